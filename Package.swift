@@ -1,0 +1,143 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: warnings are errors, imports are internal unless said, existentials are spelt out.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+
+let package = Package(
+    name: "PolicyKit",
+    products: [
+        .executable(name: "policykit", targets: ["policykit"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings),
+        .target(
+            name: "PolicyScript",
+            dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
+            swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+        .target(
+            name: "Governance",
+            dependencies: ["JSONKit", "PolicyScript", log, crypto, collections],
+            swiftSettings: settings),
+        .target(
+            name: "SQLiteStore",
+            dependencies: ["Governance", "JSONKit", log, .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .target(
+            name: "PlatformKit",
+            dependencies: [
+                "JSONKit", log, collections,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "SlackPlatform",
+            dependencies: ["Governance", "JSONKit", "PlatformKit", log, collections],
+            swiftSettings: settings),
+        .target(
+            name: "PlatformSimulators",
+            dependencies: [
+                "JSONKit", log, collections,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "PolicyKitDaemon",
+            dependencies: [
+                "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform", log, crypto,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "policykit",
+            dependencies: [
+                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Governance", "JSONKit", "PolicyScript", "SQLiteStore", "SlackPlatform", "PolicyKitDaemon",
+                "PlatformSimulators", log,
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
+        .testTarget(
+            name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript"], swiftSettings: settings),
+        .testTarget(
+            name: "SQLiteStoreTests",
+            dependencies: ["Governance", "JSONKit", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PlatformKitTests",
+            dependencies: [
+                "JSONKit", "PlatformKit", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ], swiftSettings: settings),
+        .testTarget(
+            name: "SlackPlatformTests",
+            dependencies: ["Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "SlackPlatform"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PlatformSimulatorsTests",
+            dependencies: [
+                "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            exclude: ["Clients"], swiftSettings: settings),
+        .testTarget(
+            name: "PolicyKitDaemonTests",
+            dependencies: [
+                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "SQLiteStore", "SlackPlatform",
+            ],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,83 @@
+public import JSONKit
+
+/// A connection to one platform for one bot: a stream of normalised events, plans for reverts and executions, and
+/// `perform`. It holds no governance.
+public protocol PlatformModule: Sendable {
+    /// PolicyKit's name of the platform: `slack`.
+    var platform: String { get }
+    /// The bot, by the name of its file.
+    var bot: String { get }
+    /// The community that the bot serves.
+    var community: String { get }
+
+    /// Connects and listens until cancelled. Each event is handed to `sink`, which returns when it is committed;
+    /// only then does the module acknowledge it to the platform. After every gap (start, lost connection) the module
+    /// reads what it may have missed, asking `sink` what is governed and open, and hands over what it found.
+    func run(sink: any EventSink) async throws
+
+    /// The steps that undo an action, given the lawful state of its object (nil: unknown, use the event's previous
+    /// one). Pure. Nil when the action cannot be undone.
+    func planRevert(of action: ActionFacts, lawfulState: JSON?) -> [PlannedCall]?
+
+    /// The steps that do the action (again), given the results of the calls that reverted it. Pure. Nil when it
+    /// cannot be executed.
+    func planExecution(of action: ActionFacts, revertResults: [JSON]) -> [PlannedCall]?
+
+    /// Makes the call. Rate limits, 5xx and lost connections are retried beneath, for ever for reverts and executions
+    /// and 24 hours for the rest.
+    /// - Returns: the platform's answer; for a post `{"channel", "ts", "permalink"?}`.
+    /// - Throws: `PlatformRefusal` when the platform's answer is final; `CancellationError` at shutdown.
+    func perform(_ call: PlatformCall) async throws -> JSON
+
+    /// Finds out what became of a call in doubt. Called no earlier than the in-doubt delay after the intent.
+    func resolve(_ call: PlatformCall) async throws -> CallInDoubt
+}
+
+/// What a module knows of an action when it plans: a part of the engine's record.
+public struct ActionFacts: Sendable, Hashable {
+    public var id: Int64
+    public var type: String
+    public var initiator: String?
+    public var initiatorReadableName: String?
+    public var initiatorAvatar: String?
+    public var fields: JSON
+    public var object: ObjectReference?
+    public var newState: JSON?
+    public var previousState: JSON?
+
+    /// Makes the facts of an action.
+    public init(
+        id: Int64, type: String, initiator: String?, initiatorReadableName: String? = nil,
+        initiatorAvatar: String? = nil, fields: JSON, object: ObjectReference? = nil, newState: JSON? = nil,
+        previousState: JSON? = nil
+    ) {
+        self.id = id
+        self.type = type
+        self.initiator = initiator
+        self.initiatorReadableName = initiatorReadableName
+        self.initiatorAvatar = initiatorAvatar
+        self.fields = fields
+        self.object = object
+        self.newState = newState
+        self.previousState = previousState
+    }
+}
+
+/// Where a module hands over events, and what it may ask while it reconciles.
+public protocol EventSink: Sendable {
+    /// Returns when the event and all that it means is committed, or was known already.
+    /// - Throws: when the store cannot commit; the module then does not acknowledge, and the platform delivers again.
+    func accept(_ event: PlatformEvent) async throws
+    /// The durable cursor that the module keeps under `key` (the newest message seen in a channel), or nil.
+    func cursor(bot: String, key: String) async throws -> String?
+    /// Moves a cursor; it reaches the disk with the next commit at the latest.
+    func moveCursor(bot: String, key: String, to value: String) async throws
+    /// The posts of open votes on this bot's platform, whose reactions are read whole after a gap.
+    func openVotePosts(bot: String) async throws -> [PostReference]
+    /// The lawful states that the engine keeps of this bot's objects of a kind, by object id.
+    func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
+    /// True for an action type that an active policy of the bot's community governs (a base policy governs all).
+    func isGoverned(bot: String, actionType: String) async -> Bool
+    /// What the admins should know (a private channel to be invited to, a missing scope): log, status, admin channel.
+    func report(bot: String, problem: String) async
+}

@@ -1,0 +1,1 @@
+@main struct PolicyKitCommand { static func main() async throws {} }
