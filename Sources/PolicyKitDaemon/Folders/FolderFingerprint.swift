@@ -1,0 +1,17 @@
+import Glibc
+
+/// A number that changes when a policy file below a folder is written, added or removed.
+enum FolderFingerprint {
+    /// The fingerprint of the folder at `path`; 0 when it cannot be read.
+    static func of(_ path: String) -> Int {
+        guard let walk = try? FolderWalk(root: path) else { return 0 }
+        var hasher = Hasher()
+        for file in walk.files {
+            hasher.combine(file)
+            var info = stat()
+            if stat("\(path)/\(file)", &info) == 0 { hasher.combine(FileStamp(info)) }
+        }
+        for folder in walk.folders { hasher.combine(folder) }
+        return hasher.finalize()
+    }
+}
