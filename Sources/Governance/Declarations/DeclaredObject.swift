@@ -58,7 +58,8 @@ public struct DeclaredMethod: Sendable, Hashable {
     /// Declares a method.
     public init(
         _ name: String, _ parameters: [DeclaredParameter] = [], acceptsKeywords: Bool = false,
-        variadic: DeclaredType? = nil, result: DeclaredType = .none, effect: Effect = .answered, _ doc: String, replacement: String? = nil
+        variadic: DeclaredType? = nil, result: DeclaredType = .none, effect: Effect = .answered, _ doc: String,
+        replacement: String? = nil
     ) {
         self.name = name
         self.parameters = parameters

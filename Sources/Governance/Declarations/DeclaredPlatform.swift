@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// A platform as scripts see it: the context name, its object and its action types.
 public struct DeclaredPlatform: Sendable, Hashable {
     /// The context name and `PlatformModule.platform`: `slack`.

@@ -1,4 +1,5 @@
 public import JSONKit
+import OrderedCollections
 public import PolicyScript
 
 /// How far a run got.
@@ -113,7 +114,7 @@ public enum DataChange: Sendable, Hashable {
 
     /// The data after the change.
     public func applied(to data: JSON) -> JSON {
-        var object = if case .object(let object) = data { object } else { JSON.emptyObject }
+        var object = data.object ?? [:]
         switch self {
         case .set(let key, let value): object[key] = value
         case .remove(let key): object.removeValue(forKey: key)

@@ -1,4 +1,3 @@
-public import JSONKit
 public import PolicyScript
 
 /// What a run reads of the engine's working set, at the moment when it asks.

@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// `action`: what somebody did. Each action type adds fields of its own.
 let actionDeclaration = DeclaredObject(
     "Action", "What somebody did or proposed. Its further fields depend on its type.",

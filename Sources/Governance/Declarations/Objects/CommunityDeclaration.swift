@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// The community: parent of its platforms.
 let communityDeclaration = DeclaredObject(
     "Community", "The community, on all its platforms.",

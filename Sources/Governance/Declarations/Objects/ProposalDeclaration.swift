@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// `proposal`: the decision in hand.
 let proposalDeclaration = DeclaredObject(
     "Proposal", "The evaluation of one policy for one action, with its votes and its data.",
@@ -12,7 +14,8 @@ let proposalDeclaration = DeclaredObject(
         DeclaredField("vote_post_id", .string, "The platform's id of the vote's post; empty before a vote opens."),
         DeclaredField("vote_url", .optional(.string), "A link to the vote's post; None before a vote opens."),
         DeclaredField("is_vote_closed", .bool, "True once the vote no longer counts ballots."),
-        DeclaredField("governance_process", .optional(.object("Process")), "The vote as a process; None before one opens."),
+        DeclaredField(
+            "governance_process", .optional(.object("Process")), "The vote as a process; None before one opens."),
         DeclaredField("community_post", .string, "The vote's post.", replacement: "vote_post_id"),
     ],
     methods: [
@@ -54,7 +57,8 @@ let dataStoreDeclaration = DeclaredObject(
     "DataStore", "Values kept under names, as JSON: tuples come back as lists, keys as strings.",
     methods: [
         DeclaredMethod(
-            "get", [DeclaredParameter("key", .string), DeclaredParameter("default", .any, default: .none)], result: .any,
+            "get", [DeclaredParameter("key", .string), DeclaredParameter("default", .any, default: .none)],
+            result: .any,
             "The value under a name; None, or the default, where there is none."),
         DeclaredMethod(
             "set", [DeclaredParameter("key", .string), DeclaredParameter("value", .any)], result: .bool,

@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// What methods like `get_yes_votes()` return: a query that only reads.
 let querySetDeclaration = DeclaredObject(
     "QuerySet", "A query that only reads: it can be narrowed, ordered, counted, indexed and iterated.",

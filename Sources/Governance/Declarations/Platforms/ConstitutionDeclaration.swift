@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// The constitution: changes of documents, roles and policies.
 let constitutionDeclaration = DeclaredPlatform(
     "constitution", title: "Constitution",

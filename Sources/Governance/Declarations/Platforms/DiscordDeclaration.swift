@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Discord, as scripts see it.
 let discordDeclaration = DeclaredPlatform(
     "discord", title: "Discord",

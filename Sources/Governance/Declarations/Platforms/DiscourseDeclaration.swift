@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Discourse, as scripts see it.
 let discourseDeclaration = DeclaredPlatform(
     "discourse", title: "Discourse",

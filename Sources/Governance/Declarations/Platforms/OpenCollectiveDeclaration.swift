@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Open Collective, as scripts see it.
 let openCollectiveDeclaration = DeclaredPlatform(
     "opencollective", title: "Open Collective",

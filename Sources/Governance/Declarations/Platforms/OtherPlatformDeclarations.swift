@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// GitHub, as scripts see it: its events come as webhooktriggeraction.
 let gitHubDeclaration = DeclaredPlatform(
     "github", title: "GitHub",

@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Reddit, as scripts see it.
 let redditDeclaration = DeclaredPlatform(
     "reddit", title: "Reddit",
@@ -20,7 +22,7 @@ let redditDeclaration = DeclaredPlatform(
                     DeclaredParameter("action", .any, default: .none),
                     DeclaredParameter("method", .any, default: .none),
                 ], result: .any, effect: .readsPlatform, "Reads an address of Reddit's interface."),
-            DeclaredMethod("refresh_access_token", "Does nothing: tokens are the daemon's."),
+            DeclaredMethod("refresh_access_token", [], "Does nothing: tokens are the daemon's."),
         ]),
     actionTypes: [
         DeclaredActionType(

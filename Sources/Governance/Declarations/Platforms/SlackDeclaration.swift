@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Slack, as scripts see it.
 let slackDeclaration = DeclaredPlatform(
     "slack", title: "Slack",
@@ -12,7 +14,8 @@ private let slackWritingMethods: [DeclaredMethod] = [
         [
             DeclaredParameter("text", .string),
             DeclaredParameter("users", .optional(.members), default: .none),
-            DeclaredParameter("post_type", .oneOf(["channel", "mpim", "im", "ephemeral"]), default: .string("channel")),
+            DeclaredParameter(
+                "post_type", .oneOf(["channel", "mpim", "im", "ephemeral"]), default: .string("channel")),
             DeclaredParameter("channel", .optional(.string), default: .none),
             DeclaredParameter("thread_ts", .optional(.string), default: .none),
             DeclaredParameter("reply_broadcast", .bool, default: .bool(false)),
