@@ -36,6 +36,6 @@ public struct BotFile: Sendable, Hashable {
 
     /// What becomes of an action done on the platform when no policy could be evaluated.
     public enum ErrorPolicy: String, Sendable, Hashable, CaseIterable {
-        case stands, reverted
+        case stands, reverts
     }
 }

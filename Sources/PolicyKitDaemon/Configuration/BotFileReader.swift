@@ -148,7 +148,7 @@ public enum BotFileReader {
 
     private static func onError(_ fields: inout YAMLFields) -> BotFile.ErrorPolicy {
         let choices = BotFile.ErrorPolicy.allCases.map(\.rawValue)
-        let hint = "write `on_error: stands` or `on_error: reverted`"
+        let hint = "write `on_error: stands` or `on_error: reverts`"
         guard let text = fields.text("on_error", hint: hint) else { return .stands }
         guard let policy = BotFile.ErrorPolicy(rawValue: text) else {
             let meant = Spelling.suggestion(for: text, among: choices).map { "did you mean `\($0)`?" }

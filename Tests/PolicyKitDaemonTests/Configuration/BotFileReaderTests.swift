@@ -14,7 +14,7 @@ import Testing
           admin: { credential: slack-admin }
         channels: ["#general", C0123]
         admin_channel: C0999
-        on_error: reverted
+        on_error: reverts
         in_doubt_after: 2.5
         poll_every: 30
         """
@@ -31,7 +31,7 @@ import Testing
                     tokens: [
                         "app": .environment("SLACK_APP_TOKEN"), "bot": .file("secrets/bot"),
                         "admin": .credential("slack-admin"),
-                    ], channels: .named(["general", "C0123"]), adminChannel: "C0999", onError: .reverted,
+                    ], channels: .named(["general", "C0123"]), adminChannel: "C0999", onError: .reverts,
                     inDoubtSeconds: 2.5, pollSeconds: 30))
     }
 
@@ -93,8 +93,8 @@ import Testing
             expected: "bots/b.yaml:7:10: error: tokens.bot: `fiel` is not a place where a token can be (did you mean "
                 + "`file`?)"),
         Fault(
-            old: "on_error: reverted", new: "on_error: revert",
-            expected: "bots/b.yaml:11:11: error: on_error: revert is not one of its values (did you mean `reverted`?)"),
+            old: "on_error: reverts", new: "on_error: revert",
+            expected: "bots/b.yaml:11:11: error: on_error: revert is not one of its values (did you mean `reverts`?)"),
         Fault(
             old: "in_doubt_after: 2.5", new: "in_doubt_after: soon",
             expected: "bots/b.yaml:12:17: error: in_doubt_after: must be a number of seconds from 0.0 to 3600.0"),
