@@ -86,6 +86,7 @@ let package = Package(
             name: "PolicyKitDaemon",
             dependencies: [
                 "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform", log, crypto,
+                collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -97,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "policykit",
             dependencies: [
-                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log,
+                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log, collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
