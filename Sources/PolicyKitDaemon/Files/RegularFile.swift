@@ -29,18 +29,15 @@ public final class RegularFile {
     public init(opening path: String) throws {
         descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError() }
-        var info = Glibc.stat()
-        guard fstat(descriptor, &info) == 0 else {
-            let error = SystemError()
+        do {
+            let status = try FileStatus(descriptor: descriptor)
+            guard status.isRegular else { throw Failure.notRegular }
+            stamp = status.stamp
+            permissions = status.permissions
+        } catch {
             close(descriptor)
             throw error
         }
-        guard info.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
-            throw Failure.notRegular
-        }
-        stamp = FileStamp(info)
-        permissions = info.st_mode & 0o7777
     }
 
     deinit {
@@ -65,26 +62,8 @@ public final class RegularFile {
             content.append(contentsOf: chunk[..<count])
             guard content.count <= limit else { throw Failure.tooLarge(limit: limit) }
         }
-        var info = Glibc.stat()
-        guard fstat(descriptor, &info) == 0 else { throw SystemError() }
-        guard FileStamp(info) == stamp, content.count == stamp.size else { throw Failure.changedWhileReading }
+        let now = try FileStatus(descriptor: descriptor).stamp
+        guard now == stamp, content.count == stamp.size else { throw Failure.changedWhileReading }
         return content
-    }
-}
-
-/// What changes when a file's content is replaced or rewritten.
-public struct FileStamp: Hashable, Sendable {
-    public var device: UInt64
-    public var inode: UInt64
-    public var size: Int64
-    public var modifiedSeconds: Int64
-    public var modifiedNanoseconds: Int64
-
-    init(_ info: stat) {
-        device = UInt64(info.st_dev)
-        inode = UInt64(info.st_ino)
-        size = Int64(info.st_size)
-        modifiedSeconds = Int64(info.st_mtim.tv_sec)
-        modifiedNanoseconds = Int64(info.st_mtim.tv_nsec)
     }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A number that changes when a policy file below a folder is written, added or removed.
 enum FolderFingerprint {
     /// The fingerprint of the folder at `path`; 0 when it cannot be read.
@@ -8,8 +6,7 @@ enum FolderFingerprint {
         var hasher = Hasher()
         for file in walk.files {
             hasher.combine(file)
-            var info = stat()
-            if stat("\(path)/\(file)", &info) == 0 { hasher.combine(FileStamp(info)) }
+            if let status = try? FileStatus("\(path)/\(file)") { hasher.combine(status.stamp) }
         }
         for folder in walk.folders { hasher.combine(folder) }
         return hasher.finalize()

@@ -15,27 +15,15 @@ struct FolderWalk {
     static let depthLimit = 16
     static let countLimit = 50_000
 
-    private struct Identity: Hashable {
-        var device: UInt64
-        var inode: UInt64
-    }
-
     /// - Throws: `SystemError` when the root cannot be listed.
     init(root: String) throws(SystemError) {
-        var seen: Set<Identity> = []
+        var seen: Set<FileIdentity> = []
         var waiting = [(path: "", depth: 0)]
         while let (path, depth) = waiting.popLast() {
             let full = path.isEmpty ? root : "\(root)/\(path)"
-            var info = stat()
-            guard stat(full, &info) == 0 else {
-                if path.isEmpty { throw SystemError() }
-                continue
-            }
-            guard seen.insert(Identity(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))).inserted else {
-                continue
-            }
             let names: [String]
             do {
+                guard seen.insert(try FileStatus(full).identity).inserted else { continue }
                 names = try FolderListing.names(in: full)
             } catch {
                 if path.isEmpty { throw error }
@@ -64,16 +52,16 @@ struct FolderWalk {
             problems.append((child, "has a name that is not UTF-8"))
             return
         }
-        var info = stat()
-        guard lstat("\(root)/\(child)", &info) == 0 else { return }
-        if info.st_mode & S_IFMT == S_IFLNK {
+        guard var status = try? FileStatus("\(root)/\(child)", followsLink: false) else { return }
+        if status.isLink {
             hasLinks = true
-            guard stat("\(root)/\(child)", &info) == 0 else {
+            guard let target = try? FileStatus("\(root)/\(child)") else {
                 if PolicyFileName.isPolicy(name) { files.append(child) }
                 return
             }
+            status = target
         }
-        if info.st_mode & S_IFMT == S_IFDIR {
+        if status.isFolder {
             guard PolicyFileName.isSearched(name) else { return }
             guard depth < Self.depthLimit else {
                 problems.append((child, "is nested too deep"))

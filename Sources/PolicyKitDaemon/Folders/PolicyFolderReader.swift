@@ -1,4 +1,5 @@
-import Glibc
+import Foundation
+import SystemPackage
 
 /// Reads the folder of policies, again and again, opening only what has changed since it last looked.
 public struct PolicyFolderReader {
@@ -67,9 +68,7 @@ public struct PolicyFolderReader {
 
     /// Two writes within one tick of the file system's clock leave the same stamp, so a fresh one proves nothing.
     private func isSettled(_ stamp: FileStamp) -> Bool {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        return Int64(now.tv_sec) - stamp.modifiedSeconds > 2
+        Int64(Date().timeIntervalSince1970) - stamp.modifiedSeconds > 2
     }
 
     private func content(of bytes: [UInt8], file: String) -> PolicyFolderSnapshot.Content {
@@ -111,13 +110,7 @@ public struct PolicyFolderReader {
 
 extension FileStamp {
     /// The stamp of what could not be opened; it equals no file's.
-    static let unknown = FileStamp(device: 0, inode: 0, size: -1, modifiedSeconds: 0, modifiedNanoseconds: 0)
-
-    private init(device: UInt64, inode: UInt64, size: Int64, modifiedSeconds: Int64, modifiedNanoseconds: Int64) {
-        self.device = device
-        self.inode = inode
-        self.size = size
-        self.modifiedSeconds = modifiedSeconds
-        self.modifiedNanoseconds = modifiedNanoseconds
-    }
+    static let unknown = FileStamp(
+        identity: FileIdentity(device: DeviceID(rawValue: 0), inode: Inode(rawValue: 0)), size: -1,
+        modifiedSeconds: 0, modifiedNanoseconds: 0)
 }

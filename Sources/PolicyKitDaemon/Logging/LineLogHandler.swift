@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 public import Logging
 
@@ -50,13 +51,12 @@ public struct LineLogHandler: LogHandler {
         var all = metadata
         if let provided = metadataProvider?.get() { all.merge(provided) { $1 } }
         if let own = event.metadata { all.merge(own) { $1 } }
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
+        let milliseconds = Int64(Date().timeIntervalSince1970 * 1000)
         var text = event.message.description
         if let error = event.error { text += ": \(error)" }
         write(
             Self.line(
-                seconds: Int64(now.tv_sec), milliseconds: Int64(now.tv_nsec) / 1_000_000, level: event.level,
+                seconds: milliseconds / 1000, milliseconds: milliseconds % 1000, level: event.level,
                 text: text, metadata: all, form: form) + "\n")
     }
 

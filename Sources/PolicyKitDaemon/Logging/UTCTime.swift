@@ -19,6 +19,26 @@ public enum UTCTime {
         return String(text.prefix(19)).replacing("T", with: " ")
     }
 
+    /// `2026-03-01T12:00:00.000000Z`, exact to the microsecond.
+    static func precise(_ instant: Instant) -> String {
+        let seconds = floorDivide(instant.microseconds, 1_000_000)
+        let rest = instant.microseconds - seconds * 1_000_000
+        return text(seconds: seconds, milliseconds: rest / 1000).dropLast() + padded(rest % 1000, 3) + "Z"
+    }
+
+    /// Reads what `precise` wrote; nil for anything else.
+    static func instant(precise text: String) -> Instant? {
+        let parts = text.split { !$0.isNumber }.map { Int64($0) ?? -1 }
+        guard text.utf8.count == 27, text.hasSuffix("Z"), parts.count == 7, !parts.contains(-1) else { return nil }
+        let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+        let era = floorDivide(year, 400)
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (parts[1] > 2 ? parts[1] - 3 : parts[1] + 9) + 2) / 5 + parts[2] - 1
+        let day = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let seconds = day * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
+        return Instant(microseconds: seconds * 1_000_000 + parts[6])
+    }
+
     /// A span in the two largest units that it has: `2 d 3 h`, `4 min 5 s`, `0.3 s`.
     public static func span(seconds: Double) -> String {
         let whole = Int64(seconds.rounded(.down))

@@ -76,9 +76,8 @@ public final class StateFolder: Sendable {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"
-            var info = stat()
-            if stat(made, &info) == 0 {
-                guard info.st_mode & S_IFMT == S_IFDIR else {
+            if let status = try? FileStatus(made) {
+                guard status.isFolder else {
                     throw Failure(
                         message: "the state folder \(path) cannot be: \(made) is not a folder",
                         remedy: "name another folder with --state")
