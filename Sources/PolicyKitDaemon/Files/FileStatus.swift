@@ -8,7 +8,7 @@ struct FileStatus {
     /// - Throws: `SystemError`.
     init(_ path: String, followsLink: Bool = true) throws(SystemError) {
         do {
-            stat = try Stat(FilePath(path), followTargetSymlink: followsLink)
+            stat = try Stat(path, followTargetSymlink: followsLink)
         } catch {
             throw SystemError(code: error.rawValue)
         }

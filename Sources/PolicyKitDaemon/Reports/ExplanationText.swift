@@ -39,7 +39,8 @@ public struct ExplanationText {
 
     private func policy(_ policy: Explanation.Policy) -> String {
         let former = policy.isInForce ? "" : ", no longer in force"
-        return "\(policy.path) (\(policy.kind)), version \(policy.contentHash.prefix(12))\(former): \(policy.name.onOneLine)"
+        return
+            "\(policy.path) (\(policy.kind)), version \(policy.contentHash.prefix(12))\(former): \(policy.name.onOneLine)"
     }
 
     private func action(_ action: Explanation.Action) -> [String] {

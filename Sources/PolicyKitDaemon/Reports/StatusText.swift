@@ -1,5 +1,4 @@
 import Foundation
-
 public import Governance
 
 /// Writes a status report for people.
@@ -18,7 +17,8 @@ public struct StatusText {
         var lines: [String] = []
         if let daemon = report.daemon {
             let age = UTCTime.span(seconds: now.date.timeIntervalSince(daemon.startedAt))
-            lines.append("\(style.paint("running", .green)) for \(age), process \(daemon.process), state \(report.state)")
+            lines.append(
+                "\(style.paint("running", .green)) for \(age), process \(daemon.process), state \(report.state)")
         } else {
             lines.append("\(style.paint("not running", .yellow)), state \(report.state)")
         }
@@ -30,7 +30,8 @@ public struct StatusText {
         }
         for problem in report.problems {
             let subject = problem.proposal.map { "proposal \($0): " } ?? ""
-            let times = problem.count > 1 ? " (\(problem.count) times, last \(UTCTime.short(problem.lastAt.instant)))" : ""
+            let times =
+                problem.count > 1 ? " (\(problem.count) times, last \(UTCTime.short(problem.lastAt.instant)))" : ""
             lines.append("\(style.paint("problem", .red)): \(subject)\(problem.message.onOneLine)\(times)")
         }
         return lines
