@@ -13,6 +13,7 @@ struct ActionTypeReader {
     mutating func read(_ literal: HostValue, _ expression: Expression) -> [String] {
         var codenames: [String] = []
         let items = literal.elements ?? [literal]
+        let file = file
         for (index, item) in items.enumerated() {
             let span = Self.element(index, of: expression)?.span ?? expression.span
             guard let spelling = item.stringValue else {

@@ -1,4 +1,5 @@
 import JSONKit
+import OrderedCollections
 import PolicyScript
 
 /// Reads policies as PolicyKit exports them: JSON with six texts of code.
@@ -24,7 +25,10 @@ struct JSONPolicyReader {
             return (nil, [Finding(.error, file: file, line: line, column: column, message: "not JSON: \(error)")])
         }
         guard let fields = json.object else {
-            return (nil, [problem("a policy in JSON is an object", "export it from PolicyKit's editor, or write a .py file")])
+            return (
+                nil,
+                [problem("a policy in JSON is an object", "export it from PolicyKit's editor, or write a .py file")]
+            )
         }
         for (field, value) in fields {
             guard let block = PolicyBlock(jsonName: field) else { continue }
@@ -55,7 +59,8 @@ struct JSONPolicyReader {
             return
         }
         guard functions[block] == nil else {
-            findings.append(problem("'\(field)' is the \(block.rawValue) block, which the file has already", "keep one"))
+            findings.append(
+                problem("'\(field)' is the \(block.rawValue) block, which the file has already", "keep one"))
             return
         }
         if code.unicodeScalars.allSatisfy(\.properties.isWhitespace) { return }
@@ -77,6 +82,7 @@ struct JSONPolicyReader {
     private mutating func metadata(_ json: JSON) -> PolicyMetadata {
         var reader = ActionTypeReader(file: file)
         var codenames: [String] = []
+        let file = file
         for item in json["action_types"]?.array ?? [] {
             guard let spelling = item.string else {
                 findings.append(problem("'action_types' must be a list of texts", nil))

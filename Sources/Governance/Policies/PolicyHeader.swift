@@ -49,7 +49,8 @@ struct PolicyHeader {
         if kind == nil, places["kind"] == nil {
             findings.append(
                 Finding(
-                    .warning, file: file, line: 1, column: 1, message: "the policy names no kind and is a platform policy",
+                    .warning, file: file, line: 1, column: 1,
+                    message: "the policy names no kind and is a platform policy",
                     hint: "write kind = \"platform\", \"constitution\" or \"trigger\""))
         }
         let kind = kind ?? .platform
@@ -75,7 +76,8 @@ struct PolicyHeader {
     private mutating func noteVariables(_ literal: HostValue, _ span: Span) {
         guard case .dict(let pairs) = literal else {
             findings.append(
-                Finding(.error, file, nil, span, "variables must be a dictionary of names and defaults",
+                Finding(
+                    .error, file, nil, span, "variables must be a dictionary of names and defaults",
                     hint: "write variables = \(Self.example(of: "variables"))"))
             return
         }

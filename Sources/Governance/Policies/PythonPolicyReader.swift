@@ -47,7 +47,9 @@ struct PythonPolicyReader {
         return (source, findings)
     }
 
-    private mutating func note(_ found: [(expression: Expression, type: DeclaredActionType)], _ unit: inout PolicySource.Unit) {
+    private mutating func note(
+        _ found: [(expression: Expression, type: DeclaredActionType)], _ unit: inout PolicySource.Unit
+    ) {
         for (expression, type) in found {
             findings.append(Finding.oldSpelling(expression, type, file, nil))
             unit.edits.append(SourceEdit(span: expression.span, replacement: "\"\(type.codename)\""))
@@ -87,7 +89,8 @@ struct PythonPolicyReader {
                 Finding(
                     .error, file, nil, parameter.name.span,
                     "\(function.name.text)() takes '\(parameter.name.text)', which is no name of the context",
-                    hint: hint.map { "did you mean '\($0)'?" } ?? "blocks take names such as action, policy and proposal"))
+                    hint: hint.map { "did you mean '\($0)'?" }
+                        ?? "blocks take names such as action, policy and proposal"))
         }
     }
 }
