@@ -107,7 +107,7 @@ extension TreeBuilder {
         }
         if handlers.isEmpty && kind != .kwFinally {
             if kind == .failure { throw invalid() }
-            throw refuse("expected 'except' or 'finally' block", at: here)
+            throw refuse("expected 'except' or 'finally' block", at: Int(here.start) == source.bytes.count ? before : here)
         }
         let otherwise = handlers.isEmpty ? [] : try elseBlock()
         var finally: [Statement] = []
