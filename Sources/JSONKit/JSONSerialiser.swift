@@ -1,0 +1,96 @@
+import OrderedCollections
+
+extension JSON {
+    /// The value as compact JSON text. A number that is not finite becomes `null`.
+    public var text: String { String(decoding: serialised(), as: UTF8.self) }
+
+    /// The value as compact JSON in UTF-8.
+    public var bytes: [UInt8] { serialised() }
+
+    /// The value as JSON in UTF-8.
+    /// - Parameters:
+    ///   - sortedKeys: true for one text per value, whatever the order of the keys: what hashes are taken of.
+    ///   - indent: spaces a level for people to read, or nil for a compact text.
+    public func serialised(sortedKeys: Bool = false, indent: Int? = nil) -> [UInt8] {
+        var serialiser = JSONSerialiser(sortedKeys: sortedKeys, indent: indent)
+        serialiser.write(self, level: 0)
+        return serialiser.output
+    }
+}
+
+struct JSONSerialiser {
+    let sortedKeys: Bool
+    let indent: Int?
+    var output: [UInt8] = []
+
+    init(sortedKeys: Bool, indent: Int?) {
+        self.sortedKeys = sortedKeys
+        self.indent = indent
+    }
+
+    mutating func write(_ value: JSON, level: Int) {
+        switch value {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .int(let number): output.append(contentsOf: String(number).utf8)
+        case .double(let number): output.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
+        case .string(let text): write(text)
+        case .array(let elements):
+            writeList(elements, open: "[", close: "]", level: level) { serialiser, element in
+                serialiser.write(element, level: level + 1)
+            }
+        case .object(let members):
+            let keys =
+                sortedKeys ? members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : Array(members.keys)
+            writeList(keys, open: "{", close: "}", level: level) { serialiser, key in
+                serialiser.write(key)
+                serialiser.output.append(UInt8(ascii: ":"))
+                if serialiser.indent != nil { serialiser.output.append(UInt8(ascii: " ")) }
+                serialiser.write(members[key] ?? .null, level: level + 1)
+            }
+        }
+    }
+
+    private mutating func writeList<Element>(
+        _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, level: Int,
+        each: (inout JSONSerialiser, Element) -> Void
+    ) {
+        output.append(UInt8(ascii: open))
+        for (index, element) in elements.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: ",")) }
+            breakLine(level + 1)
+            each(&self, element)
+        }
+        if !elements.isEmpty { breakLine(level) }
+        output.append(UInt8(ascii: close))
+    }
+
+    private mutating func breakLine(_ level: Int) {
+        guard let indent else { return }
+        output.append(UInt8(ascii: "\n"))
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * level))
+    }
+
+    private mutating func write(_ text: String) {
+        output.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
+            case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
+            case 0x0A: output.append(contentsOf: #"\n"#.utf8)
+            case 0x0D: output.append(contentsOf: #"\r"#.utf8)
+            case 0x09: output.append(contentsOf: #"\t"#.utf8)
+            case 0..<0x20:
+                output.append(contentsOf: #"\u00"#.utf8)
+                output.append(Self.hexDigit(byte >> 4))
+                output.append(Self.hexDigit(byte & 15))
+            default: output.append(byte)
+            }
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func hexDigit(_ nibble: UInt8) -> UInt8 {
+        nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+    }
+}
