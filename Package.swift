@@ -43,7 +43,9 @@ let package = Package(
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(
             name: "Governance",
-            dependencies: ["JSONKit", "PolicyScript", log, crypto, collections],
+            dependencies: [
+                "JSONKit", "PolicyScript", .product(name: "BigInt", package: "BigInt"), log, crypto, collections,
+            ],
             swiftSettings: settings),
         .target(
             name: "SQLiteStore",

@@ -1,0 +1,99 @@
+/// The three kinds of action and of policy.
+public enum GovernanceKind: String, Sendable, Hashable, CaseIterable {
+    case platform, constitution, trigger
+}
+
+/// One content of one policy file. Kept as long as an active policy, a proposal or an action names it.
+public struct PolicyVersionRecord: Sendable, Hashable {
+    public var id: Int64
+    /// Path below the community's folder, without suffix; with `contentHash` unique.
+    public var path: String
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    public var contentHash: String
+    public var format: Format
+    public var source: String
+    public var kind: GovernanceKind
+    /// Empty: a base policy, for every type of its kind.
+    public var actionTypes: [String]
+    public var name: String
+    public var text: String
+    public var createdAt: Instant
+
+    /// Makes a version; `text` is the description.
+    public init(
+        id: Int64, path: String, contentHash: String, format: Format, source: String, kind: GovernanceKind,
+        actionTypes: [String], name: String, text: String, createdAt: Instant
+    ) {
+        self.id = id
+        self.path = path
+        self.contentHash = contentHash
+        self.format = format
+        self.source = source
+        self.kind = kind
+        self.actionTypes = actionTypes
+        self.name = name
+        self.text = text
+        self.createdAt = createdAt
+    }
+
+    /// How a policy is written.
+    public enum Format: String, Sendable, Hashable, CaseIterable {
+        /// A `.py` file.
+        case python
+        /// PolicyKit's exported JSON of six code strings.
+        case json
+    }
+}
+
+/// That a version is in force in a community. At most one for each path.
+public struct ActivePolicyRecord: Sendable, Hashable {
+    public var communityID: Int64
+    public var path: String
+    public var versionID: Int64
+    /// When this version became active: what "most recently changed" means.
+    public var activatedAt: Instant
+    /// Switched off without being removed.
+    public var isEnabled: Bool
+
+    /// Makes an active policy.
+    public init(communityID: Int64, path: String, versionID: Int64, activatedAt: Instant, isEnabled: Bool = true) {
+        self.communityID = communityID
+        self.path = path
+        self.versionID = versionID
+        self.activatedAt = activatedAt
+        self.isEnabled = isEnabled
+    }
+}
+
+/// What is known of a policy file's content in the folder, so that it is proposed once.
+public struct PolicyFileRecord: Sendable, Hashable {
+    public var communityID: Int64
+    public var path: String
+    /// The content last proposed or refused; nil when its removal was.
+    public var contentHash: String?
+    public var outcome: Outcome
+    /// The constitution action that proposes it.
+    public var actionID: Int64?
+    /// Why the file could not be used, for `broken`.
+    public var problem: String?
+    public var updatedAt: Instant
+
+    /// Makes a file's state.
+    public init(
+        communityID: Int64, path: String, contentHash: String?, outcome: Outcome, actionID: Int64? = nil,
+        problem: String? = nil, updatedAt: Instant
+    ) {
+        self.communityID = communityID
+        self.path = path
+        self.contentHash = contentHash
+        self.outcome = outcome
+        self.actionID = actionID
+        self.problem = problem
+        self.updatedAt = updatedAt
+    }
+
+    /// What became of a content.
+    public enum Outcome: String, Sendable, Hashable, CaseIterable {
+        case proposed, accepted, rejected, broken
+    }
+}
