@@ -8,7 +8,8 @@ struct SlackAPIClient: Sendable {
     /// An answer with what surrounds it.
     struct Answer: Sendable {
         var status: Int
-        var headers: HTTPHeaders
+        /// By lower-case name.
+        var headers: [String: String]
         var json: JSON
 
         var error: String? { json["error"]?.string }
@@ -59,7 +60,9 @@ struct SlackAPIClient: Sendable {
         let body = try await response.body.collect(upTo: 8 << 20)
         let text = String(buffer: body)
         return Answer(
-            status: Int(response.status.code), headers: response.headers,
+            status: Int(response.status.code),
+            headers: Dictionary(
+                response.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 }),
             json: (try? JSON(parsing: text)) ?? .string(text))
     }
 }

@@ -116,11 +116,14 @@ extension SlackSimulator {
     }
 
     /// An envelope that was not acknowledged: events are sent again, with a new envelope id and the same event id;
-    /// commands and interactions are not, the member is told that they failed.
-    /// Source: docs.slack.dev/apis/events-api ("Retries"); that Socket Mode does the same is seen in SDKs' recordings
-    /// (`retry_attempt`), and that it also holds while no socket is open is a guess.
+    /// commands and interactions are not, the member is told that they failed. An event that happens while no socket
+    /// is open is lost.
+    /// Source: docs.slack.dev/apis/events-api ("Retries"); that Socket Mode does the same shows in what Slack's SDKs
+    /// recorded (`retry_attempt`). That a retry which finds no socket waits for its next turn is a guess.
     private func fail(_ envelope: Envelope, because reason: String) {
-        let isRetried = envelope.kind == .events && envelope.attempt < configuration.retryDelays.count
+        let isLost = reason == "no socket" && envelope.attempt == 0
+        let isRetried =
+            envelope.kind == .events && envelope.attempt < configuration.retryDelays.count && !isLost
         record.append(
             .undelivered, envelope.name, at: time,
             details: [
@@ -128,9 +131,7 @@ extension SlackSimulator {
                 "attempt": JSON(envelope.attempt), "is_retried": .bool(isRetried),
             ])
         guard isRetried else { return }
-        let delay = configuration.retryDelays[envelope.attempt]
-        let wait = reason == "timeout" ? delay : max(delay, configuration.acknowledgementTimeout)
-        later(wait) { simulator in
+        later(configuration.retryDelays[envelope.attempt]) { simulator in
             var retry = envelope
             retry.attempt += 1
             retry.id = simulator.newEnvelopeID()
