@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -26,7 +27,7 @@ public final class HTTPConnector: HTTPExchange {
     private let client: HTTPClient
     private let settings: Settings
 
-    /// Opens a connector; `shutdown()` closes it.
+    /// Opens a connector; `shutdown()` closes it, or else its end does.
     public init(settings: Settings = Settings()) {
         self.settings = settings
         var configuration = HTTPClient.Configuration()
@@ -61,6 +62,12 @@ public final class HTTPConnector: HTTPExchange {
         }
     }
 
+    deinit {
+        // A client must be shut down before it goes; this one waits for nobody.
+        let client = client
+        Task { try? await client.shutdown() }
+    }
+
     /// Closes all connections.
     public func shutdown() async throws {
         try await client.shutdown()
@@ -81,10 +88,14 @@ public final class HTTPConnector: HTTPExchange {
                 return error.shortDescription.hasPrefix("Unsupported scheme")
                     ? HTTPFailure.badURL(url) : HTTPFailure.lost(error.shortDescription)
             }
+        case let error as IOError where neverConnected.contains(error.errnoCode):
+            return HTTPFailure.notConnected(String(cString: strerror(error.errnoCode)))
         case let error as NIOSSLError: return HTTPFailure.notConnected("TLS: \(error)")
         default: return HTTPFailure.lost("\(error)")
         }
     }
+
+    private static let neverConnected: Set<CInt> = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL]
 
     private static func describe(_ error: NIOConnectionError) -> String {
         if error.connectionErrors.isEmpty { return "the host name \(error.host) cannot be resolved" }
