@@ -132,6 +132,9 @@ let package = Package(
             name: "PlatformSimulatorsTests",
             dependencies: [
                 "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             exclude: ["Clients"], swiftSettings: settings),
         .testTarget(
