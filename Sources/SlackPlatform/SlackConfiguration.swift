@@ -43,7 +43,7 @@ public struct SlackConfiguration: Sendable, Hashable {
     /// How far before the last message seen a channel is read again after a gap, for messages that Slack was late with.
     public var historyOverlap: Duration = .seconds(1)
     /// Posts a channel takes in a burst; the average is one a second.
-    public var postBurst = 5
+    public var postBurst = 3
 
     /// Makes a configuration with the defaults above.
     public init(

@@ -17,7 +17,7 @@ struct SlackPostMessage: SlackActionType {
             "text": .string(event.body["text"]?.string ?? ""), "channel": .string(channel), "timestamp": .string(ts),
         ]
         if let thread = event.body["thread_ts"]?.string, thread != ts { fields["thread_ts"] = .string(thread) }
-        let files = (event.body["files"]?.array ?? []).compactMap { $0["permalink"]?.string }
+        let files = (event.body["files"]?.array ?? []).compactMap { $0["permalink"]?.string ?? $0["title"]?.string }
         if !files.isEmpty { fields["files"] = JSON(files) }
         return ObservedAction(
             type: name, initiator: user, fields: fields, object: SlackObject.message(channel: channel, ts: ts),
