@@ -50,7 +50,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Governance", "JSONKit", log, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Governance", "JSONKit", log, collections, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "PlatformKit",
@@ -136,7 +139,11 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "JSONKit", "PlatformSimulators", collections,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             exclude: ["Clients"], swiftSettings: settings),
         .testTarget(
