@@ -1,3 +1,4 @@
+import Governance
 import Yams
 
 /// Reads a bot file: a YAML mapping that says which platform, which community, and where the tokens are.

@@ -26,7 +26,7 @@ struct PlatformRequirements: Sendable {
                     role: "bot", isRequired: true, prefix: "xoxb-",
                     source: "the Bot User OAuth Token, under OAuth & Permissions"),
                 Token(
-                    role: "admin", isRequired: true, prefix: "xoxp-",
+                    role: "admin", isRequired: false, prefix: "xoxp-",
                     source: "the User OAuth Token of a workspace admin, under OAuth & Permissions"),
             ])
     ]

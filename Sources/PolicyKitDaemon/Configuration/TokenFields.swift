@@ -1,3 +1,4 @@
+import Governance
 import Yams
 
 /// Reads the `tokens` of a bot file.

@@ -1,3 +1,4 @@
+import Governance
 import Yams
 
 /// Reads a mapping's fields one by one, noting every finding with its line and remembering which fields were asked

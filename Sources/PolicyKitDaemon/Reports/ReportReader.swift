@@ -26,8 +26,7 @@ public struct ReportReader: Sendable {
             },
             bots: try store.bots().map {
                 StatusReport.Bot(
-                    name: $0.name, platform: $0.platform, community: names[$0.communityID] ?? "?", isConnected: nil,
-                    trouble: nil)
+                    name: $0.name, platform: $0.platform, community: names[$0.communityID] ?? "?")
             },
             proposals: Dictionary(
                 uniqueKeysWithValues: try store.proposalCounts().filter { $0.value > 0 }

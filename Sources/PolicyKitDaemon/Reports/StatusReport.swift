@@ -53,10 +53,6 @@ public struct StatusReport: Sendable, Codable, Hashable {
         public var name: String
         public var platform: String
         public var community: String
-        /// Nil when no daemon runs.
-        public var isConnected: Bool?
-        /// Why it is not connected, or what it cannot do.
-        public var trouble: String?
     }
 
     /// Something that the admins should know.

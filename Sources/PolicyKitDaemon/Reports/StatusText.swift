@@ -38,14 +38,7 @@ public struct StatusText {
     }
 
     private func line(_ bot: StatusReport.Bot) -> String {
-        let state =
-            switch bot.isConnected {
-            case true?: style.paint("connected", .green)
-            case false?: style.paint("not connected", .red)
-            case nil: ""
-            }
-        let trouble = bot.trouble.map { ": \($0.onOneLine)" } ?? ""
-        return "bot \(style.paint(bot.name, .bold)) (\(bot.platform), community \(bot.community)) \(state)\(trouble)"
+        "bot \(style.paint(bot.name, .bold)): \(bot.platform), community \(bot.community)"
     }
 
     private func lines(_ community: StatusReport.Community) -> [String] {

@@ -12,7 +12,7 @@ import Testing
         #expect(
             lines == [
                 "not running, state /var/lib/policykit",
-                "bot slack (slack, community garden) ",
+                "bot slack: slack, community garden",
                 "community garden: 1 policies in force",
                 "  rename  platform, slackrenameconversation  Rename by vote",
                 "  rename: broken; the former version stays in force",
