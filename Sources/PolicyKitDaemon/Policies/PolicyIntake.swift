@@ -120,12 +120,3 @@ public actor PolicyIntake {
         if named.insert(text).inserted { logger.warning("\(text)") }
     }
 }
-
-extension Finding {
-    /// The finding with its hint in brackets.
-    var inOneLine: String {
-        var plain = self
-        plain.hint = nil
-        return plain.description + (hint.map { " (\($0))" } ?? "")
-    }
-}
