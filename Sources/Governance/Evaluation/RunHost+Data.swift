@@ -46,7 +46,7 @@ extension RunHost {
             case "warn", "warning": .warning
             default: .error
             }
-        write(logText(arguments["message"]), level)
+        write(logText(arguments), level)
         return .none
     }
 
@@ -61,16 +61,34 @@ extension RunHost {
         }
     }
 
-    private func logText(_ value: HostValue) -> String {
+    /// The line's text, with further arguments in the places of `%s`, `%d` and `%r`.
+    private func logText(_ arguments: BoundArguments) -> String {
+        let template = plainText(arguments["message"])
+        guard !arguments.variadic.isEmpty else { return template }
+        var rest = arguments.variadic[...]
+        var text = ""
+        var scalars = template.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            guard scalar == "%", let kind = scalars.first else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            scalars.removeFirst()
+            switch kind {
+            case "%": text += "%"
+            case "r": text += rest.popFirst().map(literal) ?? "%r"
+            case "s", "d": text += rest.popFirst().map(plainText) ?? "%\(kind)"
+            default: text += "%\(kind)"
+            }
+        }
+        return text
+    }
+
+    private func plainText(_ value: HostValue) -> String {
         switch value {
         case .string(let text): text
-        case .none: "None"
-        case .bool(let flag): flag ? "True" : "False"
-        case .int(let number): String(number)
-        case .bigInt(let number): "\(number)"
-        case .float(let number): "\(number)"
-        case .object(let object): text(of: object)
-        default: (try? value.plainJSON().text) ?? "<\(value.typeName)>"
+        case .object(let object): self.text(of: object)
+        default: literal(value)
         }
     }
 }

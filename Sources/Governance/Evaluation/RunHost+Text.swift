@@ -48,7 +48,7 @@ extension RunHost {
     }
 
     /// `repr` of the plain values that rows hold.
-    private func literal(_ value: HostValue) -> String {
+    func literal(_ value: HostValue) -> String {
         switch value {
         case .none: "None"
         case .bool(let flag): flag ? "True" : "False"
@@ -60,6 +60,7 @@ extension RunHost {
         case .list(let items): "[\(items.map(literal).joined(separator: ", "))]"
         case .dict(let pairs): "{\(pairs.map { "\(literal($0.key)): \(literal($0.value))" }.joined(separator: ", "))}"
         case .object(let object): representation(of: object)
+        case .bigInt(let number): "\(number)"
         default: "<\(value.typeName)>"
         }
     }

@@ -146,4 +146,19 @@ final class RunHost {
         default: return true
         }
     }
+
+    /// The result of a call as the script sees it.
+    func value(_ result: JSON, _ shape: ResultShape) -> HostValue {
+        switch shape {
+        case .nothing: return .none
+        case .json: return HostValue(plain: result)
+        case .process: return processObject
+        case .users(let bot):
+            let users = (result.array ?? []).compactMap(\.string).compactMap { reads.member(bot: bot, username: $0)?.id }
+            return Query(source: .memberList(users)).object
+        }
+    }
+
+    /// How many calls one run may make.
+    static let callLimit = 100
 }
