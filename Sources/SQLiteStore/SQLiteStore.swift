@@ -28,7 +28,7 @@ public final class SQLiteStore: Store {
     init(at path: String, upTo version: String?) throws {
         self.path = path
         do {
-            try FileCheck.beforeWriting(path)
+            if try FileCheck.beforeWriting(path) { try Self.checkOrigin(path: path) }
             let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
             try Self.prepare(pool, path: path, upTo: version)
             writer = pool

@@ -2,17 +2,20 @@ import Glibc
 
 /// Looks at a database's file and folder before SQLite does, whose own answer would only be "unable to open".
 enum FileCheck {
-    /// - Throws: `StoreError` when no database can be made or written at the path.
-    static func beforeWriting(_ path: String) throws(StoreError) {
+    /// - Returns: true when there is a file at the path.
+    /// - Throws: `StoreError` when no database can be made or written there.
+    @discardableResult
+    static func beforeWriting(_ path: String) throws(StoreError) -> Bool {
         try folder(of: path)
         guard try isPresent(path) else {
             guard access(folderName(path), W_OK | X_OK) == 0 else {
                 throw notWritable("the folder \(folderName(path))")
             }
-            return
+            return false
         }
         guard access(path, R_OK | W_OK) == 0 else { throw notWritable(path) }
         guard access(folderName(path), W_OK | X_OK) == 0 else { throw notWritable("the folder \(folderName(path))") }
+        return true
     }
 
     /// - Throws: `StoreError` when there is no database to read at the path.

@@ -24,9 +24,15 @@ extension SQLiteStore {
         return configuration
     }
 
-    /// Checks whose database it is, brings its tables up to date, and makes sure that commits reach the disk.
+    /// Checks whose database it is, before anything is written to it.
+    static func checkOrigin(path: String) throws {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: true))
+        try queue.unsafeRead { try checkOrigin($0, path: path) }
+        try queue.close()
+    }
+
+    /// Brings the tables up to date, and makes sure that commits reach the disk.
     static func prepare(_ pool: DatabasePool, path: String, upTo version: String?) throws {
-        try pool.writeWithoutTransaction { try checkOrigin($0, path: path) }
         if let version {
             try Schema.migrator.migrate(pool, upTo: version)
         } else {
@@ -46,8 +52,13 @@ extension SQLiteStore {
     /// Refuses what another program, or a later version of this one, has made.
     private static func checkOrigin(_ db: Database, path: String) throws {
         let owner = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+        // Two tables of GRDB's own can be there before the first of ours, when a first start was killed.
         let tables = try Int.fetchOne(
-            db, sql: "SELECT COUNT(*) FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name <> 'grdb_issue_102'")
+            db,
+            sql: """
+                SELECT COUNT(*) FROM sqlite_master
+                WHERE name NOT LIKE 'sqlite_%' AND tbl_name NOT IN ('grdb_issue_102', 'grdb_migrations')
+                """)
         guard owner == Schema.applicationID || (owner == 0 && tables == 0) else {
             throw StoreError(
                 .notOurs, "the database \(path) belongs to another program",

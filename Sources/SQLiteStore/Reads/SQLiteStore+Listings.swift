@@ -41,7 +41,7 @@ extension SQLiteStore {
     public func problems() throws -> [ProblemRecord] { try list { try $0.records("ORDER BY subject") } }
 
     public func ledgerHead() throws -> LedgerEntryRecord? {
-        try lookUp { try $0.record("ORDER BY sequence DESC LIMIT 1") }
+        try lookUp { try $0.record("WHERE sequence = (SELECT MAX(sequence) FROM ledger)") }
     }
 
     public func ledger(from sequence: Int64, limit: Int) throws -> [LedgerEntryRecord] {

@@ -57,7 +57,11 @@ struct ColumnReader {
             parsing: Array(UnsafeBufferPointer(start: start, count: count)), depthLimit: StatementBinder.depthLimit)
     }
 
-    mutating func optionalJSON() throws -> JSON? { skipNull() ? nil : try json() }
+    mutating func optionalJSON() throws -> JSON? {
+        // Spelt out: beside a `JSON`, the literal `nil` means JSON's null.
+        if skipNull() { return Optional<JSON>.none }
+        return try json()
+    }
 
     mutating func part<Part: RecordCodable>() throws -> Part { try Part(json: try json()) }
 
