@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -89,9 +90,13 @@ let package = Package(
             name: "PolicyKitDaemon",
             dependencies: [
                 "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform", log, crypto,
+                collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -100,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "policykit",
             dependencies: [
-                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log,
+                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log, collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -134,7 +139,11 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "JSONKit", "PlatformSimulators", collections,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             exclude: ["Clients"], swiftSettings: settings),
         .testTarget(

@@ -1,0 +1,71 @@
+import PolicyScript
+
+/// GitHub, as scripts see it: its events come as webhooktriggeraction.
+let gitHubDeclaration = DeclaredPlatform(
+    "github", title: "GitHub",
+    object: DeclaredObject(
+        "GitHub", "A GitHub organisation or account.", base: "Platform",
+        methods: [
+            DeclaredMethod(
+                "initiate_vote",
+                [
+                    DeclaredParameter("repo_name", .string),
+                    DeclaredParameter("text", .optional(.string), default: .none),
+                ], effect: .opensVote, "Opens a vote as an issue of a repository.")
+        ]),
+    actionTypes: [])
+
+/// Loomio, as scripts see it.
+let loomioDeclaration = DeclaredPlatform(
+    "loomio", title: "Loomio",
+    object: DeclaredObject(
+        "Loomio", "A Loomio group.", base: "Platform",
+        methods: [
+            DeclaredMethod(
+                "initiate_vote",
+                [
+                    DeclaredParameter("title", .string),
+                    DeclaredParameter("closing_at", .either([.datetime, .string])),
+                    DeclaredParameter("options", .list(.string)),
+                    DeclaredParameter("details", .optional(.string), default: .none),
+                    DeclaredParameter("poll_type", .string, default: .string("proposal")),
+                ], acceptsKeywords: true, effect: .opensVote, "Opens a poll that closes at a given day.")
+        ]),
+    actionTypes: [])
+
+/// SourceCred, as scripts see it.
+let sourceCredDeclaration = DeclaredPlatform(
+    "sourcecred", title: "SourceCred",
+    object: DeclaredObject(
+        "SourceCred", "A SourceCred instance.", base: "Platform",
+        methods: [
+            DeclaredMethod(
+                "get_cred",
+                [
+                    DeclaredParameter("username", .optional(.string), default: .none),
+                    DeclaredParameter("id", .optional(.string), default: .none),
+                ], result: .float, effect: .readsPlatform, "The cred of one account."),
+            DeclaredMethod("fetch_total_cred", result: .float, effect: .readsPlatform, "The cred of all accounts."),
+            DeclaredMethod(
+                "fetch_total_credcred", result: .float, effect: .readsPlatform, "The cred of all accounts.",
+                replacement: "fetch_total_cred()"),
+            noVote,
+        ]),
+    actionTypes: [])
+
+private let noVote = DeclaredMethod(
+    "initiate_vote", [DeclaredParameter("users", .optional(.members), default: .none)],
+    "Does nothing: SourceCred has no votes.")
+
+/// Action types that belong to no platform.
+let generalActionTypes: [DeclaredActionType] = [
+    DeclaredActionType(
+        "webhooktriggeraction", platform: "", kind: .trigger, verboseName: "Webhook Trigger Action",
+        fields: [
+            DeclaredField("event_type", .string, "Platform and event, such as slack.pin_added."),
+            DeclaredField("data", .dict(.string, .any), "The event as the platform sent it."),
+        ], oldSpellings: ["WebhookTriggerAction"], "Any event of any platform."),
+    DeclaredActionType(
+        "executedactiontriggeraction", platform: "", kind: .trigger, verboseName: "Executed Action Trigger Action",
+        fields: [], "An action that passed. Policies name the action's own type instead."),
+]

@@ -1,0 +1,47 @@
+public import PolicyScript
+
+/// What a run reads of the engine's working set, at the moment when it asks.
+///
+/// Reads are answered at once and must not wait. A run that was suspended reads afresh after it resumes; what it read
+/// before is in its transcript.
+public protocol RunReads: AnyObject {
+    /// The action that the script sees: for a trigger that an action of another kind set off, that action.
+    var action: ActionRecord { get }
+    /// The proposal in hand; nil while `filter` asks whether there will be one.
+    var proposal: ProposalRecord? { get }
+    /// The proposal's own vote: the last one begun, if any. After a call that opened one was answered, this is it,
+    /// with its post.
+    var vote: VoteRecord? { get }
+    /// A vote of the proposal by id: what kind of ballots it has.
+    func vote(_ id: Int64) -> VoteRecord?
+    /// The ballots of the proposal that stand and count, in the order in which they were cast.
+    var ballots: [BallotRecord] { get }
+    /// The version that runs.
+    var policyVersion: PolicyVersionRecord { get }
+    /// When that version became active in the community; nil once it no longer is.
+    var policyActivatedAt: Instant? { get }
+    var community: CommunityRecord { get }
+    /// The bots of the community, by name.
+    var bots: [BotRecord] { get }
+    /// Values set for this community over the defaults of the policy's header.
+    var variableSettings: [HostPair] { get }
+
+    /// A member by id, present or not.
+    func member(_ id: Int64) -> MemberRecord?
+    /// The present members who are not bots, of one bot's platform or (nil) of all, by id.
+    func members(bot: String?) -> [MemberRecord]
+    /// A member by the platform's user id, present or not.
+    func member(bot: String, username: String) -> MemberRecord?
+    /// The community's roles, by id.
+    func roles() -> [RoleRecord]
+    /// The roles of a member, the base role among them, by id.
+    func roles(ofMember id: Int64) -> [RoleRecord]
+    /// The documents of the community, by id.
+    func documents() -> [DocumentRecord]
+    /// The policies in force in the community, most recently activated first.
+    func activePolicies() -> [PolicyVersionRecord]
+    /// The version of a policy in force in the community or, where none is, the last that was.
+    func policy(path: String) -> PolicyVersionRecord?
+    /// The username under which the same person is known on another platform, if the accounts are linked.
+    func linkedUsername(ofMember id: Int64, platform: String) -> String?
+}

@@ -1,0 +1,37 @@
+public import PolicyScript
+
+/// What a policy says of itself.
+public struct PolicyMetadata: Sendable, Hashable {
+    public var kind: GovernanceKind
+    /// The title: the docstring's first line, or the JSON's `name`.
+    public var name: String
+    public var description: String
+    /// The codenames that the policy names; empty for a base policy.
+    public var actionTypes: [String]
+    /// The variables of the header with their defaults, in the order of the file.
+    public var variables: [PolicyVariable]
+
+    /// Makes a policy's metadata.
+    public init(
+        kind: GovernanceKind, name: String, description: String, actionTypes: [String], variables: [PolicyVariable] = []
+    ) {
+        self.kind = kind
+        self.name = name
+        self.description = description
+        self.actionTypes = actionTypes
+        self.variables = variables
+    }
+}
+
+/// A variable that a policy's header declares.
+public struct PolicyVariable: Sendable, Hashable {
+    public var name: String
+    /// The default; its type is the variable's type.
+    public var defaultValue: HostValue
+
+    /// Makes a variable.
+    public init(name: String, defaultValue: HostValue) {
+        self.name = name
+        self.defaultValue = defaultValue
+    }
+}

@@ -1,0 +1,35 @@
+import OrderedCollections
+
+extension World {
+    /// The world of a configuration, at an instant in microseconds since 1970.
+    init(_ configuration: SlackConfiguration, at instant: Int64) {
+        now = instant
+        for workspace in configuration.workspaces {
+            var team = Team(
+                id: workspace.id, name: workspace.name, domain: workspace.domain,
+                preferences: Team.Preferences(
+                    membersMayRename: workspace.membersMayRename, membersMayArchive: workspace.membersMayArchive,
+                    membersMayCreate: workspace.membersMayCreate, membersMayKick: workspace.membersMayKick))
+            for person in workspace.members { team.members[person.id] = Self.member(person, updated: seconds) }
+            let everyone = workspace.members.filter { !$0.isDeactivated }.map(\.id)
+            for channel in workspace.channels {
+                team.channels[channel.id] = Conversation(
+                    id: channel.id, name: channel.name, kind: channel.isPrivate ? .privateChannel : .publicChannel,
+                    isGeneral: channel.isGeneral, creator: channel.creator, created: seconds,
+                    members: OrderedSet(channel.members.isEmpty ? everyone : channel.members))
+            }
+            teams[workspace.id] = team
+        }
+        for app in configuration.apps {
+            for installation in app.installations {
+                let bot = Team.Member(
+                    id: installation.botUser, name: app.name, role: .member, botID: installation.botID,
+                    appID: app.id, displayName: app.name, updated: seconds)
+                teams[installation.team]?.members[bot.id] = bot
+                for channel in installation.channels {
+                    teams[installation.team]?.channels[channel]?.members.append(installation.botUser)
+                }
+            }
+        }
+    }
+}
