@@ -1,4 +1,5 @@
 import JSONKit
+import NIOCore
 import PlatformSimulators
 import Testing
 
@@ -131,6 +132,13 @@ import Testing
         }
     }
 
+    @Test func aPortInUseIsAnError() async throws {
+        try await withSlack { (slack, _) async throws in
+            let other = SlackSimulator(SlackConfiguration(port: await slack.port))
+            await #expect(throws: (any Error).self) { try await other.start() }
+        }
+    }
+
     @Test func stateOutlivesTheSockets() async throws {
         try await withSlack { (slack, call) async throws in
             let port = await slack.port
@@ -138,7 +146,8 @@ import Testing
             let ts = try await slack.post("kept", in: "C0GENERAL", as: "U0BEN")
             await slack.stop()
             #expect(await client.waitForClose())
-            await #expect(throws: (any Error).self) { try await call("auth.test") }
+            let hasty = SlackAPIClient(base: call.base, timeout: .milliseconds(200))
+            await #expect(throws: (any Error).self) { try await hasty("auth.test") }
             #expect(try await slack.start() == port)
             #expect(try await call("auth.test").isOK)
             #expect(await slack.message(ts, in: "C0GENERAL")?["text"] == "kept")
