@@ -49,7 +49,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Governance", "JSONKit", log, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Governance", "JSONKit", log, collections, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "PlatformKit",

@@ -1,10 +1,48 @@
 /// Checks policies before they run.
 public enum PolicyChecker {
-    /// What the loader has to say of a file, and what the checker finds in it beyond that, by line.
+    /// What the loader has to say of a file, and what the checker finds in it beyond that, in the order of the file.
     /// - Parameters:
     ///   - path: as for `PolicyLoader.load`.
     ///   - connected: the platforms that bots of the policy's community connect; nil when that is not known.
     public static func check(path: String, bytes: [UInt8], connected: Set<String>?) -> [Finding] {
-        PolicyLoader.load(path: path, bytes: bytes).findings
+        var (source, findings) = PolicyLoader.read(path: path, bytes: bytes)
+        guard let source else { return findings }
+        if !findings.contains(where: { $0.severity == .error }) {
+            do { _ = try LoadedPolicy(compiling: source) } catch { findings.append(error) }
+        }
+        for unit in source.units {
+            var checker = UnitChecker(source, unit)
+            findings += checker.check()
+        }
+        findings += ResultChecker.check(source)
+        if let connected { findings += dormancy(of: source, connected) }
+        return sorted(findings)
     }
+
+    /// Warnings for platforms that the policy needs and no bot connects.
+    private static func dormancy(of source: PolicySource, _ connected: Set<String>) -> [Finding] {
+        let types = source.metadata.actionTypes.compactMap { Declarations.actionTypes[$0]?.platform }
+        let needed = source.platforms.union(types).subtracting(connected).subtracting(["", "constitution"])
+        return needed.sorted().map { name in
+            Finding(
+                .warning, file: source.file,
+                message: "no bot of the community connects \(Declarations.platform(named: name)?.title ?? name): "
+                    + "the policy is dormant",
+                hint: "add a bot of the platform '\(name)' to the bots folder")
+        }
+    }
+
+    private static func sorted(_ findings: [Finding]) -> [Finding] {
+        let order = findings.indices.sorted { left, right in
+            let (first, second) = (findings[left], findings[right])
+            let firstKey = (first.block?.order ?? -1, first.line ?? 0, first.column ?? 0, left)
+            let secondKey = (second.block?.order ?? -1, second.line ?? 0, second.column ?? 0, right)
+            return firstKey < secondKey
+        }
+        return order.map { findings[$0] }
+    }
+}
+
+extension PolicyBlock {
+    fileprivate var order: Int { PolicyBlock.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -12,6 +12,8 @@ public protocol RunReads: AnyObject {
     /// The proposal's own vote: the last one begun, if any. After a call that opened one was answered, this is it,
     /// with its post.
     var vote: VoteRecord? { get }
+    /// A vote of the proposal by id: what kind of ballots it has.
+    func vote(_ id: Int64) -> VoteRecord?
     /// The ballots of the proposal that stand and count, in the order in which they were cast.
     var ballots: [BallotRecord] { get }
     /// The version that runs.
@@ -38,6 +40,8 @@ public protocol RunReads: AnyObject {
     func documents() -> [DocumentRecord]
     /// The policies in force in the community, most recently activated first.
     func activePolicies() -> [PolicyVersionRecord]
+    /// The version of a policy in force in the community or, where none is, the last that was.
+    func policy(path: String) -> PolicyVersionRecord?
     /// The username under which the same person is known on another platform, if the accounts are linked.
     func linkedUsername(ofMember id: Int64, platform: String) -> String?
 }

@@ -13,17 +13,16 @@ public struct LoadedPolicy: Sendable {
     /// The platforms that the file uses by name (`slack`), whether or not a bot connects them.
     public let platforms: Set<String>
 
-    init(
-        path: String, format: PolicyVersionRecord.Format, contentHash: String, source: String,
-        metadata: PolicyMetadata, blocks: Set<PolicyBlock>, platforms: Set<String>
-    ) {
-        self.path = path
-        self.format = format
-        self.contentHash = contentHash
-        self.source = source
-        self.metadata = metadata
-        self.blocks = blocks
-        self.platforms = platforms
+    /// Compiles a policy.
+    /// - Throws: what the compiler refuses.
+    init(compiling source: PolicySource) throws(Finding) {
+        path = source.path
+        format = source.format
+        contentHash = source.contentHash
+        self.source = source.text
+        metadata = source.metadata
+        blocks = Set(source.functions.keys)
+        platforms = source.platforms
     }
 
     /// True for a policy whose `action_types` name the type, or that names none and is not a trigger policy.

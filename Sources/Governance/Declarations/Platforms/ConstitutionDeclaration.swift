@@ -1,6 +1,9 @@
 import PolicyScript
 
 /// The constitution: changes of documents, roles and policies.
+///
+/// An action's record names what it is about in its fields: `doc` and `role` by their ids, `users` by a list of member
+/// ids, `policy` by its path. Scripts see the objects.
 let constitutionDeclaration = DeclaredPlatform(
     "constitution", title: "Constitution",
     object: DeclaredObject(

@@ -1,0 +1,102 @@
+import PolicyScript
+
+/// Checks what `check` and `filter` can return.
+enum ResultChecker {
+    static func check(_ source: PolicySource) -> [Finding] {
+        var findings: [Finding] = []
+        if let function = source.functions[.check] {
+            findings += checkStatuses(function, source)
+        }
+        if let function = source.functions[.filter], returns(of: function).allSatisfy({ $0.value == nil }) {
+            findings.append(
+                Finding(
+                    .warning, source.file, block(.filter, source), function.name.span,
+                    "filter never returns a value, so the policy never applies", hint: "return True where it does"))
+        }
+        return findings
+    }
+
+    /// True when the policy's check may pass: it has none, or it returns PASSED, or something that may be it.
+    static func canPass(_ source: PolicySource) -> Bool {
+        guard let function = source.functions[.check] else { return true }
+        return returns(of: function).contains { $0.value.map { outcomes(of: $0).contains(.passed) } ?? false }
+    }
+
+    private enum Outcome {
+        case passed, failed, pending
+        /// A value that is no status.
+        case other
+    }
+
+    private static func checkStatuses(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {
+        var findings: [Finding] = []
+        let block = block(.check, source)
+        let returns = returns(of: function)
+        for item in returns {
+            guard let value = item.value else { continue }
+            for constant in constants(of: value) where outcomes(of: constant) == [.other] {
+                findings.append(
+                    Finding(
+                        .warning, source.file, block, constant.span,
+                        "check returns what is no status and counts as PROPOSED",
+                        hint: "return PASSED, FAILED or PROPOSED"))
+            }
+        }
+        let outcomes = returns.flatMap { $0.value.map(outcomes(of:)) ?? [.pending] }
+        // A check that only ever says FAILED forbids, and means to.
+        let forbids = !outcomes.isEmpty && outcomes.allSatisfy { $0 == .failed }
+        if !outcomes.contains(.passed), !forbids {
+            findings.append(
+                Finding(
+                    .warning, source.file, block, function.name.span, "check can never return PASSED",
+                    hint: "return PASSED where the proposal passes"))
+        }
+        return findings
+    }
+
+    private static func block(_ block: PolicyBlock, _ source: PolicySource) -> PolicyBlock? {
+        source.format == .json ? block : nil
+    }
+
+    private static func returns(of function: FunctionDefinition) -> [(value: Expression?, span: Span)] {
+        var returns: [(Expression?, Span)] = []
+        TreeWalk(onStatement: { statement in
+            switch statement.kind {
+            case .return(let value): returns.append((value, statement.span))
+            case .function, .class: return false
+            default: break
+            }
+            return true
+        }).visit(function.body)
+        return returns
+    }
+
+    /// The constants among which a conditional expression chooses.
+    private static func constants(of expression: Expression) -> [Expression] {
+        switch expression.kind {
+        case .conditional(_, let then, let otherwise): constants(of: then) + constants(of: otherwise)
+        case .and(let items), .or(let items): items.last.map(constants) ?? []
+        case .constant, .name: [expression]
+        default: []
+        }
+    }
+
+    private static func outcomes(of expression: Expression) -> [Outcome] {
+        switch expression.kind {
+        case .constant(.string("passed")): [.passed]
+        case .constant(.string("failed")): [.failed]
+        case .constant(.string("proposed")), .constant(.none): [.pending]
+        case .constant: [.other]
+        case .name(let name):
+            switch name.text {
+            case "PASSED": [.passed]
+            case "FAILED": [.failed]
+            case "PROPOSED": [.pending]
+            default: [.passed, .failed, .pending]
+            }
+        case .conditional(_, let then, let otherwise): outcomes(of: then) + outcomes(of: otherwise)
+        case .compare, .unary(.not, _), .list, .tuple, .dictionary, .set, .formattedString: [.other]
+        default: [.passed, .failed, .pending]
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import PolicyScript
+
+// Names that nobody gives, and names of the context that the policy hides.
+extension UnitChecker {
+    mutating func checkNames() {
+        var unknown: [Name] = []
+        var uses: [Name] = []
+        let module = unit.module
+        TreeWalk(onName: { name in
+            uses.append(name)
+            if module.binding(of: name) == .builtin, Declarations.names[name.text] == nil,
+                !LanguageNames.all.contains(name.text)
+            {
+                unknown.append(name)
+            }
+        }).visit(module.body)
+        for name in unknown {
+            let candidates = Array(Declarations.names.keys) + Array(LanguageNames.all) + module.scopes.flatMap(\.locals)
+            report(
+                .error, name.span, "name '\(name.text)' is not defined",
+                hint: Spelling.suggestion(for: name.text, among: candidates).map { "did you mean '\($0)'?" })
+        }
+        for name in uses where module.binding(of: name) == .builtin {
+            guard let replacement = Declarations.names[name.text]?.replacement else { continue }
+            report(.warning, name.span, "'\(name.text)' is kept for old policies", hint: "use \(replacement)")
+        }
+        for name in Shadowing.names(in: module, source) {
+            report(
+                .warning, name.span, "'\(name.text)' hides the context's name '\(name.text)'",
+                hint: "choose another name")
+        }
+    }
+}
+
+/// Assignments to names of the context.
+enum Shadowing {
+    static func names(in module: Module, _ source: PolicySource) -> [Name] {
+        var found: [Name] = []
+        func note(_ name: Name) {
+            guard let declared = Declarations.names[name.text], declared.replacement == nil,
+                module.binding(of: name) != .builtin
+            else { return }
+            found.append(name)
+        }
+        func noteTarget(_ target: Expression) {
+            switch target.kind {
+            case .name(let name): note(name)
+            case .tuple(let items), .list(let items): items.forEach(noteTarget)
+            case .starred(let inner): noteTarget(inner)
+            default: break
+            }
+        }
+        TreeWalk(
+            onStatement: { statement in
+                switch statement.kind {
+                case .assign(let targets, let value):
+                    // The header's own `variables` is read before the file runs.
+                    let isHeader =
+                        source.format == .python && Literal.value(of: value) != nil
+                        && targets.count == 1 && targets[0].isName("variables")
+                    if !isHeader { targets.forEach(noteTarget) }
+                case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, _?): noteTarget(target)
+                case .for(let target, _, _, _): noteTarget(target)
+                case .with(let items, _): items.compactMap(\.target).forEach(noteTarget)
+                case .function(let function): note(function.name)
+                case .class(let definition): note(definition.name)
+                case .import(let modules): modules.map(\.name).forEach(note)
+                case .importFrom(_, let names): names.map(\.name).forEach(note)
+                default: break
+                }
+                return true
+            },
+            onExpression: { expression in
+                switch expression.kind {
+                case .named(let name, _): note(name)
+                case .comprehension(let comprehension): comprehension.clauses.map(\.target).forEach(noteTarget)
+                default: break
+                }
+                return true
+            }
+        ).visit(module.body)
+        return found
+    }
+}
+
+extension Expression {
+    /// True for the bare name.
+    func isName(_ text: String) -> Bool {
+        if case .name(let name) = kind { name.text == text } else { false }
+    }
+}

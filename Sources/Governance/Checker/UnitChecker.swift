@@ -1,0 +1,114 @@
+import PolicyScript
+
+/// Checks one text of a policy: the whole `.py` file, or a block of a JSON policy.
+struct UnitChecker {
+    let source: PolicySource
+    let unit: PolicySource.Unit
+    /// The types of the variables of the function in hand, by name; `any` where several were assigned.
+    var variables: [String: DeclaredType] = [:]
+    var findings: [Finding] = []
+
+    init(_ source: PolicySource, _ unit: PolicySource.Unit) {
+        self.source = source
+        self.unit = unit
+    }
+
+    mutating func check() -> [Finding] {
+        checkNames()
+        check(unit.module.body)
+        return findings
+    }
+
+    mutating func report(_ severity: Finding.Severity, _ span: Span, _ message: String, hint: String? = nil) {
+        let finding = Finding(severity, source.file, unit.block, span, message, hint: hint)
+        if !findings.contains(finding) { findings.append(finding) }
+    }
+
+    /// Checks statements outside functions, and each function by itself.
+    private mutating func check(_ statements: [Statement]) {
+        let outside = Collector.functions(in: statements)
+        checkExpressions(outside.rest, parameters: [])
+        for function in outside.functions {
+            let isBlock = unit.block != nil || source.functions.values.contains { $0.name.use == function.name.use }
+            checkExpressions(function.body, parameters: isBlock ? [] : function.parameters.all.map(\.name.text))
+        }
+    }
+
+    private mutating func checkExpressions(_ statements: [Statement], parameters: [String]) {
+        variables = [:]
+        for name in parameters { variables[name] = .any }
+        VariableTypes.collect(statements, into: &self)
+        for expression in Collector.expressions(in: statements) { check(expression) }
+        for statement in Collector.statements(in: statements) { check(statement) }
+    }
+
+    private mutating func check(_ expression: Expression) {
+        switch expression.kind {
+        case .attribute(let base, let name, let span): checkAttribute(name, span, of: base)
+        case .call(let call): checkCall(call, expression.span)
+        default: break
+        }
+    }
+
+    private mutating func check(_ statement: Statement) {
+        switch statement.kind {
+        case .assign(let targets, _): targets.forEach { checkTarget($0) }
+        case .augmentedAssign(let target, _, _): checkTarget(target)
+        case .delete(let targets): targets.forEach { checkTarget($0) }
+        case .global(let names):
+            for name in names {
+                report(
+                    .warning, name.span, "what the function leaves in '\(name.text)' ends with this run",
+                    hint: "keep values in proposal.data")
+            }
+        default: break
+        }
+    }
+
+    private mutating func checkTarget(_ target: Expression) {
+        guard case .attribute(let base, let name, let span) = target.kind, let type = type(of: base),
+            case .object(let object) = type
+        else { return }
+        report(
+            .error, span, "'\(name)' of \(object) cannot be set",
+            hint: "keep values in proposal.data or variables")
+    }
+}
+
+/// Parts of a syntax tree, collected.
+enum Collector {
+    /// The functions at the top of a module, also within its classes and conditions, and the statements outside them.
+    static func functions(in statements: [Statement]) -> (functions: [FunctionDefinition], rest: [Statement]) {
+        var functions: [FunctionDefinition] = []
+        var rest: [Statement] = []
+        for statement in statements {
+            switch statement.kind {
+            case .function(let function): functions.append(function)
+            case .class(let definition):
+                let within = self.functions(in: definition.body)
+                functions += within.functions
+                rest += within.rest
+            default: rest.append(statement)
+            }
+        }
+        return (functions, rest)
+    }
+
+    static func expressions(in statements: [Statement]) -> [Expression] {
+        var expressions: [Expression] = []
+        TreeWalk(onExpression: { expression in
+            expressions.append(expression)
+            return true
+        }).visit(statements)
+        return expressions
+    }
+
+    static func statements(in statements: [Statement]) -> [Statement] {
+        var found: [Statement] = []
+        TreeWalk(onStatement: { statement in
+            found.append(statement)
+            return true
+        }).visit(statements)
+        return found
+    }
+}

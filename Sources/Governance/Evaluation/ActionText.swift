@@ -1,0 +1,64 @@
+import JSONKit
+
+/// What `str(action)` gives: policies put it into messages.
+enum ActionText {
+    /// PolicyKit's text of an action.
+    static func text(of action: ActionRecord, _ reads: any RunReads) -> String {
+        guard let type = Declarations.actionTypes[action.type] else { return action.type }
+        if type.kind == .constitution { return constitution(action, reads) }
+        if action.type == "webhooktriggeraction" { return "Trigger: \(action.fields["event_type"]?.string ?? "")" }
+        return type.verboseName
+    }
+
+    private static func constitution(_ action: ActionRecord, _ reads: any RunReads) -> String {
+        let name = action.fields["name"]?.string
+        switch action.type {
+        case "policykitaddcommunitydoc": return "Add Document: \(name ?? "")"
+        case "policykitchangecommunitydoc": return "Edit Document: \(document(action, reads))"
+        case "policykitdeletecommunitydoc": return "Delete Document: \(document(action, reads))"
+        case "policykitrecovercommunitydoc": return "Recover Document: \(document(action, reads))"
+        case "policykitaddrole": return "Add Role: \(name ?? "")"
+        case "policykiteditrole": return "Edit Role: \(role(action, reads))"
+        case "policykitdeleterole": return "Delete Role: \(role(action, reads))"
+        case "policykitadduserrole": return "Add \(users(action, reads)) to Role: \(role(action, reads))"
+        case "policykitremoveuserrole": return "Remove \(users(action, reads)) from Role: \(role(action, reads))"
+        default: return policy(action, reads)
+        }
+    }
+
+    /// `Add Platform Policy: Name` for the twelve actions on policies.
+    private static func policy(_ action: ActionRecord, _ reads: any RunReads) -> String {
+        for verb in ["Add", "Change", "Remove", "Recover"] {
+            for kind in GovernanceKind.allCases {
+                guard action.type == "policykit\(verb.lowercased())\(kind.rawValue)policy" else { continue }
+                let title = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
+                return "\(verb) \(title) Policy: \(policyName(action, verb, reads))"
+            }
+        }
+        return Declarations.actionTypes[action.type]?.verboseName ?? action.type
+    }
+
+    private static func policyName(_ action: ActionRecord, _ verb: String, _ reads: any RunReads) -> String {
+        if verb == "Add" || verb == "Change", let name = action.fields["name"]?.string { return name }
+        let policy = action.fields["policy"]?.string.flatMap { reads.policy(path: $0) }
+        return policy?.name ?? action.fields["name"]?.string ?? "[ERROR: policy not found]"
+    }
+
+    private static func document(_ action: ActionRecord, _ reads: any RunReads) -> String {
+        let id = action.fields["doc"]?.int64
+        return reads.documents().first { $0.id == id }?.name ?? action.fields["name"]?.string
+            ?? "[ERROR: doc not found]"
+    }
+
+    private static func role(_ action: ActionRecord, _ reads: any RunReads) -> String {
+        let id = action.fields["role"]?.int64
+        return reads.roles().first { $0.id == id }?.name ?? "[ERROR: role not found]"
+    }
+
+    private static func users(_ action: ActionRecord, _ reads: any RunReads) -> String {
+        let names = (action.fields["users"]?.array ?? []).compactMap(\.int64).compactMap {
+            reads.member($0)?.displayName
+        }
+        return names.isEmpty ? "[ERROR: no users]" : "User: " + names.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,101 @@
+import PolicyScript
+
+// The methods of members, and the fields and methods of policies and the community.
+extension RunHost {
+    func callUser(
+        _ method: DeclaredMethod, _ object: HostObject, _ arguments: BoundArguments
+    ) throws(Raised) -> HostValue {
+        let member = Int64(object.key).flatMap(reads.member)
+        switch method.name {
+        case "get_username": return member.map { .string($0.username) } ?? HostValue.none
+        case "get_roles":
+            readSet.insert(.roles)
+            let roles = member.map { reads.roles(ofMember: $0.id) } ?? []
+            return .list(roles.map { .object(HostObject(type: "Role", key: String($0.id))) })
+        case "has_role":
+            readSet.insert(.roles)
+            let name = arguments.string("role_name")
+            return .bool(member.map { reads.roles(ofMember: $0.id).contains { $0.name == name } } ?? false)
+        case "has_perm":
+            readSet.insert(.roles)
+            return .bool(member.map { holds(arguments.string("permission") ?? "", $0.id) } ?? false)
+        case "find_linked_username":
+            readSet.insert(.members)
+            let platform = arguments.string("platform") ?? ""
+            let linked = member.flatMap { reads.linkedUsername(ofMember: $0.id, platform: platform) }
+            return linked.map(HostValue.string) ?? HostValue.none
+        default: throw noAttribute(method.name, object)
+        }
+    }
+
+    /// True when a role of the member grants a permission, by PolicyKit's codename of it.
+    func holds(_ codename: String, _ member: Int64) -> Bool {
+        guard let permission = Permission(codename: codename) else { return false }
+        return reads.roles(ofMember: member).contains { role in
+            role.permissions.contains(permission) || role.permissions.contains(Permission(permission.right, "*"))
+        }
+    }
+
+    func policyField(_ name: String, _ object: HostObject) throws(Raised) -> HostValue? {
+        if !object.key.isEmpty {
+            guard let version = reads.policy(path: object.key) else {
+                return Declarations.field(name, of: "Policy") == nil ? nil : HostValue.none
+            }
+            return policyVersionField(name, version)
+        }
+        switch name {
+        case "name": return .string(policy.metadata.name)
+        case "is_active":
+            readSet.insert(.untracked)
+            return .bool(reads.policyActivatedAt != nil)
+        case "modified_at":
+            let instant = reads.policyActivatedAt ?? reads.policyVersion.createdAt
+            return .datetime(microseconds: instant.microseconds, slope: 0)
+        case "variables":
+            return .attributeDict(policy.metadata.variables.map { HostPair(.string($0.name), $0.defaultValue) })
+        default: return policyVersionField(name, reads.policyVersion)
+        }
+    }
+
+    func policyVersionField(_ name: String, _ version: PolicyVersionRecord) -> HostValue? {
+        switch name {
+        case "id", "pk": .string(version.path)
+        case "name": .string(version.name)
+        case "description": .string(version.text)
+        case "kind": .string(version.kind.rawValue)
+        case "action_types": .list(version.actionTypes.map(HostValue.string))
+        case "community": .object(HostObject(type: "Community", key: ""))
+        case "is_active": .bool(true)
+        case "is_bundled": .bool(false)
+        case "bundled_policies": .list([])
+        case "modified_at": .datetime(microseconds: version.createdAt.microseconds, slope: 0)
+        case "variables", "policy_template": HostValue.none
+        default: nil
+        }
+    }
+
+    func communityField(_ name: String) -> HostValue? {
+        switch name {
+        case "id", "pk", "metagov_slug", "community_name": .string(reads.community.name)
+        default: nil
+        }
+    }
+
+    func callCommunity(_ method: DeclaredMethod, _ arguments: BoundArguments) throws(Raised) -> HostValue {
+        switch method.name {
+        case "get_roles": return Query(source: .roles).object
+        case "get_members": return Query(source: .members(bot: nil)).object
+        case "get_documents": return Query(source: .documents).object
+        case "get_platform_policies": return Query(source: .policies(.platform)).object
+        case "get_constitution_policies": return Query(source: .policies(.constitution)).object
+        case "get_trigger_policies": return Query(source: .policies(.trigger)).object
+        case "get_policies": return Query(source: .policies(nil)).object
+        case "get_platform_communities":
+            return .list(reads.bots.map { platformObject(bot: $0.name) } + [platformObject(bot: "")])
+        default:
+            guard let name = arguments.string("name") else { return HostValue.none }
+            if name == "constitution" { return platformObject(bot: "") }
+            return reads.bots.first { $0.platform == name }.map { platformObject(bot: $0.name) } ?? HostValue.none
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import PolicyScript
+
+/// What a query finds.
+enum QueryElement {
+    case ballot(BallotRecord, type: String)
+    case member(MemberRecord)
+    case role(RoleRecord)
+    case document(DocumentRecord)
+    case policy(PolicyVersionRecord)
+}
+
+/// An element, and the row of values that stands for it after `values_list`.
+struct QueryRow {
+    var element: QueryElement
+    var row: HostValue?
+}
+
+extension RunHost {
+    /// The rows of a QuerySet object.
+    func rows(ofQuerySet object: HostObject, _ use: String) throws(Raised) -> [QueryRow] {
+        guard object.type == "QuerySet", let query = Query(key: object.key) else {
+            throw Raised("TypeError", "\(use) does not work on '\(object.type)'")
+        }
+        return try rows(query)
+    }
+
+    /// What a query finds now.
+    func rows(_ query: Query) throws(Raised) -> [QueryRow] {
+        var rows = elements(query.source).map { QueryRow(element: $0) }
+        for step in query.steps { try apply(step, to: &rows) }
+        return rows
+    }
+
+    /// How many a query finds; the commonest ones without making a row of each.
+    func count(_ query: Query) throws(Raised) -> Int {
+        guard query.steps.isEmpty, case .ballots(let kind, voters: let voters) = query.source else {
+            return try rows(query).count
+        }
+        readSet.insert(.votes)
+        var count = 0
+        for ballot in reads.ballots where belongs(ballot, to: kind) {
+            if let voters, !voters.contains(ballot.memberID) { continue }
+            count += 1
+        }
+        return count
+    }
+
+    /// A row as the script sees it.
+    func value(_ row: QueryRow) -> HostValue {
+        row.row ?? .object(object(row.element))
+    }
+
+    /// The object by which the script holds an element.
+    func object(_ element: QueryElement) -> HostObject {
+        switch element {
+        case .ballot(let ballot, let type):
+            HostObject(type: type, key: "\(ballot.voteID)/\(ballot.memberID)/\(ballot.candidate)")
+        case .member(let member): HostObject(type: "User", key: String(member.id))
+        case .role(let role): HostObject(type: "Role", key: String(role.id))
+        case .document(let document): HostObject(type: "Document", key: String(document.id))
+        case .policy(let policy): HostObject(type: "Policy", key: policy.path)
+        }
+    }
+
+    /// What a query's source holds, in its own order.
+    func elements(_ source: Query.Source) -> [QueryElement] {
+        switch source {
+        case .ballots(let kind, let voters):
+            readSet.insert(.votes)
+            return reads.ballots.compactMap { ballot in
+                if let voters, !voters.contains(ballot.memberID) { return nil }
+                return belongs(ballot, to: kind) ? .ballot(ballot, type: type(of: ballot)) : nil
+            }
+        case .members(let bot):
+            readSet.insert(.members)
+            return reads.members(bot: bot).map { .member($0) }
+        case .memberList(let ids):
+            return ids.compactMap { reads.member($0).map { .member($0) } }
+        case .roleMembers(let id):
+            readSet.formUnion([.members, .roles])
+            return reads.members(bot: nil).filter { member in
+                reads.roles(ofMember: member.id).contains { $0.id == id }
+            }.map { .member($0) }
+        case .roles:
+            readSet.insert(.roles)
+            return reads.roles().map { .role($0) }
+        case .memberRoles(let id):
+            readSet.insert(.roles)
+            return reads.roles(ofMember: id).map { .role($0) }
+        case .documents:
+            readSet.insert(.documents)
+            return reads.documents().filter(\.isActive).map { .document($0) }
+        case .policies(let kind):
+            // No counter moves when policies change.
+            readSet.insert(.untracked)
+            return reads.activePolicies().filter { kind == nil || $0.kind == kind }.map { .policy($0) }
+        }
+    }
+
+    private func apply(_ step: Query.Step, to rows: inout [QueryRow]) throws(Raised) {
+        switch step {
+        case .filter(let lookups): rows = try matching(lookups, rows, wanted: true)
+        case .exclude(let lookups): rows = try matching(lookups, rows, wanted: false)
+        case .order(let fields): rows = try ordered(rows, by: fields)
+        case .reverse: rows.reverse()
+        case .distinct:
+            var seen: Set<HostValue> = []
+            rows = rows.filter { seen.insert(value($0)).inserted }
+        case .slice(let from, let to):
+            let from = min(from ?? 0, rows.count)
+            rows = Array(rows[from..<max(from, min(to ?? rows.count, rows.count))])
+        case .rows(let fields, let shape):
+            var projected: [QueryRow] = []
+            for row in rows {
+                projected.append(QueryRow(element: row.element, row: try self.row(of: row.element, fields, shape)))
+            }
+            rows = projected
+        }
+    }
+
+    private func matching(
+        _ lookups: [HostKeyword], _ rows: [QueryRow], wanted: Bool
+    ) throws(Raised) -> [QueryRow] {
+        let lookups = try lookups.map { keyword throws(Raised) in try QueryLookup(keyword) }
+        var kept: [QueryRow] = []
+        for row in rows {
+            var matches = true
+            for lookup in lookups where matches {
+                let values = try values(lookup.path[...], of: row.element)
+                matches = lookup.matches(values)
+            }
+            if matches == wanted { kept.append(row) }
+        }
+        return kept
+    }
+
+    private func ordered(_ rows: [QueryRow], by fields: [String]) throws(Raised) -> [QueryRow] {
+        var keyed: [(keys: [HostValue], row: QueryRow)] = []
+        let paths = fields.map { field in
+            (
+                path: QueryLookup.components(field.hasPrefix("-") ? String(field.dropFirst()) : field),
+                isDescending: field.hasPrefix("-")
+            )
+        }
+        for row in rows {
+            var keys: [HostValue] = []
+            for path in paths { keys.append(try values(path.path[...], of: row.element).first ?? .none) }
+            keyed.append((keys, row))
+        }
+        let order = keyed.indices.sorted { left, right in
+            for (place, path) in paths.enumerated() {
+                let order = QueryLookup.order(keyed[left].keys[place], keyed[right].keys[place])
+                if order != 0 { return path.isDescending ? order > 0 : order < 0 }
+            }
+            return left < right
+        }
+        return order.map { keyed[$0].row }
+    }
+
+    private func row(
+        of element: QueryElement, _ fields: [String], _ shape: Query.RowShape
+    ) throws(Raised) -> HostValue {
+        let fields = fields.isEmpty ? Self.plainFields(element) : fields
+        var values: [HostValue] = []
+        for field in fields {
+            values.append(plain(try self.values(QueryLookup.components(field)[...], of: element).first ?? .none))
+        }
+        switch shape {
+        case .flat: return values.first ?? .none
+        case .tuple: return .tuple(values)
+        case .dict: return .dict(zip(fields, values).map { HostPair(.string($0), $1) })
+        }
+    }
+
+    /// Related objects appear in rows by their number.
+    private func plain(_ value: HostValue) -> HostValue {
+        guard case .object(let object) = value else { return value }
+        return Int64(object.key).map(HostValue.int) ?? .string(object.key)
+    }
+}

@@ -1,0 +1,130 @@
+import JSONKit
+import PolicyScript
+
+// Slack's own methods.
+extension RunHost {
+    func callSlack(
+        _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
+    ) throws(Raised) -> Answer {
+        if arguments["post_type"] == .string("mpim") || method.name == "initiate_advanced_vote" {
+            throw notCarriedOut(
+                arguments.label + (method.name == "initiate_advanced_vote" ? "" : " with post_type 'mpim'"))
+        }
+        switch method.name {
+        case "post_message": return try postOnSlack(bot, arguments)
+        case "initiate_vote":
+            let spec = try voteSpec(arguments, bot)
+            let channel = try channel(arguments["channel"], bot)
+            return .call(
+                .vote(
+                    VoteRequest(
+                        bot: bot.name, platform: "slack", method: method.name, spec: spec, channel: channel,
+                        arguments: ["post_type": "channel"])), .nothing)
+        case "rename_conversation":
+            return post(bot, method, ["channel": text(arguments, "channel"), "name": text(arguments, "name")])
+        case "join_conversation":
+            guard let users = try userIDs(arguments["users"], bot), !users.isEmpty else { return .value(.none) }
+            return post(bot, method, ["channel": text(arguments, "channel"), "users": JSON(users)])
+        case "kick_conversation":
+            guard let user = userID(arguments["user"], bot) else { return .value(.none) }
+            return post(bot, method, ["channel": text(arguments, "channel"), "user": .string(user)])
+        default: return try readFromSlack(method, bot, arguments)
+        }
+    }
+
+    /// The exception for what is declared and not carried out by this version.
+    func notCarriedOut(_ what: String) -> Raised {
+        Raised("NotImplementedError", "\(what) is not carried out by this version of PolicyKit")
+    }
+
+    private func text(_ arguments: BoundArguments, _ name: String) -> JSON {
+        JSON(arguments.string(name))
+    }
+
+    private func post(_ bot: BotRecord, _ method: DeclaredMethod, _ arguments: JSON) -> Answer {
+        .call(
+            .platform(
+                PlatformRequest(
+                    bot: bot.name, platform: bot.platform, method: method.name, arguments: arguments, purpose: .post)),
+            .nothing)
+    }
+
+    private func postOnSlack(_ bot: BotRecord, _ arguments: BoundArguments) throws(Raised) -> Answer {
+        let type = arguments.string("post_type") ?? "channel"
+        var call: JSON = ["text": text(arguments, "text"), "post_type": .string(type)]
+        let users = try userIDs(arguments["users"], bot)
+        if type != "channel", users == nil {
+            throw Raised("TypeError", "\(arguments.label) needs users for post_type '\(type)'")
+        }
+        if type != "im" { call["channel"] = .string(try channel(arguments["channel"], bot)) }
+        if type == "channel" {
+            if let thread = arguments.string("thread_ts"), !thread.isEmpty {
+                call["thread_ts"] = .string(thread)
+                call["reply_broadcast"] = .bool(arguments["reply_broadcast"].isTrue)
+            }
+            return .call(
+                .platform(
+                    PlatformRequest(
+                        bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)),
+                .nothing)
+        }
+        let request = PlatformRequest(
+            bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)
+        return .posts(request, recipients: users ?? [])
+    }
+
+    private func readFromSlack(
+        _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
+    ) throws(Raised) -> Answer {
+        readSet.insert(.untracked)
+        var call: JSON = [:]
+        var shape = ResultShape.json
+        switch method.name {
+        case "get_real_users":
+            readSet.insert(.members)
+            let users = reads.members(bot: bot.name).map { member in
+                HostValue.dict([
+                    HostPair(.string("value"), .string(member.username)),
+                    HostPair(.string("name"), .string(member.displayName)),
+                ])
+            }
+            return .value(.list(users))
+        case "get_users_in_channel":
+            guard let channel = arguments.string("channel") else {
+                return .value(Query(source: .members(bot: bot.name)).object)
+            }
+            call["channel"] = .string(channel)
+            shape = .users(bot: bot.name)
+        case "get_conversations":
+            call["types"] = try arguments["types"].plainJSON()
+            call["types_arg"] = try arguments["types_arg"].plainJSON()
+        default:
+            let name = arguments.string("method_name") ?? ""
+            guard SlackReading.methods.contains(name) else {
+                throw Raised(
+                    "PermissionError", "\(arguments.label) reaches methods that only read, not '\(name)'")
+            }
+            call["method_name"] = .string(name)
+            var values = try arguments["values"].plainJSON()
+            if values.isNull { values = [:] }
+            for keyword in arguments.keywords { values[keyword.name] = try keyword.value.plainJSON() }
+            call["values"] = values
+            let request = PlatformRequest(
+                bot: bot.name, platform: bot.platform, method: "method", arguments: call, purpose: .read)
+            return .call(.platform(request), .json)
+        }
+        let request = PlatformRequest(
+            bot: bot.name, platform: bot.platform, method: method.name, arguments: call, purpose: .read)
+        return .call(.platform(request), shape)
+    }
+}
+
+/// Slack's Web API methods that scripts reach by name.
+public enum SlackReading {
+    /// They read what a bot of the workspace may see, and change nothing.
+    public static let methods: Set<String> = [
+        "bookmarks.list", "chat.getPermalink", "conversations.history", "conversations.info", "conversations.list",
+        "conversations.members", "conversations.replies", "emoji.list", "pins.list", "reactions.get", "team.info",
+        "usergroups.list", "usergroups.users.list", "users.info", "users.list",
+    ]
+}

@@ -1,0 +1,98 @@
+import PolicyScript
+
+// Ballots, as scripts count them.
+extension RunHost {
+    /// The kind of a ballot's vote. A choice between exactly yes and no is a boolean vote, as in PolicyKit.
+    func voteKind(of ballot: BallotRecord) -> VoteSpec.Kind {
+        if let knownVote, knownVote.id == ballot.voteID { return knownVote.kind }
+        let spec = reads.vote(ballot.voteID)?.spec
+        var kind = spec?.kind ?? .boolean
+        if kind == .choice, let options = spec?.options, options.count == 2, Set(options) == ["yes", "no"] {
+            kind = .boolean
+        }
+        knownVote = (ballot.voteID, kind)
+        return kind
+    }
+
+    /// The declared type of a ballot.
+    func type(of ballot: BallotRecord) -> String {
+        switch voteKind(of: ballot) {
+        case .boolean: "BooleanVote"
+        case .choice: "ChoiceVote"
+        case .select: "SelectVote"
+        case .number: "NumberVote"
+        }
+    }
+
+    /// True for a ballot that a method of `proposal` gives.
+    func belongs(_ ballot: BallotRecord, to kind: Query.BallotKind) -> Bool {
+        let vote = voteKind(of: ballot)
+        switch kind {
+        case .yes: return vote == .boolean && ballot.value == "yes"
+        case .no: return vote == .boolean && ballot.value == "no"
+        case .boolean: return vote == .boolean
+        case .select: return vote == .select
+        case .choice(let value): return vote == .choice && (value == nil || value == ballot.value)
+        case .number(let value): return vote == .number && (value == nil || value == ballot.value)
+        case .active: return ballot.voteID == reads.proposal?.voteID
+        }
+    }
+
+    /// The ballot of a vote object; nil once it was withdrawn.
+    func ballot(_ object: HostObject) -> BallotRecord? {
+        readSet.insert(.votes)
+        return reads.ballots.first { self.object(.ballot($0, type: object.type)) == object }
+    }
+
+    func voteField(_ name: String, _ object: HostObject) -> HostValue? {
+        guard let ballot = ballot(object) else {
+            return Declarations.field(name, of: object.type) == nil ? nil : HostValue.none
+        }
+        return ballotField(name, ballot, object.type)
+    }
+
+    func ballotField(_ name: String, _ ballot: BallotRecord, _ type: String) -> HostValue? {
+        switch (name, type) {
+        case ("id", _), ("pk", _), ("user_id", _): .int(ballot.memberID)
+        case ("user", _): userObject(ballot.memberID)
+        case ("proposal", _): proposalObject
+        case ("vote_time", _): .datetime(microseconds: ballot.castAt.microseconds, slope: 0)
+        case ("boolean_value", "BooleanVote"): .bool(ballot.value == "yes")
+        case ("value", "ChoiceVote"), ("option", "SelectVote"): .string(ballot.value)
+        case ("candidate", "SelectVote"): .string(ballot.candidate)
+        case ("number_value", "NumberVote"): Self.number(ballot.value)
+        default: nil
+        }
+    }
+
+    private static func number(_ text: String) -> HostValue {
+        Int64(text).map(HostValue.int) ?? Double(text).map(HostValue.float) ?? HostValue.none
+    }
+
+    /// The member ids that a `users` argument means; nil when it is None, which means all.
+    func voters(_ users: HostValue) throws(Raised) -> [Int64]? {
+        if users == .none { return nil }
+        var ids: [Int64] = []
+        for member in try memberValues(users) {
+            switch member {
+            case .object(let object):
+                if let id = Int64(object.key) { ids.append(id) }
+            case .string(let username):
+                for bot in reads.bots {
+                    if let member = reads.member(bot: bot.name, username: username) { ids.append(member.id) }
+                }
+            default: break
+            }
+        }
+        return ids
+    }
+
+    /// The single members of a `users` argument: objects and texts.
+    func memberValues(_ users: HostValue) throws(Raised) -> [HostValue] {
+        if let elements = users.elements { return elements }
+        if case .object(let object) = users, object.type == "QuerySet" {
+            return try rows(ofQuerySet: object, "users").map(value)
+        }
+        return [users]
+    }
+}

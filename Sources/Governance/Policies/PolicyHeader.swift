@@ -1,0 +1,134 @@
+import PolicyScript
+
+/// The header of a `.py` policy: literals that the module assigns to names with a meaning.
+struct PolicyHeader {
+    var file = ""
+    private(set) var findings: [Finding] = []
+    private(set) var edits: [SourceEdit] = []
+    private var kind: GovernanceKind?
+    private var actionTypes: [String] = []
+    private var variables: [PolicyVariable] = []
+    private var name: String?
+    private var description: String?
+    private var places: [String: Span] = [:]
+
+    /// Notes an assignment of the module's body if it is one of the header's.
+    mutating func note(_ targets: [Expression], _ value: Expression, _ statement: Span) {
+        guard targets.count == 1, case .name(let target) = targets[0].kind else { return }
+        let field = target.text
+        guard ["kind", "action_types", "variables", "name", "description"].contains(field) else { return }
+        guard places.updateValue(value.span, forKey: field) == nil else {
+            findings.append(Finding(.error, file, nil, target.span, "'\(field)' is set twice", hint: "keep one"))
+            return
+        }
+        guard let literal = Literal.value(of: value) else {
+            findings.append(
+                Finding(
+                    .error, file, nil, value.span, "'\(field)' must be spelt out: it is read without running the file",
+                    hint: "write a literal, such as \(Self.example(of: field))"))
+            return
+        }
+        switch field {
+        case "kind": noteKind(literal, value.span)
+        case "action_types":
+            var reader = ActionTypeReader(file: file)
+            actionTypes = reader.read(literal, value)
+            findings += reader.findings
+        case "variables":
+            noteVariables(literal, value.span)
+            // The name is the context's: with the stored values over these defaults.
+            edits.append(SourceEdit(span: statement, replacement: "pass"))
+        case "name": noteText(literal, value.span, field) { $0.name = $1 }
+        default: noteText(literal, value.span, field) { $0.description = $1 }
+        }
+    }
+
+    /// What the header, or failing that the docstring and the path, say of the policy.
+    mutating func metadata(docstring: String?, path: String) -> PolicyMetadata {
+        let docstring = PolicyDocstring(docstring ?? "")
+        if kind == nil, places["kind"] == nil {
+            findings.append(
+                Finding(
+                    .warning, file: file, line: 1, column: 1,
+                    message: "the policy names no kind and is a platform policy",
+                    hint: "write kind = \"platform\", \"constitution\" or \"trigger\""))
+        }
+        let kind = kind ?? .platform
+        findings += ActionTypeReader.mismatches(actionTypes, kind, file, places["action_types"])
+        let title = path.split(separator: "/").last.map { $0.map { $0 == "_" ? " " : $0 } }.map { String($0) }
+        return PolicyMetadata(
+            kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
+            actionTypes: actionTypes, variables: variables)
+    }
+
+    private mutating func noteKind(_ literal: HostValue, _ span: Span) {
+        kind = literal.stringValue.flatMap { GovernanceKind(rawValue: $0.lowercased()) }
+        guard kind == nil else { return }
+        let hint = literal.stringValue.flatMap {
+            Spelling.suggestion(for: $0, among: GovernanceKind.allCases.map(\.rawValue))
+        }
+        findings.append(
+            Finding(
+                .error, file, nil, span, "kind must be \"platform\", \"constitution\" or \"trigger\"",
+                hint: hint.map { "did you mean \"\($0)\"?" }))
+    }
+
+    private mutating func noteVariables(_ literal: HostValue, _ span: Span) {
+        guard case .dict(let pairs) = literal else {
+            findings.append(
+                Finding(
+                    .error, file, nil, span, "variables must be a dictionary of names and defaults",
+                    hint: "write variables = \(Self.example(of: "variables"))"))
+            return
+        }
+        for pair in pairs {
+            guard let name = pair.key.stringValue else {
+                findings.append(Finding(.error, file, nil, span, "the names in variables must be texts"))
+                continue
+            }
+            variables.append(PolicyVariable(name: name, defaultValue: pair.value))
+        }
+    }
+
+    private mutating func noteText(
+        _ literal: HostValue, _ span: Span, _ field: String, _ set: (inout PolicyHeader, String) -> Void
+    ) {
+        if let text = literal.stringValue {
+            set(&self, text)
+        } else {
+            findings.append(Finding(.error, file, nil, span, "\(field) must be a text"))
+        }
+    }
+
+    private static func example(of field: String) -> String {
+        switch field {
+        case "kind": "kind = \"platform\""
+        case "action_types": "[\"slackrenameconversation\"]"
+        case "variables": "{\"quorum\": 3}"
+        default: "\"…\""
+        }
+    }
+}
+
+/// A docstring taken apart: the first line is the policy's name, the rest its description.
+struct PolicyDocstring {
+    var title: String?
+    var text: String
+
+    init(_ docstring: String) {
+        var lines = docstring.split(separator: "\n", omittingEmptySubsequences: false).map(Self.trimmed)
+        while lines.first?.isEmpty ?? false { lines.removeFirst() }
+        while lines.last?.isEmpty ?? false { lines.removeLast() }
+        title = lines.first.map(String.init)
+        var rest = lines.dropFirst()
+        while rest.first?.isEmpty ?? false { rest.removeFirst() }
+        text = rest.joined(separator: "\n")
+    }
+
+    private static func trimmed(_ line: Substring) -> Substring {
+        var line = line
+        while let first = line.first, first.isWhitespace { line.removeFirst() }
+        while let last = line.last, last.isWhitespace { line.removeLast() }
+        return line
+    }
+}

@@ -1,0 +1,68 @@
+import PolicyScript
+
+/// A policy file, read and parsed, not yet compiled: what the loader and the checker both start from.
+struct PolicySource {
+    /// The path with its suffix, as findings name it.
+    var file: String
+    var format: PolicyVersionRecord.Format
+    var text: String
+    var contentHash: String
+    var metadata: PolicyMetadata
+    /// The whole file, or each block of a JSON policy.
+    var units: [Unit]
+    /// The function of each block that the file has.
+    var functions: [PolicyBlock: FunctionDefinition] = [:]
+    var findings: [Finding] = []
+
+    /// A text that was parsed by itself.
+    struct Unit {
+        /// The block, in a JSON policy.
+        var block: PolicyBlock?
+        var text: String
+        var module: Module
+        var edits: [SourceEdit] = []
+
+        /// The text as it is compiled.
+        var compiledText: String { SourceEdit.apply(edits, to: text) }
+    }
+
+    /// The path without its suffix.
+    var path: String { PolicySource.path(file) }
+
+    static func path(_ file: String) -> String {
+        for suffix in [".py", ".json"] where file.hasSuffix(suffix) { return String(file.dropLast(suffix.count)) }
+        return file
+    }
+
+    /// The names of platforms that the policy uses without binding them itself.
+    var platforms: Set<String> {
+        var platforms: Set<String> = []
+        for unit in units {
+            TreeWalk(onName: { name in
+                if Declarations.platform(named: name.text) != nil, unit.module.binding(of: name) == .builtin {
+                    platforms.insert(name.text)
+                }
+            }).visit(unit.module.body)
+        }
+        return platforms
+    }
+}
+
+extension Finding {
+    /// A finding at a node of a unit.
+    init(
+        _ severity: Severity, _ file: String, _ block: PolicyBlock?, _ span: Span, _ message: String,
+        hint: String? = nil
+    ) {
+        self.init(
+            severity, file: file, block: block, line: Int(span.line), column: Int(span.column), message: message,
+            hint: hint)
+    }
+
+    /// A text that cannot be parsed.
+    init(_ failure: SyntaxFailure, _ file: String, _ block: PolicyBlock?) {
+        self.init(
+            .error, file: file, block: block, line: failure.line, column: failure.column,
+            message: "\(failure.kind.rawValue): \(failure.message)", hint: failure.hint)
+    }
+}

@@ -1,0 +1,153 @@
+import PolicyScript
+
+/// Reads `.py` policies.
+struct PythonPolicyReader {
+    private let file: String
+    private let text: String
+    private var findings: [Finding] = []
+    private var functions: [PolicyBlock: FunctionDefinition] = [:]
+    private var header = PolicyHeader()
+
+    init(file: String, text: String) {
+        self.file = file
+        self.text = text
+    }
+
+    /// Reads the file; nil with an error among the findings when there is nothing to compile.
+    mutating func read(hash: String) -> (source: PolicySource?, findings: [Finding]) {
+        let module: Module
+        do {
+            module = try Parser.parseModule(SourceText(name: file, text: text))
+        } catch {
+            return (nil, [Finding(error, file, nil)])
+        }
+        header.file = file
+        for statement in module.body {
+            switch statement.kind {
+            case .function(let function): note(function, statement.span)
+            case .assign(let targets, let value): header.note(targets, value, statement.span)
+            case .annotatedAssign(let target, _, let value?): header.note([target], value, statement.span)
+            default: break
+            }
+        }
+        findings += ModuleBody.hostCalls(in: module, file)
+        let metadata = header.metadata(docstring: module.docstring, path: PolicySource.path(file))
+        findings += header.findings
+        if functions.isEmpty {
+            findings.append(
+                Finding(
+                    .warning, file: file, message: "the file has none of a policy's functions",
+                    hint: "define at least check(), which returns PASSED, FAILED or PROPOSED"))
+        }
+        var unit = PolicySource.Unit(block: nil, text: text, module: module, edits: header.edits)
+        note(OldSpellings.find(in: module.body), &unit)
+        let source = PolicySource(
+            file: file, format: .python, text: text, contentHash: hash, metadata: metadata, units: [unit],
+            functions: functions)
+        return (source, findings)
+    }
+
+    private mutating func note(
+        _ found: [(expression: Expression, type: DeclaredActionType)], _ unit: inout PolicySource.Unit
+    ) {
+        for (expression, type) in found {
+            findings.append(Finding.oldSpelling(expression, type, file, nil))
+            unit.edits.append(SourceEdit(span: expression.span, replacement: "\"\(type.codename)\""))
+        }
+    }
+
+    private mutating func note(_ function: FunctionDefinition, _ span: Span) {
+        guard let block = PolicyBlock(functionName: function.name.text) else { return }
+        if let other = functions[block] {
+            findings.append(
+                Finding(
+                    .error, file, nil, function.name.span,
+                    "\(function.name.text)() is the \(block.rawValue) block, and so is \(other.name.text)() at line "
+                        + "\(other.name.span.line)", hint: "keep one of them"))
+            return
+        }
+        if !function.decorators.isEmpty {
+            findings.append(
+                Finding(
+                    .error, file, nil, function.decorators[0].span,
+                    "\(function.name.text)() is a block of the policy and takes no decorators",
+                    hint: "decorate a helper function that the block calls"))
+        }
+        functions[block] = function
+        let parameters = function.parameters
+        if let extra = parameters.variadic ?? parameters.keywords {
+            findings.append(
+                Finding(
+                    .error, file, nil, extra.name.span,
+                    "\(function.name.text)() is a block of the policy and takes context names only",
+                    hint: "write def \(function.name.text)():"))
+        }
+        for parameter in parameters.positionalOnly + parameters.positional + parameters.keywordOnly
+        where Declarations.names[parameter.name.text] == nil && parameter.defaultValue == nil {
+            let hint = Spelling.suggestion(for: parameter.name.text, among: Declarations.names.keys)
+            findings.append(
+                Finding(
+                    .error, file, nil, parameter.name.span,
+                    "\(function.name.text)() takes '\(parameter.name.text)', which is no name of the context",
+                    hint: hint.map { "did you mean '\($0)'?" }
+                        ?? "blocks take names such as action, policy and proposal"))
+        }
+    }
+}
+
+/// What a module does outside its functions.
+enum ModuleBody {
+    /// Calls of the host's objects: the body runs at the start of every run, and would repeat them.
+    static func hostCalls(in module: Module, _ file: String) -> [Finding] {
+        var findings: [Finding] = []
+        TreeWalk(
+            onStatement: { statement in
+                if case .function = statement.kind { false } else { true }
+            },
+            onExpression: { expression in
+                if case .lambda = expression.kind { return false }
+                guard case .call(let call) = expression.kind, let name = root(of: call.function),
+                    module.binding(of: name) == .builtin, let declared = Declarations.names[name.text],
+                    declared.type.isHostObject || name.text == "debug"
+                else { return true }
+                findings.append(
+                    Finding(
+                        .error, file, nil, expression.span, "'\(name.text)' is called outside the policy's functions",
+                        hint: "the file's body runs at the start of every run; move the call into a block"))
+                return false
+            }
+        ).visit(module.body)
+        return findings
+    }
+
+    /// The name at the beginning of `name.attribute.attribute`, through calls and indexes.
+    static func root(of expression: Expression) -> Name? {
+        switch expression.kind {
+        case .name(let name): name
+        case .attribute(let value, _, _), .subscript(let value, _): root(of: value)
+        case .call(let call): root(of: call.function)
+        default: nil
+        }
+    }
+}
+
+extension DeclaredType {
+    /// True for types that only the host makes.
+    var isHostObject: Bool {
+        switch self {
+        case .object, .querySet: true
+        case .dict(_, .object): true
+        default: false
+        }
+    }
+}
+
+extension Finding {
+    static func oldSpelling(
+        _ expression: Expression, _ type: DeclaredActionType, _ file: String, _ block: PolicyBlock?
+    ) -> Finding {
+        Finding(
+            .warning, file, block, expression.span,
+            "'\(expression.text ?? "")' is an old spelling of an action type", hint: "write \"\(type.codename)\"")
+    }
+}
