@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "JSONKit", "PlatformSimulators", collections,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
