@@ -21,6 +21,8 @@ struct SlackAPIClient: Sendable {
     static let app = "xapp-simulated"
 
     var base: String
+    /// How long a call may take; a client keeps trying to connect that long.
+    var timeout: TimeAmount = .seconds(10)
 
     /// Calls a method with a JSON body.
     func callAsFunction(_ method: String, _ token: String? = bot, _ arguments: JSON = [:]) async throws -> Answer {
@@ -56,7 +58,7 @@ struct SlackAPIClient: Sendable {
     }
 
     private func send(_ request: HTTPClientRequest) async throws -> Answer {
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+        let response = try await HTTPClient.shared.execute(request, timeout: timeout)
         let body = try await response.body.collect(upTo: 8 << 20)
         let text = String(buffer: body)
         return Answer(

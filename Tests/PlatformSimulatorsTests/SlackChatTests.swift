@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SlackChatTests {
     @Test func postsWhereTheBotIs() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             #expect(try await call("conversations.join", SlackAPIClient.bot, ["channel": "C0RANDOM"]).isOK)
             let answer = try await call("chat.postMessage", SlackAPIClient.bot, ["channel": "C0RANDOM", "text": "hi"])
             let ts = try #require(answer.json["ts"]?.string)
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func takesFormsAndNames() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let body =
                 "token=xoxb-simulated&channel=%23general&text=two+words%21&blocks=%5B%7B%22type%22%3A%22divider%22%7D%5D"
             let answer = try await call.form("chat.postMessage", body)
@@ -30,7 +30,7 @@ import Testing
         ("C0BOARD", "channel_not_found"), ("C9NOWHERE", "channel_not_found"),
     ])
     func refusesChannels(channel: String, error: String) async throws {
-        try await withSlack { _, call in
+        try await withSlack { (_, call) async throws in
             let answer = try await call(
                 "chat.postMessage", SlackAPIClient.bot, ["channel": .string(channel), "text": "hi"])
             #expect(answer.status == 200)
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func postingUnaskedNeedsItsScope() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let scopes = SlackApp.allBotScopes.filter { $0 != "chat:write.public" }
             await slack.grant(scopes, to: SlackAPIClient.bot)
             let answer = try await call("chat.postMessage", SlackAPIClient.bot, ["channel": "C0RANDOM", "text": "hi"])
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func aCustomisedNameNeedsItsScope() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let post: JSON = ["channel": "C0RANDOM", "text": "hi", "username": "ben", "icon_url": "http://x/y.png"]
             let answer = try await call("chat.postMessage", SlackAPIClient.bot, post)
             #expect(answer.json["message"]?["subtype"] == "bot_message")
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func tokensDeleteWhatTheyMay() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let ts = try await slack.post("secret", in: "C0RANDOM", as: "U0BEN")
             let item: JSON = ["channel": "C0RANDOM", "ts": .string(ts)]
             #expect(try await call("chat.delete", SlackAPIClient.bot, item).error == "cant_delete_message")
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func updatesKeepWhatIsNotSent() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let post: JSON = [
                 "channel": "C0RANDOM", "text": "a", "blocks": [["type": "divider"]],
                 "metadata": ["event_type": "vote", "event_payload": ["id": 7]],
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func ephemeralsReachMembersOfTheChannel() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let post: JSON = ["channel": "C0RANDOM", "user": "U0BEN", "text": "psst"]
             let answer = try await call("chat.postEphemeral", SlackAPIClient.bot, post)
             #expect(answer.json["message_ts"] != nil)
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func scheduledMessagesComeInTime() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let past: JSON = ["channel": "C0RANDOM", "text": "late", "post_at": 1]
             #expect(try await call("chat.scheduleMessage", SlackAPIClient.bot, past).error == "time_in_past")
             let now = Int(try #require(await slack.record.entries.last).time)
@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test func permalinksNameTheMessage() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let ts = try await slack.post("hi", in: "C0RANDOM", as: "U0BEN")
             let answer = try await call(
                 "chat.getPermalink", SlackAPIClient.bot, ["channel": "C0RANDOM", "message_ts": .string(ts)])

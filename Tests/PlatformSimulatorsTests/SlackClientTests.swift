@@ -11,7 +11,7 @@ import Testing
     func slackSDKWorksAsAgainstSlack() async throws {
         var configuration = SlackConfiguration()
         configuration.disconnectGrace = .seconds(1)
-        try await withSlack(configuration) { slack, _ in
+        try await withSlack(configuration) { (slack, _) async throws in
             let (status, output) = await PythonEnvironment.slack.run(
                 "slack_client.py", [await slack.apiURL, await slack.controlURL])
             #expect(status == 0, "\(output)")

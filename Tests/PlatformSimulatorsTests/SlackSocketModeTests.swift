@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SlackSocketModeTests {
     @Test func saysHelloAndSendsEventsWhereTheBotIs() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let client = try await SocketModeClient.connect(call)
             let hello = await client.frame { $0["type"] == "hello" }
             #expect(hello?["num_connections"] == 1)
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func ticketsOpenOneSocket() async throws {
-        try await withSlack { _, call in
+        try await withSlack { (_, call) async throws in
             let url = try #require(try await call("apps.connections.open", SlackAPIClient.app).json["url"]?.string)
             _ = try await SocketModeClient.open(url)
             await #expect(throws: SocketModeClient.Refused.self) { try await SocketModeClient.open(url) }
@@ -41,7 +41,7 @@ import Testing
         var configuration = SlackConfiguration()
         configuration.acknowledgementTimeout = .milliseconds(100)
         configuration.retryDelays = [.zero, .milliseconds(100)]
-        try await withSlack(configuration) { slack, call in
+        try await withSlack(configuration) { (slack, call) async throws in
             let client = try await SocketModeClient.connect(call, acknowledges: false)
             try await slack.createChannel("fresh", as: "U0BEN")
             let isRetriedTwice = await slack.wait { record in record.entries(.undelivered).count == 3 }
@@ -59,7 +59,7 @@ import Testing
     @Test func whatHappensWithoutASocketIsLost() async throws {
         var configuration = SlackConfiguration()
         configuration.retryDelays = [.zero, .zero]
-        try await withSlack(configuration) { slack, call in
+        try await withSlack(configuration) { (slack, call) async throws in
             try await slack.createChannel("unheard", as: "U0BEN")
             let client = try await SocketModeClient.connect(call)
             try await slack.createChannel("heard", as: "U0BEN")
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func eachEnvelopeGoesToOneOfTheSockets() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             var clients: [SocketModeClient] = []
             for _ in 0..<10 { clients.append(try await SocketModeClient.connect(call)) }
             let eleventh = try await SocketModeClient.connect(call)
@@ -87,7 +87,7 @@ import Testing
     @Test func warnsBeforeItCloses() async throws {
         var configuration = SlackConfiguration()
         configuration.disconnectGrace = .milliseconds(200)
-        try await withSlack(configuration) { slack, call in
+        try await withSlack(configuration) { (slack, call) async throws in
             let old = try await SocketModeClient.connect(call)
             #expect(await old.frame { $0["type"] == "hello" } != nil)
             await slack.disconnectSockets(reason: "warning")
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func socketModeCanBeSwitchedOff() async throws {
-        try await withSlack { slack, call in
+        try await withSlack { (slack, call) async throws in
             let client = try await SocketModeClient.connect(call)
             #expect(await client.frame { $0["type"] == "hello" } != nil)
             await slack.disconnectSockets(reason: "link_disabled")
@@ -118,7 +118,7 @@ import Testing
     @Test func pingsSockets() async throws {
         var configuration = SlackConfiguration()
         configuration.pingInterval = .milliseconds(20)
-        try await withSlack(configuration) { _, call in
+        try await withSlack(configuration) { (_, call) async throws in
             let client = try await SocketModeClient.connect(call)
             try await Task.sleep(for: .milliseconds(300))
             #expect(await client.pings > 2)
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func tokensOfOtherKindsOpenNothing() async throws {
-        try await withSlack { _, call in
+        try await withSlack { (_, call) async throws in
             let bot = try await call("apps.connections.open", SlackAPIClient.bot)
             #expect(bot.error == "not_allowed_token_type")
             #expect(try await call("apps.connections.open", nil).error == "not_authed")

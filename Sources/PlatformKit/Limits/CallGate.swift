@@ -8,12 +8,18 @@ public actor CallGate {
     /// Makes a gate with no calls.
     public init() {}
 
-    /// Returns when the call may be made.
+    /// A call that was let through, to be handed back to `leave`.
+    public struct Pass: Sendable {
+        fileprivate var id: UInt64
+        fileprivate var keys: [RateLimiter.Key]
+    }
+
+    /// Returns when the call may be made. `leave` must follow when it was answered or has failed.
     /// - Parameters:
     ///   - keys: the limits that it counts against.
     ///   - rank: its place among calls that wait; the lowest goes first.
     /// - Throws: `CancellationError`.
-    public func enter(keys: [RateLimiter.Key], rank: Int) async throws {
+    public func enter(keys: [RateLimiter.Key], rank: Int) async throws -> Pass {
         try Task.checkCancellation()
         nextID += 1
         let id = nextID
@@ -30,6 +36,13 @@ public actor CallGate {
         } onCancel: {
             Task { await self.cancel(id) }
         }
+        return Pass(id: id, keys: keys)
+    }
+
+    /// Notes that a call was answered, or has failed: limits are counted from here.
+    public func leave(_ pass: Pass) {
+        limiter.finish(id: pass.id, keys: pass.keys, at: .now)
+        advance()
     }
 
     /// Lets nothing through under a limit's name for a time: what a `Retry-After` header asks for.

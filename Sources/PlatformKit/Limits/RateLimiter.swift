@@ -52,20 +52,25 @@ public struct RateLimiter: Sendable {
         pauses[name] = max(moment, pauses[name] ?? moment)
     }
 
-    /// The calls that start now, and when to ask again (nil: when something is added).
+    /// Notes that a call that was started has been answered, or has failed.
+    public mutating func finish(id: UInt64, keys: [Key], at now: ContinuousClock.Instant) {
+        for key in keys { windows[key.name]?.finish(id: id, at: now) }
+    }
+
+    /// The calls that start now, and when to ask again (nil: when something is added or finished).
     public mutating func advance(to now: ContinuousClock.Instant) -> (start: [UInt64], next: ContinuousClock.Instant?) {
         pauses = pauses.filter { $0.value > now }
         var started: [UInt64] = []
         var next: ContinuousClock.Instant?
         var waiting: [Waiting] = []
         for call in queue {
-            let earliest = call.keys.map { earliestStart(of: $0, now: now) }.max() ?? now
-            if earliest <= now {
-                for key in call.keys { windows[key.name]?.start(at: now) }
+            switch earliestStart(of: call, now: now) {
+            case let earliest? where earliest <= now:
+                for key in call.keys { windows[key.name]?.start(id: call.id) }
                 started.append(call.id)
-            } else {
+            case let earliest:
                 waiting.append(call)
-                next = min(next ?? earliest, earliest)
+                if let earliest { next = min(next ?? earliest, earliest) }
             }
         }
         queue = waiting
@@ -73,10 +78,15 @@ public struct RateLimiter: Sendable {
         return (started, next)
     }
 
-    private mutating func earliestStart(of key: Key, now: ContinuousClock.Instant) -> ContinuousClock.Instant {
-        let window = windows[key.name] ?? RateWindow(limit: key.limit, period: key.period)
-        windows[key.name] = window
-        return max(window.earliestStart(now: now), pauses[key.name] ?? now)
+    private mutating func earliestStart(of call: Waiting, now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+        var earliest = now
+        for key in call.keys {
+            let window = windows[key.name] ?? RateWindow(limit: key.limit, period: key.period)
+            windows[key.name] = window
+            guard let start = window.earliestStart(now: now) else { return nil }
+            earliest = max(earliest, start, pauses[key.name] ?? now)
+        }
+        return earliest
     }
 
     /// Channels come and go: windows that no longer matter are dropped now and then.

@@ -20,6 +20,8 @@ actor CursorKeeper {
     static func channel(_ id: String) -> String { "channel/\(id)" }
     /// The creation of the newest pin heard or read.
     static let pins = "pins"
+    /// Since when everything before has been read.
+    static let caughtUp = "caught_up"
     /// When the bot first started: nothing older is governed.
     static let firstStart = "first_start"
 

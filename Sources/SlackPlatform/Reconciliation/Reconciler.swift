@@ -43,6 +43,7 @@ struct Reconciler: Sendable {
         let renames = try await readHistories(of: joined)
         try await readStates(channels, renames: renames, since: firstStart, at: beganAt)
         try await readPins(of: joined, at: beganAt)
+        try await cursors.move(CursorKeeper.caughtUp, to: SlackTimestamp.text(beganAt))
     }
 
     /// Hands over what was read.

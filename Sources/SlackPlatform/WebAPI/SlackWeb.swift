@@ -156,11 +156,14 @@ struct SlackWeb: Sendable {
     ) async throws -> Attempt {
         let channel = request.arguments["channel"]?.string
         let keys = method.limits(name: request.method, channel: channel, postBurst: configuration.postBurst)
-        try await gate.enter(keys: keys, rank: request.purpose.rank)
+        let pass = try await gate.enter(keys: keys, rank: request.purpose.rank)
         let answer: HTTPAnswer
         do {
             answer = try await http.send(httpCall(request, identity: identity))
-        } catch let failure as HTTPFailure {
+            await gate.leave(pass)
+        } catch {
+            await gate.leave(pass)
+            guard let failure = error as? HTTPFailure else { throw error }
             switch failure {
             case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
             case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")

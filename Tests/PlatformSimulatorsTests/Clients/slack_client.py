@@ -227,8 +227,8 @@ def step_server_faults():
     bot.chat_postMessage(channel=CHANNEL, text="twice")
     posts = [m["text"] for m in bot.conversations_history(channel=CHANNEL)["messages"]]
     assert (posts.count("sturdy"), posts.count("twice")) == (1, 2), posts
-    fault("call", method="conversations.rename", effect="refused", error="restricted_action", times=1)
-    refused("restricted_action", admin.conversations_rename, channel=CHANNEL, name="tea")
+    fault("call", method="conversations.rename", effect="refused", error="not_authorized", times=1)
+    refused("not_authorized", admin.conversations_rename, channel=CHANNEL, name="tea")
 
 
 def step_reconnecting():

@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// A conversation of any kind.
-struct Conversation: Sendable {
+struct Conversation {
     var id: String
     var name: String
     var kind: Kind
@@ -14,8 +14,7 @@ struct Conversation: Sendable {
     var topic = Label()
     var purpose = Label()
     var previousNames: [String] = []
-    /// By `ts`, which grows, so in order.
-    var messages: OrderedDictionary<String, Message> = [:]
+    let messages = MessageLog()
     var pins: OrderedDictionary<String, Pin> = [:]
 
     struct Label: Sendable {

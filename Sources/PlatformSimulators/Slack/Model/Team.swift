@@ -1,7 +1,7 @@
 import OrderedCollections
 
 /// A workspace.
-struct Team: Sendable {
+struct Team {
     var id: String
     var name: String
     var domain: String

@@ -37,8 +37,6 @@ extension World {
     /// Changes a channel in place; nothing where it is gone.
     mutating func change(_ channel: String, in team: String, _ body: (inout Conversation) -> Void) {
         guard var value = teams[team]?.channels[channel] else { return }
-        // The store lets go of the channel while it changes, so that its messages are not copied.
-        teams[team]?.channels[channel]?.messages = [:]
         body(&value)
         teams[team]?.channels[channel] = value
     }

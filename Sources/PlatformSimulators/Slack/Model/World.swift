@@ -1,9 +1,9 @@
 import JSONKit
 import OrderedCollections
 
-/// Everything that exists in the simulated Slack, as a value: the rules change it, and say in ``outbox`` and
-/// ``changes`` what apps must hear and what the record keeps.
-struct World: Sendable {
+/// Everything that exists in the simulated Slack. The rules change it, and say in ``outbox`` and ``changes`` what apps
+/// must hear and what the record keeps.
+struct World {
     var teams: OrderedDictionary<String, Team> = [:]
     /// Events to be sent, in order.
     var outbox: [Emission] = []

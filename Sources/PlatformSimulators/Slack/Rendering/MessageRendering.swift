@@ -26,7 +26,10 @@ extension World {
         json["attachments"] = message.attachments
         json["files"] = message.files
         if message.files != nil { json["upload"] = false }
-        if withMetadata { json["metadata"] = message.metadata }
+        // Without `include_all_metadata` only the type shows, as in recorded `message` events.
+        if let metadata = message.metadata {
+            json["metadata"] = withMetadata ? metadata : ["event_type": metadata["event_type"] ?? .null]
+        }
         if let thread = message.threadTS {
             json["thread_ts"] = .string(thread)
             if thread == message.ts {
@@ -37,9 +40,11 @@ extension World {
                 json["reply_users"] = JSON(Array(users))
                 json["latest_reply"] = replies.last.map { .string($0.ts) }
             } else {
-                json["parent_user_id"] = channel.messages[thread]?.user.map(JSON.string)
-                if message.subtype == "thread_broadcast", let root = channel.messages[thread] {
-                    json["root"] = rendered(root, in: channel, of: team)
+                let root = channel.messages[thread]
+                if message.subtype == "thread_broadcast" {
+                    json["root"] = root.map { rendered($0, in: channel, of: team) }
+                } else {
+                    json["parent_user_id"] = root?.user.map(JSON.string)
                 }
             }
         }

@@ -62,10 +62,11 @@ extension World {
             channel.members.append(caller.user)
         }
         note("channel.unarchived", by: caller, ["channel": .string(channel.id)])
-        // Source: docs.slack.dev/reference/events/channel_unarchive and group_unarchive.
+        // Source: docs.slack.dev/reference/events/channel_unarchive; a recorded `group_unarchive` has `actor_id`.
+        let actor = channel.kind == .publicChannel ? "user" : "actor_id"
         announce(
             channel, public: "channel_unarchive", private: "group_unarchive", by: caller,
-            ["channel": .string(channel.id), "user": .string(caller.user)])
+            JSON.object(["channel": .string(channel.id), actor: .string(caller.user)]))
         leaveNotice(
             "\(channel.kind.noticePrefix)_unarchive", "un-archived the channel", in: channel.id, by: caller)
         if isNew { announceJoin(caller.user, inviter: nil, channel.id, by: caller) }

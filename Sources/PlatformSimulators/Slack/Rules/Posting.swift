@@ -77,8 +77,8 @@ extension World {
             }
         }
         if let thread = draft.threadTS {
-            // Source: the same page on `thread_ts`; a thread that is not there is refused as a guess.
-            guard let root = channel.messages[thread] else { throw SlackRefusal("thread_not_found") }
+            // Source: the same page on `thread_ts`; that a thread which is not there is refused so is a guess.
+            guard let root = channel.messages[thread] else { throw SlackRefusal("cannot_reply_to_message") }
             message.threadTS = root.threadTS ?? root.ts
             if draft.isBroadcast { message.subtype = "thread_broadcast" }
         }

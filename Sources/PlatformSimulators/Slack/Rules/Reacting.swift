@@ -45,7 +45,8 @@ extension World {
         guard let base = emoji.first, isTone, base.allSatisfy(characters.contains) else {
             throw SlackRefusal("invalid_name")
         }
-        // Guess: who reacts must be in the channel; the page does not say which error tells so.
+        // Guess, after reports of users (HubSpot/slack-client pull request 356): who reacts must be in the channel; the
+        // page names no error for it.
         let channel = try joinedChannel(channelID, for: caller)
         guard Self.microseconds(ts) != nil else { throw SlackRefusal("bad_timestamp") }
         return (channel, try message(ts, in: channel))

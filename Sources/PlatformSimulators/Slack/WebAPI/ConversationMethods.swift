@@ -6,13 +6,13 @@ extension Method {
     /// Source: docs.slack.dev/apis/web-api/using-the-conversations-api and each method's page.
     static let conversations: [Method] = [
         Method("conversations.list", .two) { (world, caller, arguments) throws(SlackRefusal) in
-            try world.list(arguments, for: caller) { channel in
+            try world.list(arguments, for: caller, isWhole: true) { channel in
                 channel.kind == .publicChannel || channel.members.contains(caller.user)
             }
         },
         Method("users.conversations", .three) { (world, caller, arguments) throws(SlackRefusal) in
             let user = arguments.text("user") ?? caller.user
-            return try world.list(arguments, for: caller) { channel in
+            return try world.list(arguments, for: caller, isWhole: false) { channel in
                 // Source: docs.slack.dev/reference/methods/users.conversations (of others, what the caller sees).
                 let isVisible = channel.kind == .publicChannel || channel.members.contains(caller.user)
                 return isVisible && channel.members.contains(user)
@@ -110,9 +110,11 @@ extension World {
     /// A page of conversations of the kinds asked for.
     /// Source: docs.slack.dev/reference/methods/conversations.list (kinds default to public channels; each needs its
     /// own scope).
-    fileprivate func list(_ arguments: Arguments, for caller: Caller, where isListed: (Conversation) -> Bool)
-        throws(SlackRefusal) -> JSON
-    {
+    /// - Parameter isWhole: whether they are told with the number of members and whether the caller is one; recorded
+    ///   answers of users.conversations are not.
+    fileprivate func list(
+        _ arguments: Arguments, for caller: Caller, isWhole: Bool, where isListed: (Conversation) -> Bool
+    ) throws(SlackRefusal) -> JSON {
         let names = arguments.list("types")
         var kinds: [Conversation.Kind] = names.isEmpty ? [.publicChannel] : []
         for name in names {
@@ -123,8 +125,12 @@ extension World {
         let live = arguments.flag("exclude_archived")
         let present = teams[caller.team].map { Array($0.channels.values) } ?? []
         let channels = present.filter { kinds.contains($0.kind) && !(live && $0.isArchived) && isListed($0) }
-        let page = try Page(
-            of: channels.map { rendered($0, for: caller, withMemberCount: $0.kind.isNamed) }, arguments)
+        let shown = channels.map { channel in
+            var json = rendered(channel, for: caller, withMemberCount: isWhole && channel.kind.isNamed)
+            if !isWhole { json["is_member"] = nil }
+            return json
+        }
+        let page = try Page(of: shown, arguments)
         return ["channels": .array(page.items), "response_metadata": page.metadata]
     }
 }
