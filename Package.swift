@@ -150,6 +150,7 @@ let package = Package(
             name: "PolicyKitDaemonTests",
             dependencies: [
                 "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "SQLiteStore", "SlackPlatform",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
     ],

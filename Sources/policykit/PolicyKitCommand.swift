@@ -11,7 +11,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             what follows. PolicyKit undoes a governed action, lets the community decide, and does it again if it passes.
             """,
         subcommands: [
-            ServeCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self,
         ])
 }

@@ -47,7 +47,8 @@ struct ProposalsCommand: AsyncParsableCommand {
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Shows what led to a proposal's state: policy version, votes, evaluations, calls, log, what it waits for.")
+        abstract:
+            "Shows what led to a proposal's state: policy version, votes, evaluations, calls, log, what it waits for.")
 
     @Argument(help: "The proposal's number.")
     var id: Int64

@@ -57,7 +57,9 @@ public actor PolicyIntake {
         if snapshot.folders[community] == nil {
             let own = before.filter { !$0.key.hasPrefix("\(PolicyFolderSnapshot.common)/") }
             if !own.isEmpty {
-                note("\(folder)/\(community) is gone; its policies stay in force until their files are removed one by one")
+                note(
+                    "\(folder)/\(community) is gone; its policies stay in force until their files are removed one by one"
+                )
                 after.merge(own) { $1 }
             } else if after.isEmpty {
                 note("there is no \(folder)/\(community): community \(community) has no policies yet")
