@@ -95,6 +95,43 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            [["text": "no type"]],
+            [["type": "section", "text": ["type": "mrkdwn", "text": ""]]],
+            [["type": "section", "text": ["type": "mrkdwn", "text": .string(String(repeating: "x", count: 3001))]]],
+            [["type": "actions", "elements": []]],
+            [
+                [
+                    "type": "actions",
+                    "elements": [
+                        [
+                            "type": "button", "action_id": "a",
+                            "text": ["type": "plain_text", "text": .string(String(repeating: "x", count: 76))],
+                        ]
+                    ],
+                ]
+            ],
+            [["type": "divider", "block_id": "a"], ["type": "divider", "block_id": "a"]],
+        ] as [JSON])
+    func refusesBlocks(blocks: JSON) async throws {
+        try await withSlack { (_, call) async throws in
+            let post: JSON = ["channel": "C0RANDOM", "text": "hi", "blocks": blocks]
+            #expect(try await call("chat.postMessage", SlackAPIClient.bot, post).error == "invalid_blocks")
+        }
+    }
+
+    @Test func longTextsAreCutOrRefused() async throws {
+        try await withSlack { (slack, call) async throws in
+            let long = JSON.string(String(repeating: "x", count: 40_001))
+            let post = try await call("chat.postMessage", SlackAPIClient.bot, ["channel": "C0RANDOM", "text": long])
+            #expect(post.json["message"]?["text"]?.string?.count == 40_000)
+            let ts = try #require(post.json["ts"])
+            let update: JSON = ["channel": "C0RANDOM", "ts": ts, "text": long]
+            #expect(try await call("chat.update", SlackAPIClient.bot, update).error == "msg_too_long")
+        }
+    }
+
     @Test func ephemeralsReachMembersOfTheChannel() async throws {
         try await withSlack { (slack, call) async throws in
             let post: JSON = ["channel": "C0RANDOM", "user": "U0BEN", "text": "psst"]

@@ -38,6 +38,21 @@ import Testing
         }
     }
 
+    @Test func theRecordCanBeFollowed() async throws {
+        try await withSlack { (slack, _) async throws in
+            try await slack.post("before", in: "C0RANDOM", as: "U0BEN")
+            let entries = await slack.follow()
+            try await slack.post("after", in: "C0RANDOM", as: "U0BEN")
+            try await slack.rename("C0RANDOM", to: "tea", as: "U0BEN")
+            var names: [String] = []
+            for await entry in entries where entry.kind == .change {
+                names.append(entry.name)
+                if names.count == 2 { break }
+            }
+            #expect(names == ["message.posted", "channel.renamed"])
+        }
+    }
+
     @Test func setsFaults() async throws {
         try await withSlack { (slack, call) async throws in
             let url = await slack.controlURL + "fault"

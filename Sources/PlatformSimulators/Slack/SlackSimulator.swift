@@ -14,7 +14,9 @@ public actor SlackSimulator {
     /// What it started with.
     public nonisolated let configuration: SlackConfiguration
     /// What happened so far.
-    public internal(set) var record = SlackRecord()
+    public internal(set) var record = SlackRecord() {
+        didSet { tellFollowers() }
+    }
     /// The port that is listened on; 0 before ``start()``.
     public private(set) var port = 0
 
@@ -37,6 +39,8 @@ public actor SlackSimulator {
     let tickets = TicketBook()
     private var server: LoopbackServer?
     private var lastNumber = 0
+    private var followers: [Int: AsyncStream<SlackRecord.Entry>.Continuation] = [:]
+    private var told = 0
 
     /// Makes a simulator; it listens once it is started.
     public init(_ configuration: SlackConfiguration = SlackConfiguration()) {
@@ -108,6 +112,28 @@ public actor SlackSimulator {
             try? await Task.sleep(for: .milliseconds(5))
         }
         return true
+    }
+
+    /// The record's entries as they come, from now on.
+    public func follow() -> AsyncStream<SlackRecord.Entry> {
+        let (stream, continuation) = AsyncStream<SlackRecord.Entry>.makeStream()
+        let id = nextNumber()
+        followers[id] = continuation
+        continuation.onTermination = { [weak self] _ in
+            Task { await self?.unfollow(id) }
+        }
+        return stream
+    }
+
+    private func unfollow(_ id: Int) { followers[id] = nil }
+
+    private func tellFollowers() {
+        let entries = record.entries[told...]
+        told = record.entries.count
+        if followers.isEmpty { return }
+        for entry in entries {
+            for follower in followers.values { follower.yield(entry) }
+        }
     }
 
     private func answer(_ request: SimulatorRequest) async -> SimulatorReply {

@@ -97,7 +97,7 @@ def step_identity():
 
 def step_paging():
     names = [m["name"] for page in bot.users_list(limit=2) for m in page["members"]]
-    assert {"ada", "ben", "fred", "policykit"} <= set(names) and len(names) == 7, names
+    assert {"ada", "ben", "fred", "policykit"} <= set(names) and len(names) == 8, names
     kinds = "public_channel,private_channel"
     channels = [c["id"] for page in admin.conversations_list(limit=1, types=kinds) for c in page["channels"]]
     assert "C0BOARD" in channels and len(channels) == 4, channels

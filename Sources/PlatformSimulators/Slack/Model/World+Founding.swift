@@ -1,6 +1,9 @@
 import OrderedCollections
 
 extension World {
+    /// The user id of Slack's own helper in every workspace.
+    static let slackbot = "USLACKBOT"
+
     /// The world of a configuration, at an instant in microseconds since 1970.
     init(_ configuration: SlackConfiguration, at instant: Int64) {
         now = instant
@@ -18,6 +21,10 @@ extension World {
                     isGeneral: channel.isGeneral, creator: channel.creator, created: seconds,
                     members: OrderedSet(channel.members.isEmpty ? everyone : channel.members))
             }
+            // Slack's own helper is a user of each workspace without being a bot: it is named so in recorded payloads.
+            // That users.list has it is a guess, after what its callers report.
+            let helper = SlackWorkspace.Member(id: Self.slackbot, name: "slackbot")
+            team.members[helper.id] = Self.member(helper, updated: 0)
             teams[workspace.id] = team
         }
         for app in configuration.apps {

@@ -12,7 +12,7 @@ extension World {
         json["text"] = .string(message.text)
         json["ts"] = .string(message.ts)
         json["client_msg_id"] = message.clientMessageID.map(JSON.string)
-        if message.subtype != "bot_message" { json["team"] = .string(team.id) }
+        if message.subtype != "bot_message" && message.subtype != "tombstone" { json["team"] = .string(team.id) }
         json["bot_id"] = message.botID.map(JSON.string)
         json["app_id"] = message.appID.map(JSON.string)
         json["username"] = message.username.map(JSON.string)

@@ -10,6 +10,9 @@ extension World {
         var metadata: JSON?
     }
 
+    /// Source: docs.slack.dev/reference/methods/chat.update, `msg_too_long`.
+    private static let longestUpdate = 4000
+
     /// Changes a message.
     /// Source of all refusals: docs.slack.dev/reference/methods/chat.update, "Errors".
     mutating func update(_ ts: String, in channelID: String, to revision: Revision, by caller: Caller)
@@ -23,6 +26,7 @@ extension World {
         if revision.text == nil && revision.blocks == nil && revision.attachments == nil {
             throw SlackRefusal("no_text")
         }
+        if (revision.text ?? "").unicodeScalars.count > Self.longestUpdate { throw SlackRefusal("msg_too_long") }
         try Self.check(blocks: revision.blocks)
         if revision.metadata?.object?.isEmpty != true { try Self.check(metadata: revision.metadata) }
         let previous = message
@@ -65,10 +69,11 @@ extension World {
         }
         let hasReplies = channel.messages.values.contains { $0.threadTS == ts && $0.isReply }
         if hasReplies {
-            // Guess: the first message of a thread leaves a stone in its place, and replies stay.
+            // Source: recorded `message_changed` events with a `tombstone`: the first message of a thread leaves one
+            // in its place, and replies stay.
             var stone = Message(ts: ts, text: "This message was deleted.")
             stone.subtype = "tombstone"
-            stone.user = "USLACKBOT"
+            stone.user = Self.slackbot
             stone.threadTS = ts
             stone.details = ["hidden": true]
             replace(message, with: stone, in: channel.id, by: caller, as: "message.deleted")

@@ -28,6 +28,7 @@ extension World {
                 throw SlackRefusal("user_not_found")
             }
             if user == caller.user { throw SlackRefusal("cant_invite_self") }
+            if user == Self.slackbot { throw SlackRefusal("cant_invite") }
             if channel.members.contains(user) { throw SlackRefusal("already_in_channel") }
         }
         for user in users {
