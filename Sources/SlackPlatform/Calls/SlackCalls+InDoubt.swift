@@ -6,7 +6,7 @@ import Logging
 ///
 /// | call | how it is found | in doubt |
 /// | --- | --- | --- |
-/// | `chat.postMessage`, `initiate_vote`, `post_message` to a channel or group, `notice` to a channel or directly | the call's id in the metadata of a message since the intent | done when found, else repeated; a vote's permalink and seed reactions are made up for |
+/// | `chat.postMessage`, `initiate_vote`, `post_message` to a channel or group, `notice` to a channel or directly | the call's id in the metadata of a message since the intent | done when found, repeated when not there, left when history cannot be read; a vote's permalink and seed reactions are made up for |
 /// | `post_message` to members directly | the same, in each conversation | the missing ones are posted, then done |
 /// | `post_message` for members alone, `notice` and `respond` for one member | not at all: Slack lists no ephemeral messages | not repeated |
 /// | `conversations.rename`, `rename_conversation` | the channel's name | done when it is the wanted one, else repeated |
@@ -50,9 +50,10 @@ extension SlackCalls {
             guard let found = try await find(call: call, channel: channel, thread: thread) else { return .repeatable }
             return .done(call.method == "initiate_vote" ? try await finishVote(call, found) : found)
         } catch let refusal as PlatformRefusal {
-            // The channel is gone or closed to us: the repetition gets Slack's own answer.
-            logger.info("call \(call.id) cannot be looked for: \(refusal.message)")
-            return .repeatable
+            logger.warning("call \(call.id) cannot be looked for: \(refusal.message)")
+            // Where the channel is closed to us so is posting: the repetition gets Slack's own answer. Anything else (a
+            // missing scope) says nothing of whether the post is there.
+            return ["channel_not_found", "not_in_channel"].contains(refusal.code) ? .repeatable : .unknowable
         }
     }
 

@@ -228,6 +228,13 @@ import Testing
         #expect(fake.calls.filter { $0.method == "chat.postMessage" }.map { $0.arguments["channel"] } == ["D-U2"])
     }
 
+    @Test func aPostThatCannotBeSoughtIsNotRepeated() async throws {
+        for (code, outcome) in [("missing_scope", CallInDoubt.unknowable), ("channel_not_found", .repeatable)] {
+            let (calls, _) = calls { _, _ in FakeSlack.error(code) }
+            #expect(try await calls.resolve(call("chat.postMessage", ["channel": "C1"])) == outcome)
+        }
+    }
+
     @Test func theRestOfTheTable() async throws {
         let (calls, _) = calls { _, _ in FakeSlack.ok(["channel": ["id": "C1", "name": "a"]]) }
         let answer = "https://hooks/x"
