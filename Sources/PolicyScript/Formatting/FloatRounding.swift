@@ -27,7 +27,8 @@ public enum FloatRounding {
         let unit = BigInt(10).power(zeros)
         var (quotient, remainder) = whole.quotientAndRemainder(dividingBy: unit)
         let twice = remainder * 2
-        if twice > unit || (twice == unit && (hasFraction || quotient.magnitude.trailingZeroBitCount == 0 && quotient != 0))
+        if twice > unit
+            || (twice == unit && (hasFraction || quotient.magnitude.trailingZeroBitCount == 0 && quotient != 0))
         {
             quotient += 1
         }

@@ -41,7 +41,8 @@ extension FormatSpec {
         case 0x62: (digits, prefix) = (radix(value, 2), Array("0b".utf8))
         case 0x6F: (digits, prefix) = (radix(value, 8), Array("0o".utf8))
         case 0x78: (digits, prefix) = (radix(value, 16), Array("0x".utf8))
-        case 0x58: (digits, prefix) = (Array(String(value.magnitude, radix: 16, uppercase: true).utf8), Array("0X".utf8))
+        case 0x58:
+            (digits, prefix) = (Array(String(value.magnitude, radix: 16, uppercase: true).utf8), Array("0X".utf8))
         default: digits = Array(try IntegerText.decimal(BigInt(value.magnitude)).utf8)
         }
         if !isAlternate { prefix = [] }
@@ -55,6 +56,7 @@ extension FormatSpec {
     private func character(_ value: BigInt) throws(Fault) -> CodePoints {
         if sign != 0 { throw .value("Sign not allowed with integer format specifier 'c'") }
         if isAlternate { throw .value("Alternate form (#) not allowed with integer format specifier 'c'") }
+        guard Int(exactly: value) != nil else { throw .overflow("Python int too large to convert to C long") }
         guard let code = UInt32(exactly: value), code < 0x110000 else {
             throw .overflow("%c arg not in range(0x110000)")
         }
@@ -104,7 +106,7 @@ extension FormatSpec {
     ) -> CodePoints {
         let head = (sign + prefix).map(UInt32.init)
         var body = digits
-        if grouping != 0 {
+        if grouping != 0, !digits.isEmpty {
             let isPadded = fill == 0x30 && alignment == .afterSign
             let least = isPadded ? width - head.count - rest.count : 0
             body = FormatSpec.group(digits, separator: grouping, size: groupSize, least: least)

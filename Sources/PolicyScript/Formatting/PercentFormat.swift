@@ -17,7 +17,7 @@ public struct PercentDirective: Sendable, Hashable {
     public var isZeroFilled = false
     public var width = Amount.none
     public var precision = Amount.none
-    /// One of `diouxXeEfFgGcrsa%`, or whatever else stands there.
+    /// One of `diouxXeEfFgGcrsa`, or whatever else stands there.
     public var type: UInt32 = 0
     /// Where the type stands in the format.
     public var index = 0
@@ -48,6 +48,10 @@ public struct PercentScanner {
         while position < text.count, text[position] != 0x25 { position += 1 }
         if position > start { return .literal(text[start..<position]) }
         position += 1
+        if peek == 0x25 {
+            position += 1
+            return .literal(text[start..<start + 1])
+        }
         var result = PercentDirective()
         if peek == 0x28 { result.key = try key() }
         flags: while let flag = peek {

@@ -61,7 +61,8 @@ public enum DateFormatting {
         case "y": return DateFields.pad(fields.year % 100, 2)
         case "Y": return "\(fields.year)"
         case "z": return fields.offset.map { DateFields.offsetText($0, separator: "") } ?? ""
-        case "Z": return fields.zoneName ?? fields.offset.map { $0 == 0 ? "UTC" : "UTC" + DateFields.offsetText($0) } ?? ""
+        case "Z":
+            return fields.zoneName ?? fields.offset.map { $0 == 0 ? "UTC" : "UTC" + DateFields.offsetText($0) } ?? ""
         case "%": return "%"
         default: return week(letter, fields)
         }

@@ -46,7 +46,7 @@ public struct DateParsing {
                 while index < format.count, WhiteSpace.contains(format[index]) { index += 1 }
                 items.append(.space)
             } else if value == 0x25 {
-                guard index < format.count else { throw .value("stray %% in format '\(self.format.text)'") }
+                guard index < format.count else { throw .value("stray % in format '\(self.format.text)'") }
                 let letter = format[index]
                 index += 1
                 guard DateParsing.known.contains(letter) else {
@@ -112,8 +112,8 @@ public struct DateParsing {
         case 0x55, 0x57, 0x56: return number(position, 2, (letter == 0x56 ? 1 : 0)...53, allowsZero: true)
         case 0x77: return number(position, 1, 0...6)
         case 0x75: return number(position, 1, 1...7)
-        case 0x79: return digitCount(position) >= 2 ? [2] : []
-        case 0x59, 0x47: return digitCount(position) >= 4 ? [4] : []
+        case 0x79: return hasDigits(position, 2) ? [2] : []
+        case 0x59, 0x47: return hasDigits(position, 4) ? [4] : []
         case 0x7A: return zone(position)
         case 0x41: return word(DateFormatting.days, position)
         case 0x61: return word(DateFormatting.days.map { String($0.prefix(3)) }, position)
@@ -131,8 +131,14 @@ public struct DateParsing {
         return end - position
     }
 
+    /// Years may be written in any script's digits.
+    private func hasDigits(_ position: Int, _ count: Int) -> Bool {
+        position + count <= text.count
+            && text[position..<position + count].allSatisfy { IntegerText.decimalDigit($0) != nil }
+    }
+
     private func value(_ range: Range<Int>) -> Int {
-        text[range].reduce(0) { $0 * 10 + ($1 &- 0x30 < 10 ? Int($1 - 0x30) : 0) }
+        text[range].reduce(0) { $0 * 10 + (IntegerText.decimalDigit($1) ?? 0) }
     }
 
     private func number(
@@ -251,7 +257,9 @@ extension DateParsing {
             throw .value("Inconsistent use of : in \(String(text[range]))")
         }
         let digits = written.filter { $0 &- 0x30 < 10 }
-        func pair(_ index: Int) -> Int { index + 1 < digits.count ? Int(digits[index] - 0x30) * 10 + Int(digits[index + 1] - 0x30) : 0 }
+        func pair(_ index: Int) -> Int {
+            index + 1 < digits.count ? Int(digits[index] - 0x30) * 10 + Int(digits[index + 1] - 0x30) : 0
+        }
         var size = ((pair(0) * 60 + pair(2)) * 60 + pair(4)) * 1_000_000
         var unit = 100_000
         for digit in digits.dropFirst(6) {
@@ -287,7 +295,8 @@ extension DateParsing {
                 weekday == nil
                     ? "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive "
                         + "('%A', '%a', '%w', or '%u')."
-                    : "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+                    : "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead."
+            )
         }
         let isLeapDay = year == nil && fields.month == 2 && fields.day == 29
         fields.year = year ?? (isLeapDay ? 1904 : 1900)
@@ -295,7 +304,8 @@ extension DateParsing {
         if ordinal == nil, let weekday {
             if let week = number(of: "U") ?? number(of: "W"), year != nil {
                 let startsMonday = found[0x55] == nil
-                ordinal = GregorianCalendar.ordinal(fields.year, 1, 1) - 1
+                ordinal =
+                    GregorianCalendar.ordinal(fields.year, 1, 1) - 1
                     + day(fields.year, week: week, weekday: weekday, startsMonday: startsMonday)
             } else if let isoYear, let isoWeek, year == nil {
                 ordinal = try GregorianCalendar.ordinal(isoYear: isoYear, week: isoWeek, weekday: weekday + 1)

@@ -83,7 +83,10 @@ public enum ISODateParsing {
                 guard index + 1 == bytes.count, let day = number(bytes, index..<index + 1) else { return nil }
                 weekday = day
             }
-            let found = GregorianCalendar.date(ordinal: try GregorianCalendar.ordinal(isoYear: year, week: week, weekday: weekday))
+            guard let ordinal = try? GregorianCalendar.ordinal(isoYear: year, week: week, weekday: weekday) else {
+                return nil
+            }
+            let found = GregorianCalendar.date(ordinal: ordinal)
             return DateFields(year: found.year, month: found.month, day: found.day)
         }
         guard let month = number(bytes, index..<index + 2) else { return nil }
@@ -116,7 +119,8 @@ public enum ISODateParsing {
         guard (0...999_999).contains(fields.microsecond) else { throw .value("microsecond must be in 0..999999") }
         if let offset = fields.offset, offset.magnitude >= 86_400_000_000 {
             throw .value(
-                "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+                "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not "
+                    + DurationText.representation(offset) + ".")
         }
     }
 

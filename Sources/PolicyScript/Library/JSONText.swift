@@ -45,9 +45,7 @@ public enum JSONText {
             case 0x08: result += [0x5C, 0x62]
             case 0..<0x20: escape(value, into: &result)
             case 0x7F... where ensureASCII:
-                if value == 0x7F {
-                    result.append(value)
-                } else if value > 0xFFFF {
+                if value > 0xFFFF {
                     let rest = value - 0x10000
                     escape(0xD800 | rest >> 10, into: &result)
                     escape(0xDC00 | rest & 0x3FF, into: &result)

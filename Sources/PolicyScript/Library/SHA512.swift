@@ -8,7 +8,9 @@ public enum SHA512 {
         while padded.count % 128 != 112 { padded.append(0) }
         padded += [UInt8](repeating: 0, count: 8)
         let bits = UInt64(message.count) &* 8
-        for shift in stride(from: 56, through: 0, by: -8) { padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
         var words = [UInt64](repeating: 0, count: 80)
         for start in stride(from: 0, to: padded.count, by: 128) {
             for index in 0..<16 {
