@@ -55,7 +55,8 @@ import Testing
         try writeBot()
         let outcome = try await serve(environment: ["APP": "xapp-planted", "BOT": "xoxb-planted"]).outcome()
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("tokens.admin: the environment variable ADMIN is not set (set it before starting"))
+        #expect(
+            outcome.errors.contains("tokens.admin: the environment variable ADMIN is not set (set it before starting"))
         #expect(!outcome.errors.contains("planted"))
     }
 
@@ -90,7 +91,7 @@ import Testing
         let status = try await ProgramRun(program, ["status", "--state", "\(folder.path)/state"]).outcome()
         #expect(status.status == 0)
         #expect(status.output.contains("process \(first.id)"))
-        #expect(status.output.contains("community garden: 1 policies in force"))
+        #expect(status.output.contains("community garden: 1 policy in force"))
         #expect(try FileStatus("\(folder.path)/state").permissions == 0o700)
 
         first.send(SIGTERM)
@@ -103,7 +104,7 @@ import Testing
         let later = try await ProgramRun(program, ["status", "--state", "\(folder.path)/state"]).outcome()
         #expect(later.status == 0)
         #expect(later.output.contains("not running"))
-        #expect(later.output.contains("community garden: 1 policies in force"))
+        #expect(later.output.contains("community garden: 1 policy in force"))
         let unknown = try await ProgramRun(program, ["explain", "7", "--state", "\(folder.path)/state"]).outcome()
         #expect(unknown.status == 1)
         #expect(unknown.errors.contains("there is no proposal 7"))
