@@ -78,7 +78,7 @@ extension Proofs {
             func told() -> [String] {
                 daemon.lines.filter { line in
                     words.allSatisfy { line.contains($0) }
-                        && ["warning", "error"].contains { line.lowercased().contains($0) }
+                        && [" warn ", " error "].contains { line.contains($0) }
                 }
             }
             let clock = ContinuousClock()
