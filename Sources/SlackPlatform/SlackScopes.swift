@@ -15,6 +15,7 @@ public enum SlackScopes {
         ("groups:write", "remove members from private channels"),
         ("im:history", "find its own direct messages after a crash"),
         ("im:write", "write to members directly"),
+        ("mpim:history", "find its own group messages after a crash"),
         ("mpim:write", "write to several members together"),
         ("pins:read", "hear of pins"),
         ("pins:write", "undo pins"),

@@ -113,6 +113,7 @@ import Testing
             await slack.refuseSockets()
             await slack.dropSockets()
             #expect(await client.waitForClose())
+            #expect(await slack.wait { record in record.entries(.socket).contains { $0.name == "closed" } })
             await #expect(throws: SocketModeClient.Refused.self) { try await SocketModeClient.connect(call) }
             await slack.refuseSockets(false)
             _ = try await SocketModeClient.connect(call)

@@ -98,6 +98,7 @@ import Testing
             #expect(await new.event("channel_created")?["channel"]?["name"] == "fresh")
             #expect(await old.waitForClose())
             #expect(await !new.isClosed)
+            #expect(await slack.wait { record in record.entries(.socket).contains { $0.name == "closed" } })
             #expect(await slack.socketCount == 1)
         }
     }

@@ -16,9 +16,11 @@ struct CallShape: Hashable {
         purpose = request.purpose
         arguments = request.arguments
         if method == "respond", case .object(var members) = arguments {
-            if let handle = action.answerHandle { members["handle"] = .string(handle) }
+            if let handle = action.answerHandle { members["answer_handle"] = .string(handle) }
             if let channel = action.channel { members["channel"] = members["channel"] ?? .string(channel) }
             if let initiator { members["user"] = .string(initiator) }
+            // A script says who alone may see the answer; a platform is told whether everybody may.
+            members["in_channel"] = .bool(members["ephemeral"] == .bool(false))
             arguments = .object(members)
         }
     }

@@ -111,11 +111,11 @@ extension EngineCore {
         var arguments: JSON = ["user": .string(observed.voter), "text": .string(text)]
         if case .object(var members) = arguments {
             if let channel = (observed.post ?? vote.post)?.channel { members["channel"] = .string(channel) }
-            if let handle = observed.answerHandle { members["handle"] = .string(handle) }
+            if let handle = observed.answerHandle { members["answer_handle"] = .string(handle) }
             arguments = .object(members)
         }
         let call = CallRecord(
-            id: work.newID(.call), communityID: family.action.communityID, bot: bot.name, method: "notice",
+            id: work.newID(.call), communityID: family.action.communityID, bot: bot.name, method: "send_notice",
             arguments: arguments, purpose: .notice, actionID: family.action.id, proposalID: vote.proposalID,
             voteID: vote.id, plannedAt: now)
         intend(call, family)

@@ -107,9 +107,10 @@ extension EngineCore {
 
     /// Recognises the event of a call of ours, by author, object and the state that the call leaves.
     private func isOwn(_ observed: ObservedAction, event: PlatformEvent, bot: BotRecord) -> Bool {
-        guard observed.isByOurIdentity, let object = observed.object, let state = observed.newState else {
-            return false
-        }
+        // What was read after a gap does not say who did it: it may be what a call in doubt did.
+        guard observed.isByOurIdentity || event.isReconciled, let object = observed.object,
+            let state = observed.newState
+        else { return false }
         let calls = work.unechoedCalls(bot: bot.name, object: object)
         if var call = calls.first(where: { $0.newState == state }), let family = work.family(call: call.id) {
             call.isEchoed = true

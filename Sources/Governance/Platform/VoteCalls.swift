@@ -8,9 +8,9 @@ public import OrderedCollections
 ///   `details`?, `options`?, `candidates`?, `electorate`? (a list; absent: everyone), `vote` and `proposal` (ids),
 ///   `channel`?, and what the script gave beside (`post_type`). The answer is `{"channel", "ts", "permalink"?}`.
 /// - `update_vote`: the same, and `ts`, `permalink`?, `ballots` (a list of `{"voter", "candidate"?, "value"}`),
-///   `tally` (for each option its voters; for a select vote for each candidate an object of these) and
+///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `closed`, and
 ///   `outcome` (null while open, then `passed`, `failed`, or `superseded` and other states in which a vote ends).
-/// - `notice`: `user`, `text`, `channel`?, `handle`? (the event's own way of answering).
+/// - `send_notice`: `user`, `text`, `channel`?, `answer_handle`? (the event's own way of answering).
 public enum VoteCalls {
     /// What a vote asks.
     public static func opening(_ spec: VoteSpec, vote: Int64, proposal: Int64) -> OrderedDictionary<String, JSON> {
@@ -37,29 +37,30 @@ public enum VoteCalls {
                 entry["value"] = .string(ballot.value)
                 return .object(entry)
             })
-        members["tally"] = tally(vote.spec, ballots)
+        members["votes"] = voters(vote.spec, ballots)
+        members["closed"] = .bool(vote.closedAt != nil)
         members["outcome"] = outcome.map(JSON.string) ?? .null
         return .object(members)
     }
 
-    private static func tally(_ spec: VoteSpec, _ ballots: [(voter: String, ballot: BallotRecord)]) -> JSON {
-        func voters(_ values: [String], _ candidate: String) -> JSON {
-            var counted = OrderedDictionary<String, JSON>(
+    private static func voters(_ spec: VoteSpec, _ ballots: [(voter: String, ballot: BallotRecord)]) -> JSON {
+        func counted(_ values: [String], _ candidate: String) -> JSON {
+            var byValue = OrderedDictionary<String, JSON>(
                 values.map { ($0, .array([])) }, uniquingKeysWith: { first, _ in first })
             for (voter, ballot) in ballots where ballot.candidate == candidate {
-                let before = counted[ballot.value]?.array ?? []
-                counted[ballot.value] = .array(before + [.string(voter)])
+                let before = byValue[ballot.value]?.array ?? []
+                byValue[ballot.value] = .array(before + [.string(voter)])
             }
-            return .object(counted)
+            return .object(byValue)
         }
         switch spec.kind {
-        case .boolean: return voters(["yes", "no"], "")
-        case .choice: return voters(spec.options, "")
-        case .number: return voters([], "")
+        case .boolean: return counted(["yes", "no"], "")
+        case .choice: return counted(spec.options, "")
+        case .number: return counted([], "")
         case .select:
             return .object(
                 OrderedDictionary(
-                    spec.candidates.map { ($0, voters(spec.options, $0)) }, uniquingKeysWith: { first, _ in first }))
+                    spec.candidates.map { ($0, counted(spec.options, $0)) }, uniquingKeysWith: { first, _ in first }))
         }
     }
 }

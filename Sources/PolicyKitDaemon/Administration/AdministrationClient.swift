@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -35,6 +36,9 @@ public struct AdministrationClient: Administration {
     private func send<Value: Decodable & Sendable>(
         _ target: String, post: Bool = false, as type: Value.Type
     ) async throws -> Value {
+        guard access(socket, F_OK) == 0 else {
+            throw AdministrationRefusal("no daemon listens at \(socket); it may be starting or stopping: ask again")
+        }
         guard let url = URL(httpURLWithSocketPath: socket, uri: target) else {
             throw AdministrationRefusal("\(socket) cannot be the path of a socket")
         }
@@ -43,7 +47,7 @@ public struct AdministrationClient: Administration {
         let response: HTTPClientResponse
         let bytes: [UInt8]
         do {
-            response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
             bytes = Array(buffer: try await response.body.collect(upTo: 64 << 20))
         } catch {
             throw AdministrationRefusal(

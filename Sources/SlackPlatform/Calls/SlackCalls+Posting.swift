@@ -82,12 +82,12 @@ extension SlackCalls {
         return channel
     }
 
-    /// What the engine tells somebody: through the answer handle of a press or command where there is one, else for
-    /// the member alone in a channel, else directly, else in the channel for all.
-    func sendNotice(_ call: PlatformCall) async throws -> JSON {
+    /// What the engine tells somebody: through the handle of a press or command where there is one, else for the
+    /// member alone in a channel, else directly, else in the channel for all.
+    func notice(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let text = arguments["text"] ?? ""
-        if arguments["answer_handle"]?.string != nil { return try await respond(call) }
+        if arguments["handle"]?.string != nil { return try await respond(call) }
         let user = users(arguments).first
         switch (user, arguments["channel"]?.string) {
         case (let user?, .some): return try await ephemeral(text, user: user, channel: channel(arguments), call)
@@ -97,19 +97,25 @@ extension SlackCalls {
         }
     }
 
-    /// Answers a press or a command.
+    /// Answers a press or a command; when its handle no longer works, the member in the channel.
     func respond(_ call: PlatformCall) async throws -> JSON {
-        guard let url = call.arguments["answer_handle"]?.string else {
+        let arguments = call.arguments
+        guard let url = arguments["handle"]?.string else {
             throw PlatformRefusal(
-                platform: "slack", code: "no_answer_handle", message: "There is no command or press to answer.")
+                platform: "slack", code: "no_handle", message: "There is no command or press to answer.")
         }
-        let isPublic = call.arguments["in_channel"]?.bool == true
-        try await web.respond(
-            to: url,
-            [
-                "response_type": isPublic ? "in_channel" : "ephemeral", "replace_original": false,
-                "text": call.arguments["text"] ?? "",
-            ])
+        let text = arguments["text"] ?? ""
+        let isPublic = arguments["in_channel"]?.bool == true
+        do {
+            try await web.respond(
+                to: url,
+                [
+                    "response_type": isPublic ? "in_channel" : "ephemeral", "replace_original": false, "text": text,
+                ])
+        } catch let refusal as PlatformRefusal where refusal.code == "response_url_refused" && !isPublic {
+            guard let user = users(arguments).first, arguments["channel"]?.string != nil else { throw refusal }
+            return try await ephemeral(text, user: user, channel: channel(arguments), call)
+        }
         return ["ok": true]
     }
 

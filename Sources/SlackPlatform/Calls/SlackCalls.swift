@@ -6,11 +6,9 @@ import Logging
 ///
 /// | method | arguments | result |
 /// | --- | --- | --- |
-/// | `initiate_vote` | `proposal`, `text`, `channel`, `details`?, `options`? (none: yes or no) | `channel`, `ts`, `permalink`? |
-/// | `update_vote` | the same, and `ts`, `votes` {option: [user]}, `closed`, `outcome`? | `channel`, `ts` |
+/// | `initiate_vote`, `update_vote`, `notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink`? |
 /// | `post_message` | as declared to scripts, with `channel` filled in | `channel`, `ts`; for several members also `posts` |
-/// | `send_notice` | `text`, and `answer_handle`, or `channel` and `user` (ephemeral), or `user` (direct), or `channel` | |
-/// | `respond` | `text`, `answer_handle`, `in_channel`? | |
+/// | `respond` | `text`, `handle`, `in_channel`?, `channel`?, `user`? | |
 /// | `rename_conversation`, `kick_conversation`, `join_conversation`, `get_conversations`, `get_users_in_channel`, `get_real_users`, `make_call`, `method` | as declared | |
 /// | those of the plans (`conversations.rename`, `chat.delete`) | Slack's own | Slack's answer |
 struct SlackCalls: Sendable {
@@ -33,7 +31,7 @@ struct SlackCalls: Sendable {
         case "initiate_vote": return try await initiateVote(call)
         case "update_vote": return try await updateVote(call)
         case "post_message": return try await postMessage(call)
-        case "send_notice": return try await sendNotice(call)
+        case "notice": return try await notice(call)
         case "respond": return try await respond(call)
         case "chat.postMessage": return try await post(call, arguments)
         case "conversations.rename", "rename_conversation":
@@ -90,13 +88,21 @@ struct SlackCalls: Sendable {
 
     private func updateVote(_ call: PlatformCall) async throws -> JSON {
         let post = VotePost(arguments: call.arguments)
-        let ts = call.arguments["ts"] ?? call.arguments["message"] ?? .null
+        let ts = call.arguments["ts"] ?? .null
         return try await forward(
             "chat.update",
             ["channel": channel(call.arguments), "ts": ts, "text": .string(post.text), "blocks": post.blocks], call)
     }
 
     private func initiateVote(_ call: PlatformCall) async throws -> JSON {
+        let kind = call.arguments["kind"]?.string ?? "boolean"
+        let postType = call.arguments["post_type"]?.string ?? "channel"
+        guard kind == "boolean" || kind == "choice", postType == "channel" else {
+            throw PlatformRefusal(
+                platform: "slack", code: "not_supported",
+                message: "Votes on Slack are of yes or no or among options, and posted to a channel; this one is of "
+                    + "the kind \(kind), for post_type \(postType).")
+        }
         let vote = VotePost(arguments: call.arguments)
         guard vote.options.count <= VotePost.optionLimit else {
             throw PlatformRefusal(

@@ -17,19 +17,29 @@ struct VotePost: Sendable, Hashable {
     var options: [String]
     /// Voters by option.
     var votes: [String: [String]] = [:]
-    var isClosed = false
+    /// Nil while the vote is open.
     var outcome: String?
 
-    /// Reads the arguments of `initiate_vote` and `update_vote`.
+    /// Reads the arguments of `initiate_vote` and `update_vote`, as `VoteCalls` lays them out.
     init(arguments: JSON) {
         proposal = arguments["proposal"]?.int64 ?? 0
-        title = arguments["text"]?.string ?? arguments["title"]?.string ?? "Please vote"
+        title = arguments["text"]?.string ?? "Please vote"
         details = arguments["details"]?.string
         options = (arguments["options"]?.array ?? []).compactMap(\.string)
-        isClosed = arguments["closed"]?.bool ?? false
-        outcome = arguments["outcome"]?.string
-        for (option, voters) in arguments["votes"]?.object ?? [:] {
+        outcome = arguments["outcome"]?.string.map(Self.sentence)
+        for (option, voters) in arguments["tally"]?.object ?? [:] {
             votes[option] = (voters.array ?? []).compactMap(\.string)
+        }
+    }
+
+    /// What the post says of a state in which a vote ends.
+    private static func sentence(_ outcome: String) -> String {
+        switch outcome {
+        case "passed": "✅ Passed"
+        case "failed": "❌ Failed"
+        case "superseded": "Superseded: this vote no longer counts"
+        case "closed": "Closed"
+        default: "Closed (\(outcome))"
         }
     }
 
@@ -52,7 +62,7 @@ struct VotePost: Sendable, Hashable {
         for (index, choice) in choices.enumerated() {
             var block = Self.section(line(choice))
             block["block_id"] = .string("vote/\(proposal)/\(index)")
-            if !isClosed {
+            if outcome == nil {
                 block["accessory"] = [
                     "type": "button",
                     "text": [

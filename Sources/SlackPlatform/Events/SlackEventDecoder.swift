@@ -25,7 +25,7 @@ struct SlackEventDecoder: Sendable {
         if let member = member(of: event) { meanings.append(.member(member)) }
         if event.isReconciled, meanings.isEmpty { return nil }
         return PlatformEvent(
-            bot: bot, id: id(of: event), occurredAt: event.occurredAt, eventType: event.type, data: event.body,
+            bot: bot, id: id(of: event), occurredAt: occurredAt(event), eventType: event.type, data: event.body,
             meanings: meanings, isReconciled: event.isReconciled)
     }
 
@@ -34,6 +34,13 @@ struct SlackEventDecoder: Sendable {
             if let action = type.recognise(event, as: identities) { return action }
         }
         return nil
+    }
+
+    /// A join that is read from history is another event than the one that was delivered, with a time of its own: it is
+    /// put before that, so that it is older than what is known where the delivered one was heard.
+    private func occurredAt(_ event: SlackEvent) -> Instant {
+        let isJoin = event.subtype == "channel_join" || event.subtype == "group_join"
+        return event.isReconciled && isJoin ? event.occurredAt.advanced(seconds: -1) : event.occurredAt
     }
 
     /// An edit is known by the message, when it was made and what it says: two edits can share a second, which is all

@@ -96,10 +96,12 @@ extension Reconciler {
             }
             if let lawful = lawfulArchived[id]?.bool {
                 if !lawful, isArchived {
-                    let action = SlackArchiveConversation().archived(id, by: nil, as: decoder.identities)
+                    let (user, archivedAt) = await archiving(of: id)
+                    let action = SlackArchiveConversation().archived(id, by: user, as: decoder.identities)
+                    // Before the event that may have been heard: see joins.
+                    let time = archivedAt?.advanced(seconds: -1) ?? instant
                     try await handOver(
-                        "archive:\(id)/\(SlackTimestamp.text(instant))", "channel_archive", at: instant,
-                        [.action(action)])
+                        "archive:\(id)/\(SlackTimestamp.text(time))", "channel_archive", at: time, [.action(action)])
                 }
             } else {
                 states.append(.objectState(SlackObject.archived(channel: id), .bool(isArchived)))
@@ -110,6 +112,16 @@ extension Reconciler {
                 "conversations.list/\(SlackTimestamp.text(instant))/\(start)", "conversations.list", at: baseline,
                 Array(states[start..<min(start + 200, states.count)]))
         }
+    }
+
+    /// Who archived a channel, and when, as the channel's last notice says.
+    private func archiving(of channel: String) async -> (user: String?, at: Instant?) {
+        let arguments: JSON = ["channel": .string(channel), "limit": 20]
+        let answer = try? await web.call(SlackWeb.Request("conversations.history", arguments))
+        let notice = answer?["messages"]?.array?.first {
+            $0["subtype"] == "channel_archive" || $0["subtype"] == "group_archive"
+        }
+        return (notice?["user"]?.string, SlackTimestamp.instant(notice?["ts"]?.string))
     }
 
     /// Pins that were added in the gap, where a policy governs pins. The engine knows a pin that was heard: the same

@@ -42,7 +42,7 @@ import Testing
 
     @Test func aFilterThatRaisesCountsAsNoAndIsReported() throws {
         let community = try Community().found(
-            ("a", ScriptedPolicy(filter: { _ in throw Raised() })), ("b", ScriptedPolicy(check: { _ in .failed })))
+            ("a", ScriptedPolicy(filter: { _ in throw BlockError() })), ("b", ScriptedPolicy(check: { _ in .failed })))
         try community.rename(to: "party")
         #expect(community.proposal()?.path == "b")
         #expect(community.store.logs(actionID: 1).map(\.level) == [.error])
@@ -57,8 +57,8 @@ import Testing
     }
 
     @Test(arguments: [true, false]) func whatRaisesAtFirstHandsOver(_ inInitialize: Bool) throws {
-        var broken = ScriptedPolicy(check: { _ in throw Raised() })
-        if inInitialize { broken = ScriptedPolicy(initialize: { _ in throw Raised() }) }
+        var broken = ScriptedPolicy(check: { _ in throw BlockError() })
+        if inInitialize { broken = ScriptedPolicy(initialize: { _ in throw BlockError() }) }
         let community = try Community().found(("a", broken), ("b", ScriptedPolicy(check: { _ in .failed })))
         try community.rename(to: "party")
         #expect(community.proposal(1)?.state == .abandoned)
@@ -68,7 +68,7 @@ import Testing
 
     @Test(arguments: CommunitySettings.OnError.allCases)
     func whenAllRaiseTheCommunityDecides(_ onError: CommunitySettings.OnError) throws {
-        let community = try Community().found(("a", ScriptedPolicy(check: { _ in throw Raised() })))
+        let community = try Community().found(("a", ScriptedPolicy(check: { _ in throw BlockError() })))
         try community.driver.input(
             .bots([
                 BotConfiguration(
@@ -85,9 +85,9 @@ import Testing
         var policy = ScriptedPolicy.vote
         policy.notify = { context in
             try context.openVote()
-            throw Raised()
+            throw BlockError()
         }
-        policy.pass = { _ in throw Raised() }
+        policy.pass = { _ in throw BlockError() }
         let community = try Community().found(("a", policy))
         try community.rename(to: "party")
         #expect(community.proposal()?.state == .pending)
@@ -101,7 +101,7 @@ import Testing
         var policy = ScriptedPolicy.vote
         policy.check = { context in
             let votes = context.votes("yes")
-            if votes == 1 { throw Raised() }
+            if votes == 1 { throw BlockError() }
             return votes > 1 ? .passed : nil
         }
         let community = try Community().found(("a", policy))
@@ -118,7 +118,7 @@ import Testing
         policy.check = { context in
             if context.reads.proposal?.checkCount == 0 { return nil }
             context.effects.readSet.insert(.untracked)
-            throw Raised()
+            throw BlockError()
         }
         let community = try Community().found(("a", policy))
         try community.rename(to: "party")

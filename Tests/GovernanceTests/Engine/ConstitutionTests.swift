@@ -118,7 +118,7 @@ import Testing
 
     @Test func whenTheConstitutionCannotBeEvaluatedNothingIsExecuted() throws {
         var rule = Self.rule
-        rule.check = { _ in throw Raised() }
+        rule.check = { _ in throw BlockError() }
         let community = try Community().found(("rule", rule))
         try community.load([community.policies.change("strict", Self.strict)])
         #expect(community.action()?.state == .refused)

@@ -68,7 +68,7 @@ import Testing
         let community = try Community().found(("rename", .vote))
         let driver = community.driver
         try driver.deliver(community.platform.rename("C1", to: "party", by: "U1", at: driver.now))
-        guard case .perform(let call)? = driver.outbox.first else { throw Raised() }
+        guard case .perform(let call)? = driver.outbox.first else { throw BlockError() }
         driver.outbox.removeFirst()
         let outcome = community.platform.performNow(call, at: driver.now.advanced(seconds: 1))
         for event in community.platform.takeEvents() { try driver.deliver(event) }
@@ -81,7 +81,7 @@ import Testing
     @Test func theAdminWhoseTokenWeUseIsAMemberLikeAnyOther() throws {
         let community = try Community().found(("rename", .vote))
         var event = community.platform.rename("C1", to: "mine", by: MemoryPlatform.adminUser, at: community.now)
-        guard case .action(var action)? = event.meanings.first else { throw Raised() }
+        guard case .action(var action)? = event.meanings.first else { throw BlockError() }
         action.isByOurIdentity = true
         event.meanings = [.action(action)]
         try community.driver.play(event)
@@ -130,7 +130,7 @@ import Testing
         #expect(community.channelName == "general")
         event.id = "read again"
         event.occurredAt = community.now.advanced(seconds: 1)
-        guard case .action(var action)? = event.meanings.first else { throw Raised() }
+        guard case .action(var action)? = event.meanings.first else { throw BlockError() }
         action.newState = "general"
         event.meanings = [.action(action)]
         try community.driver.play(event)

@@ -47,12 +47,12 @@ import Testing
         let community = try Community().found(("rename", .vote))
         try community.rename(to: "party")
         try community.vote("👍", by: "U2")
-        community.driver.held = ["notice"]
+        community.driver.held = ["send_notice"]
         try community.vote("👎", by: "U3")
         try community.driver.restart()
         community.driver.held = []
         try community.driver.advance(seconds: 60)
-        #expect(!community.calls.contains("notice"))
+        #expect(!community.calls.contains("send_notice"))
         #expect(community.store.calls(proposalID: 1).last?.state == .unknowable)
         #expect(community.driver.reports.last?.message.contains("not repeated") == true)
     }

@@ -103,7 +103,7 @@ import Testing
         let community = try Community().found(("hi", policy))
         try community.driver.play(community.platform.slash("hi", in: "C1", by: "U1", at: community.now))
         let answer = try #require(community.platform.record.last)
-        #expect(answer.arguments["handle"] == "handle:U1")
+        #expect(answer.arguments["answer_handle"] == "handle:U1")
         #expect(answer.arguments["user"] == "U1")
     }
 }

@@ -72,7 +72,7 @@ import Testing
         let community = try Self.community { try $0.openVote(electorate: .members(["U2"])) }
         try community.vote("👍", by: "U3")
         #expect(ballots(community).isEmpty)
-        #expect(community.platform.record.last?.method == "notice")
+        #expect(community.platform.record.last?.method == "send_notice")
         #expect(community.platform.record.last?.arguments["user"] == "U3")
         try community.vote("👍", by: "U2")
         #expect(ballots(community) == ["U2": "yes"])
@@ -100,12 +100,12 @@ import Testing
         try community.vote("👍", by: "U2")
         let first = try #require(community.platform.record.last)
         #expect(first.method == "update_vote")
-        #expect(first.arguments["tally"] == ["yes": ["U2"], "no": []])
+        #expect(first.arguments["votes"] == ["yes": ["U2"], "no": []])
         #expect(first.arguments["outcome"] == JSON.null)
         try community.vote("👍", by: "U3")
         let last = try #require(community.platform.record.last { $0.method == "update_vote" })
         #expect(last.arguments["outcome"] == "passed")
-        #expect(last.arguments["tally"] == ["yes": ["U2", "U3"], "no": []])
+        #expect(last.arguments["votes"] == ["yes": ["U2", "U3"], "no": []])
     }
 
     @Test func updatesOfThePostAreOneAtATime() throws {
@@ -121,7 +121,7 @@ import Testing
         driver.held = []
         try driver.settle()
         #expect(platform.record.filter { $0.method == "update_vote" }.count == 2)
-        #expect(platform.record.last?.arguments["tally"] == ["yes": [], "no": ["U2"]])
+        #expect(platform.record.last?.arguments["votes"] == ["yes": [], "no": ["U2"]])
     }
 
     @Test func choicesAreNumbered() throws {
@@ -143,7 +143,7 @@ import Testing
                 ])
         }
         try community.driver.play(command("perhaps", "c1"))
-        #expect(community.platform.record.last?.arguments["handle"] == "reply")
+        #expect(community.platform.record.last?.arguments["answer_handle"] == "reply")
         try community.driver.play(command("yes", "c2"))
         #expect(ballots(community) == ["U2": "yes"])
     }
@@ -153,7 +153,7 @@ import Testing
         let (platform, driver) = (community.platform, community.driver)
         driver.held = ["initiate_vote"]
         try community.rename(to: "party")
-        guard case .perform(let call)? = driver.outbox.first else { throw Raised() }
+        guard case .perform(let call)? = driver.outbox.first else { throw BlockError() }
         driver.outbox.removeAll()
         let outcome = platform.performNow(call, at: driver.now)
         let post = try #require(platform.votePost(1))
@@ -197,6 +197,6 @@ import Testing
         _ = community.platform.react("👍", on: post, by: "U4", at: community.now)
         try community.driver.play(community.platform.standingReactions(on: post, at: community.now))
         #expect(ballots(community).isEmpty)
-        #expect(community.platform.record.last { $0.method == "notice" }?.arguments["user"] == "U4")
+        #expect(community.platform.record.last { $0.method == "send_notice" }?.arguments["user"] == "U4")
     }
 }

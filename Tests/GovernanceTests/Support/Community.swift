@@ -35,7 +35,7 @@ final class Community {
     }
 
     func vote(_ emoji: String, by member: String, on vote: Int64 = 1) throws {
-        guard let post = platform.votePost(vote) else { throw Raised(message: "vote \(vote) has no post") }
+        guard let post = platform.votePost(vote) else { throw BlockError(message: "vote \(vote) has no post") }
         try driver.play(platform.react(emoji, on: post, by: member, at: now))
     }
 

@@ -24,7 +24,7 @@ struct ScriptedPolicy: Sendable {
 }
 
 /// An exception that leaves a block.
-struct Raised: Error {
+struct BlockError: Error {
     var message = "boom"
 }
 
@@ -143,7 +143,7 @@ final class ScriptedRun: PolicyRunning {
             return .call(wanted)
         } catch {
             let report = PolicyErrorReport(
-                className: "Raised", message: "\(error)", file: "scripted", line: nil, block: block)
+                className: "BlockError", message: "\(error)", file: "scripted", line: nil, block: block)
             return .failed(PolicyRunFailure(report: report, effects: context.effects))
         }
     }
@@ -188,7 +188,7 @@ final class ScriptedPolicies: PolicyRunFactory {
         replaying: [HostExchange]
     ) throws -> any PolicyRunning {
         guard let policy = policies.withLock({ $0[version.contentHash] }) else {
-            throw Raised(message: "no such policy")
+            throw BlockError(message: "no such policy")
         }
         return ScriptedRun(policy: policy, block: block, reads: reads, now: now, replaying: replaying)
     }

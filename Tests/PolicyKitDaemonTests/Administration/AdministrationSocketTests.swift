@@ -81,7 +81,7 @@ import Testing
         let refusal = await #expect(throws: AdministrationRefusal.self) {
             try await AdministrationClient(state: "/tmp/policykit-nowhere").status()
         }
-        #expect(refusal?.message.hasPrefix("the daemon does not answer at /tmp/policykit-nowhere/") == true)
+        #expect(refusal?.message.hasPrefix("no daemon listens at /tmp/policykit-nowhere/") == true)
     }
 
     @Test func refusesAPathThatNoSocketCanHave() async throws {

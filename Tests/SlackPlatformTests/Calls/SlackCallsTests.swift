@@ -88,8 +88,8 @@ import Testing
             call(
                 "update_vote",
                 [
-                    "proposal": 5, "text": "Rename?", "channel": "C1", "ts": "1.1", "closed": true,
-                    "outcome": "Passed", "votes": ["yes": ["U1"]],
+                    "proposal": 5, "text": "Rename?", "channel": "C1", "ts": "1.1", "outcome": "passed",
+                    "tally": ["yes": ["U1"]],
                 ], purpose: .tally))
         #expect(fake.calls.first?.method == "chat.update")
         #expect(fake.calls.first?.arguments["ts"] == "1.1")
@@ -120,14 +120,38 @@ import Testing
 
     @Test func noticesFindTheirWay() async throws {
         let (calls, fake) = calls(Self.fine)
-        _ = try await calls.perform(call("send_notice", ["text": "t", "answer_handle": "http://x/actions/1"]))
+        _ = try await calls.perform(call("notice", ["text": "t", "handle": "http://x/actions/1"]))
         #expect(fake.calls.last?.method == "1")
-        _ = try await calls.perform(call("send_notice", ["text": "t", "channel": "C1", "user": "U1"]))
+        _ = try await calls.perform(call("notice", ["text": "t", "channel": "C1", "user": "U1"]))
         #expect(fake.calls.last?.method == "chat.postEphemeral")
-        _ = try await calls.perform(call("send_notice", ["text": "t", "user": "U1"]))
+        _ = try await calls.perform(call("notice", ["text": "t", "user": "U1"]))
         #expect(fake.calls.last?.arguments["channel"] == "D-U1")
-        _ = try await calls.perform(call("send_notice", ["text": "t", "channel": "C1"]))
+        _ = try await calls.perform(call("notice", ["text": "t", "channel": "C1"]))
         #expect(fake.calls.last?.arguments["channel"] == "C1")
+    }
+
+    @Test func anExpiredHandleIsAnsweredInTheChannel() async throws {
+        let (calls, fake) = calls { call, _ in
+            call.method == "gone" ? HTTPAnswer(status: 404) : FakeSlack.ok()
+        }
+        let arguments: JSON = ["text": "t", "handle": "http://x/gone", "channel": "C1", "user": "U1"]
+        _ = try await calls.perform(call("notice", arguments))
+        #expect(fake.calls.map(\.method) == ["gone", "chat.postEphemeral"])
+        var alone = arguments
+        alone["channel"] = nil
+        let refusal = await #expect(throws: PlatformRefusal.self) { try await calls.perform(call("respond", alone)) }
+        #expect(refusal?.code == "response_url_refused")
+    }
+
+    @Test func votesOfOtherKindsAreRefused() async throws {
+        let (calls, fake) = calls(Self.fine)
+        for arguments in [["kind": "select"], ["kind": "boolean", "post_type": "mpim"]] as [JSON] {
+            let refusal = await #expect(throws: PlatformRefusal.self) {
+                try await calls.perform(call("initiate_vote", arguments))
+            }
+            #expect(refusal?.code == "not_supported")
+        }
+        #expect(fake.calls.isEmpty)
     }
 
     @Test func readingReachesOnlyReadingMethods() async throws {
@@ -204,6 +228,13 @@ import Testing
         #expect(fake.calls.filter { $0.method == "chat.postMessage" }.map { $0.arguments["channel"] } == ["D-U2"])
     }
 
+    @Test func aPostThatCannotBeSoughtIsNotRepeated() async throws {
+        for (code, outcome) in [("missing_scope", CallInDoubt.unknowable), ("channel_not_found", .repeatable)] {
+            let (calls, _) = calls { _, _ in FakeSlack.error(code) }
+            #expect(try await calls.resolve(call("chat.postMessage", ["channel": "C1"])) == outcome)
+        }
+    }
+
     @Test func theRestOfTheTable() async throws {
         let (calls, _) = calls { _, _ in FakeSlack.ok(["channel": ["id": "C1", "name": "a"]]) }
         let answer = "https://hooks/x"
@@ -214,9 +245,9 @@ import Testing
             ("chat.update", ["channel": "C1", "ts": "1.1"], .repeatable), ("update_vote", [:], .repeatable),
             ("pins.remove", [:], .repeatable), ("conversations.kick", [:], .repeatable),
             ("post_message", ["post_type": "ephemeral", "users": ["U1"]], .unknowable),
-            ("respond", ["answer_handle": .string(answer)], .unknowable),
-            ("send_notice", ["answer_handle": .string(answer)], .unknowable),
-            ("send_notice", ["channel": "C1", "user": "U1"], .unknowable), ("get_conversations", [:], .repeatable),
+            ("respond", ["handle": .string(answer)], .unknowable),
+            ("notice", ["handle": .string(answer)], .unknowable),
+            ("notice", ["channel": "C1", "user": "U1"], .unknowable), ("get_conversations", [:], .repeatable),
         ]
         for (method, arguments, expected) in table {
             #expect(try await calls.resolve(call(method, arguments)) == expected, "\(method)")

@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func yesOrNo() throws {
-        let post = VotePost(arguments: ["proposal": 12, "text": "Rename?", "votes": ["yes": ["U1", "U2"]]])
+        let post = VotePost(arguments: ["proposal": 12, "text": "Rename?", "tally": ["yes": ["U1", "U2"]]])
         let expected = try JSON(
             parsing: """
                 [{"type": "section", "text": {"type": "mrkdwn", "text": "*Rename?*\\n"}},
@@ -48,18 +48,18 @@ import Testing
     @Test func aClosedVoteHasNoButtonsAndAnOutcome() {
         let post = VotePost(
             arguments: [
-                "proposal": 1, "text": "Rename?", "votes": ["no": ["U1"]], "closed": true, "outcome": "Rejected",
+                "proposal": 1, "text": "Rename?", "tally": ["no": ["U1"]], "outcome": "failed",
             ])
         let blocks = post.blocks.array ?? []
         #expect(!post.blocks.text.contains("accessory"))
-        #expect(blocks.last?["text"]?["text"] == "*Rejected*")
-        #expect(post.text == "Rename? (Rejected)")
+        #expect(blocks.last?["text"]?["text"] == "*❌ Failed*")
+        #expect(post.text == "Rename? (❌ Failed)")
     }
 
     @Test func longTextsFitSlacksLimits() {
         let voters = JSON((0..<2000).map { "U\($0)ABCDEF" })
         let post = VotePost(
-            arguments: ["proposal": 1, "text": .string(String(repeating: "x", count: 5000)), "votes": ["yes": voters]])
+            arguments: ["proposal": 1, "text": .string(String(repeating: "x", count: 5000)), "tally": ["yes": voters]])
         for block in post.blocks.array ?? [] {
             #expect((block["text"]?["text"]?.string?.count ?? 0) <= 3000)
         }
