@@ -128,13 +128,16 @@ public final class EngineDriver {
     }
 
     /// Kills the engine and starts another on the same store. What was in the outbox is lost.
-    public func restart(familyLimit: Int = 2_000, willCommit: MemoryStore.CommitHook? = nil) throws {
-        starts += 1
+    /// - Parameter commits: false leaves what the start has found to the next commit.
+    public func restart(
+        familyLimit: Int = 2_000, willCommit: MemoryStore.CommitHook? = nil, commits: Bool = true
+    ) throws {
+        starts &+= 1
         store = store.copy(willCommit: willCommit)
         outbox = []
         core = try EngineCore(
             store: store, runs: runs, modules: Array(platforms.values), secret: [starts], familyLimit: familyLimit)
         try core.recover(now: now)
-        try commit()
+        if commits { try commit() }
     }
 }

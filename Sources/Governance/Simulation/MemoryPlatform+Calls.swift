@@ -56,7 +56,8 @@ extension MemoryPlatform {
         let post = PostReference(channel: channel, message: newTimestamp(&state))
         let text = call.arguments["text"]?.string ?? ""
         state.messages[post] = Message(
-            author: MemoryPlatform.botUser, text: text, callID: call.id, vote: call.arguments["vote"]?.int64)
+            author: MemoryPlatform.botUser, text: text, callID: call.id, vote: call.arguments["vote"]?.int64,
+            proposal: call.arguments["proposal"]?.int64)
         let action = MemoryPlatform.posted(text, post, by: MemoryPlatform.botUser, isByOurIdentity: true)
         append(action, "message", &state, now)
         return ["channel": .string(channel), "ts": .string(post.message)]

@@ -46,7 +46,8 @@ extension MemoryPlatform {
 
     public func press(_ value: String, on post: PostReference, by member: String, at now: Instant) -> PlatformEvent {
         act(now) { state in
-            let ballot = ObservedBallot(voter: member, venue: .press(value), post: post)
+            let ballot = ObservedBallot(
+                voter: member, venue: .press(value), post: post, proposal: state.messages[post]?.proposal)
             append([.ballot(ballot)], "block_actions", &state, now)
         }
     }

@@ -37,8 +37,9 @@ public final class MemoryPlatform: PlatformModule {
         public var isDeleted = false
         /// The call that posted it; nil for a member's.
         public var callID: Int64?
-        /// The vote that it shows.
+        /// The vote that it shows, and its proposal.
         public var vote: Int64?
+        public var proposal: Int64?
         /// Who reacted with what, in order.
         public var reactions: [StandingReaction] = []
     }

@@ -17,6 +17,8 @@ struct RecordStorage: Sendable {
     let key: [String]
     /// `SELECT` of all columns, to which a condition is added.
     let select: String
+    /// `SELECT` of the row with an id.
+    let byID: String
     /// Puts a row under its key. Of a row that exists it replaces all but the columns named `fixed`, and does nothing
     /// when one of these differs: the indexes on them are then left alone.
     let put: String
@@ -32,6 +34,7 @@ struct RecordStorage: Sendable {
         self.table = table
         self.key = key
         select = "SELECT \(columns.joined(separator: ", ")) FROM \(table)"
+        byID = "\(select) WHERE id = ?"
         let all = columns + derived
         let places = Array(repeating: "?", count: all.count).joined(separator: ", ")
         let insert = "INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES (\(places))"
@@ -87,7 +90,15 @@ extension Database {
 
     /// The record with an id.
     func record<Record: StoredRecord>(id: Int64) throws -> Record? {
-        try record("WHERE id = ?") { $0.add(id) }
+        do {
+            return try row(Record.storage.byID) {
+                $0.add(id)
+            } _: {
+                try Record(from: &$0)
+            }
+        } catch {
+            throw error.inTable(Record.storage.table)
+        }
     }
 }
 

@@ -33,8 +33,8 @@ struct StatementBinder {
     mutating func add(_ value: Instant) { add(value.microseconds) }
 
     mutating func add(_ value: String) {
-        index += 1
-        note(sqlite3_bind_text(statement, index, value, CInt(clamping: value.utf8.count), copiedBySQLite))
+        var value = value
+        value.withUTF8 { add($0) }
     }
 
     mutating func add(_ value: Int64?) { if let value { add(value) } else { addNull() } }
@@ -51,13 +51,7 @@ struct StatementBinder {
 
     mutating func add(_ value: JSON) {
         if value.isDeeper(than: Self.depthLimit) { isTooDeep = true }
-        index += 1
-        note(
-            value.bytes.withUnsafeBytes {
-                sqlite3_bind_text(
-                    statement, index, $0.bindMemory(to: CChar.self).baseAddress, CInt(clamping: $0.count),
-                    copiedBySQLite)
-            })
+        value.bytes.withUnsafeBufferPointer { add($0) }
     }
 
     mutating func add(_ value: JSON?) { if let value { add(value) } else { addNull() } }
@@ -74,6 +68,18 @@ struct StatementBinder {
     mutating func add(_ value: PostReference?) {
         add(value?.channel)
         add(value?.message)
+    }
+
+    /// Binds text in UTF-8, which SQLite copies.
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+        index += 1
+        guard !text.isEmpty else {
+            // An empty buffer may have no address, which SQLite would take for NULL.
+            return note(sqlite3_bind_text(statement, index, "", 0, copiedBySQLite))
+        }
+        text.withMemoryRebound(to: CChar.self) {
+            note(sqlite3_bind_text(statement, index, $0.baseAddress, CInt(clamping: $0.count), copiedBySQLite))
+        }
     }
 
     private mutating func addNull() {

@@ -27,8 +27,7 @@ extension Proofs {
         @Test func `a policy with a syntax error`() async throws {
             let broken = "kind = \"platform\"\n\ndef check(:\n    return PASSED\n"
             try await onStage(policies: ["rename.py": ProofPolicies.rename, "broken.py": broken]) { stage in
-                try await stage.startListening()
-                let daemon = try #require(await stage.daemon)
+                let daemon = try await stage.startListening()
                 let told = lines(daemon, with: "garden/broken.py:3")
                 #expect(told.count == 1, "\(daemon.text)")
                 // Another one comes while the daemon runs: it is told, and the story goes on.
@@ -78,7 +77,7 @@ extension Proofs {
             func told() -> [String] {
                 daemon.lines.filter { line in
                     words.allSatisfy { line.contains($0) }
-                        && ["warning", "error"].contains { line.lowercased().contains($0) }
+                        && [" warn ", " error "].contains { line.contains($0) }
                 }
             }
             let clock = ContinuousClock()
@@ -92,8 +91,7 @@ extension Proofs {
 
         @Test func `a state folder in use`() async throws {
             try await onStage { stage in
-                try await stage.startListening()
-                let daemon = try #require(await stage.daemon)
+                let daemon = try await stage.startListening()
                 let second = try await serve(stage)
                 #expect(second.ending == .status(1))
                 #expect(second.lines.count == 1, "\(second.text)")

@@ -39,8 +39,7 @@ extension Proofs {
                 try await stage.startListening()
                 // What happens while the daemon joins channels passes points too: the story's own count from here.
                 #expect(await stage.stop() == .status(0))
-                try await stage.startListening(killAt: point.description)
-                let first = try #require(await stage.daemon)
+                let first = try await stage.startListening(killAt: point.description)
                 let story = RenameStory(stage: stage)
                 try await story.rename()
                 if votingWhileItIsDown, let post = await post(of: story, before: first) {

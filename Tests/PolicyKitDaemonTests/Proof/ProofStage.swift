@@ -60,14 +60,17 @@ actor ProofStage {
     }
 
     /// Starts the daemon and waits until it hears what happens in the public channels.
-    func startListening(killAt point: String? = nil) async throws {
-        try start(killAt: point)
+    /// - Returns: the process that was started; another may be running by now if it was killed at its point.
+    @discardableResult
+    func startListening(killAt point: String? = nil) async throws -> DaemonProcess {
+        let process = try start(killAt: point)
         try await eventually("the daemon listens in every public channel") { stage in
             guard await stage.slack.socketCount > 0 else { return false }
             for channel in ["C0GENERAL", "C0RANDOM", "C0GARDEN"]
             where await !stage.slack.channelMembers(channel).contains("U0BOT") { return false }
             return access(StageNames.socket(stage.state), F_OK) == 0
         }
+        return process
     }
 
     /// Kills the daemon as a power cut would.
