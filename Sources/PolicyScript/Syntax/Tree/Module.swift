@@ -20,7 +20,7 @@ public struct Scope: Sendable {
 
     public let kind: Kind
     /// Index of the scope around it; nil for the module.
-    public let parent: Int?
+    public internal(set) var parent: Int?
     /// `f`, `<lambda>`, `<listcomp>`, `<genexpr>`, `<module>` …, as CPython's `co_name`.
     public let name: String
     /// `Class.f.<locals>.g`, as CPython's `__qualname__`.
