@@ -19,12 +19,15 @@ public final class CompiledScript: @unchecked Sendable {
     /// Owns the constants.
     let constants: Heap
     private(set) var blocks: [UnsafeMutablePointer<CodeBlock>] = []
-    private(set) var body: UnsafeMutablePointer<CodeBlock>
+    /// The code of the module's body; nil for a script that joins others.
+    private(set) var body: UnsafeMutablePointer<CodeBlock>?
+    /// The scripts that this one joins: their functions share one namespace.
+    let parts: [CompiledScript]
 
     init(
         name: String, docstring: String?, lines: [Substring], functionNames: [String], moduleGlobals: [String],
         slotNames: [String], parameterNames: [String: [String]], exceptionClasses: [(name: String, base: String)],
-        constants: Heap, build: (CompiledScript) -> (body: CodeBlock, blocks: [UnsafeMutablePointer<CodeBlock>])
+        constants: Heap, parts: [CompiledScript] = []
     ) {
         self.name = name
         self.docstring = docstring
@@ -35,15 +38,27 @@ public final class CompiledScript: @unchecked Sendable {
         self.parameterNames = parameterNames
         self.exceptionClasses = exceptionClasses
         self.constants = constants
+        self.parts = parts
         slotIndex = Dictionary(slotNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        body = .allocate(capacity: 1)
-        let built = build(self)
-        body.initialize(to: built.body)
-        blocks = built.blocks
+    }
+
+    /// A script of several sources, each of which defines functions.
+    convenience init(joining parts: [CompiledScript], name: String, options: CompileOptions) {
+        self.init(
+            name: name, docstring: nil, lines: [], functionNames: parts.flatMap(\.functionNames),
+            moduleGlobals: parts.flatMap(\.moduleGlobals), slotNames: [],
+            parameterNames: parts.reduce(into: [:]) { $0.merge($1.parameterNames) { first, _ in first } },
+            exceptionClasses: options.exceptionClasses, constants: Heap(limit: 0), parts: parts)
+    }
+
+    /// Takes over the code, once.
+    func adopt(_ body: UnsafeMutablePointer<CodeBlock>?, _ blocks: [UnsafeMutablePointer<CodeBlock>]) {
+        self.body = body
+        self.blocks = blocks
     }
 
     deinit {
-        for block in blocks + [body] {
+        for block in blocks {
             block.pointee.deallocate()
             block.deallocate()
         }

@@ -93,7 +93,7 @@ extension Machine {
     }
 
     /// Notes an answer that came at once, so that a later run of the same built-in does not ask again.
-    private func noteAnswer(_ value: Value, raised: Bool) throws(Signal) {
+    func noteAnswer(_ value: Value, raised: Bool) throws(Signal) {
         let memo: UnsafeMutablePointer<ListObject>
         if let existing = active.memo {
             memo = existing

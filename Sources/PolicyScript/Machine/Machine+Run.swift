@@ -93,7 +93,10 @@ extension Machine {
                     case .loadFreeCell:
                         registers[a] = .object(freeCell(b))
                     case .loadName:
-                        registers[a] = try loadName(registers[0], constants[b], instruction.flag != 0 ? c : -1)
+                        registers[a] =
+                            instruction.flag == 2
+                            ? try builtin(named: constants[b])
+                            : try loadName(registers[0], constants[b], instruction.flag != 0 ? c : -1)
                     case .loadNameOrFree:
                         let name = constants[b].pointer(StringObject.self)
                         let table = registers[0].pointer(DictObject.self).pointee.table
