@@ -97,8 +97,8 @@ struct Lexer {
         var atLineStart = !isWithinBrackets
         while failure == nil {
             if atLineStart {
-                atLineStart = false
-                if readIndentation() { continue }
+                atLineStart = readIndentation()
+                if atLineStart { continue }
                 if failure != nil { break }
             }
             skipSpace()

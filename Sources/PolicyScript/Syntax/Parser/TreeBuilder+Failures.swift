@@ -14,7 +14,7 @@ extension TreeBuilder {
     private mutating func preferLexFailure(behind span: Span) {
         if let lexFailure {
             failure = lexFailure
-        } else if let bracket = unclosed.last, span.line > bracket.span.line {
+        } else if let bracket = unclosed.last, max(span.line, here.line) > bracket.span.line {
             failUnclosed(bracket)
         }
     }

@@ -154,7 +154,8 @@ extension TreeBuilder {
         scope = outer
         return .class(
             ClassDefinition(
-                name: name, base: base, decorators: decorators, body: body, docstring: docstring(of: body), scope: inner))
+                name: name, base: base, decorators: decorators, body: body, docstring: docstring(of: body), scope: inner
+            ))
     }
 
     /// The base class, in parentheses: none or one.

@@ -202,6 +202,7 @@ extension TreeBuilder {
             if !isParenthesized(from: start) {
                 throw refuse("assignment to yield expression not possible", at: target.span)
             }
+            if isFirst { try explainAssign(target, from: start) }
         case .name, .attribute, .subscript, .list, .tuple: break
         default:
             if case .name = target.kind { break }

@@ -66,7 +66,9 @@ extension Resolver {
                     !flags.contains(.nonlocal)
                 else { continue }
                 if captured.contains(symbol) {
-                    addCell(symbol, to: index, parameter: flags.contains(.parameter) ? tables[index].localSlots[symbol] : nil)
+                    addCell(
+                        symbol, to: index,
+                        parameter: flags.contains(.parameter) ? tables[index].localSlots[symbol] : nil)
                 } else if !flags.contains(.parameter) {
                     addLocal(symbol, to: index)
                 }

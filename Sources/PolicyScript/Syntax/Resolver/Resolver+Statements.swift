@@ -119,7 +119,8 @@ extension Resolver {
                 throw refuse("name '\(name.text)' is parameter and \(word)", at: span)
             }
             if flags.contains(flag == .global ? .nonlocal : .global) {
-                throw refuse("name '\(name.text)' is nonlocal and global", at: span)
+                throw refuse(
+                    "name '\(name.text)' is nonlocal and global", at: tables[current].declarations[symbol] ?? span)
             }
             if flags.contains(.annotated) {
                 throw refuse("annotated name '\(name.text)' can't be \(word)", at: span)
