@@ -15,8 +15,15 @@ enum TextSearch {
         if end - start < count { return -1 }
         if !text.pointee.isWide {
             if needle.pointee.isWide { return -1 }
-            guard let found = memmem(text.ascii + start, end - start, needle.ascii, count) else { return -1 }
-            return found - text.pointee.data
+            let first = Int32(needle.ascii[0])
+            var place = start
+            while place <= end - count {
+                guard let found = memchr(text.ascii + place, first, end - count - place + 1) else { return -1 }
+                let index = UnsafeMutableRawPointer(mutating: found) - text.pointee.data
+                if memcmp(found, needle.ascii, count) == 0 { return index }
+                place = index + 1
+            }
+            return -1
         }
         let first = needle.codePoint(at: 0)
         var index = start

@@ -102,7 +102,7 @@ final class ScriptBuilder {
         let bytes = Array(text.utf8)
         if let known = texts[bytes] { return known }
         let value: Value
-        if let symbol = SymbolTable.shared.find(text) {
+        if let symbol = Registry.shared.findSymbol(text) {
             value = .object(symbol)
         } else {
             value = unlimited { () throws(Signal) in try heap.string(text) }

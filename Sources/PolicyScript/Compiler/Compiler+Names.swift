@@ -26,7 +26,11 @@ extension FunctionCompiler {
             return register
         case .global(let index):
             let register = target ?? take()
-            code.emit(.loadGlobal, register, index, nameConstant(name.text))
+            if script.isPrelude, script.natives[name.text] != nil {
+                loadBuiltin(name.text, register)
+            } else {
+                code.emit(.loadGlobal, register, index, nameConstant(name.text))
+            }
             return register
         case .builtin:
             let register = target ?? take()

@@ -20,8 +20,6 @@ enum Disposition: UInt8 {
     case memo
     /// The body of an imported module has run; the module goes into the register.
     case module
-    /// The body of a class has run; the namespace goes into the register.
-    case namespace
     /// It is the result of the run, or the module's body has run.
     case finish
 }

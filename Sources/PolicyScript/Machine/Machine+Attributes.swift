@@ -152,7 +152,7 @@ extension Machine {
         if name.equals("__name__") || name.equals("__qualname__") { return try heap.string(type.name) }
         if name.equals("__module__") { return try heap.string(type.moduleName ?? "builtins") }
         if name.equals("__class__") { return .type(.type) }
-        if name.equals("__base__") { return type.base.map(Value.type) ?? .none }
+        if name.equals("__base__") { return type.base.map { Value.type($0) } ?? Value.none }
         if name.equals("__bases__") { return try heap.tuple(type.base.map { [Value.type($0)] } ?? []) }
         if name.equals("__mro__") { return try heap.tuple(resolutionOrder(.type(type))) }
         return try typeMember(type, name, .type(type))

@@ -13,6 +13,11 @@ extension Machine {
                 Int(callee.bits), start, count, names, target: target, disposition, flag: flag, extra: extra)
         case .type:
             let constructor = Registry.shared.constructors[Int(callee.bits)]
+            if constructor < -1 {
+                // Written in the language: it takes no class.
+                return try runNative(
+                    -2 - constructor, start, count, names, target: target, disposition, flag: flag, extra: extra)
+            }
             guard constructor >= 0 else {
                 throw try raise(.typeError, "cannot create '\(callee.asType.name)' instances")
             }

@@ -224,9 +224,10 @@ extension Machine {
             guard isEquality else { return nil }
             let first = left.pointer(SliceObject.self).pointee
             let second = right.pointer(SliceObject.self).pointee
-            let same =
-                try equals(first.start, second.start) && equals(first.stop, second.stop)
-                && equals(first.step, second.step)
+            let sameStart = try equals(first.start, second.start)
+            let sameStop = try equals(first.stop, second.stop)
+            let sameStep = try equals(first.step, second.step)
+            let same = sameStart && sameStop && sameStep
             return same == (comparison == .equal)
         case (.boundMethod, .boundMethod):
             guard isEquality else { return nil }

@@ -23,7 +23,7 @@ extension Machine {
             }
             let base = Int(top.pointee.base) + Int(top.pointee.code.unsafelyUnwrapped.pointee.registerCount) + 4
             registers[base] = iterator
-            do {
+            do throws(Signal) {
                 if let value = try beginCall(function, base, 1, nil, target: target, disposition) {
                     return .value(value)
                 }

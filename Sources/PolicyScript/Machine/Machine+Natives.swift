@@ -27,7 +27,7 @@ extension Machine {
         throw .call
     }
 
-    private func prepare(_ arguments: [Value]) throws(Signal) {
+    func prepare(_ arguments: [Value]) throws(Signal) {
         let start = Int(active.base) + Int(active.window) + 2
         try ensureRegisters(start + arguments.count)
         for (index, value) in arguments.enumerated() { registers[start + index] = value }
@@ -82,7 +82,7 @@ extension Machine {
             throw .waiting
         }
         let value: Value
-        do {
+        do throws(Signal) {
             value = try take(reply, of: question)
         } catch {
             if error == .raised { try noteAnswer(pending, raised: true) }

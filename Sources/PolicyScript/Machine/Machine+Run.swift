@@ -126,7 +126,7 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             registers[a] = .float(left.asFloat + right.asFloat)
                             continue
-                        }} else if left.isKind(.string), right.isKind(.string) {
+                        } else if left.isKind(.string), right.isKind(.string) {
                             registers[a] = try heap.concatenate(
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue

@@ -76,6 +76,10 @@ extension Machine {
             try resume(
                 wanted.callee.pointer(GeneratorObject.self), registers[wanted.start], target: 0, .memo)
             value = nil
+        case .raise:
+            pending = registers[wanted.start]
+            try resumeRaising(wanted.callee.pointer(GeneratorObject.self), target: 0, .memo)
+            value = nil
         }
         if let value { try settle(value, 0, .memo) }
     }
@@ -94,7 +98,7 @@ extension Machine {
         active = ActiveNative(
             native: frame.pointee.native, base: frame.pointee.base, count: frame.pointee.argumentCount,
             window: frame.pointee.window, hasFrame: true, memo: frame.pointee.memo)
-        do {
+        do throws(Signal) {
             let value = try Registry.shared.natives[Int(frame.pointee.native)].body(
                 self, Arguments(base: registers + Int(frame.pointee.base), count: Int(frame.pointee.argumentCount)))
             active.native = -1
@@ -226,7 +230,7 @@ extension Machine {
             let frame = top
             guard let code = frame.pointee.code, let next = frame.pointee.pc else {
                 try note(pending, raised: true, in: frame.pointee.memo.unsafelyUnwrapped)
-                do {
+                do throws(Signal) {
                     try rerun()
                     return true
                 } catch {

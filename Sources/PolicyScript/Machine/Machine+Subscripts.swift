@@ -370,7 +370,7 @@ extension Machine {
         return (0..<Int(set.pointee.table.used)).map { entries[$0] }.filter { !$0.key.isUndefined }
     }
 
-    private func setOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
+    func setOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
         throws(Signal) -> Value?
     {
         if operation == .bitOr, left.isKind(.dict), right.isKind(.dict) || inPlace {
@@ -440,12 +440,12 @@ extension Machine {
         let first = left.pointee.table.count
         let second = right.pointee.table.count
         switch comparison {
-        case .equal: return try first == second && isSubset(left, right)
-        case .notEqual: return try !(first == second && isSubset(left, right))
-        case .less: return try first < second && isSubset(left, right)
-        case .lessOrEqual: return try first <= second && isSubset(left, right)
-        case .greater: return try first > second && isSubset(right, left)
-        default: return try first >= second && isSubset(right, left)
+        case .equal: return first == second ? try isSubset(left, right) : false
+        case .notEqual: return first == second ? try !isSubset(left, right) : true
+        case .less: return first < second ? try isSubset(left, right) : false
+        case .lessOrEqual: return first <= second ? try isSubset(left, right) : false
+        case .greater: return first > second ? try isSubset(right, left) : false
+        default: return first >= second ? try isSubset(right, left) : false
         }
     }
 

@@ -87,7 +87,7 @@ extension Machine {
         case .ellipsis: return "Ellipsis"
         case .bool: return value.asBool ? "True" : "False"
         case .int: return String(value.asInt)
-        case .float: return NumberText.representation(value.asFloat)
+        case .float: return FloatText.representation(value.asFloat)
         case .native: return "<built-in function \(Registry.shared.natives[Int(value.bits)].shortName)>"
         case .type:
             let type = value.asType
@@ -109,12 +109,12 @@ extension Machine {
             if value.isKind(.instance) { return try "<\(qualified(scriptClass)) object at \(address(value))>" }
         }
         switch value.header.pointee.kind {
-        case .string: return TextEscapes.representation(value.pointer(StringObject.self))
-        case .bytes: return TextEscapes.representation(value.pointer(BytesObject.self).elements)
+        case .string: return Representation.text(value.pointer(StringObject.self).codePoints).text
+        case .bytes: return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
         case .bigInt: return try digits(value.pointer(BigIntObject.self).pointee.value)
         case .trackedFloat:
             time.isUntracked = true
-            return NumberText.representation(value.pointer(TrackedFloatObject.self).pointee.value)
+            return FloatText.representation(value.pointer(TrackedFloatObject.self).pointee.value)
         case .list, .tuple, .dict, .set, .frozenSet, .tableView: return try representation(ofContainer: value)
         case .function:
             return "<function \(text(value.pointer(FunctionObject.self).pointee.qualifiedName)) at \(address(value))>"

@@ -43,6 +43,8 @@ final class Machine {
     var replayCount = 0
     var hostCalls = 0
     var outputBytes = 0
+    /// Text printed whose line is not complete.
+    var partialLine = ""
 
     var time = TimeObservations()
     /// `now`, when the run has asked for it: microseconds since 1970 UTC.
@@ -215,7 +217,7 @@ struct CallRequest {
     var mode = Mode.call
 
     enum Mode: UInt8 {
-        case call, resume
+        case call, resume, raise
     }
 }
 
