@@ -25,7 +25,7 @@ final class Prelude: @unchecked Sendable {
         let heap = self.heap
         do {
             for source in PreludeSource.sources {
-                let module = try Parser.parseModule(source)
+                let module = try Parser.parseModule(source, isTrusted: true)
                 var compiler = ModuleCompiler(module, CompileOptions())
                 compiler.natives = natives
                 compiler.isPrelude = true

@@ -78,6 +78,8 @@ final class ScriptBuilder {
     var hostSlots: [String: Int] = [:]
     /// Names that stand for built-ins of the prelude while the prelude is compiled.
     var natives: [String: Value] = [:]
+    /// Modules that need not be imported.
+    var preloadedModules: Set<String> = []
     let isPrelude: Bool
     /// The name of the module, when it is one of the built-in ones written in the language.
     var moduleName: String?

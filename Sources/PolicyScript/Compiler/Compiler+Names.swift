@@ -54,6 +54,8 @@ extension FunctionCompiler {
             code.emit(.loadConstant, register, code.constant(native))
         } else if let slot = script.hostSlots[text] {
             code.emit(.loadGlobal, register, slot, nameConstant(text))
+        } else if script.preloadedModules.contains(text) {
+            code.emit(.importModule, register, nameConstant(text))
         } else if let value = Registry.shared.builtins[text] {
             code.emit(.loadConstant, register, code.constant(value))
         } else {

@@ -4,10 +4,15 @@ public struct CompileOptions: Sendable {
     public var globals: [String]
     /// Exceptions that the host may raise, each with the name of the class that it derives from.
     public var exceptionClasses: [(name: String, base: String)]
+    /// Modules that are there without being imported.
+    public var preloadedModules: [String]
 
     /// Makes options.
-    public init(globals: [String] = [], exceptionClasses: [(name: String, base: String)] = []) {
+    public init(
+        globals: [String] = [], exceptionClasses: [(name: String, base: String)] = [], preloadedModules: [String] = []
+    ) {
         self.globals = globals
+        self.preloadedModules = preloadedModules
         self.exceptionClasses = exceptionClasses
     }
 }
@@ -67,6 +72,7 @@ struct ModuleCompiler {
         let builder = ScriptBuilder(module.source, module, isPrelude: isPrelude)
         builder.natives = natives
         builder.moduleName = moduleName
+        builder.preloadedModules = Set(options.preloadedModules)
         let own = module.scopes[0].locals
         var slots = own
         for name in options.globals where !own.contains(name) {

@@ -17,7 +17,8 @@ extension Machine {
             case .classObject: return try classAttribute(value.pointer(ClassObject.self), name)
             case .superProxy: return try superAttribute(value.pointer(SuperObject.self), name)
             case .scriptModule:
-                if let global = moduleGlobal(value.pointer(ModuleObject.self), name) { return global }
+                if let member = try moduleMember(value, name) { return member }
+                if name.equals("__name__") { return value.pointer(ModuleObject.self).pointee.name }
             default: break
             }
             if let scriptClass = value.header.pointee.scriptClass {
@@ -194,14 +195,6 @@ extension Machine {
         case .staticMethod, .constant: return attribute.value
         case .lazy: return try callNative(attribute.value, receiver)
         }
-    }
-
-    private func moduleGlobal(_ module: UnsafeMutablePointer<ModuleObject>, _ name: Name) -> Value? {
-        guard let index = module.pointee.script._withUnsafeGuaranteedRef({ $0.slotIndex[name.string] }) else {
-            return nil
-        }
-        let value = module.pointee.globals[index]
-        return value.isUndefined ? nil : value
     }
 
     /// Attributes that the object itself holds beside its fixed parts, or nil when it has none.
