@@ -42,20 +42,26 @@ import Testing
 
     @Test(arguments: [
         "with (a as b, c as d,): pass", "with (a, b): pass", "with (yield_ := a): pass", "with a, b as c: pass",
-        "match = 1\ncase = match\nmatch[1]\nmatch(1)\nmatch, case", "match x:\n  case [1, *_] | d.e | {'a': 1} as f if g:\n    pass",
-        "match a, *b:\n  case 1, *c: pass\n  # c\n\n  case A(1, x=2,): pass\n\n  case _: pass", "match (x):\n case -1 | +1 if 0: pass".replacingPlus,
+        "match = 1\ncase = match\nmatch[1]\nmatch(1)\nmatch, case",
+        "match x:\n  case [1, *_] | d.e | {'a': 1} as f if g:\n    pass",
+        "match a, *b:\n  case 1, *c: pass\n  # c\n\n  case A(1, x=2,): pass\n\n  case _: pass",
+        "match (x):\n case -1 | +1 if 0: pass".replacingPlus,
         "x[1:2, ::3, ...]", "x[*a]", "lambda a, /, b=1, *c, d, e=2, **f: (yield)", "print(*a, **b, c=1)",
-        "def f(a, /, b: int = 1, *args: str, c, **kw) -> None: ...", "def f(): a = b = yield c", "x: int", "x.y: int = 3",
+        "def f(a, /, b: int = 1, *args: str, c, **kw) -> None: ...", "def f(): a = b = yield c", "x: int",
+        "x.y: int = 3",
         "for x, *y in z: break\nelse: pass", "for x in *a, b: pass", "return_ = [*a, *b]", "{**a, 'b': 1}", "{*a, 1}",
         "del a, b[0], (c, d)", "f'{x!r:>{w}.{p}}' 'y' f\"{d['k']}\"", "f'{x:%Y-%m}{{}}{x = }'", "rb'\\x' b'a'", "u'x'",
         "1if 2else 3", "0xfor_ if 0 else 1".replacingFor, "a if b else lambda: c", "not a in b", "a not in b is not c",
         "try:\n  a\nexcept (A, B) as e:\n  b\nelse:\n  c\nfinally:\n  d", "@a.b(c)\n@d\nclass E(F): g = 1",
-        "class A:\n\tdef f(self):\n\t\treturn super().f()\n", "x = (\n1,\n\n# c\n2)", "if a:\r\n  b\r\n", "\u{feff}x = 1",
+        "class A:\n\tdef f(self):\n\t\treturn super().f()\n", "x = (\n1,\n\n# c\n2)", "if a:\r\n  b\r\n",
+        "\u{feff}x = 1",
         "a = 1; b = 2;", "(a := 1, b := 2)", "f(a := 1)", "x[a := 1]", "[y := f(x), y**2]", "_ = lambda *, a: a",
         "größe = 1", "from datetime import (\n  date,\n  time as t,\n)", "import datetime, math as m",
         "from __future__ import annotations", "def f():\n    '''doc'''\n    global x\n    x = 1",
-        "async_ = 1", "match x:\n  case [1, *_, {'a': b, **c}] if g:\n    pass", "x = a @ b\nx @= c", "raise A from B", "assert a, b", "a\\\n+ b", "while 0: pass\nelse: pass", "",
-        "# only a comment", "\n\n", "   # comment\n", "f'{a!r}' f'{b:{c}}'", "f'''\n{\na\n}'''", "1_000.5e1_0", "0_0", "00", "1..real",
+        "async_ = 1", "match x:\n  case [1, *_, {'a': b, **c}] if g:\n    pass", "x = a @ b\nx @= c", "raise A from B",
+        "assert a, b", "a\\\n+ b", "while 0: pass\nelse: pass", "",
+        "# only a comment", "\n\n", "   # comment\n", "f'{a!r}' f'{b:{c}}'", "f'''\n{\na\n}'''", "1_000.5e1_0", "0_0",
+        "00", "1..real",
     ])
     func accepts(text: String) {
         #expect(failure(text)?.description == nil)
@@ -63,13 +69,15 @@ import Testing
 
     @Test func nestingIsLimited() throws {
         for text in [
-            String(repeating: "(", count: 5000), String(repeating: "[", count: 150) + String(repeating: "]", count: 150),
+            String(repeating: "(", count: 5000),
+            String(repeating: "[", count: 150) + String(repeating: "]", count: 150),
             String(repeating: "not ", count: 5000) + "x", String(repeating: "-", count: 5000) + "1",
             "x" + String(repeating: " + x", count: 5000), "x" + String(repeating: ".a", count: 5000),
             String(repeating: "lambda: ", count: 5000) + "1", String(repeating: "1 if 1 else ", count: 5000) + "1",
             "x" + String(repeating: " ** x", count: 5000), "f" + String(repeating: "()", count: 5000),
             String(repeating: "if 1:\n", count: 1), "match x:\n case " + String(repeating: "[", count: 199),
-            String(repeating: "f'{", count: 50), "x" + String(repeating: "[x", count: 190) + String(repeating: "]", count: 190),
+            String(repeating: "f'{", count: 50),
+            "x" + String(repeating: "[x", count: 190) + String(repeating: "]", count: 190),
         ] {
             _ = failure(text)
         }
@@ -109,7 +117,10 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let pieces = ["(", "]", "{", "'", "\"\"\"", "f'", "{", "}", ":", "\n", "\t", " ", "\\", "=", ":=", "0x", "é", "\u{1F600}", "lambda ", "if ", "\0", "*", "case "]
+        let pieces = [
+            "(", "]", "{", "'", "\"\"\"", "f'", "{", "}", ":", "\n", "\t", " ", "\\", "=", ":=", "0x", "é", "\u{1F600}",
+            "lambda ", "if ", "\0", "*", "case ",
+        ]
         for round in 0..<3000 {
             var bytes = Array(seeds[round % seeds.count].utf8)
             for _ in 0...next(6) {

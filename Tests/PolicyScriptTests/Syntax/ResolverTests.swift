@@ -1,5 +1,6 @@
-@testable import PolicyScript
 import Testing
+
+@testable import PolicyScript
 
 /// Where names are found.
 @Suite struct ResolverTests {

@@ -107,7 +107,9 @@ extension TreeBuilder {
         }
         if handlers.isEmpty && kind != .kwFinally {
             if kind == .failure { throw invalid() }
-            throw refuse("expected 'except' or 'finally' block", at: Int(here.start) == source.bytes.count ? before : here)
+            let last = tokens[..<at].last { $0.kind == .newline }
+            let span = Int(here.start) == source.bytes.count ? last?.span ?? here : here
+            throw refuse("expected 'except' or 'finally' block", at: span)
         }
         let otherwise = handlers.isEmpty ? [] : try elseBlock()
         var finally: [Statement] = []

@@ -213,8 +213,9 @@ extension TreeBuilder {
     private mutating func formattedExpression(_ start: FormattedCursor, to end: Int) throws(Stop) -> Expression {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0C, 0x0D]
         guard source.bytes[start.position..<end].contains(where: { !blanks.contains($0) }) else {
-            if end < start.limit, source.bytes[end] == UInt8(ascii: "!") || source.bytes[end] == UInt8(ascii: ":")
-                || source.bytes[end] == UInt8(ascii: "=")
+            if end < start.limit,
+                source.bytes[end] == UInt8(ascii: "!") || source.bytes[end] == UInt8(ascii: ":")
+                    || source.bytes[end] == UInt8(ascii: "=")
             {
                 let sign = Character(Unicode.Scalar(source.bytes[end]))
                 throw refuseFormatted("expression required before '\(sign)'", at: start.here)

@@ -27,7 +27,8 @@ extension TreeBuilder {
         try grow(to: max(height, testHeight) + 1)
         tallest = max(tallest, height)
         return Expression(
-            kind: .conditional(test: test, then: then, otherwise: otherwise), span: then.span.joined(to: otherwise.span))
+            kind: .conditional(test: test, then: then, otherwise: otherwise), span: then.span.joined(to: otherwise.span)
+        )
     }
 
     /// `named_expression`: an expression, or `name := expression`.

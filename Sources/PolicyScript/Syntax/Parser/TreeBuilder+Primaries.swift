@@ -128,7 +128,8 @@ extension TreeBuilder {
         let first = try starOrNamed()
         if kind == .kwFor {
             try refuseStarredElement(first)
-            let result = try comprehension(from: start, first: startIndex, close: .rightParen, element: first, isSet: false)
+            let result = try comprehension(
+                from: start, first: startIndex, close: .rightParen, element: first, isSet: false)
             return result
         }
         if kind == .comma {
@@ -170,7 +171,9 @@ extension TreeBuilder {
 
     /// `[x, y for …]`.
     private mutating func refuseBareTarget(_ items: [Expression], open: Span) throws(Stop) {
-        guard kind == .kwFor, let first = items.first, source.bytes[Int(open.start)] != UInt8(ascii: "(") else { return }
+        guard kind == .kwFor, let first = items.first, source.bytes[Int(open.start)] != UInt8(ascii: "(") else {
+            return
+        }
         throw refuse(
             "did you forget parentheses around the comprehension target?", at: first.span.joined(to: before))
     }

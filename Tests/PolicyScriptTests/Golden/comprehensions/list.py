@@ -1,0 +1,1 @@
+print([x * 2 for x in range(5)], [x for x in range(10) if x % 2 if x > 3], [(x, y) for x in range(2) for y in range(x + 1)], [[y for y in range(x)] for x in range(3)], [a + b for a, b in [(1, 2), (3, 4)]], [x if x else "z" for x in [0, 1]])

@@ -1,0 +1,2 @@
+from datetime import date, datetime, timedelta, timezone
+print(len({date(2024, 1, 1), date(2024, 1, 1)}), {timedelta(1): "d"}[timedelta(hours=24)], datetime(2024, 1, 1, tzinfo=timezone.utc) in {datetime(2024, 1, 1, 1, tzinfo=timezone(timedelta(hours=1)))}, sorted([date(2024, 3, 1), date(2023, 1, 1)]), max(date(1, 1, 1), date(2, 1, 1)), isinstance(datetime(1, 1, 1), date), date(2024, 1, 1) == datetime(2024, 1, 1))

@@ -1,0 +1,3 @@
+e = ValueError("x")
+e.add_note("more")
+print(e.__notes__)

@@ -1,0 +1,5 @@
+print(1, "a", None, sep="-", end="!\n")
+print()
+print("x", end="")
+print("", "y", sep="")
+print(*[1, 2, 3], sep=", ")

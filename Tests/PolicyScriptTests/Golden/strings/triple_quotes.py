@@ -1,0 +1,3 @@
+s = """a "quoted" 'text'
+  second\tline"""
+print(s, len(s))
