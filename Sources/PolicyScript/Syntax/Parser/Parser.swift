@@ -2,7 +2,13 @@
 public enum Parser {
     /// Parses a whole file.
     public static func parseModule(_ source: SourceText) throws(SyntaxFailure) -> Module {
+        try parseModule(source, isTrusted: false)
+    }
+
+    /// Parses a whole file; one of our own may use what scripts may not (`Refusals`).
+    static func parseModule(_ source: SourceText, isTrusted: Bool) throws(SyntaxFailure) -> Module {
         var builder = TreeBuilder(SourceBytes(source))
+        builder.isTrusted = isTrusted
         return try builder.finish { (builder) throws(Stop) in try builder.file() }
     }
 

@@ -32,7 +32,6 @@ enum Refusals {
         "__import__": "use an import statement",
         "globals": "name the variable, or keep values in a dict",
         "locals": "name the variable, or keep values in a dict",
-        "vars": "name the attribute, or use getattr",
         "dir": "name the attribute, or use hasattr",
         "bytearray": "use bytes, or a list of integers",
         "memoryview": "use bytes",

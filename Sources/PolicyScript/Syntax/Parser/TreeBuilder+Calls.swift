@@ -114,7 +114,7 @@ extension TreeBuilder {
 
     /// Attributes by which Python code reaches the interpreter.
     mutating func checkAttribute(_ name: String, at span: Span) throws(Stop) {
-        if Refusals.attributes.contains(name) {
+        if !isTrusted, Refusals.attributes.contains(name) {
             throw refuse(
                 "attribute '\(name)' is not in the policy language",
                 hint: "it reaches the interpreter, which a policy cannot", at: span)

@@ -4,7 +4,7 @@ extension TreeBuilder {
         step()
         let start = here
         let (text, nameSpan) = try identifier()
-        if !classNames.isEmpty, scopes[scope].kind == .class, Refusals.members.contains(text) {
+        if !isTrusted, !classNames.isEmpty, scopes[scope].kind == .class, Refusals.members.contains(text) {
             throw refuse(
                 "method '\(text)' is not in the policy language", hint: "its protocol is not supported", at: nameSpan)
         }

@@ -28,6 +28,8 @@ struct TreeBuilder {
     /// How deep in f-strings; expressions of an f-string are parsed by a builder of their own.
     var formattedDepth = 0
     var isSpeculating = false
+    /// Whether the source is our own, which may use what scripts may not.
+    var isTrusted = false
 
     /// The deepest descent.
     static let maximumDepth = 200
@@ -51,7 +53,7 @@ struct TreeBuilder {
             let (body, docstring) = try parse(&self)
             var module = Module(
                 source: source.source, docstring: docstring, body: body, scopes: scopes, bindings: [])
-            var resolver = Resolver(source: source, scopes: scopes, uses: uses)
+            var resolver = Resolver(source: source, scopes: scopes, uses: uses, isTrusted: isTrusted)
             try resolver.resolve(&module)
             return module
         } catch let stop as Stop {

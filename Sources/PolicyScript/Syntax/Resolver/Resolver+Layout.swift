@@ -113,7 +113,7 @@ extension Resolver {
         for use in uses {
             let binding = binding(of: use.symbol, in: use.scope)
             bindings[use.name.use] = binding
-            if case .builtin = binding, let hint = Refusals.builtins[use.name.text] {
+            if !isTrusted, case .builtin = binding, let hint = Refusals.builtins[use.name.text] {
                 throw refuse("'\(use.name.text)' is not in the policy language", hint: hint, at: use.name.span)
             }
         }

@@ -56,7 +56,11 @@ struct Resolver {
         static let iteration = Flags(rawValue: 64)
     }
 
-    init(source: SourceBytes, scopes: [Scope], uses: Int) {
+    /// Whether the source is our own, which may use what scripts may not.
+    let isTrusted: Bool
+
+    init(source: SourceBytes, scopes: [Scope], uses: Int, isTrusted: Bool) {
+        self.isTrusted = isTrusted
         self.source = source
         self.scopes = scopes
         tables = Array(repeating: Table(), count: scopes.count)
@@ -116,7 +120,7 @@ struct Resolver {
 
     mutating func bind(_ name: Name, _ flags: Flags = []) throws(Stop) {
         let symbol = symbol(name.text)
-        if scopes[current].kind == .class, Refusals.members.contains(name.text) {
+        if !isTrusted, scopes[current].kind == .class, Refusals.members.contains(name.text) {
             throw refuse(
                 "'\(name.text)' in a class is not in the policy language", hint: "its protocol is not supported",
                 at: name.span)

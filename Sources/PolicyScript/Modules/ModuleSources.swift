@@ -1,0 +1,8 @@
+/// Importable modules whose text is in the language itself. Each is run, once a run, when it is first imported.
+enum ModuleSources {
+    /// The modules' texts by name. They may import the built-in modules and one another, and define classes.
+    static let all: [String: String] = [
+        "collections": collections, "functools": functools, "itertools": itertools, "operator": `operator`,
+        "statistics": statistics, "string": string,
+    ]
+}

@@ -1,0 +1,14 @@
+import Testing
+
+@testable import PolicyScript
+
+/// The modules that are written in the language.
+@Suite struct ModuleSourceTests {
+    @Test(arguments: ModuleSources.all.keys.sorted())
+    func parses(name: String) throws {
+        let text = try #require(ModuleSources.all[name])
+        let module = try Parser.parseModule(SourceText(name: name, text: text), isTrusted: true)
+        #expect(!module.body.isEmpty)
+        #expect(Refusals.modules.contains(name))
+    }
+}
