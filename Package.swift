@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
@@ -49,7 +50,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "SQLiteStore",
-            dependencies: ["Governance", "JSONKit", log, .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Governance", "JSONKit", log, collections, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "PlatformKit",
@@ -86,9 +90,13 @@ let package = Package(
             name: "PolicyKitDaemon",
             dependencies: [
                 "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform", log, crypto,
+                collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
@@ -97,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "policykit",
             dependencies: [
-                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log,
+                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log, collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -112,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
-            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript"], swiftSettings: settings),
+            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript", log], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStoreTests",
             dependencies: ["Governance", "JSONKit", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],
@@ -131,13 +139,18 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "JSONKit", "PlatformSimulators", collections,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
             ],
             exclude: ["Clients"], swiftSettings: settings),
         .testTarget(
             name: "PolicyKitDaemonTests",
             dependencies: [
                 "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "SQLiteStore", "SlackPlatform",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
     ],

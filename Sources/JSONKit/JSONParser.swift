@@ -6,9 +6,10 @@ extension JSON {
 
     /// Reads one JSON value (RFC 8259). Of a repeated key the last value counts; an unpaired surrogate escape becomes
     /// U+FFFD; an integer beyond 64 bits becomes a double.
+    /// - Parameter depthLimit: how deep arrays and objects may be nested; more than the default is for text of our own.
     /// - Throws: `JSONError` with the byte offset.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        var parser = JSONParser(bytes)
+    public init(parsing bytes: [UInt8], depthLimit: Int = JSON.depthLimit) throws(JSONError) {
+        var parser = JSONParser(bytes, depthLimit: depthLimit)
         self = try parser.document()
     }
 
@@ -23,10 +24,12 @@ extension JSON {
 struct JSONParser {
     let bytes: [UInt8]
     let end: Int
+    let depthLimit: Int
     var position = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], depthLimit: Int = JSON.depthLimit) {
         self.bytes = bytes
+        self.depthLimit = depthLimit
         end = bytes.count
     }
 
@@ -58,7 +61,7 @@ struct JSONParser {
     }
 
     private mutating func object(depth: Int) throws(JSONError) -> JSON {
-        if depth > JSON.depthLimit { throw JSONError(.tooDeep, at: position) }
+        if depth > depthLimit { throw JSONError(.tooDeep, at: position) }
         position += 1
         var members = OrderedDictionary<String, JSON>()
         skipSpace()
@@ -79,7 +82,7 @@ struct JSONParser {
     }
 
     private mutating func array(depth: Int) throws(JSONError) -> JSON {
-        if depth > JSON.depthLimit { throw JSONError(.tooDeep, at: position) }
+        if depth > depthLimit { throw JSONError(.tooDeep, at: position) }
         position += 1
         var elements: [JSON] = []
         skipSpace()

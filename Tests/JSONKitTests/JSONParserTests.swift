@@ -51,4 +51,30 @@ import Testing
             #expect(throws: JSONError.self) { try JSON(parsing: Array(bytes[..<length])) }
         }
     }
+
+    /// Whatever bytes are changed, the parser answers or throws, and what it answers can be written and read again.
+    @Test func survivesMutation() throws {
+        let text = #"{"a":[1,-2.5e3,true,null,"x\u00e9\ud83d\ude00"],"b":{"c":"é"},"n":9223372036854775807}"#
+        let whole = [UInt8](text.utf8)
+        var state: UInt64 = 42
+        func draw(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        var read = 0
+        for _ in 0..<20_000 {
+            var bytes = whole
+            for _ in 0...draw(3) {
+                switch draw(3) {
+                case 0: bytes[draw(bytes.count)] = UInt8(draw(256))
+                case 1: bytes.remove(at: draw(bytes.count))
+                default: bytes.insert(bytes[draw(bytes.count)], at: draw(bytes.count))
+                }
+            }
+            guard let json = try? JSON(parsing: bytes) else { continue }
+            read += 1
+            #expect(try JSON(parsing: json.bytes) == json)
+        }
+        #expect(read > 500)
+    }
 }

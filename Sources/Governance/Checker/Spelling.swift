@@ -1,7 +1,7 @@
 /// "Did you mean".
-enum Spelling {
+public enum Spelling {
     /// The candidate that is most likely meant, if any is near enough: at most a third of the letters differ.
-    static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+    public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         var best: (word: String, distance: Int)?
         for candidate in candidates {

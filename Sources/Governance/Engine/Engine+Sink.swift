@@ -1,0 +1,33 @@
+public import JSONKit
+
+extension Engine: EventSink {
+    public func accept(_ event: PlatformEvent) async throws {
+        try await submit(.event(event))
+    }
+
+    public func cursor(bot: String, key: String) async throws -> String? {
+        try ask { $0.cursor(bot: bot, key: key) }
+    }
+
+    public func moveCursor(bot: String, key: String, to value: String) async throws {
+        try take(.moveCursor(bot: bot, key: key, value: value))
+        flushLater()
+    }
+
+    public func openVotePosts(bot: String) async throws -> [PostReference] {
+        try ask { $0.openVotePosts(bot: bot) }
+    }
+
+    public func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] {
+        try ask { $0.lawfulStates(bot: bot, kind: kind) }
+    }
+
+    public func isGoverned(bot: String, actionType: String) async -> Bool {
+        // While the store fails nothing can be taken in, so that no answer is better than yes.
+        (try? ask { $0.isGoverned(bot: bot, actionType: actionType) }) ?? true
+    }
+
+    public func report(bot: String, problem: String) async {
+        try? await submit(.problem(bot: bot, message: problem))
+    }
+}

@@ -1,0 +1,100 @@
+import Logging
+
+extension Engine {
+    /// Carries one thing out, in a task of its own.
+    nonisolated func carryOut(_ outgoing: Outgoing) async {
+        switch outgoing {
+        case .effect(let effect): await carryOut(effect)
+        case .wake(let instant):
+            guard (try? await clock.sleep(until: instant)) != nil else { return }
+            await wake(instant)
+        case .flushLater:
+            guard (try? await clock.sleep(until: clock.now().advanced(seconds: 1))) != nil else { return }
+            await pump()
+        case .rebuild: await rebuild()
+        }
+    }
+
+    private nonisolated func carryOut(_ effect: EngineEffect) async {
+        switch effect {
+        case .perform(let call): await perform(call)
+        case .resolve(let call, let notBefore): await resolve(call, notBefore: notBefore)
+        case .continueRun(let id): await deliver(.continueRun(id))
+        case .continueBacklog: await deliver(.backlog)
+        case .report, .milestone: break
+        }
+    }
+
+    /// Hands an input to the core until it is committed: an answer of a platform must not get lost.
+    private nonisolated func deliver(_ input: EngineInput) async {
+        while !Task.isCancelled {
+            if (try? await submit(input)) != nil { return }
+            try? await clock.sleep(until: clock.now().advanced(seconds: 1))
+        }
+    }
+
+    private func enter(_ id: Int64) -> Bool { callsInFlight.insert(id).inserted }
+
+    private func leave(_ id: Int64) { callsInFlight.remove(id) }
+
+    private nonisolated func perform(_ call: PlatformCall) async {
+        guard await enter(call.id) else { return }
+        guard let module = modules[call.bot] else {
+            await leave(call.id)
+            await deliver(.callFinished(call.id, .refused(notConnected(call))))
+            return
+        }
+        let outcome: CallOutcome
+        do {
+            outcome = .done(try await module.perform(call))
+        } catch let refusal as PlatformRefusal {
+            outcome = .refused(refusal)
+        } catch {
+            // Nobody knows whether it was made. At a shutdown the next start finds out, else we do.
+            await leave(call.id)
+            guard !Task.isCancelled, !(error is CancellationError) else { return }
+            logger.warning(
+                "a call is in doubt", metadata: ["call": "\(call.id)", "method": "\(call.method)", "error": "\(error)"])
+            await resolve(call, notBefore: clock.now().advanced(seconds: 30))
+            return
+        }
+        await deliver(.callFinished(call.id, outcome))
+        await leave(call.id)
+    }
+
+    private nonisolated func resolve(_ call: PlatformCall, notBefore: Instant) async {
+        guard await enter(call.id) else { return }
+        guard let module = modules[call.bot] else {
+            await leave(call.id)
+            await deliver(.callFinished(call.id, .refused(notConnected(call))))
+            return
+        }
+        var pause = 5.0
+        var next = notBefore
+        while (try? await clock.sleep(until: next)) != nil {
+            do {
+                let answer = try await module.resolve(call)
+                // The core may answer with the call itself, which must then be free.
+                await leave(call.id)
+                await deliver(.callResolved(call.id, answer))
+                return
+            } catch let refusal as PlatformRefusal {
+                await leave(call.id)
+                await deliver(.callFinished(call.id, .refused(refusal)))
+                return
+            } catch {
+                logger.warning(
+                    "what became of a call could not be found out yet",
+                    metadata: ["call": "\(call.id)", "method": "\(call.method)", "error": "\(error)"])
+                next = clock.now().advanced(seconds: pause)
+                pause = min(pause * 2, 60)
+            }
+        }
+        await leave(call.id)
+    }
+
+    private nonisolated func notConnected(_ call: PlatformCall) -> PlatformRefusal {
+        PlatformRefusal(
+            platform: call.bot, code: "not_connected", message: "no bot named \"\(call.bot)\" is running here")
+    }
+}

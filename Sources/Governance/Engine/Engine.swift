@@ -1,0 +1,234 @@
+public import Logging
+
+/// The engine as a service: feeds the core, commits what it changes in groups, and releases what is to be done
+/// outside only when it is committed. While a commit is on its way the core takes further inputs; they share the next
+/// commit.
+///
+/// When a commit fails, everybody who waited for it gets the error (an event is then not acknowledged, and its
+/// platform delivers it again), the core is dropped, and a new one is made from the store.
+public actor Engine {
+    private let store: any Store
+    private let runs: any PolicyRunFactory
+    let modules: [String: any PlatformModule]
+    let clock: any EngineClock
+    private let secret: @Sendable () -> [UInt8]
+    let logger: Logger
+    private let familyLimit: Int
+    private let onMilestone: @Sendable (Milestone) -> Void
+    private let onProblem: @Sendable (ProblemRecord) -> Void
+
+    private var core: EngineCore?
+    private var isCommitting = false
+    private var waiters: [CheckedContinuation<Void, any Error>] = []
+    private var scheduledWake: Instant?
+    /// Calls that are being made or looked for: these are not looked for a second time.
+    var callsInFlight: Set<Int64> = []
+
+    private let outbox: AsyncStream<Outgoing>.Continuation
+    private let outgoing: AsyncStream<Outgoing>
+
+    /// What the service's tasks carry out.
+    enum Outgoing: Sendable {
+        case effect(EngineEffect)
+        case wake(Instant)
+        case flushLater
+        case rebuild
+    }
+
+    /// Makes an engine; `run` starts it.
+    /// - Parameters:
+    ///   - modules: the platform modules, one a bot.
+    ///   - secret: gives 32 unforeseeable bytes, new ones at each call.
+    ///   - onMilestone: told of what was just committed; where a test stops the daemon.
+    ///   - onProblem: told what the admins should know, when it is news.
+    public init(
+        store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
+        secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
+        onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
+        onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in }
+    ) {
+        self.store = store
+        self.runs = runs
+        self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
+        self.clock = clock
+        self.secret = secret
+        self.logger = logger
+        self.familyLimit = familyLimit
+        self.onMilestone = onMilestone
+        self.onProblem = onProblem
+        (outgoing, outbox) = AsyncStream.makeStream()
+    }
+
+    /// Reads the store, takes up what the last process left, and works until cancelled.
+    /// - Parameter bots: the bots of the operator's files; they are made known before anything else happens.
+    /// - Throws: when the store cannot be read or written at the start.
+    public func run(bots: [BotConfiguration]) async throws {
+        try await start(bots: bots)
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                for await outgoing in outgoing {
+                    group.addTask { await self.carryOut(outgoing) }
+                }
+                group.cancelAll()
+            }
+        } onCancel: {
+            outbox.finish()
+        }
+        await finish()
+    }
+
+    /// Reads the store and takes up what the last process left. Part of `run`; for those that need the engine to
+    /// answer before it works.
+    public func start(bots: [BotConfiguration]) async throws {
+        guard core == nil else { return }
+        core = try makeCore()
+        try core?.step(.bots(bots), now: clock.now())
+        try core?.recover(now: clock.now())
+        try await committed()
+    }
+
+    /// Takes an input and returns when all that it means is on disk.
+    /// - Throws: when it could not be committed.
+    public func submit(_ input: EngineInput) async throws {
+        try take(input)
+        try await committed()
+    }
+
+    /// Returns when all that was taken so far is on disk.
+    public func committed() async throws {
+        guard isCommitting || core?.hasWrites == true || core?.hasEffects == true else { return }
+        try await withCheckedThrowingContinuation { waiter in
+            waiters.append(waiter)
+            pump()
+        }
+    }
+
+    func take(_ input: EngineInput) throws {
+        guard let core else { throw EngineError.storeUnavailable }
+        do {
+            try core.step(input, now: clock.now())
+        } catch {
+            drop(core, because: error, waiting: [])
+            throw error
+        }
+    }
+
+    // MARK: Committing
+
+    func pump() {
+        guard !isCommitting, let core else { return }
+        let (transition, generation, effects) = core.flush()
+        let waiting = waiters
+        waiters = []
+        guard !transition.isEmpty else {
+            release(effects, waiting)
+            return
+        }
+        isCommitting = true
+        Task { await commit(transition, generation, effects, waiting, of: core) }
+    }
+
+    private func commit(
+        _ transition: Transition, _ generation: Int64, _ effects: [EngineEffect],
+        _ waiting: [CheckedContinuation<Void, any Error>], of core: EngineCore
+    ) async {
+        do {
+            try await store.commit([transition])
+            isCommitting = false
+            core.committed(generation)
+            release(effects, waiting)
+            if core === self.core, core.hasWrites || core.hasEffects || !waiters.isEmpty { pump() }
+        } catch {
+            isCommitting = false
+            drop(core, because: error, waiting: waiting)
+        }
+    }
+
+    private func release(_ effects: [EngineEffect], _ waiting: [CheckedContinuation<Void, any Error>]) {
+        for effect in effects {
+            switch effect {
+            case .milestone(let milestone): onMilestone(milestone)
+            case .report(let problem): onProblem(problem)
+            default: outbox.yield(.effect(effect))
+            }
+        }
+        for waiter in waiting { waiter.resume() }
+        guard let wake = core?.nextWake, scheduledWake.map({ wake < $0 }) ?? true else { return }
+        scheduledWake = wake
+        outbox.yield(.wake(wake))
+    }
+
+    private func drop(
+        _ failed: EngineCore, because error: any Error, waiting: [CheckedContinuation<Void, any Error>]
+    ) {
+        logger.error("the store failed; the engine starts again from what is on disk", metadata: ["error": "\(error)"])
+        for waiter in waiting + waiters { waiter.resume(throwing: error) }
+        waiters = []
+        guard failed === core else { return }
+        core = nil
+        scheduledWake = nil
+        outbox.yield(.rebuild)
+    }
+
+    private func makeCore() throws -> EngineCore {
+        try EngineCore(
+            store: store, runs: runs, modules: Array(modules.values), secret: secret(), familyLimit: familyLimit)
+    }
+
+    /// Makes a new core from the store, as often as it takes.
+    func rebuild() async {
+        while core == nil, !Task.isCancelled {
+            do {
+                let fresh = try makeCore()
+                try fresh.recover(now: clock.now())
+                core = fresh
+                try await committed()
+            } catch {
+                core = nil
+                logger.error("the store cannot be used", metadata: ["error": "\(error)"])
+                try? await clock.sleep(until: clock.now().advanced(seconds: 1))
+            }
+        }
+    }
+
+    /// Commits what is left when the service stops.
+    private func finish() async {
+        try? await committed()
+    }
+
+    // MARK: Time
+
+    func wake(_ instant: Instant) async {
+        if scheduledWake == instant { scheduledWake = nil }
+        // What was due is known to the store only when the commits on their way have arrived.
+        try? await committed()
+        guard (try? take(.timer)) != nil else { return }
+        try? await committed()
+        if let next = core?.nextWake, scheduledWake.map({ next < $0 }) ?? true {
+            scheduledWake = next
+            outbox.yield(.wake(next))
+        }
+    }
+
+    func flushLater() {
+        outbox.yield(.flushLater)
+    }
+
+    /// Reads the core on behalf of a module.
+    func ask<Value: Sendable>(_ question: (EngineCore) -> Value) throws -> Value {
+        guard let core else { throw EngineError.storeUnavailable }
+        return question(core)
+    }
+}
+
+/// What keeps the engine from taking an input.
+public enum EngineError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The store failed and could not be read again yet.
+    case storeUnavailable
+
+    public var description: String {
+        switch self {
+        case .storeUnavailable: "the store cannot be used at the moment; the state folder's disk may be full or broken"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import JSONKit
+import OrderedCollections
+
+extension EngineCore {
+    /// Gives the action's machine an input and does what follows.
+    func actionInput(_ id: Int64, _ input: ActionMachine.Input) {
+        guard let family = work.family(id) else { return }
+        var machine = ActionMachine(state: family.action.state)
+        let consequences = machine.handle(input, actionFacts(family))
+        // What stands because no policy took it up concerns nobody; anything else does.
+        if machine.state != .choosing, input != .noPolicyLeft || machine.state != .stands || family.action.raisedCount > 0 {
+            keep(family)
+        }
+        if machine.state != family.action.state {
+            var action = family.action
+            action.state = machine.state
+            work.save(action)
+        }
+        for consequence in consequences { carryOut(consequence, family) }
+    }
+
+    private func actionFacts(_ family: Family) -> ActionMachine.Facts {
+        let action = family.action
+        return ActionMachine.Facts(
+            kind: action.kind, needsRevert: needsRevert(action), needsExecution: needsExecution(action),
+            isFromPlatform: action.origin == .platform, hasRaised: action.raisedCount > 0,
+            hasProposals: !family.proposals.isEmpty,
+            onError: work.communities[action.communityID]?.settings.onError ?? .stands)
+    }
+
+    /// True when the action's effect stands on the platform and can be undone.
+    func needsRevert(_ action: ActionRecord) -> Bool {
+        action.kind == .platform && action.origin == .platform && !action.isReverted
+    }
+
+    /// True when the action is undone, or was proposed from within and not carried out.
+    func needsExecution(_ action: ActionRecord) -> Bool {
+        action.kind != .trigger && (action.isReverted || (action.origin == .inside && !action.isExecuted))
+    }
+
+    private func carryOut(_ consequence: ActionMachine.Effect, _ family: Family) {
+        switch consequence {
+        case .chooseNext: jobs.append(.chooseNext(family.action.id))
+        case .effect(let effect): request(effect, family)
+        case .stand:
+            if !needsExecution(family.action) { makeLawful(family) }
+            trigger(by: family.action)
+        case .reportNoPolicy:
+            report(
+                ProblemRecord(
+                    subject: "action:\(family.action.id)", communityID: family.action.communityID,
+                    message: """
+                        no policy could be evaluated for action \(family.action.id) (\(family.action.type)): \
+                        every policy that was asked raised
+                        """, firstAt: now, lastAt: now))
+        case .end:
+            guard !family.isTransient else { return }
+            record(
+                "settled", communityID: family.action.communityID, action: family.action.id,
+                ["state": .string(family.action.state.rawValue)])
+            if family.action.state == .revertFailed {
+                reportRefusal("the revert of action \(family.action.id)", family, proposal: nil)
+            }
+            if family.action.state == .refused { settleFile(of: family.action, .rejected) }
+        }
+    }
+
+    /// Asks the next policy, or ends the choice when none is left.
+    func chooseNext(_ id: Int64) {
+        guard let family = work.family(id), family.action.state == .choosing else { return }
+        // A filter that is being asked already goes on by itself.
+        if family.runs.values.contains(where: { $0.proposalID == nil })
+            || live.values.contains(where: { $0.record.actionID == id && $0.record.proposalID == nil })
+        {
+            return
+        }
+        let action = family.action
+        let type = action.underlyingID.flatMap { work.family($0)?.action.type } ?? action.type
+        let candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)
+        guard let next = candidates.first(where: { !action.triedVersions.contains($0.version.id) }) else {
+            jobs.append(.action(id, .noPolicyLeft))
+            return
+        }
+        start(.filter, version: next.version, family: family, proposal: nil)
+    }
+
+    /// A filter has answered.
+    func filterAnswered(_ isTrue: Bool, version: PolicyVersionRecord, family: Family) {
+        var action = family.action
+        action.triedVersions.append(version.id)
+        work.save(action)
+        guard isTrue else {
+            jobs.append(.chooseNext(action.id))
+            return
+        }
+        keep(family)
+        let proposal = ProposalRecord(
+            id: work.newID(.proposal), communityID: action.communityID, actionID: action.id, versionID: version.id,
+            path: version.path, createdAt: now)
+        work.save(proposal, in: family)
+        record(
+            "proposal", communityID: action.communityID, action: action.id, proposal: proposal.id,
+            ["policy": .string(version.path), "version": .string(version.contentHash)])
+        jobs.append(.action(action.id, .policyChosen))
+        jobs.append(.proposal(proposal.id, .begin))
+    }
+
+    /// A filter raised: it counts as false.
+    func filterRaised(version: PolicyVersionRecord, family: Family) {
+        keep(family)
+        var action = family.action
+        action.triedVersions.append(version.id)
+        action.raisedCount += 1
+        work.save(action)
+        jobs.append(.chooseNext(action.id))
+    }
+}

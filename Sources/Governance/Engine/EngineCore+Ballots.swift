@@ -1,0 +1,185 @@
+import JSONKit
+import OrderedCollections
+
+extension EngineCore {
+    /// Takes a ballot in, if it is one of a vote of ours.
+    func receive(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+        guard observed.voter != bot.userID else { return }
+        guard let (vote, family) = vote(of: observed, bot: bot) else {
+            park(observed, of: event, bot: bot)
+            return
+        }
+        guard let move = BallotReader.move(observed.venue, vote.spec) else {
+            refuseUnreadable(observed, vote, family, bot: bot)
+            return
+        }
+        let voter = member(bot: bot, username: observed.voter)
+        guard !voter.isBot else { return }
+        take(move, by: voter, at: event.occurredAt, vote: vote, family, answer: observed)
+    }
+
+    private func vote(of observed: ObservedBallot, bot: BotRecord) -> (VoteRecord, Family)? {
+        if let post = observed.post, let found = work.vote(bot: bot.name, post: post) { return found }
+        guard let id = observed.proposal, let family = work.family(proposal: id),
+            family.action.communityID == bot.communityID, let voteID = family.proposals[id]?.voteID,
+            let vote = family.votes[voteID]
+        else { return nil }
+        return (vote, family)
+    }
+
+    /// A command that says nothing a vote understands is answered; anything else that does not count is nobody's.
+    private func refuseUnreadable(
+        _ observed: ObservedBallot, _ vote: VoteRecord, _ family: Family, bot: BotRecord
+    ) {
+        guard case .command(let text) = observed.venue else { return }
+        notify(observed, vote, family, bot: bot, "“\(text)” is not an answer to this vote.")
+    }
+
+    /// Adds a move to the member's ballot and counts anew.
+    func take(
+        _ move: BallotEventRecord.Move, by voter: MemberRecord, at time: Instant, vote: VoteRecord,
+        _ family: Family, answer: ObservedBallot?
+    ) {
+        let standing: BallotEventRecord.Standing =
+            if vote.closedAt != nil { .late } else if isEligible(voter, vote.spec) { .counted } else { .ineligible }
+        let event = BallotEventRecord(
+            id: work.newID(.ballotEvent), proposalID: vote.proposalID, voteID: vote.id, memberID: voter.id,
+            move: move, castAt: time, receivedAt: now, standing: standing)
+        work.save(event, in: family)
+        record(
+            "ballot", communityID: family.action.communityID, action: family.action.id, proposal: vote.proposalID,
+            [
+                "member": .int(voter.id), "move": move.json, "at": .int(time.microseconds),
+                "standing": .string(standing.rawValue),
+            ])
+        milestone(.vote)
+        switch standing {
+        case .counted: recount(voter, vote, family)
+        case .late, .ineligible:
+            guard let answer, let bot = work.bots[vote.bot] else { return }
+            if case .reactionRemoved = answer.venue { return }
+            let text =
+                standing == .late
+                ? "This vote is closed." : "You are not eligible to vote in this poll."
+            notify(answer, vote, family, bot: bot, text)
+        }
+    }
+
+    private func isEligible(_ voter: MemberRecord, _ spec: VoteSpec) -> Bool {
+        switch spec.electorate {
+        case .everyone: voter.isPresent
+        case .members(let names): names.contains(voter.username)
+        }
+    }
+
+    /// The member's ballot as it follows from all of its moves.
+    private func recount(_ voter: MemberRecord, _ vote: VoteRecord, _ family: Family) {
+        let events = (family.ballotEvents[vote.proposalID]?[voter.id] ?? []).filter { $0.voteID == vote.id }
+        let fold = BallotFold(events)
+        let before = (family.ballots[vote.proposalID] ?? [:]).values.filter {
+            $0.memberID == voter.id && $0.voteID == vote.id
+        }
+        var hasChanged = false
+        for ballot in before.sorted(by: { $0.candidate < $1.candidate })
+        where fold.standing[ballot.candidate] == nil {
+            work.removeBallot(ballot.key, in: family)
+            hasChanged = true
+        }
+        for (candidate, standing) in fold.standing.sorted(by: { $0.key < $1.key }) {
+            let ballot = BallotRecord(
+                proposalID: vote.proposalID, voteID: vote.id, memberID: voter.id, candidate: candidate,
+                value: standing.value, castAt: standing.castAt)
+            let old = family.ballots[vote.proposalID]?[ballot.key]
+            // Of two votes of one proposal, the later ballot is the member's.
+            if let old, old == ballot || (old.voteID != vote.id && old.castAt > ballot.castAt) { continue }
+            work.save(ballot, in: family)
+            hasChanged = true
+        }
+        if fold.isAmbiguous, events.last?.move.isReconciled == true, let bot = work.bots[vote.bot] {
+            let observed = ObservedBallot(voter: voter.username, venue: .command(""), post: vote.post)
+            notify(
+                observed, vote, family, bot: bot,
+                "You left more than one answer while nobody listened: none counts until you remove all but one.")
+        }
+        guard hasChanged else { return }
+        refresh(vote, family)
+        proposalChanged(vote.proposalID, .votes, family)
+    }
+
+    /// Tells a voter something alone.
+    private func notify(
+        _ observed: ObservedBallot, _ vote: VoteRecord, _ family: Family, bot: BotRecord, _ text: String
+    ) {
+        var arguments: JSON = ["user": .string(observed.voter), "text": .string(text)]
+        if case .object(var members) = arguments {
+            if let channel = (observed.post ?? vote.post)?.channel { members["channel"] = .string(channel) }
+            if let handle = observed.answerHandle { members["answer_handle"] = .string(handle) }
+            arguments = .object(members)
+        }
+        let call = CallRecord(
+            id: work.newID(.call), communityID: family.action.communityID, bot: bot.name, method: "send_notice",
+            arguments: arguments, purpose: .notice, actionID: family.action.id, proposalID: vote.proposalID,
+            voteID: vote.id, plannedAt: now)
+        intend(call, family)
+    }
+
+    // MARK: Posts not known yet
+
+    /// Keeps a reaction for the post of a vote that is being posted; one on any other post is nobody's.
+    private func park(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+        guard let post = observed.post, postingVotes[bot.name]?.isEmpty == false else { return }
+        let (emoji, isAddition): (String, Bool)
+        switch observed.venue {
+        case .reactionAdded(let text): (emoji, isAddition) = (text, true)
+        case .reactionRemoved(let text): (emoji, isAddition) = (text, false)
+        default: return
+        }
+        work.park(
+            ParkedBallotRecord(
+                id: work.newID(.parkedBallot), bot: bot.name, post: post, voter: observed.voter,
+                isAddition: isAddition, emoji: emoji, castAt: event.occurredAt, receivedAt: now))
+    }
+
+    /// The post of a vote is known: what was parked for it counts.
+    func claimParked(_ vote: VoteRecord, _ family: Family) {
+        guard let post = vote.post, let bot = work.bots[vote.bot] else { return }
+        for parked in work.parkedBallots(bot: vote.bot, post: post) {
+            work.removeParked(parked.id)
+            let venue: ObservedBallot.Venue =
+                parked.isAddition ? .reactionAdded(parked.emoji) : .reactionRemoved(parked.emoji)
+            guard let move = BallotReader.move(venue, vote.spec) else { continue }
+            let voter = member(bot: bot, username: parked.voter)
+            let answer = ObservedBallot(voter: parked.voter, venue: venue, post: post)
+            if !voter.isBot { take(move, by: voter, at: parked.castAt, vote: vote, family, answer: answer) }
+        }
+    }
+
+    // MARK: After a gap
+
+    /// All reactions that stand on a post, read whole.
+    func receive(
+        _ reactions: [StandingReaction], on post: PostReference, of event: PlatformEvent, bot: BotRecord
+    ) {
+        guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
+        var standing: [Int64: [String]] = [:]
+        for reaction in reactions where reaction.voter != bot.userID {
+            guard case .reactionAdded(let value)? = BallotReader.move(.reactionAdded(reaction.emoji), vote.spec)
+            else { continue }
+            let voter = member(bot: bot, username: reaction.voter)
+            if !voter.isBot, standing[voter.id]?.contains(value) != true {
+                standing[voter.id, default: []].append(value)
+            }
+        }
+        let events = family.ballotEvents[vote.proposalID] ?? [:]
+        for memberID in Set(standing.keys).union(events.keys).sorted() {
+            let values = standing[memberID] ?? []
+            let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
+            guard Set(known.emoji) != Set(values), let voter = work.member(memberID) else { continue }
+            take(.reactionsStanding(values), by: voter, at: event.occurredAt, vote: vote, family, answer: nil)
+        }
+    }
+}
+
+extension BallotEventRecord.Move {
+    var isReconciled: Bool { if case .reactionsStanding = self { true } else { false } }
+}

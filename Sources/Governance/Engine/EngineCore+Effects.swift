@@ -1,0 +1,203 @@
+import JSONKit
+import OrderedCollections
+
+// A revert or an execution is planned by the platform's module and carried out call by call. Effects on one object
+// are carried out one after the other, so that each is planned from the state that the last one left.
+extension EngineCore {
+    /// Asks that an action's effect be undone or carried out. `again` repeats a revert whose target has changed since.
+    func request(_ effect: ActionRecord.Effect, _ family: Family, again: Bool = false) {
+        var action = family.action
+        let isNeeded = effect == .revert ? needsRevert(action) || again : needsExecution(action)
+        guard isNeeded else {
+            effectOver(effect, nil, family)
+            return
+        }
+        // The one under way ends first; its end asks again on behalf of whoever waits.
+        guard action.effect == nil else { return }
+        action.effect = effect
+        if effect == .revert { action.revertAttempts += 1 } else { action.executeAttempts += 1 }
+        work.save(action)
+        if action.kind == .constitution {
+            effectOver(effect, carryOutConstitution(family), family)
+        } else if !isBusy(action) {
+            begin(family)
+        }
+    }
+
+    /// True when another action's effect on the same object is being carried out.
+    private func isBusy(_ action: ActionRecord) -> Bool {
+        guard let object = action.object else { return false }
+        return work.openActions(bot: action.bot, object: object).contains {
+            $0.action.id != action.id && $0.action.effect != nil && hasBegun($0)
+        }
+    }
+
+    private func steps(_ family: Family) -> [CallRecord] {
+        let action = family.action
+        switch action.effect {
+        case .revert: return family.steps(.revert, attempt: action.revertAttempts)
+        case .execute: return family.steps(.execute, attempt: action.executeAttempts)
+        case nil: return []
+        }
+    }
+
+    func hasBegun(_ family: Family) -> Bool { !steps(family).isEmpty }
+
+    /// Plans the effect that was asked for and makes its first call.
+    func begin(_ family: Family) {
+        let action = family.action
+        guard let effect = action.effect else { return }
+        guard let plan = plan(effect, family) else {
+            let name = effect == .revert ? "undone" : "carried out"
+            let refusal = PlatformRefusal(
+                platform: work.bots[action.bot]?.platform ?? action.bot, code: "not_possible",
+                message: modules[action.bot] == nil
+                    ? "no bot named \"\(action.bot)\" is running" : "\(action.type) cannot be \(name)")
+            effectOver(effect, refusal, family)
+            return
+        }
+        let attempt = effect == .revert ? action.revertAttempts : action.executeAttempts
+        let proposalID = family.sortedProposals.last { !$0.state.isFinal }?.id
+        for (index, step) in plan.enumerated() {
+            let call = CallRecord(
+                id: work.newID(.call), communityID: action.communityID, bot: action.bot, method: step.method,
+                arguments: step.arguments, purpose: effect == .revert ? .revert : .execute, actionID: action.id,
+                proposalID: proposalID, attempt: attempt, step: index, object: step.object, newState: step.newState,
+                plannedAt: now)
+            if index == 0 { intend(call, family) } else { work.save(call, in: family) }
+        }
+        if plan.isEmpty {
+            effectOver(effect, nil, family)
+        } else {
+            milestone(effect == .revert ? .revertIntent : .executionIntent)
+        }
+    }
+
+    private func plan(_ effect: ActionRecord.Effect, _ family: Family) -> [PlannedCall]? {
+        let action = family.action
+        guard let module = modules[action.bot] else { return nil }
+        let initiator = action.initiatorID.flatMap { work.member($0) }
+        let facts = ActionFacts(
+            id: action.id, type: action.type, initiator: initiator?.username,
+            initiatorReadableName: initiator?.readableName, initiatorAvatar: initiator?.avatar,
+            fields: action.fields, object: action.object, newState: action.newState,
+            previousState: action.previousState)
+        switch effect {
+        case .revert:
+            let lawful = action.object.flatMap { work.object(bot: action.bot, $0)?.lawful }
+            return module.planRevert(of: facts, lawfulState: lawful)
+        case .execute:
+            let results = family.steps(.revert, attempt: action.revertAttempts).compactMap(\.result)
+            return module.planExecution(of: facts, revertResults: results)
+        }
+    }
+
+    /// A call of an effect has its answer.
+    func stepFinished(_ call: CallRecord, _ family: Family) {
+        guard let effect = family.action.effect else { return }
+        let steps = steps(family)
+        guard steps.contains(where: { $0.id == call.id }) else { return }
+        if call.state == .done {
+            if let next = steps.first(where: { $0.state == .planned }) {
+                intend(next, family)
+            } else {
+                milestone(effect == .revert ? .reverted : .executed)
+                effectOver(effect, nil, family)
+            }
+            return
+        }
+        for var step in steps where step.state == .planned {
+            step.state = .dropped
+            work.save(step, in: family)
+        }
+        let refusal =
+            call.refusal
+            ?? PlatformRefusal(
+                platform: call.bot, code: "unknowable", message: "nobody can tell whether \(call.method) was made")
+        effectOver(effect, refusal, family)
+    }
+
+    /// An effect is carried out, was so already, or was refused: tells all who wait for it.
+    private func effectOver(_ effect: ActionRecord.Effect, _ refusal: PlatformRefusal?, _ family: Family) {
+        var action = family.action
+        let wasUnderWay = action.effect == effect
+        let last = steps(family).last
+        if wasUnderWay {
+            action.effect = nil
+            if refusal == nil {
+                action.isReverted = effect == .revert
+                if effect == .execute { action.isExecuted = true }
+            }
+            work.save(action)
+            if refusal == nil, effect == .execute { makeLawful(family) }
+        }
+        jobs.append(.action(action.id, refusal == nil ? .effectDone(effect) : .effectRefused(effect)))
+        for proposal in family.sortedProposals {
+            switch (proposal.state, effect) {
+            case (.executing, .execute), (.revertingForGood, .revert), (.revertingMeanwhile, .revert):
+                jobs.append(.proposal(proposal.id, refusal == nil ? .effectDone : .effectRefused))
+            // It waits for the other effect, which could not begin while this one was under way.
+            case (.executing, _), (.revertingForGood, _), (.revertingMeanwhile, _):
+                jobs.append(.proposal(proposal.id, .begin))
+            default: break
+            }
+        }
+        for run in family.runs.values.sorted(by: { $0.id < $1.id }) where run.waiting == .effect(effect) {
+            resume(run.id, with: refusal.map(ScriptCallResult.refused) ?? .done(.null))
+        }
+        guard wasUnderWay, let object = action.object else { return }
+        if refusal == nil, effect == .revert { checkTarget(last, object, family) }
+        beginNext(on: object, bot: action.bot)
+    }
+
+    /// Undoes once more when the lawful state has changed since the revert was planned.
+    private func checkTarget(_ last: CallRecord?, _ object: ObjectReference, _ family: Family) {
+        guard let last, last.object == object, let target = last.newState,
+            let known = work.object(bot: family.action.bot, object), let lawful = known.lawful, lawful != target
+        else { return }
+        request(.revert, family, again: true)
+    }
+
+    private func beginNext(on object: ObjectReference, bot: String) {
+        let open = work.openActions(bot: bot, object: object)
+        guard !open.contains(where: { $0.action.effect != nil && hasBegun($0) }),
+            let next = open.first(where: { $0.action.effect != nil })
+        else { return }
+        begin(next)
+    }
+
+    // MARK: Lawful state
+
+    /// The state that the action leaves has passed, or nobody had to decide.
+    func makeLawful(_ family: Family) {
+        let action = family.action
+        guard let object = action.object, let state = action.newState,
+            var known = work.object(bot: action.bot, object), known.lawful != state || known.isInferred
+        else { return }
+        let isStanding = !action.isExecuted
+        known.lawful = state
+        known.isInferred = false
+        work.save(known)
+        record(
+            "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
+            texts: ["object": object.id, "state": state.text])
+        // What was undone meanwhile went back to an older state than this one.
+        guard isStanding else { return }
+        let undone = work.openActions(bot: action.bot, object: object).last {
+            $0.action.id != action.id && $0.action.isReverted && $0.action.effect == nil
+        }
+        if let undone { request(.revert, undone, again: true) }
+    }
+
+    /// An event came late: what the lawful state was inferred from had itself not been decided.
+    func correctLawfulState(of object: ObjectReference, _ known: ObjectStateRecord, by action: ActionRecord) {
+        guard known.isInferred, known.lawful == action.newState, let earlier = action.previousState else { return }
+        var corrected = known
+        corrected.lawful = earlier
+        work.save(corrected)
+        let others = work.openActions(bot: action.bot, object: object).filter { $0.action.id != action.id }
+        let willSettleIt = others.contains { $0.action.effect == .revert || !$0.action.isReverted }
+        guard !willSettleIt, let family = work.family(action.id) else { return }
+        request(.revert, family, again: true)
+    }
+}

@@ -1,0 +1,125 @@
+import JSONKit
+import OrderedCollections
+import PolicyScript
+
+extension EngineCore {
+    /// A block ran to its end.
+    func finished(
+        _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ outcome: PolicyRunOutcome, acted: Bool
+    ) {
+        if !outcome.effects.log.isEmpty { keep(family) }
+        apply(outcome.effects, of: record, family)
+        guard let proposalID = record.proposalID else {
+            // A filter that says no concerns nobody, unless it had something to say.
+            if outcome.isTrue || acted { keep(family) }
+            if !family.isTransient {
+                evaluated(record, outcome.isTrue ? "True" : "False", nil, outcome.effects)
+            }
+            filterAnswered(outcome.isTrue, version: version, family: family)
+            return
+        }
+        if record.block == .check {
+            noteReads(outcome.effects, proposalID, family)
+            let isFirst = family.proposals[proposalID]?.checkCount == 0
+            if isFirst || acted || outcome.decision != nil || !outcome.effects.proposalData.isEmpty {
+                evaluated(record, outcome.decision?.rawValue ?? "proposed", nil, outcome.effects)
+            }
+        } else {
+            evaluated(record, "done", nil, outcome.effects)
+        }
+        jobs.append(.proposal(proposalID, .blockFinished(record.block == .check ? outcome.decision : nil)))
+    }
+
+    /// A block raised.
+    func failed(
+        _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ failure: PolicyRunFailure
+    ) {
+        keep(family)
+        apply(failure.effects, of: record, family)
+        let summary = failure.report.summary
+        let isNews = family.lastFailure[record.proposalID ?? 0] != summary
+        family.lastFailure[record.proposalID ?? 0] = summary
+        if isNews {
+            log(record, .error, summary)
+            evaluated(record, "raised", summary, failure.effects)
+            report(
+                ProblemRecord(
+                    subject: "policy:\(version.path):\(record.block.rawValue)",
+                    communityID: family.action.communityID, proposalID: record.proposalID,
+                    message: "policy \(version.path): \(summary)", firstAt: now, lastAt: now))
+        }
+        guard let proposalID = record.proposalID else {
+            filterRaised(version: version, family: family)
+            return
+        }
+        if record.block == .check { noteReads(failure.effects, proposalID, family) }
+        if record.block == .initialize || record.block == .check,
+            var proposal = family.proposals[proposalID], proposal.checkCount == 0
+        {
+            proposal.note = summary
+            work.save(proposal, in: family)
+        }
+        jobs.append(.proposal(proposalID, .blockRaised))
+    }
+
+    /// Keeps what a block changed and logged.
+    private func apply(_ effects: PolicyRunEffects, of record: RunRecord, _ family: Family) {
+        if let id = record.proposalID, var proposal = family.proposals[id] {
+            for change in effects.proposalData { proposal.data = change.applied(to: proposal.data) }
+            if let variables = effects.variables { proposal.variables = variables }
+            if proposal != family.proposals[id] { work.save(proposal, in: family) }
+        }
+        if !effects.actionData.isEmpty {
+            var action = family.action
+            for change in effects.actionData { action.data = change.applied(to: action.data) }
+            work.save(action)
+        }
+        // A check that says the same at every look is heard once.
+        if record.block == .check, let id = record.proposalID {
+            if family.lastLog[id] == effects.log { return }
+            family.lastLog[id] = effects.log
+        }
+        for line in effects.log { log(record, line.level, line.message) }
+    }
+
+    /// Notes what the check read, and when it has to run again by itself.
+    private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family) {
+        guard var proposal = family.proposals[id] else { return }
+        proposal.readSet = effects.readSet
+        // An instant that has come already would make the check run for ever.
+        var wake = effects.wakeAt.map { max($0, Instant(microseconds: now.microseconds + 1)) }
+        if effects.readSet.contains(.untracked) {
+            let interval = work.communities[proposal.communityID]?.settings.pollInterval ?? 60
+            let poll = now.advanced(seconds: interval)
+            wake = wake.map { min($0, poll) } ?? poll
+        }
+        proposal.wakeAt = wake
+        if let wake { wakeBy(wake) }
+        work.save(proposal, in: family)
+    }
+
+    private func evaluated(
+        _ record: RunRecord, _ outcome: String, _ problem: String?, _ effects: PolicyRunEffects
+    ) {
+        let evaluation = EvaluationRecord(
+            id: work.newID(.evaluation), actionID: record.actionID, proposalID: record.proposalID,
+            versionID: record.versionID, block: record.block, startedAt: record.now, finishedAt: now,
+            outcome: outcome, problem: problem, instructions: effects.instructions)
+        work.write(.evaluation(evaluation))
+        self.record(
+            "evaluation", communityID: record.communityID, action: record.actionID, proposal: record.proposalID,
+            [
+                "block": .string(record.block.rawValue), "outcome": .string(outcome),
+                "now": .int(record.now.microseconds), "seed": .string(String(record.seed)),
+            ], texts: problem.map { ["problem": $0] } ?? [:])
+    }
+
+    func log(_ record: RunRecord, _ level: LogRecord.Level, _ message: String) {
+        work.write(
+            .log(
+                LogRecord(
+                    id: work.newID(.log), communityID: record.communityID, actionID: record.actionID,
+                    proposalID: record.proposalID, versionID: record.versionID, block: record.block, level: level,
+                    message: message, at: now)))
+    }
+}

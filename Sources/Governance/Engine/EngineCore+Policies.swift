@@ -1,0 +1,198 @@
+import JSONKit
+import OrderedCollections
+
+// The active set is in the store; the folder is where it is proposed. Every changed file is one constitution action;
+// the first load founds the community and takes effect at once.
+extension EngineCore {
+    func policyFiles(community name: String, _ changes: [PolicyFileChange]) {
+        var community = community(named: name)
+        let isFounding = community.foundedAt == nil
+        for change in changes.sorted(by: { $0.path < $1.path }) {
+            switch change.content {
+            case .present(let draft): propose(draft, path: change.path, community: community, isFounding: isFounding)
+            case .broken(let problem): keepBroken(change.path, problem, community: community)
+            case .removed: proposeRemoval(change.path, community: community, isFounding: isFounding)
+            }
+        }
+        guard isFounding else { return }
+        community = work.communities[community.id] ?? community
+        community.foundedAt = now
+        work.save(community)
+        record("founded", communityID: community.id, ["policies": .int(Int64(changes.count))])
+    }
+
+    private func propose(
+        _ draft: PolicyVersionDraft, path: String, community: CommunityRecord, isFounding: Bool
+    ) {
+        let known = work.files(community.id)[path]
+        work.clearProblem("file:\(community.name)/\(path)")
+        let active = book.entry(communityID: community.id, path: path)
+        if active?.version.contentHash == draft.contentHash, active?.active.isEnabled == true {
+            withdraw(known)
+            if known?.contentHash != draft.contentHash || known?.outcome != .accepted {
+                keep(path, draft.contentHash, .accepted, action: nil, community: community)
+            }
+            return
+        }
+        // Refused, or proposed already: not again until it changes.
+        if let known, known.contentHash == draft.contentHash, known.outcome == .proposed || known.outcome == .rejected {
+            return
+        }
+        withdraw(known)
+        let version = version(of: draft, path: path)
+        if isFounding {
+            keep(path, draft.contentHash, .accepted, action: nil, community: community)
+            activate(version, community: community.id)
+            return
+        }
+        let verb = active == nil ? "add" : "change"
+        let action = proposeChange(
+            type: "policykit\(verb)\(draft.kind.rawValue)policy",
+            fields: fields(of: version, replaced: active?.version), community: community)
+        keep(path, draft.contentHash, .proposed, action: action.id, community: community)
+        admit(action)
+    }
+
+    private func proposeRemoval(_ path: String, community: CommunityRecord, isFounding: Bool) {
+        let known = work.files(community.id)[path]
+        guard let active = book.entry(communityID: community.id, path: path) else {
+            withdraw(known)
+            return
+        }
+        if let known, known.contentHash == nil, known.outcome == .proposed || known.outcome == .rejected { return }
+        withdraw(known)
+        let action = proposeChange(
+            type: "policykitremove\(active.version.kind.rawValue)policy",
+            fields: fields(of: active.version, replaced: active.version), community: community)
+        keep(path, nil, .proposed, action: action.id, community: community)
+        admit(action)
+    }
+
+    private func keepBroken(_ path: String, _ problem: String, community: CommunityRecord) {
+        var file =
+            work.files(community.id)[path]
+            ?? PolicyFileRecord(
+                communityID: community.id, path: path, contentHash: nil, outcome: .broken, updatedAt: now)
+        if file.outcome != .proposed { file.outcome = .broken }
+        file.problem = problem
+        file.updatedAt = now
+        work.save(file)
+        report(
+            ProblemRecord(
+                subject: "file:\(community.name)/\(path)", communityID: community.id,
+                message: "\(community.name)/\(path) cannot be used, and the last good version stays: \(problem)",
+                firstAt: now, lastAt: now))
+    }
+
+    private func keep(
+        _ path: String, _ hash: String?, _ outcome: PolicyFileRecord.Outcome, action: Int64?,
+        community: CommunityRecord
+    ) {
+        work.save(
+            PolicyFileRecord(
+                communityID: community.id, path: path, contentHash: hash, outcome: outcome, actionID: action,
+                updatedAt: now))
+    }
+
+    /// A newer content of the file supersedes the proposal of the older one.
+    private func withdraw(_ file: PolicyFileRecord?) {
+        guard let file, file.outcome == .proposed, let id = file.actionID, let family = work.family(id) else { return }
+        jobs.append(.action(id, .withdrawn))
+        for proposal in family.sortedProposals where !proposal.state.isFinal {
+            jobs.append(.proposal(proposal.id, .supersede))
+        }
+    }
+
+    private func version(of draft: PolicyVersionDraft, path: String) -> PolicyVersionRecord {
+        if let known = work.versions.values.first(where: { $0.path == path && $0.contentHash == draft.contentHash }) {
+            return known
+        }
+        let stored = work.read(nil) { try $0.policyVersion(path: path, contentHash: draft.contentHash) }
+        if let stored { return stored }
+        let version = PolicyVersionRecord(
+            id: work.newID(.policyVersion), path: path, contentHash: draft.contentHash, format: draft.format,
+            source: draft.source, kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name,
+            text: draft.text, createdAt: now)
+        work.versions[version.id] = version
+        work.uncommittedVersions[version.id] = work.generation
+        work.write(.policyVersion(version))
+        return version
+    }
+
+    private func fields(of version: PolicyVersionRecord, replaced: PolicyVersionRecord?) -> JSON {
+        var fields: OrderedDictionary<String, JSON> = [
+            "name": .string(version.name), "description": .string(version.text),
+            "action_types": .array(version.actionTypes.map(JSON.string)), "path": .string(version.path),
+            "version": .int(version.id), "source": .string(version.source),
+        ]
+        if let replaced {
+            fields["policy"] = .string(replaced.path)
+            fields["replaces"] = .int(replaced.id)
+        }
+        return .object(fields)
+    }
+
+    private func proposeChange(type: String, fields: JSON, community: CommunityRecord) -> ActionRecord {
+        let action = ActionRecord(
+            id: work.newID(.action), communityID: community.id, bot: "", kind: .constitution, type: type,
+            initiatorID: operatorMember(of: community).id, fields: fields, origin: .inside, occurredAt: now,
+            receivedAt: now)
+        work.save(action)
+        recordAction(action)
+        return action
+    }
+
+    // MARK: Carrying out
+
+    /// Carries a constitution action out. Nil when it is done.
+    func carryOutConstitution(_ family: Family) -> PlatformRefusal? {
+        let action = family.action
+        let isRemoval = action.type.hasPrefix("policykitremove") && action.type.hasSuffix("policy")
+        let isChange =
+            action.type.hasSuffix("policy")
+            && (action.type.hasPrefix("policykitadd") || action.type.hasPrefix("policykitchange"))
+        guard isRemoval || isChange, let id = action.fields["version"]?.int64, let version = work.version(id) else {
+            return PlatformRefusal(
+                platform: "constitution", code: "not_possible", message: "\(action.type) cannot be carried out")
+        }
+        if isRemoval {
+            deactivate(version.path, community: action.communityID)
+        } else {
+            activate(version, community: action.communityID)
+        }
+        settleFile(of: action, .accepted)
+        return nil
+    }
+
+    private func activate(_ version: PolicyVersionRecord, community: Int64) {
+        let active = ActivePolicyRecord(
+            communityID: community, path: version.path, versionID: version.id, activatedAt: now)
+        work.write(.activePolicy(active))
+        book.set(PolicyBook.Entry(active: active, version: version))
+        record(
+            "change", communityID: community,
+            ["policy": .string(version.path), "version": .string(version.contentHash), "active": true])
+    }
+
+    private func deactivate(_ path: String, community: Int64) {
+        guard book.entry(communityID: community, path: path) != nil else { return }
+        work.write(.removeActivePolicy(communityID: community, path: path))
+        book.remove(communityID: community, path: path)
+        record("change", communityID: community, ["policy": .string(path), "active": false])
+        var ids = Set(work.read([]) { try $0.openProposals(communityID: community, path: path) })
+        for family in work.families.values where family.action.communityID == community {
+            for proposal in family.proposals.values where proposal.path == path { ids.insert(proposal.id) }
+        }
+        for id in ids.sorted() { jobs.append(.proposal(id, .supersede)) }
+    }
+
+    /// What became of the change that a file proposed.
+    func settleFile(of action: ActionRecord, _ outcome: PolicyFileRecord.Outcome) {
+        guard action.kind == .constitution, let path = action.fields["path"]?.string,
+            var file = work.files(action.communityID)[path], file.actionID == action.id
+        else { return }
+        file.outcome = outcome
+        file.updatedAt = now
+        work.save(file)
+    }
+}

@@ -1,0 +1,128 @@
+import JSONKit
+import OrderedCollections
+
+extension EngineCore {
+    /// Gives the proposal's machine an input and does what follows.
+    func proposalInput(_ id: Int64, _ input: ProposalMachine.Input) {
+        guard let family = work.family(proposal: id), let before = family.proposals[id] else { return }
+        var machine = ProposalMachine(state: before.state, retryState: before.retryState)
+        let facts = ProposalMachine.Facts(
+            isFirstCheck: before.checkCount == 0, needsRevert: needsRevert(family.action),
+            needsExecution: needsExecution(family.action), isDirty: before.isDirty)
+        let consequences = machine.handle(input, facts)
+        if machine.state != before.state || machine.retryState != before.retryState {
+            var proposal = before
+            proposal.state = machine.state
+            proposal.retryState = machine.retryState
+            if machine.state != .pending { proposal.wakeAt = nil }
+            if machine.state == .checking { proposal.isDirty = false }
+            work.save(proposal, in: family)
+            if before.state == .checking, before.checkCount == 0, !machine.state.isFinal {
+                proposal.checkCount = 1
+                work.save(proposal, in: family)
+            }
+            if input == .retry { work.clearProblem("proposal:\(id)") }
+        }
+        for consequence in consequences { carryOut(consequence, id, family) }
+    }
+
+    private func carryOut(_ consequence: ProposalMachine.Effect, _ id: Int64, _ family: Family) {
+        guard var proposal = family.proposals[id] else { return }
+        switch consequence {
+        case .run(let block):
+            guard let version = work.version(proposal.versionID) else { return }
+            start(block, version: version, family: family, proposal: id)
+        case .effect(let effect): request(effect, family)
+        case .decide(let decision):
+            proposal.decision = decision
+            proposal.decidedAt = now
+            work.save(proposal, in: family)
+            closeVotes(of: proposal, family)
+            recordDecision(proposal, family)
+            milestone(decision == .passed ? .passed : .failed)
+        case .wait: break
+        case .end: end(proposal, family)
+        case .chooseAnew:
+            if proposal.state == .abandoned {
+                var action = family.action
+                action.raisedCount += 1
+                work.save(action)
+            }
+            jobs.append(.action(family.action.id, .proposalGone))
+        }
+    }
+
+    private func end(_ proposal: ProposalRecord, _ family: Family) {
+        record(
+            "ended", communityID: proposal.communityID, action: family.action.id, proposal: proposal.id,
+            ["state": .string(proposal.state.rawValue)])
+        switch proposal.state {
+        case .passed:
+            if !family.action.isReverted, !family.action.isExecuted { makeLawful(family) }
+            trigger(by: family.action)
+        case .failed: settleFile(of: family.action, .rejected)
+        case .executionFailed:
+            reportRefusal("the execution of proposal \(proposal.id)", family, proposal: proposal.id)
+            settleFile(of: family.action, .rejected)
+        case .revertFailed: reportRefusal("the revert for proposal \(proposal.id)", family, proposal: proposal.id)
+        case .diverged:
+            dropRuns(of: proposal.id, family)
+            report(
+                ProblemRecord(
+                    subject: "proposal:\(proposal.id)", communityID: proposal.communityID, proposalID: proposal.id,
+                    message: "proposal \(proposal.id) stopped: \(proposal.note ?? "its replay diverged")",
+                    firstAt: now, lastAt: now))
+        case .superseded:
+            dropRuns(of: proposal.id, family)
+            closeVotes(of: proposal, family)
+        case .abandoned: closeVotes(of: proposal, family)
+        default: break
+        }
+    }
+
+    /// Tells the admins of a platform's final refusal of an effect.
+    func reportRefusal(_ what: String, _ family: Family, proposal: Int64?) {
+        let refused = family.calls.values.filter { $0.state == .refused || $0.state == .unknowable }
+            .max { $0.id < $1.id }
+        let reason = refused?.refusal.map { "\($0.code): \($0.message)" } ?? "it cannot be done there"
+        let subject = proposal.map { "proposal:\($0)" } ?? "action:\(family.action.id)"
+        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? ""
+        report(
+            ProblemRecord(
+                subject: subject, communityID: family.action.communityID, bot: family.action.bot,
+                proposalID: proposal, message: "the platform refused \(what) (\(reason))\(remedy)", firstAt: now,
+                lastAt: now))
+    }
+
+    private func dropRuns(of proposalID: Int64, _ family: Family) {
+        for run in family.runs.values where run.proposalID == proposalID { work.removeRun(run.id, in: family) }
+        for (id, run) in live where run.record.proposalID == proposalID { live[id] = nil }
+    }
+
+    /// Something that the proposal's check may have read is different now.
+    func proposalChanged(_ id: Int64, _ what: ReadSet, _ family: Family) {
+        guard var proposal = family.proposals[id] else { return }
+        if proposal.state == .checking, !proposal.isDirty {
+            proposal.isDirty = true
+            work.save(proposal, in: family)
+        } else if proposal.state == .pending, !proposal.readSet.isDisjoint(with: what) {
+            jobs.append(.proposal(id, .changed))
+        }
+    }
+
+    private func recordDecision(_ proposal: ProposalRecord, _ family: Family) {
+        var tally: OrderedDictionary<String, JSON> = [:]
+        for ballot in (family.ballots[proposal.id] ?? [:]).values.sorted(by: { $0.memberID < $1.memberID }) {
+            let value = ballot.candidate.isEmpty ? ballot.value : ballot.candidate + ": " + ballot.value
+            let count = tally[value]?.int64 ?? 0
+            tally[value] = .int(count + 1)
+        }
+        let version = work.version(proposal.versionID)
+        record(
+            "decision", communityID: proposal.communityID, action: family.action.id, proposal: proposal.id,
+            [
+                "decision": .string(proposal.decision?.rawValue ?? ""), "tally": .object(tally),
+                "policy": .string(proposal.path), "version": .string(version?.contentHash ?? ""),
+            ])
+    }
+}

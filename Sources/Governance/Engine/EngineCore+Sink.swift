@@ -1,0 +1,42 @@
+public import JSONKit
+
+extension EngineCore {
+    /// A module's durable cursor.
+    public func cursor(bot: String, key: String) -> String? { work.cursor(bot: bot, key: key) }
+
+    /// The posts of a bot's open votes.
+    public func openVotePosts(bot: String) -> [PostReference] {
+        var ids = Set(work.read([]) { try $0.openVotes(bot: bot) }.map(\.id))
+        for family in work.families.values { ids.formUnion(family.votes.keys) }
+        return ids.sorted().compactMap { id in
+            guard let vote = work.family(vote: id)?.votes[id], vote.bot == bot, vote.closedAt == nil else { return nil }
+            return vote.post
+        }
+    }
+
+    /// The lawful states of a bot's objects of one kind, by object id.
+    public func lawfulStates(bot: String, kind: String) -> [String: JSON] {
+        var states: [String: JSON] = [:]
+        for record in work.read([], { try $0.objectStates(bot: bot, kind: kind) }) {
+            states[record.object.id] = record.lawful
+        }
+        for case let (key, record?) in work.objects where key.bot == bot && key.object.kind == kind {
+            states[key.object.id] = record.lawful
+        }
+        return states
+    }
+
+    /// True when an active policy may govern or follow a type on a bot's platform, or some member may not do it.
+    public func isGoverned(bot: String, actionType: String) -> Bool {
+        guard let community = work.bots[bot]?.communityID else { return false }
+        return !book.candidates(communityID: community, kind: .platform, type: actionType).isEmpty
+            || !book.candidates(communityID: community, kind: .trigger, type: actionType).isEmpty
+            || !work.roles(community).isEmpty
+    }
+
+    /// True when something was changed that is not on disk.
+    public var hasWrites: Bool { work.hasWrites }
+
+    /// True when there is something to do outside.
+    public var hasEffects: Bool { !effects.isEmpty }
+}

@@ -1,0 +1,187 @@
+import DequeModule
+import JSONKit
+import OrderedCollections
+
+/// The engine itself: synchronous, on one thread, without a clock. It takes inputs one after the other; what they
+/// change gathers in a transition, and what is to be done outside gathers beside it. Whoever drives it commits the
+/// transition, and releases the effects only then. When a commit fails the core is dropped and a new one is made from
+/// the store.
+public final class EngineCore {
+    let work: WorkingSet
+    let runs: any PolicyRunFactory
+    let modules: [String: any PlatformModule]
+    var book = PolicyBook()
+    var ledger: LedgerWriter
+    var random: SecretRandom
+    var now = Instant(microseconds: 0)
+    var effects: [EngineEffect] = []
+    var jobs = Deque<Job>()
+    /// Runs in memory, by id; those that wait for a call may leave it.
+    var live: [Int64: LiveRun] = [:]
+    /// Pending proposals that are still to be looked at after a change that concerns many.
+    var backlog = Deque<Int64>()
+    var backlogged: Set<Int64> = []
+    /// Calls that post a vote and are not answered, by bot: while there are any, reactions on unknown posts are parked.
+    var postingVotes: [String: Set<Int64>] = [:]
+    /// The votes whose post is being brought up to date.
+    var updatingVotes: Set<Int64> = []
+    /// The earliest time at which something has to be looked at, as far as is known; may be too early.
+    public private(set) var nextWake: Instant?
+
+    var nextTidying = Instant(microseconds: 0)
+    /// Actions that are held in memory until a policy is concerned.
+    var transient: [Int64] = []
+
+    /// What is left to do within a step.
+    enum Job {
+        case action(Int64, ActionMachine.Input)
+        case chooseNext(Int64)
+        case proposal(Int64, ProposalMachine.Input)
+        case drive(Int64)
+    }
+
+    /// How many proposals a step of backlog looks at.
+    static let backlogSlice = 64
+
+    /// Makes the engine from what the store holds. `recover` is called next.
+    /// - Parameters:
+    ///   - modules: the platform modules, by bot.
+    ///   - secret: unforeseeable bytes (32 are enough), new for each start.
+    public init(
+        store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], secret: [UInt8],
+        familyLimit: Int = 2_000
+    ) throws {
+        work = try WorkingSet(store: store, familyLimit: familyLimit)
+        self.runs = runs
+        self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
+        ledger = LedgerWriter(after: try store.ledgerHead())
+        random = SecretRandom(secret: secret)
+        for active in try store.activePolicies() {
+            guard let version = try store.policyVersion(active.versionID) else { continue }
+            book.set(PolicyBook.Entry(active: active, version: version))
+        }
+        nextWake = try store.nextWake()
+    }
+
+    /// Takes an input.
+    /// - Throws: when the store could not be read; the core must then be dropped.
+    public func step(_ input: EngineInput, now: Instant) throws {
+        self.now = max(now, self.now)
+        switch input {
+        case .bots(let configurations): configure(configurations)
+        case .policyFiles(let community, let changes): policyFiles(community: community, changes)
+        case .event(let event): receive(event)
+        case .callFinished(let id, let outcome): callFinished(id, outcome)
+        case .callResolved(let id, let answer): callResolved(id, answer)
+        case .continueRun(let id): if live[id] != nil { jobs.append(.drive(id)) }
+        case .timer: wake()
+        case .backlog: takeBacklog()
+        case .retry(let proposal): jobs.append(.proposal(proposal, .retry))
+        case .moveCursor(let bot, let key, let value):
+            work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
+        case .problem(let bot, let message): report(bot: bot, message: message)
+        case .roles(let community, let change): changeRoles(community: community, change)
+        }
+        try finish()
+    }
+
+    /// Takes up what the last process left: runs that had no journal begin again, calls in doubt are looked for.
+    public func recover(now: Instant) throws {
+        self.now = max(now, self.now)
+        recoverWork()
+        try finish()
+    }
+
+    /// Takes what was written since the last time, and what is to be done once it is committed.
+    public func flush() -> (transition: Transition, generation: Int64, effects: [EngineEffect]) {
+        let (transition, generation) = work.takeTransition()
+        defer { effects = [] }
+        return (transition, generation, effects)
+    }
+
+    /// A generation is on disk.
+    public func committed(_ generation: Int64) {
+        work.committed(generation)
+    }
+
+    /// Does all that follows, until nothing is left to do in this step.
+    func settle() {
+        while work.failure == nil, let job = jobs.popFirst() {
+            switch job {
+            case .action(let id, let input): actionInput(id, input)
+            case .chooseNext(let id): chooseNext(id)
+            case .proposal(let id, let input): proposalInput(id, input)
+            case .drive(let id): drive(id)
+            }
+        }
+    }
+
+    private func finish() throws {
+        settle()
+        if let failure = work.failure { throw failure }
+    }
+
+    // MARK: Small services
+
+    func wakeBy(_ instant: Instant) {
+        nextWake = nextWake.map { min($0, instant) } ?? instant
+    }
+
+    private func wake() {
+        guard let due = nextWake, due <= now else { return }
+        let ids = work.due(now, limit: 256)
+        for id in ids { look(id) }
+        nextWake = work.nextWake()
+        // Those that were just looked at have new times that the store does not know yet.
+        if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+    }
+
+    /// Looks at a pending proposal again, if it is still due.
+    private func look(_ id: Int64) {
+        guard let family = work.family(proposal: id), let proposal = family.proposals[id], proposal.state == .pending,
+            let at = proposal.wakeAt, at <= now
+        else { return }
+        jobs.append(.proposal(id, .changed))
+    }
+
+    /// Puts pending proposals on the backlog, each once.
+    func later(_ ids: [Int64]) {
+        for id in ids where backlogged.insert(id).inserted { backlog.append(id) }
+        if !backlog.isEmpty { effects.append(.continueBacklog) }
+    }
+
+    private func takeBacklog() {
+        for _ in 0..<EngineCore.backlogSlice {
+            guard let id = backlog.popFirst() else { break }
+            backlogged.remove(id)
+            jobs.append(.proposal(id, .changed))
+        }
+        if !backlog.isEmpty { effects.append(.continueBacklog) }
+    }
+
+    /// Appends a line to the ledger.
+    func record(
+        _ kind: String, communityID: Int64?, action: Int64? = nil, proposal: Int64? = nil,
+        _ facts: OrderedDictionary<String, JSON>, texts: OrderedDictionary<String, String> = [:]
+    ) {
+        let writes = ledger.line(
+            kind, at: now, communityID: communityID, actionID: action, proposalID: proposal, facts: facts,
+            texts: texts, salt: { self.random.salt() })
+        for write in writes { work.write(write) }
+    }
+
+    func milestone(_ milestone: Milestone) {
+        effects.append(.milestone(milestone))
+    }
+
+    func report(_ problem: ProblemRecord) {
+        if work.note(problem) { effects.append(.report(problem)) }
+    }
+
+    private func report(bot: String, message: String) {
+        report(
+            ProblemRecord(
+                subject: "bot:\(bot):\(message)", communityID: work.bots[bot]?.communityID, bot: bot, message: message,
+                firstAt: now, lastAt: now))
+    }
+}

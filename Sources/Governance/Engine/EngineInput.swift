@@ -1,0 +1,123 @@
+public import JSONKit
+
+/// Something that the engine is told. The time of each is given beside it.
+public enum EngineInput: Sendable {
+    /// The bots that the operator has configured, all of them.
+    case bots([BotConfiguration])
+    /// What the folder of a community holds, as far as it has changed since it was last told.
+    case policyFiles(community: String, changes: [PolicyFileChange])
+    case event(PlatformEvent)
+    case callFinished(Int64, CallOutcome)
+    /// What became of a call in doubt.
+    case callResolved(Int64, CallInDoubt)
+    /// A run goes on that had used up its slice.
+    case continueRun(Int64)
+    /// Time has passed: pending proposals may be due.
+    case timer
+    /// Work that a change left over goes on.
+    case backlog
+    /// The operator asks that what the platform refused be tried again.
+    case retry(proposal: Int64)
+    case moveCursor(bot: String, key: String, value: String)
+    /// Something that a module has to report to the admins.
+    case problem(bot: String, message: String)
+    /// The operator changes roles, or who has them: `RolesChange`.
+    case roles(community: String, RolesChange)
+}
+
+/// How a call ended.
+public enum CallOutcome: Sendable, Hashable {
+    case done(JSON)
+    case refused(PlatformRefusal)
+}
+
+/// A bot as its file describes it.
+public struct BotConfiguration: Sendable, Hashable {
+    public var name: String
+    public var community: String
+    /// PolicyKit's name of the platform: `slack`.
+    public var platform: String
+    /// The platform user id of the bot, where it is known.
+    public var userID: String?
+    /// The platform user id of the member in whose name file changes are proposed.
+    public var operatorUsername: String?
+    /// The community's settings, where this file gives them.
+    public var settings: CommunitySettings?
+
+    /// Makes a configuration.
+    public init(
+        name: String, community: String, platform: String, userID: String? = nil, operatorUsername: String? = nil,
+        settings: CommunitySettings? = nil
+    ) {
+        self.name = name
+        self.community = community
+        self.platform = platform
+        self.userID = userID
+        self.operatorUsername = operatorUsername
+        self.settings = settings
+    }
+}
+
+/// A change in a community's folder of policies.
+public struct PolicyFileChange: Sendable {
+    /// Path below the community's folder (or `common`), without suffix.
+    public var path: String
+    public var content: Content
+
+    /// Makes a change.
+    public init(path: String, content: Content) {
+        self.path = path
+        self.content = content
+    }
+
+    /// What the file is now.
+    public enum Content: Sendable {
+        case present(PolicyVersionDraft)
+        /// It cannot be used; why, in words.
+        case broken(String)
+        case removed
+    }
+}
+
+/// A policy as it was read from its file, before it has a place in the store.
+public struct PolicyVersionDraft: Sendable, Hashable {
+    public var contentHash: String
+    public var format: PolicyVersionRecord.Format
+    public var source: String
+    public var kind: GovernanceKind
+    public var actionTypes: [String]
+    public var name: String
+    public var text: String
+
+    /// Makes a draft; `text` is the description.
+    public init(
+        contentHash: String, format: PolicyVersionRecord.Format, source: String, kind: GovernanceKind,
+        actionTypes: [String], name: String, text: String
+    ) {
+        self.contentHash = contentHash
+        self.format = format
+        self.source = source
+        self.kind = kind
+        self.actionTypes = actionTypes
+        self.name = name
+        self.text = text
+    }
+
+    /// The draft of a policy that the loader has read.
+    public init(_ policy: LoadedPolicy) {
+        self.init(
+            contentHash: policy.contentHash, format: policy.format, source: policy.source,
+            kind: policy.metadata.kind, actionTypes: policy.metadata.actionTypes, name: policy.metadata.name,
+            text: policy.metadata.description)
+    }
+}
+
+/// A change of roles by the operator.
+public enum RolesChange: Sendable, Hashable {
+    /// Makes the role, or gives the role of that name these permissions.
+    case define(name: String, text: String, isBase: Bool, permissions: Set<Permission>)
+    case remove(name: String)
+    /// Gives or takes a role, by bot and platform user id.
+    case give(name: String, bot: String, username: String)
+    case take(name: String, bot: String, username: String)
+}

@@ -1,0 +1,39 @@
+/// An action with everything that hangs on it: the unit in which the working set holds and drops records.
+final class Family {
+    var action: ActionRecord
+    var proposals: [Int64: ProposalRecord] = [:]
+    var votes: [Int64: VoteRecord] = [:]
+    var calls: [Int64: CallRecord] = [:]
+    var runs: [Int64: RunRecord] = [:]
+    /// Standing ballots by proposal.
+    var ballots: [Int64: [BallotRecord.Key: BallotRecord]] = [:]
+    /// Ballot events by proposal and member.
+    var ballotEvents: [Int64: [Int64: [BallotEventRecord]]] = [:]
+    /// What the last check of a proposal logged, and what it (a filter under 0) last raised: said once, not each time.
+    var lastLog: [Int64: [PolicyLogLine]] = [:]
+    var lastFailure: [Int64: String] = [:]
+    /// Nothing of it is kept yet: so far no policy is concerned.
+    var isTransient = false
+    /// What becomes known of its object once it is kept.
+    var objectState: ObjectStateRecord?
+    /// The last generation that wrote to it: not dropped before that is committed.
+    var generation: Int64 = 0
+    /// When it was last used, in uses of the working set.
+    var lastUse: Int64 = 0
+
+    init(action: ActionRecord) {
+        self.action = action
+    }
+
+    /// The calls of a revert's or an execution's attempt, in the order of the plan.
+    func steps(_ purpose: PlatformCall.Purpose, attempt: Int) -> [CallRecord] {
+        calls.values.filter { $0.purpose == purpose && $0.attempt == attempt && $0.runID == nil }
+            .sorted { $0.step < $1.step }
+    }
+
+    /// The proposals by id.
+    var sortedProposals: [ProposalRecord] { proposals.values.sorted { $0.id < $1.id } }
+
+    /// True when dropping it would lose nothing that a live run needs.
+    var hasOpenProposal: Bool { proposals.values.contains { !$0.state.isFinal } }
+}

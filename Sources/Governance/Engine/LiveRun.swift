@@ -1,0 +1,18 @@
+/// A run in memory, with the journal that lets it leave.
+final class LiveRun {
+    var record: RunRecord
+    let version: PolicyVersionRecord
+    let run: any PolicyRunning
+    /// The journal is in the store, or on its way there.
+    var isJournalled: Bool
+    /// It stopped for calls: what it did is worth a line among the evaluations.
+    var hasCalled: Bool
+
+    init(record: RunRecord, version: PolicyVersionRecord, run: any PolicyRunning, isJournalled: Bool) {
+        self.record = record
+        self.version = version
+        self.run = run
+        self.isJournalled = isJournalled
+        hasCalled = isJournalled
+    }
+}

@@ -1,0 +1,173 @@
+extension WorkingSet {
+    /// An action with all that hangs on it; nil when there is none.
+    func family(_ actionID: Int64) -> Family? {
+        if let family = families[actionID] { return use(family) }
+        guard let action = read(nil, { try $0.action(actionID) }) else { return nil }
+        let family = Family(action: action)
+        read(()) { store in
+            for proposal in try store.proposals(actionID: actionID) {
+                family.proposals[proposal.id] = proposal
+                for vote in try store.votes(proposalID: proposal.id) { family.votes[vote.id] = vote }
+                for ballot in try store.ballots(proposalID: proposal.id) {
+                    family.ballots[proposal.id, default: [:]][ballot.key] = ballot
+                }
+                for event in try store.ballotEvents(proposalID: proposal.id, memberID: nil) {
+                    family.ballotEvents[proposal.id, default: [:]][event.memberID, default: []].append(event)
+                }
+            }
+            for call in try store.calls(actionID: actionID) { family.calls[call.id] = call }
+            for run in try store.runs(actionID: actionID) { family.runs[run.id] = run }
+        }
+        insert(family)
+        return use(family)
+    }
+
+    /// The family of a proposal.
+    func family(proposal id: Int64) -> Family? {
+        let actionID = actionOfProposal[id] ?? read(nil) { try $0.proposal(id)?.actionID }
+        return actionID.flatMap { family($0) }
+    }
+
+    /// The family of a call.
+    func family(call id: Int64) -> Family? {
+        let actionID = actionOfCall[id] ?? read(nil) { try $0.call(id)?.actionID }
+        return actionID.flatMap { family($0) }
+    }
+
+    /// The family of a run.
+    func family(run id: Int64) -> Family? {
+        let actionID = actionOfRun[id] ?? read(nil) { try $0.run(id)?.actionID }
+        return actionID.flatMap { family($0) }
+    }
+
+    /// The family of a vote.
+    func family(vote id: Int64) -> Family? {
+        if let actionID = actionOfVote[id] { return family(actionID) }
+        guard let vote = read(nil, { try $0.vote(id) }) else { return nil }
+        return family(proposal: vote.proposalID)
+    }
+
+    /// The vote that a post shows, with its family.
+    func vote(bot: String, post: PostReference) -> (VoteRecord, Family)? {
+        let id = voteOfPost[.init(bot: bot, post: post)] ?? read(nil) { try $0.vote(bot: bot, post: post)?.id }
+        guard let id, let family = family(vote: id), let vote = family.votes[id] else { return nil }
+        return (vote, family)
+    }
+
+    /// The actions on an object that are not settled, have an effect under way or an open proposal, by id.
+    func openActions(bot: String, object: ObjectReference) -> [Family] {
+        var ids = actionsOfObject[.init(bot: bot, object: object)] ?? []
+        for action in read([], { try $0.openActions(bot: bot, object: object) }) { ids.insert(action.id) }
+        return ids.sorted().compactMap { family($0) }.filter { family in
+            !family.action.state.isSettled || family.action.effect != nil || family.hasOpenProposal
+        }
+    }
+
+    /// Our own calls on an object whose event has not come back.
+    func unechoedCalls(bot: String, object: ObjectReference) -> [CallRecord] {
+        var ids: Set<Int64> = []
+        for call in read([], { try $0.unechoedCalls(bot: bot, object: object) }) { ids.insert(call.id) }
+        for actionID in actionsOfObject[.init(bot: bot, object: object)] ?? [] {
+            for id in families[actionID]?.calls.keys ?? [:].keys { ids.insert(id) }
+        }
+        return ids.sorted().compactMap { id in family(call: id)?.calls[id] }.filter {
+            !$0.isEchoed && $0.newState != nil && ($0.state == .intended || $0.state == .done)
+                && $0.bot == bot && $0.object == object
+        }
+    }
+
+    // MARK: Saving
+
+    /// Holds an action in memory alone, until somebody is concerned.
+    func hold(_ action: ActionRecord) -> Family {
+        let family = Family(action: action)
+        family.isTransient = true
+        touch(family)
+        insert(family)
+        return family
+    }
+
+    func save(_ action: ActionRecord) {
+        if let family = families[action.id] {
+            family.action = action
+            touch(family)
+            if family.isTransient { return }
+        } else {
+            let family = Family(action: action)
+            touch(family)
+            insert(family)
+        }
+        write(.action(action))
+    }
+
+    func save(_ proposal: ProposalRecord, in family: Family) {
+        family.proposals[proposal.id] = proposal
+        actionOfProposal[proposal.id] = family.action.id
+        touch(family)
+        uncommittedWakes[proposal.id] =
+            proposal.state == .pending ? proposal.wakeAt.map { ($0, generation) } : nil
+        write(.proposal(proposal))
+    }
+
+    func save(_ vote: VoteRecord, in family: Family) {
+        family.votes[vote.id] = vote
+        actionOfVote[vote.id] = family.action.id
+        if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }
+        touch(family)
+        write(.vote(vote))
+    }
+
+    func save(_ call: CallRecord, in family: Family) {
+        family.calls[call.id] = call
+        actionOfCall[call.id] = family.action.id
+        touch(family)
+        write(.call(call))
+    }
+
+    func save(_ run: RunRecord, in family: Family) {
+        family.runs[run.id] = run
+        actionOfRun[run.id] = family.action.id
+        touch(family)
+        write(.run(run))
+    }
+
+    func removeRun(_ id: Int64, in family: Family) {
+        guard family.runs.removeValue(forKey: id) != nil else { return }
+        actionOfRun[id] = nil
+        touch(family)
+        write(.removeRun(id))
+    }
+
+    func save(_ event: BallotEventRecord, in family: Family) {
+        family.ballotEvents[event.proposalID, default: [:]][event.memberID, default: []].append(event)
+        touch(family)
+        write(.ballotEvent(event))
+    }
+
+    func save(_ ballot: BallotRecord, in family: Family) {
+        family.ballots[ballot.proposalID, default: [:]][ballot.key] = ballot
+        touch(family)
+        write(.ballot(ballot))
+    }
+
+    func removeBallot(_ key: BallotRecord.Key, in family: Family) {
+        family.ballots[key.proposalID]?[key] = nil
+        touch(family)
+        write(.removeBallot(key))
+    }
+
+    private func insert(_ family: Family) {
+        let action = family.action
+        families[action.id] = family
+        for id in family.proposals.keys { actionOfProposal[id] = action.id }
+        for id in family.calls.keys { actionOfCall[id] = action.id }
+        for id in family.runs.keys { actionOfRun[id] = action.id }
+        for vote in family.votes.values {
+            actionOfVote[vote.id] = action.id
+            if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }
+        }
+        if let object = action.object {
+            actionsOfObject[.init(bot: action.bot, object: object), default: []].insert(action.id)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+extension WorkingSet {
+    func object(bot: String, _ object: ObjectReference) -> ObjectStateRecord? {
+        let key = ObjectStateRecord.Key(bot: bot, object: object)
+        if let known = objects[key] { return known }
+        let found = read(nil) { try $0.objectState(key) }
+        objects[key] = .some(found)
+        return found
+    }
+
+    func save(_ object: ObjectStateRecord) {
+        objects[object.key] = .some(object)
+        uncommittedObjects[object.key] = generation
+        write(.objectState(object))
+    }
+
+    func isSeen(bot: String, eventID: String) -> Bool {
+        seen[.init(bot: bot, name: eventID)] != nil || read(false) { try $0.isSeen(bot: bot, eventID: eventID) }
+    }
+
+    func markSeen(_ record: SeenEventRecord) {
+        seen[.init(bot: record.bot, name: record.eventID)] = generation
+        write(.seenEvent(record))
+    }
+
+    func cursor(bot: String, key: String) -> String? {
+        cursors[.init(bot: bot, name: key)]?.value ?? read(nil) { try $0.cursor(bot: bot, key: key) }
+    }
+
+    func moveCursor(_ record: CursorRecord) {
+        cursors[.init(bot: record.bot, name: record.key)] = (record.value, generation)
+        write(.cursor(record))
+    }
+
+    func parkedBallots(bot: String, post: PostReference) -> [ParkedBallotRecord] {
+        var found: [Int64: ParkedBallotRecord] = [:]
+        for ballot in read([], { try $0.parkedBallots(bot: bot, post: post) }) { found[ballot.id] = ballot }
+        for ballot in parked.values where ballot.bot == bot && ballot.post == post { found[ballot.id] = ballot }
+        return found.values.filter { removedParked[$0.id] == nil }.sorted { $0.id < $1.id }
+    }
+
+    func park(_ ballot: ParkedBallotRecord) {
+        parked[ballot.id] = ballot
+        write(.parkedBallot(ballot))
+    }
+
+    func removeParked(_ id: Int64) {
+        parked[id] = nil
+        removedParked[id] = generation
+        write(.removeParkedBallot(id))
+    }
+
+    /// Records that something is wrong, once for each subject. True when it is news.
+    func note(_ problem: ProblemRecord) -> Bool {
+        var record = problem
+        let old = problems[problem.subject]
+        if let old {
+            record.firstAt = old.firstAt
+            record.count = old.count + 1
+        }
+        problems[record.subject] = record
+        write(.problem(record))
+        return old == nil || old?.message != problem.message
+    }
+
+    func clearProblem(_ subject: String) {
+        guard problems.removeValue(forKey: subject) != nil else { return }
+        write(.removeProblem(subject))
+    }
+
+    /// Pending proposals whose time has come, at most `limit`.
+    func due(_ now: Instant, limit: Int) -> [Int64] {
+        var ids = Set(read([]) { try $0.dueProposals(now: now, limit: limit) })
+        for (id, wake) in uncommittedWakes where wake.at <= now { ids.insert(id) }
+        return ids.sorted()
+    }
+
+    /// The earliest time at which a pending proposal has to be looked at.
+    func nextWake() -> Instant? {
+        let stored = read(nil) { try $0.nextWake() }
+        return (uncommittedWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+    }
+}

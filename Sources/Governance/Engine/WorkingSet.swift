@@ -1,0 +1,163 @@
+import DequeModule
+
+/// What the core holds in memory over the store: every record that is not committed yet, and a bounded number of
+/// those used last. Reads see the newest state, committed or not; writes gather in a transition.
+final class WorkingSet {
+    let store: any Store
+    /// Families kept beyond those with uncommitted writes.
+    let familyLimit: Int
+    /// The first failure of a read: the step that met it is not committed.
+    var failure: (any Error)?
+
+    var families: [Int64: Family] = [:]
+    var actionOfProposal: [Int64: Int64] = [:]
+    var actionOfVote: [Int64: Int64] = [:]
+    var actionOfCall: [Int64: Int64] = [:]
+    var actionOfRun: [Int64: Int64] = [:]
+    var voteOfPost: [RecordTables.PostKey: Int64] = [:]
+    var actionsOfObject: [RecordTables.ObjectKey: Set<Int64>] = [:]
+
+    var communities: [Int64: CommunityRecord] = [:]
+    var bots: [String: BotRecord] = [:]
+    var roles: [Int64: [RoleRecord]] = [:]
+    var memberships: [Int64: Set<RoleMembership>] = [:]
+    var documents: [Int64: [DocumentRecord]] = [:]
+    var files: [Int64: [String: PolicyFileRecord]] = [:]
+    var members: [Int64: MemberRecord] = [:]
+    var memberIDs: [RecordTables.NameKey: Int64?] = [:]
+    var uncommittedMembers: [Int64: Int64] = [:]
+    var versions: [Int64: PolicyVersionRecord] = [:]
+    var uncommittedVersions: [Int64: Int64] = [:]
+    var objects: [ObjectStateRecord.Key: ObjectStateRecord?] = [:]
+    var uncommittedObjects: [ObjectStateRecord.Key: Int64] = [:]
+    var seen: [RecordTables.NameKey: Int64] = [:]
+    var cursors: [RecordTables.NameKey: (value: String, generation: Int64)] = [:]
+    var parked: [Int64: ParkedBallotRecord] = [:]
+    var removedParked: [Int64: Int64] = [:]
+    var problems: [String: ProblemRecord] = [:]
+    var uncommittedWakes: [Int64: (at: Instant, generation: Int64)] = [:]
+
+    /// The generation that is being written; `committed` is the last one on disk.
+    private(set) var generation: Int64 = 1
+    private(set) var committedGeneration: Int64 = 0
+    private var writes: [Write] = []
+    private var places: [WriteKey: Int] = [:]
+    private var highest: [RecordTable: Int64] = [:]
+    private var uses: Int64 = 0
+
+    init(store: any Store, familyLimit: Int = 2_000) throws {
+        self.store = store
+        self.familyLimit = familyLimit
+        for table in RecordTable.allCases { highest[table] = try store.highestID(table) }
+        for community in try store.communities() { communities[community.id] = community }
+        for bot in try store.bots() { bots[bot.name] = bot }
+        for problem in try store.problems() { problems[problem.subject] = problem }
+    }
+
+    /// The next id of a table.
+    func newID(_ table: RecordTable) -> Int64 {
+        highest[table, default: 0] += 1
+        return highest[table, default: 1]
+    }
+
+    /// Reads the store; a failure is kept and the step that asked is given up as a whole.
+    func read<Value>(_ fallback: Value, _ body: (any Store) throws -> Value) -> Value {
+        do {
+            return try body(store)
+        } catch {
+            if failure == nil { failure = error }
+            return fallback
+        }
+    }
+
+    // MARK: Writing
+
+    /// Adds a write to the transition; a second one of the same record replaces the first.
+    func write(_ write: Write) {
+        guard let key = WriteKey(write) else {
+            writes.append(write)
+            return
+        }
+        if let place = places[key] {
+            writes[place] = write
+        } else {
+            places[key] = writes.count
+            writes.append(write)
+        }
+    }
+
+    var hasWrites: Bool { !writes.isEmpty }
+
+    /// How many writes have gathered.
+    var writeCount: Int { writes.count }
+
+    /// Takes what was written since the last time, as one generation.
+    func takeTransition() -> (transition: Transition, generation: Int64) {
+        defer {
+            writes = []
+            places = [:]
+            generation += 1
+        }
+        return (Transition(writes: writes), generation)
+    }
+
+    /// A generation is on disk: what it wrote may leave memory.
+    func committed(_ generation: Int64) {
+        committedGeneration = max(committedGeneration, generation)
+        seen = seen.filter { $0.value > committedGeneration }
+        cursors = cursors.filter { $0.value.generation > committedGeneration }
+        uncommittedWakes = uncommittedWakes.filter { $0.value.generation > committedGeneration }
+        removedParked = removedParked.filter { $0.value > committedGeneration }
+        uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
+        uncommittedVersions = uncommittedVersions.filter { $0.value > committedGeneration }
+        uncommittedObjects = uncommittedObjects.filter { $0.value > committedGeneration }
+        trim()
+    }
+
+    // MARK: Families
+
+    func use(_ family: Family) -> Family {
+        uses += 1
+        family.lastUse = uses
+        return family
+    }
+
+    func touch(_ family: Family) {
+        family.generation = generation
+    }
+
+    private func trim() {
+        if members.count > 20_000 {
+            for id in members.keys where uncommittedMembers[id] == nil {
+                if let member = members.removeValue(forKey: id) {
+                    memberIDs[.init(bot: member.bot, name: member.username)] = nil
+                }
+            }
+            memberIDs = memberIDs.filter { $0.value != nil }
+        }
+        if objects.count > 10_000 {
+            for key in objects.keys where uncommittedObjects[key] == nil { objects[key] = nil }
+        }
+        if versions.count > 1_000 { versions = versions.filter { uncommittedVersions[$0.key] != nil } }
+        guard families.count > familyLimit + familyLimit / 4 else { return }
+        let idle = families.values.filter { $0.generation <= committedGeneration }
+        let surplus = families.count - familyLimit
+        for family in idle.sorted(by: { $0.lastUse < $1.lastUse }).prefix(surplus) { drop(family) }
+    }
+
+    func drop(_ family: Family) {
+        families[family.action.id] = nil
+        for id in family.proposals.keys { actionOfProposal[id] = nil }
+        for id in family.calls.keys { actionOfCall[id] = nil }
+        for id in family.runs.keys { actionOfRun[id] = nil }
+        for vote in family.votes.values {
+            actionOfVote[vote.id] = nil
+            if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = nil }
+        }
+        if let object = family.action.object {
+            let key = RecordTables.ObjectKey(bot: family.action.bot, object: object)
+            actionsOfObject[key]?.remove(family.action.id)
+            if actionsOfObject[key]?.isEmpty == true { actionsOfObject[key] = nil }
+        }
+    }
+}

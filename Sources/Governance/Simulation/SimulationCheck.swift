@@ -1,0 +1,135 @@
+import JSONKit
+
+/// Checks after a simulation what must always hold, by counting in the platform's record and in a plain diary.
+struct SimulationCheck {
+    private let simulation: Simulation
+    private let store: MemoryStore
+    private let platform: MemoryPlatform
+    private let actions: [ActionRecord]
+
+    init(_ simulation: Simulation) {
+        self.simulation = simulation
+        store = simulation.driver.store
+        platform = simulation.platform
+        actions = store.actions(communityID: nil, before: nil, limit: .max).reversed()
+    }
+
+    /// What does not hold.
+    func problems() throws -> [String] {
+        var problems = channels() + messages() + calls() + ballots() + events() + work()
+        do {
+            _ = try LedgerVerifier.verify(store)
+        } catch {
+            problems.append("the ledger does not verify: \(error)")
+        }
+        return problems.map { "seed \(simulation.seed): \($0)" }
+    }
+
+    private func passed(_ action: ActionRecord) -> Bool {
+        action.state == .stands
+            || store.proposals(actionID: action.id).contains { $0.decision == .passed && $0.state == .passed }
+    }
+
+    /// A name stands on a channel only if it was there before or its rename passed.
+    private func channels() -> [String] {
+        (1...3).compactMap { number in
+            let id = "C\(number)"
+            let name = platform.name(ofChannel: id) ?? ""
+            let lawful = store.objectState(
+                .init(bot: "acme", object: ObjectReference(kind: "channel.name", id: id)))?.lawful
+            if lawful != .string(name) { return "\(id) is called \(name), and \(lawful?.text ?? "nothing") is lawful" }
+            if name == "channel-\(number)" { return nil }
+            let action = actions.first { $0.fields["name"] == .string(name) }
+            guard let action, passed(action) else { return "\(id) is called \(name), which did not pass" }
+            return nil
+        }
+    }
+
+    /// A member's message stands only if it passed untouched; what passed after it was deleted was posted again once.
+    private func messages() -> [String] {
+        var problems: [String] = []
+        let all = platform.messages
+        for (post, message) in all where message.callID == nil {
+            guard let action = actions.first(where: { $0.fields["timestamp"] == .string(post.message) }) else {
+                problems.append("\(message.text) was never taken in")
+                continue
+            }
+            let copies = all.count {
+                $0.message.callID != nil && $0.message.text == message.text && !$0.message.isDeleted
+            }
+            let standing = (message.isDeleted ? 0 : 1) + copies
+            let expected = passed(action) ? 1 : 0
+            if standing != expected {
+                problems.append("\(message.text) stands \(standing) times and should \(expected) (action \(action.id))")
+            }
+        }
+        return problems
+    }
+
+    /// Each call was made once, each decision told once, each vote posted once.
+    private func calls() -> [String] {
+        var problems: [String] = []
+        let record = platform.record
+        let repeated = Dictionary(grouping: record, by: \.callID).filter { $0.value.count > 1 }
+        for (id, entries) in repeated.sorted(by: { $0.key < $1.key }) {
+            problems.append("call \(id) (\(entries[0].method)) was made \(entries.count) times")
+        }
+        for proposal in store.proposals(communityID: nil, states: nil, before: nil, limit: .max) {
+            let calls = store.calls(proposalID: proposal.id)
+            for purpose: PlatformCall.Purpose in [.vote, .post] {
+                let made = calls.filter { call in
+                    call.purpose == purpose && record.contains { $0.callID == call.id }
+                }
+                if made.count > 1 { problems.append("proposal \(proposal.id) made \(made.count) calls to \(purpose)") }
+            }
+            let posts = calls.filter { $0.purpose == .post }
+            if proposal.decision != nil, posts.count != 1 {
+                problems.append("proposal \(proposal.id) told its decision \(posts.count) times")
+            }
+        }
+        return problems
+    }
+
+    /// The ballots that stand are those that a plain observer counts, and the decision is the one they make.
+    private func ballots() -> [String] {
+        var problems: [String] = []
+        for proposal in store.proposals(communityID: nil, states: nil, before: nil, limit: .max) {
+            guard let vote = store.votes(proposalID: proposal.id).first, let post = vote.post else { continue }
+            var standing: [String: String] = [:]
+            for ballot in store.ballots(proposalID: proposal.id) {
+                standing[store.member(ballot.memberID)?.username ?? "?"] = ballot.value
+            }
+            let counted = simulation.diary.count(post)
+            if standing != counted {
+                problems.append("proposal \(proposal.id) holds \(standing.sorted(by: <)), not \(counted.sorted(by: <))")
+            }
+            let isOver = proposal.decidedAt.map { $0 >= proposal.createdAt.advanced(seconds: 172_800) } ?? false
+            let (yes, no) = (counted.values.count { $0 == "yes" }, counted.values.count { $0 == "no" })
+            switch proposal.decision {
+            case .passed: if yes < 2 { problems.append("proposal \(proposal.id) passed with \(yes) yes") }
+            case .failed: if no < 2, !isOver { problems.append("proposal \(proposal.id) failed with \(no) no") }
+            case nil: problems.append("proposal \(proposal.id) was never decided (\(proposal.state))")
+            }
+        }
+        return problems
+    }
+
+    /// Each event took effect once.
+    private func events() -> [String] {
+        let ids = actions.compactMap(\.eventID)
+        return ids.count == Set(ids).count ? [] : ["an event became two actions"]
+    }
+
+    /// Nothing is left to do.
+    private func work() -> [String] {
+        var problems: [String] = []
+        if !store.intendedCalls().isEmpty { problems.append("\(store.intendedCalls().count) calls have no answer") }
+        if !store.workingProposals().isEmpty { problems.append("proposals \(store.workingProposals()) are at work") }
+        if !store.unsettledActions().isEmpty { problems.append("actions \(store.unsettledActions()) are not settled") }
+        return problems
+    }
+}
+
+private func < (left: (key: String, value: String), right: (key: String, value: String)) -> Bool {
+    left.key < right.key
+}

@@ -1,0 +1,62 @@
+import AsyncHTTPClient
+import Foundation
+import Glibc
+import NIOCore
+import NIOHTTP1
+
+/// Asks a running daemon through its administration socket.
+public struct AdministrationClient: Administration {
+    private let socket: String
+
+    /// Makes a client of the daemon that holds a state folder.
+    public init(state: String) {
+        socket = StateFolder.socket(in: state)
+    }
+
+    public func status() async throws -> StatusReport {
+        try await send("/v1/status", as: StatusReport.self)
+    }
+
+    public func proposals(_ filter: ProposalFilter) async throws -> [ProposalSummary] {
+        var query = ["limit=\(filter.limit)", "all=\(!filter.isOpenOnly)"]
+        if let community = filter.community?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
+            query.append("community=\(community)")
+        }
+        return try await send("/v1/proposals?\(query.joined(separator: "&"))", as: [ProposalSummary].self)
+    }
+
+    public func explanation(of id: Int64) async throws -> Explanation {
+        try await send("/v1/proposals/\(id)", as: Explanation.self)
+    }
+
+    public func retry(_ id: Int64) async throws -> String {
+        try await send("/v1/proposals/\(id)/retry", post: true, as: String.self)
+    }
+
+    private func send<Value: Decodable & Sendable>(
+        _ target: String, post: Bool = false, as type: Value.Type
+    ) async throws -> Value {
+        guard access(socket, F_OK) == 0 else {
+            throw AdministrationRefusal("no daemon listens at \(socket); it may be starting or stopping: ask again")
+        }
+        guard let url = URL(httpURLWithSocketPath: socket, uri: target) else {
+            throw AdministrationRefusal("\(socket) cannot be the path of a socket")
+        }
+        var request = HTTPClientRequest(url: url.absoluteString)
+        request.method = post ? .POST : .GET
+        let response: HTTPClientResponse
+        let bytes: [UInt8]
+        do {
+            response = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+            bytes = Array(buffer: try await response.body.collect(upTo: 64 << 20))
+        } catch {
+            throw AdministrationRefusal(
+                "the daemon does not answer at \(socket): \(error). Only the user who runs it may ask")
+        }
+        guard response.status == .ok else {
+            throw (try? ReportCoding.decode(AdministrationRefusal.self, from: bytes))
+                ?? AdministrationRefusal("the daemon answered \(response.status.code)")
+        }
+        return try ReportCoding.decode(type, from: bytes)
+    }
+}

@@ -1,0 +1,138 @@
+import Glibc
+public import Governance
+
+/// Checks files before they are used: what `policykit check` does.
+public struct FileCheck: Sendable {
+    /// What was found, file by file.
+    public private(set) var findings: [CheckFinding] = []
+    public private(set) var policyCount = 0
+    public private(set) var botCount = 0
+    private let environment: [String: String]
+
+    /// Makes a check; tokens of bots are looked for in `environment`.
+    public init(environment: [String: String]) {
+        self.environment = environment
+    }
+
+    /// How many findings are errors.
+    public var errorCount: Int { findings.count { $0.isError } }
+    /// How many are warnings.
+    public var warningCount: Int { findings.count - errorCount }
+
+    /// Checks a policy (`.py`, `.json`), a bot file (`.yaml`, `.yml`), or all of these below a folder.
+    public mutating func check(_ path: String) {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard let status = try? FileStatus(path) else {
+            return add(path, "there is no such file or folder", hint: "check the path")
+        }
+        if status.isFolder {
+            folder(path)
+        } else if PolicyFileName.isPolicy(path.split(separator: "/").last.map(String.init) ?? path) {
+            policy(path)
+        } else if Self.isBot(path) {
+            bot(path)
+        } else {
+            add(path, "is neither a policy (.py, .json) nor a bot (.yaml)", hint: "rename it, or check another file")
+        }
+    }
+
+    private mutating func folder(_ path: String) {
+        do {
+            let walk = try FolderWalk(root: path)
+            for problem in walk.problems { add("\(path)/\(problem.path)", problem.message, hint: nil) }
+            for folder in walk.folders {
+                let full = folder.isEmpty ? path : "\(path)/\(folder)"
+                for name in try FolderListing.names(in: full).sorted()
+                where Self.isBot(name) && PolicyFileName.isSearched(name) {
+                    bot("\(full)/\(name)")
+                }
+            }
+            for file in walk.files { policy("\(path)/\(file)") }
+        } catch {
+            add(path, "cannot be listed: \(error)", hint: nil)
+        }
+    }
+
+    private mutating func policy(_ path: String) {
+        policyCount += 1
+        do {
+            // More than the loader takes, so that it is the loader who says that a file is too large.
+            let bytes = try RegularFile(opening: path).read(limit: 64 << 20)
+            findings += PolicyChecker.check(path: path, bytes: bytes, connected: nil).map(CheckFinding.policy)
+        } catch {
+            add(path, "cannot be read: \(error)", hint: nil)
+        }
+    }
+
+    private mutating func bot(_ path: String) {
+        botCount += 1
+        let outcome = BotFileReader.read(path: path)
+        findings += outcome.findings.map(CheckFinding.configuration)
+        guard let bot = outcome.bot else { return }
+        do {
+            _ = try BotTokens(of: bot, environment: environment)
+        } catch let failure as ConfigurationFailure {
+            // Whoever checks may be another user, with another environment, than the daemon.
+            findings += failure.findings.map { finding in
+                var finding = finding
+                finding.severity = .warning
+                return .configuration(finding)
+            }
+        } catch {
+            add(path, "\(error)", hint: nil)
+        }
+    }
+
+    private mutating func add(_ path: String, _ message: String, hint: String?) {
+        findings.append(.configuration(ConfigurationFinding(file: path, message: message, hint: hint)))
+    }
+
+    private static func isBot(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
+}
+
+/// A finding of either kind of file.
+public enum CheckFinding: Sendable, Hashable {
+    case policy(Finding)
+    case configuration(ConfigurationFinding)
+
+    /// True for what keeps the file from being used.
+    public var isError: Bool {
+        switch self {
+        case .policy(let finding): finding.severity == .error
+        case .configuration(let finding): finding.severity == .error
+        }
+    }
+
+    /// The finding as lines, the place first, the hint last.
+    public func lines(_ style: TerminalStyle) -> [String] {
+        let (text, hint) =
+            switch self {
+            case .policy(let finding): (finding.plain, finding.hint)
+            case .configuration(let finding): (finding.plain, finding.hint)
+            }
+        let word = isError ? "error" : "warning"
+        let painted = style.paint(word, isError ? .red : .yellow)
+        let line = text.onOneLine.replacing(" \(word): ", with: " \(painted): ", maxReplacements: 1)
+        return [line] + (hint.map { [style.paint("    hint: \($0.onOneLine)", .faint)] } ?? [])
+    }
+}
+
+extension ConfigurationFinding {
+    fileprivate var plain: String {
+        var plain = self
+        plain.hint = nil
+        return plain.description
+    }
+}
+
+extension Finding {
+    /// The finding without its hint, on one line.
+    var plain: String {
+        var plain = self
+        plain.hint = nil
+        return plain.description
+    }
+
+    /// The finding with its hint in brackets.
+    var inOneLine: String { plain + (hint.map { " (\($0))" } ?? "") }
+}

@@ -1,0 +1,140 @@
+import Crypto
+import Foundation
+import Glibc
+import Governance
+public import Logging
+import SQLiteStore
+import ServiceLifecycle
+import UnixSignals
+
+/// Everything that runs together: bots, engine, folder of policies, administration socket.
+public struct Daemon: Sendable {
+    private let configuration: DaemonConfiguration
+    private let logger: Logger
+
+    /// Makes a daemon; nothing is opened before `run`.
+    public init(configuration: DaemonConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Runs until a signal comes, or the surrounding task is cancelled. What is in hand is finished, for at most four
+    /// seconds.
+    /// - Parameter onReady: called once the administration socket can be reached.
+    /// - Throws: `ConfigurationFailure`, `StateFolder.Failure` or `StoreError`, each with a message that says what to
+    ///   do.
+    public func run(onReady: @escaping @Sendable () -> Void = {}) async throws {
+        let startedAt = Date()
+        let connections = try connections()
+        let killSwitch = KillSwitch(try KillPoint.fromEnvironment(configuration.environment))
+        // What the daemon writes is its user's alone.
+        umask(0o077)
+        let state = try StateFolder(taking: configuration.state)
+        let store = try SQLiteStore(at: StateFolder.database(in: state.path))
+        let clock = WallClock()
+        let modules = connections.map { $0.module(logger: logger, clock: clock) }
+        let engine = Engine(
+            store: store, runs: CompiledPolicies(), modules: modules, clock: clock,
+            secret: { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }, logger: logger,
+            onMilestone: { killSwitch.passed($0) },
+            onProblem: { [logger] problem in logger.warning("\(problem.message)", metadata: problem.logMetadata) })
+        let bots = connections.map(\.configuration)
+        try await engine.start(bots: bots)
+        let intake = PolicyIntake(
+            folder: configuration.policies, communities: platforms(of: connections), active: try active(in: store),
+            logger: logger
+        ) { community, changes in try await engine.submit(.policyFiles(community: community, changes: changes)) }
+        try await readPolicies(into: intake)
+
+        var services: [any Service] = [EngineService(engine: engine, bots: bots)]
+        services += modules.map { ModuleService(module: $0, engine: engine, logger: logger) }
+        services.append(
+            PolicyFolderWatcher(path: configuration.policies, quiet: configuration.quiet, logger: logger) {
+                await intake.take($0)
+            })
+        let administration = DaemonAdministration(
+            reader: ReportReader(store: store, state: state.path), store: store, engine: engine, clock: clock,
+            startedAt: startedAt)
+        services.append(
+            AdministrationServer(
+                path: StateFolder.socket(in: state.path), administration: administration, logger: logger,
+                onListening: onReady))
+        if let socket = ServiceManagerSocket(environment: configuration.environment) {
+            let watchdog = ServiceManagerSocket.watchdogInterval(environment: configuration.environment)
+            services.append(
+                ServiceManagerReporter(socket: socket, watchdog: watchdog, logger: logger) {
+                    try await engine.committed()
+                })
+        }
+        logger.info("governing", metadata: ["state": "\(state.path)", "policies": "\(configuration.policies)"])
+        try await group(of: services).run()
+        try store.close()
+        logger.info("stopped")
+        withExtendedLifetime(state) {}
+    }
+
+    private func group(of services: [any Service]) -> ServiceGroup {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        var settings = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) },
+            gracefulShutdownSignals: configuration.endsAtSignals ? [.sigterm, .sigint] : [], logger: quiet)
+        settings.maximumGracefulShutdownDuration = .seconds(4)
+        settings.maximumCancellationDuration = .milliseconds(800)
+        return ServiceGroup(configuration: settings)
+    }
+
+    /// The bots whose files and tokens are good. What is wrong with the others is said.
+    private func connections() throws -> [BotConnection] {
+        let folder = try BotFolder.read(path: configuration.bots)
+        var findings = folder.findings
+        var connections: [BotConnection] = []
+        for bot in folder.bots {
+            do {
+                connections.append(
+                    BotConnection(bot: bot, tokens: try BotTokens(of: bot, environment: configuration.environment)))
+            } catch let failure as ConfigurationFailure {
+                findings += failure.findings
+            }
+        }
+        guard !connections.isEmpty else { throw ConfigurationFailure(findings) }
+        for finding in findings {
+            logger.log(level: finding.severity == .error ? .error : .warning, "\(finding)")
+        }
+        return connections
+    }
+
+    private func platforms(of connections: [BotConnection]) -> [String: Set<String>] {
+        connections.reduce(into: [:]) { $0[$1.bot.community, default: []].insert($1.bot.platform) }
+    }
+
+    private func active(in store: any StoreReads) throws -> [String: Set<String>] {
+        let names = Dictionary(uniqueKeysWithValues: try store.communities().map { ($0.id, $0.name) })
+        return try store.activePolicies().reduce(into: [:]) { paths, policy in
+            if let name = names[policy.communityID] { paths[name, default: []].insert(policy.path) }
+        }
+    }
+
+    /// The policies are in force before the first event is heard.
+    private func readPolicies(into intake: PolicyIntake) async throws {
+        var reader = PolicyFolderReader(path: configuration.policies)
+        do {
+            await intake.take(try reader.read())
+        } catch {
+            throw ConfigurationFailure([
+                ConfigurationFinding(
+                    file: configuration.policies, message: "the folder of policies cannot be read: \(error)",
+                    hint: "make it, with a folder for each community, or name another with --policies")
+            ])
+        }
+    }
+}
+
+extension ProblemRecord {
+    fileprivate var logMetadata: Logger.Metadata {
+        var metadata: Logger.Metadata = [:]
+        if let bot { metadata["bot"] = "\(bot)" }
+        if let proposalID { metadata["proposal"] = "\(proposalID)" }
+        return metadata
+    }
+}

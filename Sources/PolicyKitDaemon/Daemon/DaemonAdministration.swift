@@ -1,0 +1,40 @@
+import Foundation
+import Governance
+
+/// Answers for a running daemon.
+struct DaemonAdministration: Administration {
+    let reader: ReportReader
+    let store: any StoreReads
+    let engine: Engine
+    let clock: any EngineClock
+    let startedAt: Date
+
+    func status() async throws -> StatusReport {
+        var report = try reader.status()
+        report.daemon = StatusReport.Daemon(process: Int(getpid()), startedAt: startedAt)
+        return report
+    }
+
+    func proposals(_ filter: ProposalFilter) async throws -> [ProposalSummary] {
+        try reader.proposals(filter)
+    }
+
+    func explanation(of id: Int64) async throws -> Explanation {
+        guard let explanation = try reader.explanation(of: id, now: clock.now()) else {
+            throw AdministrationRefusal.unknownProposal(id)
+        }
+        return explanation
+    }
+
+    func retry(_ id: Int64) async throws -> String {
+        guard let proposal = try store.proposal(id) else { throw AdministrationRefusal.unknownProposal(id) }
+        switch proposal.state {
+        case .executionFailed, .revertFailed:
+            try await engine.submit(.retry(proposal: id))
+            return "proposal \(id) is tried again; `policykit explain \(id)` shows how it goes"
+        case let state:
+            throw AdministrationRefusal(
+                "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
+        }
+    }
+}

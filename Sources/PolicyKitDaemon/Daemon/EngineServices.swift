@@ -1,0 +1,39 @@
+import Governance
+import Logging
+import ServiceLifecycle
+
+/// The engine as a service; it is the last to stop, so that what others hand over is still committed.
+struct EngineService: Service {
+    let engine: Engine
+    let bots: [BotConfiguration]
+
+    func run() async throws {
+        _ = try await cancelWhenGracefulShutdown { try await engine.run(bots: bots) }
+    }
+}
+
+/// One bot's connection as a service. When it fails the others go on.
+struct ModuleService: Service, CustomStringConvertible {
+    let module: any PlatformModule
+    let engine: Engine
+    let logger: Logger
+
+    var description: String { "bot \(module.bot)" }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var pause = Duration.seconds(1)
+            while !Task.isCancelled {
+                do {
+                    try await module.run(sink: engine)
+                } catch {
+                    guard !Task.isCancelled else { return }
+                    logger.error("the connection ended: \(error); it is made again", metadata: ["bot": "\(module.bot)"])
+                    await engine.report(bot: module.bot, problem: "The connection ended: \(error)")
+                }
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, .seconds(60))
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Which files and folders under `policies/` count.
+public enum PolicyFileName {
+    /// Suffixes of policy files: the policy language, and PolicyKit's exported JSON.
+    public static let suffixes = [".py", ".json"]
+
+    /// True for a policy file. Hidden files and what editors leave behind while they save (`.x.py.swp`, `x.py~`,
+    /// `#x.py#`, `.#x.py`, `4913`) are not.
+    public static func isPolicy(_ name: String) -> Bool {
+        !name.hasPrefix(".") && !name.hasPrefix("#") && suffixes.contains { name.hasSuffix($0) && name != $0 }
+    }
+
+    /// True for a folder that is searched for policies.
+    public static func isSearched(_ name: String) -> Bool {
+        !name.hasPrefix(".") && name != "__pycache__"
+    }
+
+    /// A path without its suffix: what the policy is known by.
+    public static func stem(_ path: String) -> String {
+        for suffix in suffixes where path.hasSuffix(suffix) { return String(path.dropLast(suffix.count)) }
+        return path
+    }
+}

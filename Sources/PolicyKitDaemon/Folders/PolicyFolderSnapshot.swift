@@ -1,0 +1,72 @@
+/// What stood in the folder of policies at one moment.
+public struct PolicyFolderSnapshot: Sendable, Hashable {
+    /// The files of each top folder (`common`, a community's, any other), sorted by path.
+    public var folders: [String: [File]]
+    /// What is wrong with the folder itself, such as a policy file outside every community's folder.
+    public var problems: [Problem]
+    /// True when something was reached through a symbolic link, whose target may change unseen.
+    public var hasLinks: Bool
+
+    /// Makes a snapshot.
+    public init(folders: [String: [File]] = [:], problems: [Problem] = [], hasLinks: Bool = false) {
+        self.folders = folders
+        self.problems = problems
+        self.hasLinks = hasLinks
+    }
+
+    /// One policy file.
+    public struct File: Sendable, Hashable {
+        /// The path within its top folder, with suffix: `channels/rename.py`.
+        public var path: String
+        public var content: Content
+
+        /// Makes a file.
+        public init(path: String, content: Content) {
+            self.path = path
+            self.content = content
+        }
+
+        /// The path without suffix.
+        public var stem: String { PolicyFileName.stem(path) }
+    }
+
+    /// What a file holds. One that cannot be read is neither changed nor removed: its last good version stays.
+    public enum Content: Sendable, Hashable {
+        case text(String)
+        case unreadable(Problem)
+    }
+
+    /// Something that keeps a file from being read.
+    public struct Problem: Error, Sendable, Hashable {
+        /// The path below the folder of policies.
+        public var path: String
+        /// From 1.
+        public var line: Int?
+        public var message: String
+        public var hint: String
+
+        /// Makes a problem.
+        public init(path: String, line: Int? = nil, message: String, hint: String) {
+            self.path = path
+            self.line = line
+            self.message = message
+            self.hint = hint
+        }
+    }
+
+    /// The name of the folder whose policies every community has.
+    public static let common = "common"
+
+    /// A community's files: its own, and those of `common/` that it does not replace by one of the same path.
+    ///
+    /// Own files keep their path; common ones are called `common/…`.
+    public func files(of community: String) -> [File] {
+        let shared = (folders[Self.common] ?? []).map { File(path: "\(Self.common)/\($0.path)", content: $0.content) }
+        return shared + (folders[community] ?? [])
+    }
+
+    /// Top folders that hold policies and belong to none of `communities`.
+    public func strangers(to communities: Set<String>) -> [String] {
+        folders.keys.filter { $0 != Self.common && !communities.contains($0) && folders[$0]?.isEmpty == false }.sorted()
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+public import Governance
+
+/// Writes a status report for people.
+public struct StatusText {
+    let style: TerminalStyle
+    let now: Instant
+
+    /// Makes a writer.
+    public init(style: TerminalStyle, now: Instant) {
+        self.style = style
+        self.now = now
+    }
+
+    /// The report as lines.
+    public func lines(_ report: StatusReport) -> [String] {
+        var lines: [String] = []
+        if let daemon = report.daemon {
+            let age = UTCTime.span(seconds: now.date.timeIntervalSince(daemon.startedAt))
+            lines.append(
+                "\(style.paint("running", .green)) for \(age), process \(daemon.process), state \(report.state)")
+        } else {
+            lines.append("\(style.paint("not running", .yellow)), state \(report.state)")
+        }
+        for bot in report.bots { lines.append(line(bot)) }
+        for community in report.communities { lines += self.lines(community) }
+        if !report.proposals.isEmpty {
+            let counts = report.proposals.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            lines.append("proposals: \(counts.joined(separator: ", "))")
+        }
+        for problem in report.problems {
+            let subject = problem.proposal.map { "proposal \($0): " } ?? ""
+            let times =
+                problem.count > 1 ? " (\(problem.count) times, last \(UTCTime.short(problem.lastAt.instant)))" : ""
+            lines.append("\(style.paint("problem", .red)): \(subject)\(problem.message.onOneLine)\(times)")
+        }
+        return lines
+    }
+
+    private func line(_ bot: StatusReport.Bot) -> String {
+        "bot \(style.paint(bot.name, .bold)): \(bot.platform), community \(bot.community)"
+    }
+
+    private func lines(_ community: StatusReport.Community) -> [String] {
+        var lines = ["community \(style.paint(community.name, .bold)): \(community.policies.count) policies in force"]
+        let width = community.policies.map(\.path.count).max() ?? 0
+        for policy in community.policies {
+            let path = policy.path + String(repeating: " ", count: width - policy.path.count)
+            let types = policy.actionTypes.isEmpty ? "every type" : policy.actionTypes.joined(separator: ", ")
+            let off = policy.isEnabled ? "" : style.paint(" (off)", .yellow)
+            lines.append("  \(path)  \(policy.kind), \(types)\(off)  \(style.paint(policy.name.onOneLine, .faint))")
+        }
+        for file in community.files {
+            let former = file.hasFormerVersion ? "; the former version stays in force" : ""
+            let colour: TerminalStyle.Colour = file.outcome == "proposed" ? .yellow : .red
+            lines.append("  \(file.path): \(style.paint(file.outcome, colour))\(former)")
+            if let problem = file.problem {
+                lines += problem.split(separator: "\n").map { "    \(String($0).onOneLine)" }
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,55 @@
+public import Governance
+
+// What a start, or a change, has to find.
+extension SQLiteStore {
+    public func unsettledActions() throws -> [Int64] {
+        try ids("SELECT id FROM action WHERE is_unsettled = 1 ORDER BY id")
+    }
+
+    public func workingProposals() throws -> [Int64] {
+        try ids("SELECT id FROM proposal WHERE is_working = 1 ORDER BY id")
+    }
+
+    public func intendedCalls() throws -> [CallRecord] {
+        try records("WHERE state = 'intended' ORDER BY COALESCE(intended_at, planned_at), id")
+    }
+
+    public func votesToUpdate() throws -> [Int64] {
+        try ids("SELECT id FROM vote WHERE needs_update = 1 ORDER BY id")
+    }
+
+    public func nextWake() throws -> Instant? {
+        try lookUp {
+            try $0.row("SELECT MIN(wake_at) FROM proposal WHERE state = 'pending' AND wake_at IS NOT NULL") {
+                $0.optionalInstant()
+            } ?? nil
+        }
+    }
+
+    public func dueProposals(now: Instant, limit: Int) throws -> [Int64] {
+        try ids("SELECT id FROM proposal WHERE state = 'pending' AND wake_at <= ? ORDER BY wake_at, id LIMIT ?") {
+            $0.add(now)
+            $0.add(limit)
+        }
+    }
+
+    public func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64] {
+        try ids(
+            "SELECT id FROM proposal WHERE state = 'pending' AND community_id = ? AND read_set & ? <> 0 ORDER BY id"
+        ) {
+            $0.add(communityID)
+            $0.add(reading.rawValue)
+        }
+    }
+
+    public func openProposals(communityID: Int64, path: String) throws -> [Int64] {
+        try ids("SELECT id FROM proposal WHERE is_final = 0 AND community_id = ? AND path = ? ORDER BY id") {
+            $0.add(communityID)
+            $0.add(path)
+        }
+    }
+
+    public func openVotes(bot: String) throws -> [VoteRecord] {
+        try records("WHERE closed_at IS NULL AND post_channel IS NOT NULL AND bot = ? ORDER BY id") { $0.add(bot) }
+    }
+}

@@ -1,0 +1,112 @@
+import Governance
+import JSONKit
+import Logging
+
+/// Reads after a gap what the socket did not tell: Slack replays nothing that happened while no socket was open.
+///
+/// In this order: channels (listed, joined), members, vote posts' reactions, messages since each channel's cursor,
+/// names and archived states, pins. What it hands over has the event id that the live event had or would have had,
+/// wherever Slack tells enough (messages, renames, edits, channel creations). The rest is kept from being governed twice
+/// by the object and its state: a second event that says what is known already changes nothing.
+///
+/// Not found: replies in threads whose parent is not among the 100 messages before the gap, edits of messages whose
+/// lawful text is not recorded, presses of buttons (Slack tells the member that the app did not answer).
+struct Reconciler: Sendable {
+    let web: SlackWeb
+    let workspace: SlackWorkspace
+    let sink: any EventSink
+    let cursors: CursorKeeper
+    let decoder: SlackEventDecoder
+    let now: @Sendable () -> Instant
+    let logger: Logger
+
+    var configuration: SlackConfiguration { web.configuration }
+    var bot: String { configuration.bot }
+
+    /// Reads everything once.
+    func run() async throws {
+        let beganAt = now()
+        let firstStart: Instant
+        if let known = SlackTimestamp.instant(try await cursors.position(CursorKeeper.firstStart)) {
+            firstStart = known
+        } else {
+            firstStart = beganAt
+            try await cursors.move(CursorKeeper.firstStart, to: SlackTimestamp.text(beganAt))
+            try await cursors.move(CursorKeeper.pins, to: SlackTimestamp.text(beganAt))
+        }
+        let channels = try await web.list(
+            "conversations.list", ["types": "public_channel,private_channel"], key: "channels")
+        let joined = try await join(channels, at: beganAt)
+        try await readMembers(at: beganAt)
+        try await readReactions(at: beganAt)
+        try await readCreations(channels, since: firstStart)
+        let renames = try await readHistories(of: joined)
+        try await readStates(channels, renames: renames, since: firstStart, at: beganAt)
+        try await readPins(of: joined, at: beganAt)
+        try await cursors.move(CursorKeeper.caughtUp, to: SlackTimestamp.text(beganAt))
+    }
+
+    /// Hands over what was read.
+    func handOver(
+        _ id: String, _ type: String, at instant: Instant, _ meanings: [PlatformEvent.Meaning]
+    ) async throws {
+        if meanings.isEmpty { return }
+        try await sink.accept(
+            PlatformEvent(
+                bot: bot, id: id, occurredAt: instant, eventType: type, meanings: meanings, isReconciled: true))
+    }
+
+    private func readMembers(at instant: Instant) async throws {
+        let users = try await web.list("users.list", key: "members").compactMap(SlackUser.member)
+        for start in stride(from: 0, to: users.count, by: 200) {
+            try await handOver(
+                "users.list/\(SlackTimestamp.text(instant))/\(start)", "users.list", at: instant,
+                users[start..<min(start + 200, users.count)].map { .member($0) })
+        }
+    }
+
+    /// The reactions of open votes, whole: those that are gone count as withdrawn.
+    private func readReactions(at instant: Instant) async throws {
+        for post in try await sink.openVotePosts(bot: bot) {
+            let answer: JSON
+            do {
+                answer = try await web.call(
+                    SlackWeb.Request(
+                        "reactions.get",
+                        ["channel": .string(post.channel), "timestamp": .string(post.message), "full": true]))
+            } catch let refusal as PlatformRefusal {
+                logger.warning("the reactions of a vote in \(post.channel) cannot be read: \(refusal.message)")
+                continue
+            }
+            let standing = (answer["message"]?["reactions"]?.array ?? []).flatMap { reaction -> [StandingReaction] in
+                guard let name = reaction["name"]?.string else { return [] }
+                return (reaction["users"]?.array ?? []).compactMap(\.string)
+                    .filter { !decoder.identities.isBot(user: $0) }
+                    .map { StandingReaction(voter: $0, emoji: SlackEmoji.canonical(name)) }
+            }
+            // Two skin tones of one hand by one member are one reaction.
+            var seen: Set<StandingReaction> = []
+            let distinct = standing.filter { seen.insert($0).inserted }
+            try await handOver(
+                "reactions:\(post.channel)/\(post.message)/\(SlackTimestamp.text(instant))", "reactions.get",
+                at: instant, [.reactions(post, distinct)])
+        }
+    }
+
+    /// Channels that were created in the gap.
+    private func readCreations(_ channels: [JSON], since firstStart: Instant) async throws {
+        for channel in channels where channel["is_archived"]?.bool != true {
+            guard let id = channel["id"]?.string, let created = channel["created"]?.int64,
+                channel["is_private"]?.bool != true
+            else { continue }
+            let createdAt = Instant(microseconds: created * 1_000_000)
+            guard createdAt > firstStart, let name = channel["name"]?.string,
+                let action = SlackCreateConversation().created(channel, as: decoder.identities),
+                !decoder.identities.isBot(user: channel["creator"]?.string)
+            else { continue }
+            try await handOver(
+                "channel_created:\(id)", "channel_created", at: createdAt,
+                [.action(action), .objectState(SlackObject.name(channel: id), .string(name))])
+        }
+    }
+}

@@ -1,0 +1,216 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+
+/// Calls methods of the Web API: form-encoded, with the method's token, within its rate limits, repeated until there
+/// is an answer that is final.
+struct SlackWeb: Sendable {
+    let configuration: SlackConfiguration
+    let http: any HTTPExchange
+    let gate = CallGate()
+    let logger: Logger
+
+    /// One call.
+    struct Request: Sendable {
+        var method: String
+        var arguments: JSON
+        var purpose: PlatformCall.Purpose
+        /// Nil for the method's own.
+        var identity: SlackMethod.Identity?
+        /// Looks for what an earlier attempt may have done, when its answer was lost: its result, or nil if nothing was
+        /// done. Only asked for methods that must not be repeated.
+        var search: (@Sendable () async throws -> JSON?)?
+
+        init(
+            _ method: String, _ arguments: JSON = [:], purpose: PlatformCall.Purpose = .read,
+            identity: SlackMethod.Identity? = nil, search: (@Sendable () async throws -> JSON?)? = nil
+        ) {
+            self.method = method
+            self.arguments = arguments
+            self.purpose = purpose
+            self.identity = identity
+            self.search = search
+        }
+    }
+
+    /// What an attempt came to.
+    private enum Attempt {
+        case answered(JSON, HTTPAnswer)
+        /// Nothing was done.
+        case notDone(reason: String, pause: Duration)
+        /// It may have been done.
+        case doubtful(reason: String)
+    }
+
+    /// Makes a call and returns Slack's answer.
+    /// - Throws: `PlatformRefusal`; `CancellationError`.
+    func call(_ request: Request) async throws -> JSON {
+        try await exchange(request).json
+    }
+
+    /// Makes a call and returns Slack's answer with its headers.
+    func exchange(_ request: Request) async throws -> (json: JSON, answer: HTTPAnswer) {
+        let method = SlackMethod.named(request.method)
+        let identity = request.identity ?? method.identity
+        if identity == .botThenAdmin {
+            do {
+                var first = method
+                if configuration.adminToken != nil { first.alreadySo = [] }
+                return try await exchange(request, first, identity: .bot)
+            } catch let refusal as PlatformRefusal where configuration.adminToken != nil {
+                logger.debug("the bot's \(request.method) was refused (\(refusal.code)): trying the admin's")
+                return try await exchange(request, method, identity: .admin)
+            }
+        }
+        return try await exchange(request, method, identity: identity)
+    }
+
+    /// Why a single attempt came to nothing.
+    struct Failure: Error, Sendable {
+        var reason: String
+        /// What Slack asked for.
+        var pause: Duration?
+    }
+
+    /// Makes a call once.
+    /// - Throws: `Failure` for what may pass by itself; `PlatformRefusal`; `CancellationError`.
+    func once(_ name: String, _ arguments: JSON = [:], identity: SlackMethod.Identity) async throws -> JSON {
+        try await onceWithHeaders(name, arguments, identity: identity).json
+    }
+
+    /// Makes a call once, and returns its answer with the headers.
+    func onceWithHeaders(
+        _ name: String, _ arguments: JSON = [:], identity: SlackMethod.Identity
+    ) async throws -> (json: JSON, answer: HTTPAnswer) {
+        let method = SlackMethod.named(name)
+        switch try await attempt(Request(name, arguments), method, identity: identity) {
+        case .answered(let json, let answer):
+            guard let code = refusedCode(json, method) else { return (json, answer) }
+            throw SlackErrors.refusal(code, method: name, answer: json, identity: identity)
+        case .notDone(let reason, let pause): throw Failure(reason: reason, pause: pause)
+        case .doubtful(let reason): throw Failure(reason: reason, pause: nil)
+        }
+    }
+
+    private func exchange(
+        _ request: Request, _ method: SlackMethod, identity: SlackMethod.Identity
+    ) async throws -> (json: JSON, answer: HTTPAnswer) {
+        let patience: Duration? =
+            request.purpose == .revert || request.purpose == .execute ? nil : configuration.callPatience
+        var policy = RetryPolicy(backoff: Backoff(base: configuration.callBackoff), patience: patience)
+        var generator = SystemRandomNumberGenerator()
+        let began = ContinuousClock.now
+        var hasJoined = false
+        while true {
+            let reason: String
+            var pause = Duration.zero
+            switch try await attempt(request, method, identity: identity) {
+            case .answered(let json, let answer):
+                guard let code = refusedCode(json, method) else { return (json, answer) }
+                if code == "not_in_channel", !hasJoined, let channel = request.arguments["channel"],
+                    request.method != "conversations.join"
+                {
+                    hasJoined = true
+                    _ = try await call(
+                        Request(
+                            "conversations.join", ["channel": channel], purpose: request.purpose, identity: identity))
+                    continue
+                }
+                throw SlackErrors.refusal(code, method: request.method, answer: json, identity: identity)
+            case .notDone(let why, let asked):
+                reason = why
+                pause = asked
+            case .doubtful(let why) where method.isRepeatable:
+                reason = why
+            case .doubtful(let why):
+                reason = why
+                guard let search = request.search else {
+                    throw PlatformRefusal(
+                        platform: "slack", code: "outcome_unknown",
+                        message: "Nobody knows whether \(request.method) was done (\(why)), and it cannot be found or "
+                            + "repeated without harm.")
+                }
+                try await Task.sleep(for: configuration.doubtDelay)
+                if let found = try await search() { return (found, HTTPAnswer(status: 200)) }
+            }
+            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
+                throw PlatformRefusal(
+                    platform: "slack", code: "gave_up",
+                    message: "Slack could not be reached for \(request.method) in time: \(reason).")
+            }
+            logger.info("\(request.method) is tried again in \(wait): \(reason)")
+            try await Task.sleep(for: wait)
+        }
+    }
+
+    /// The code of a final refusal; nil for success and for what is so already.
+    private func refusedCode(_ json: JSON, _ method: SlackMethod) -> String? {
+        if json["ok"]?.bool == true { return nil }
+        let code = json["error"]?.string ?? "unknown_error"
+        return method.alreadySo.contains(code) ? nil : code
+    }
+
+    private func attempt(
+        _ request: Request, _ method: SlackMethod, identity: SlackMethod.Identity
+    ) async throws -> Attempt {
+        let channel = request.arguments["channel"]?.string
+        let keys = method.limits(name: request.method, channel: channel, postBurst: configuration.postBurst)
+        let pass = try await gate.enter(keys: keys, rank: request.purpose.rank)
+        let answer: HTTPAnswer
+        do {
+            answer = try await http.send(httpCall(request, identity: identity))
+            await gate.leave(pass)
+        } catch {
+            await gate.leave(pass)
+            guard let failure = error as? HTTPFailure else { throw error }
+            switch failure {
+            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
+            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
+            case .badURL:
+                throw PlatformRefusal(
+                    platform: "slack", code: "bad_url",
+                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
+            }
+        }
+        if answer.status == 429 {
+            let pause = answer.retryAfter ?? .seconds(30)
+            await gate.pause(request.method, for: pause)
+            return .notDone(reason: "rate limited", pause: pause)
+        }
+        guard let json = try? JSON(parsing: answer.body), json["ok"]?.bool != nil else {
+            return .doubtful(reason: "the answer has status \(answer.status) and is not Slack's JSON")
+        }
+        if json["ok"]?.bool == false, let code = json["error"]?.string, SlackErrors.transient.contains(code) {
+            if code == "ratelimited" || code == "rate_limited" {
+                return .notDone(reason: code, pause: answer.retryAfter ?? .seconds(30))
+            }
+            return .doubtful(reason: code)
+        }
+        if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
+        return .answered(json, answer)
+    }
+
+    private func httpCall(_ request: Request, identity: SlackMethod.Identity) -> HTTPCall {
+        let token: String =
+            switch identity {
+            case .bot, .botThenAdmin: configuration.botToken
+            case .admin: configuration.adminToken ?? configuration.botToken
+            case .app: configuration.appToken
+            }
+        let pairs = (request.arguments.object.map { Array($0) } ?? []).compactMap { name, value -> (String, String)? in
+            switch value {
+            case .null: nil
+            case .string(let text): (name, text)
+            default: (name, value.text)
+            }
+        }
+        return HTTPCall(
+            method: "POST", url: configuration.baseURL + request.method,
+            headers: [
+                HTTPField("Authorization", "Bearer \(token)"),
+                HTTPField("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+            ],
+            body: Array(FormEncoding.encode(pairs).utf8))
+    }
+}

@@ -1,0 +1,107 @@
+import JSONKit
+import PlatformSimulators
+import PolicyKitDaemon
+
+/// The demonstration: three short stories, each checked against what the simulated Slack then holds.
+struct Demo: Sendable {
+    let teller: DemoTeller
+    let policies: String
+    let sabotage: Sabotage?
+
+    /// How long the whole may take.
+    private static let limit = Duration.seconds(18)
+
+    /// Plays it.
+    /// - Returns: whether everything came out as told.
+    /// - Throws: when the stage could not be set.
+    func play() async throws -> Bool {
+        let succeeded = Mark()
+        try await DemoStage.with(policies: policies) { stage in
+            do {
+                try await tell(on: stage)
+                succeeded.set()
+            } catch let failure as DemoFailure {
+                teller.failed("\(failure)")
+                await quoteWhatIsKnown(stage)
+            }
+        }
+        let style = teller.style
+        Terminal.say([
+            "",
+            succeeded.isSet
+                ? style.paint("Everything came out as told.", .green)
+                : style.paint("The story did not come out as told.", .red),
+        ])
+        return succeeded.isSet
+    }
+
+    private func tell(on stage: DemoStage) async throws {
+        Terminal.say([
+            teller.style.paint("A community governs itself", .bold),
+            "A simulated Slack at \(await stage.slack.apiURL), a daemon beside it, policies from \(policies).",
+        ])
+        try await ready(stage)
+        if sabotage == .revert {
+            await stage.slack.refuse("conversations.rename", with: "not_authorized")
+            teller.act("Sabotage: from now on Slack refuses to rename channels")
+        }
+        try await RenameStory(stage: stage, demo: self).tell()
+        try await PostStory(stage: stage, demo: self).tell()
+        try await PollStory(stage: stage, demo: self).tell()
+    }
+
+    /// Waits until the daemon hears all channels.
+    private func ready(_ stage: DemoStage) async throws {
+        let channels = [DemoWorkspace.general, DemoWorkspace.lounge, DemoWorkspace.noticeboard]
+        try await wait("the daemon to connect and to join the channels") { () -> Bool? in
+            for channel in channels {
+                guard await stage.slack.channelMembers(channel).contains(DemoWorkspace.bot) else { return nil }
+            }
+            return true
+        }
+        teller.saw("The daemon is connected and has joined \(channels.count) channels")
+        let status = try await stage.administration.status()
+        for policy in status.communities.flatMap(\.policies) {
+            teller.quote(["\(policy.path): \(policy.name)"])
+        }
+    }
+
+    /// Looks again and again until `look` sees something.
+    @discardableResult
+    func wait<Seen: Sendable>(
+        _ what: String, _ look: @Sendable () async throws -> Seen?
+    ) async throws -> Seen {
+        let end = min(ContinuousClock.now + .seconds(8), teller.start + Self.limit)
+        while ContinuousClock.now < end {
+            if let seen = try await look() { return seen }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw DemoFailure("waited in vain for \(what)")
+    }
+
+    /// The explanation of the proposal that governs an action, once it has come to one of the states.
+    func explanation(
+        _ stage: DemoStage, policy: String, state: String, _ what: String
+    ) async throws -> Explanation {
+        try await wait(what) {
+            let all = try await stage.administration.proposals(ProposalFilter(isOpenOnly: false))
+            guard let found = all.first(where: { $0.policy == policy && $0.state == state }) else { return nil }
+            return try await stage.administration.explanation(of: found.id)
+        }
+    }
+
+    /// Shows the parts of an explanation that tell the story.
+    func quote(_ explanation: Explanation) {
+        let lines = ExplanationText(style: teller.style).lines(explanation)
+        teller.quote([teller.style.paint("$ policykit explain \(explanation.summary.id)", .faint)] + lines)
+    }
+
+    private func quoteWhatIsKnown(_ stage: DemoStage) async {
+        if let all = try? await stage.administration.proposals(ProposalFilter(isOpenOnly: false)), let last = all.first,
+            let explanation = try? await stage.administration.explanation(of: last.id)
+        {
+            quote(explanation)
+        }
+        teller.quote(["the daemon's last words:"] + stage.log.tail(8))
+    }
+}

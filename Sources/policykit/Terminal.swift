@@ -1,0 +1,48 @@
+import ArgumentParser
+import Glibc
+import PolicyKitDaemon
+
+/// Where commands write.
+enum Terminal {
+    /// Writes lines to standard output at once, so that a reader on a pipe sees them as they come.
+    static func say(_ lines: [String]) {
+        write(lines, to: 1)
+    }
+
+    /// Writes a line to standard output at once.
+    static func say(_ line: String) {
+        write([line], to: 1)
+    }
+
+    /// Writes lines to standard error.
+    static func complain(_ text: String) {
+        write(text.split(separator: "\n").map { "policykit: \($0)" }, to: 2)
+    }
+
+    /// The style of standard output.
+    static var style: TerminalStyle { TerminalStyle(descriptor: 1, environment: ProcessEnvironment.all) }
+
+    private static func write(_ lines: [String], to descriptor: CInt) {
+        var rest = Array(lines.map { "\($0)\n" }.joined().utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
+
+extension AsyncParsableCommand {
+    /// Runs what a command does; an error becomes a message and exit status 1.
+    func reporting(_ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            Terminal.complain("\(error)")
+            throw ExitCode(1)
+        }
+    }
+}

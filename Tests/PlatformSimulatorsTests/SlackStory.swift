@@ -1,0 +1,41 @@
+import JSONKit
+import PlatformSimulators
+
+/// Everything that members can do, once, with the bot in the channel.
+func playEverything(_ slack: SlackSimulator) async throws {
+    let channel = "C0GARDEN"
+    try await slack.invite(["U0BOT"], to: channel, as: "U0BEN")
+    let ts = try await slack.post("one <@U0BOT>", in: channel, as: "U0BEN")
+    try await slack.post("two", in: channel, as: "U0CLEO", thread: ts)
+    try await slack.post("three", in: channel, as: "U0DAN", thread: ts, isBroadcast: true)
+    try await slack.post("waves", in: channel, as: "U0DAN", isMe: true)
+    let file = try await slack.post("a file", in: channel, as: "U0BEN", files: ["plan.txt"])
+    try await slack.edit(ts, in: channel, to: "one again", as: "U0BEN")
+    try await slack.unfurl(ts, in: channel, title: "A page", url: "http://x/y", as: "U0BEN")
+    try await slack.react("+1", to: ts, in: channel, as: "U0CLEO")
+    try await slack.unreact("+1", from: ts, in: channel, as: "U0CLEO")
+    try await slack.pin(ts, in: channel, as: "U0CLEO")
+    try await slack.unpin(ts, in: channel, as: "U0CLEO")
+    try await slack.delete(file, in: channel, as: "U0BEN")
+    try await slack.delete(ts, in: channel, as: "U0ADMIN")
+    try await slack.setTopic(channel, to: "roses", as: "U0BEN")
+    try await slack.rename(channel, to: "orchard", as: "U0BEN")
+    try await slack.leave(channel, as: "U0EVE")
+    try await slack.join(channel, as: "U0EVE")
+    try await slack.kick("U0EVE", from: channel, as: "U0ADMIN")
+    let fresh = try await slack.createChannel("fresh", as: "U0BEN")
+    try await slack.invite(["U0BOT"], to: fresh, as: "U0BEN")
+    try await slack.archive(fresh, as: "U0BEN")
+    try await slack.unarchive(fresh, as: "U0ADMIN")
+    try await slack.kick("U0BOT", from: fresh, as: "U0ADMIN")
+    try await slack.invite(["U0BOT"], to: "C0BOARD", as: "U0CLEO")
+    try await slack.rename("C0BOARD", to: "council", as: "U0CLEO")
+    try await slack.archive("C0BOARD", as: "U0CLEO")
+    try await slack.unarchive("C0BOARD", as: "U0CLEO")
+    try await slack.kick("U0BOT", from: "C0BOARD", as: "U0ADMIN")
+    let direct = try await slack.openConversation(with: ["U0BOT"], as: "U0BEN")
+    try await slack.post("between us", in: direct, as: "U0BEN")
+    try await slack.addMember(SlackWorkspace.Member(id: "U0GUS", name: "gus"))
+    try await slack.changeMember("U0GUS", role: .admin)
+    try await slack.changeMember("U0GUS", isDeactivated: true)
+}

@@ -1,0 +1,154 @@
+import Testing
+
+@testable import PolicyKitDaemon
+
+@Suite struct BotFileReaderTests {
+    static let whole = """
+        platform: slack
+        community: garden
+        operator: U012AB3CD
+        base_url: https://slack.example/api/
+        tokens:
+          app: { env: SLACK_APP_TOKEN }
+          bot: { file: secrets/bot }
+          admin: { credential: slack-admin }
+        channels: ["#general", C0123]
+        admin_channel: C0999
+        on_error: reverts
+        in_doubt_after: 2.5
+        poll_every: 30
+        """
+
+    @Test func readsEveryField() throws {
+        let outcome = BotFileReader.parse(Self.whole, path: "bots/workspace.yaml")
+        #expect(outcome.findings == [])
+        let bot = try #require(outcome.bot)
+        #expect(
+            bot
+                == BotFile(
+                    name: "workspace", path: "bots/workspace.yaml", platform: "slack", community: "garden",
+                    operator: "U012AB3CD", baseURL: "https://slack.example/api/",
+                    tokens: [
+                        "app": .environment("SLACK_APP_TOKEN"), "bot": .file("secrets/bot"),
+                        "admin": .credential("slack-admin"),
+                    ], channels: .named(["general", "C0123"]), adminChannel: "C0999", onError: .reverts,
+                    inDoubtSeconds: 2.5, pollSeconds: 30))
+    }
+
+    @Test func leavesOutWhatHasADefault() throws {
+        let text = """
+            platform: slack
+            community: garden
+            tokens: { app: {env: A}, bot: {env: B}, admin: {env: C} }
+            """
+        let bot = try #require(BotFileReader.parse(text, path: "s.yml").bot)
+        #expect(bot.name == "s")
+        #expect(bot.operator == nil)
+        #expect(bot.baseURL == nil)
+        #expect(bot.channels == .all)
+        #expect(bot.onError == .stands)
+        #expect(bot.pollSeconds == nil)
+    }
+
+    /// What is replaced in the whole file, by what, and what the findings must say.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        var old: String
+        var new: String
+        var expected: String
+        var testDescription: String { expected }
+    }
+
+    @Test(arguments: [
+        Fault(
+            old: "platform: slack", new: "plattform: slack",
+            expected:
+                "bots/b.yaml:1:1: error: plattform: is not a field that policykit knows (did you mean `platform`?)"),
+        Fault(
+            old: "platform: slack", new: "platform: slcak",
+            expected: "bots/b.yaml:1:11: error: platform: slcak is not a platform that policykit knows "
+                + "(did you mean `slack`?)"),
+        Fault(
+            old: "platform: slack", new: "platform: discord",
+            expected: "bots/b.yaml:1:11: error: platform: this policykit cannot connect to discord yet "
+                + "(it connects to slack)"),
+        Fault(
+            old: "community: garden\n", new: "",
+            expected: "bots/b.yaml: error: community: is missing (write `community: NAME`; its policies are in "
+                + "policies/NAME/)"),
+        Fault(
+            old: "community: garden", new: "community: ../../etc",
+            expected: "bots/b.yaml:2:12: error: community: ../../etc cannot be a community's name (use letters, "
+                + "digits, - and _, and none of the folders common, library, kits and demo)"),
+        Fault(
+            old: "  bot: { file: secrets/bot }\n", new: "",
+            expected: "bots/b.yaml:6:3: error: tokens.bot: is missing (it is the Bot User OAuth Token, under OAuth & "
+                + "Permissions; write `env: NAME`, `file: PATH` or `credential: NAME` and keep the token itself out "
+                + "of this file)"),
+        Fault(
+            old: "{ file: secrets/bot }", new: "xoxb-123-456-planted",
+            expected: "bots/b.yaml:7:8: error: tokens.bot: a token must not stand in a bot file (write `env: NAME`, "
+                + "`file: PATH` or `credential: NAME` and keep the token itself out of this file)"),
+        Fault(
+            old: "{ file: secrets/bot }", new: "{ fiel: secrets/bot }",
+            expected: "bots/b.yaml:7:10: error: tokens.bot: `fiel` is not a place where a token can be (did you mean "
+                + "`file`?)"),
+        Fault(
+            old: "on_error: reverts", new: "on_error: revert",
+            expected: "bots/b.yaml:11:11: error: on_error: revert is not one of its values (did you mean `reverts`?)"),
+        Fault(
+            old: "in_doubt_after: 2.5", new: "in_doubt_after: soon",
+            expected: "bots/b.yaml:12:17: error: in_doubt_after: must be a number of seconds from 0.0 to 3600.0"),
+        Fault(
+            old: "https://slack.example/api/", new: "slack.example/api",
+            expected: "bots/b.yaml:4:11: error: base_url: slack.example/api is not an http or https address (write the "
+                + "whole address, such as https://slack.com/api/, or leave the field out)"),
+        Fault(
+            old: "https://slack.example", new: "http://slack.example",
+            expected: "bots/b.yaml:4:11: warning: base_url: tokens would travel unencrypted (use https:// for anything "
+                + "but this machine)"),
+        Fault(
+            old: "poll_every: 30", new: "poll_every: 30\npoll_every: 40",
+            expected: "bots/b.yaml:13: error: poll_every: stands more than once (keep one of them)"),
+        Fault(
+            old: "tokens:", new: "tokens: [",
+            expected:
+                "bots/b.yaml:7:3: error: is not YAML: did not find expected ',' or ']' (YAML wants `field: value`, "
+                + "the same indentation within a mapping, and no tabs)"),
+    ])
+    func saysWhatIsWrongAndWhere(fault: Fault) {
+        let text = Self.whole.replacing(fault.old, with: fault.new)
+        let found = BotFileReader.parse(text, path: "bots/b.yaml").findings.map(\.description)
+        #expect(found.contains(fault.expected), "found \(found)")
+        #expect(!found.joined().contains("planted"))
+    }
+
+    @Test(arguments: ["", "# nothing\n", "- a\n- b\n", "just text", "? [a]\n: b"])
+    func refusesWhatIsNoMapping(text: String) {
+        let outcome = BotFileReader.parse(text, path: "b.yaml")
+        #expect(outcome.bot == nil)
+        #expect(!outcome.findings.isEmpty)
+    }
+
+    @Test func readsAFolderAndLeavesExamplesAlone() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.whole, to: "one.yaml")
+        try folder.write("platform: nothing", to: "slack.yaml.example")
+        try folder.write(Self.whole, to: "two.yml")
+        try folder.write(Self.whole, to: "two.yaml")
+        try folder.write([0xFF, 0xFE, 0x00], to: "bad.yaml")
+        let bots = try BotFolder.read(path: folder.path)
+        #expect(bots.bots.map(\.name) == ["one", "two"])
+        #expect(bots.findings.map(\.message).contains("is not UTF-8 text"))
+        #expect(bots.findings.contains { $0.message.hasSuffix("has the same bot name") })
+    }
+
+    @Test func namesAFolderThatIsNotThere() {
+        #expect(throws: ConfigurationFailure.self) { try BotFolder.read(path: "/nonexistent/bots") }
+    }
+
+    @Test func saysThatAFolderIsEmpty() throws {
+        let folder = try TemporaryFolder()
+        let bots = try BotFolder.read(path: folder.path)
+        #expect(bots.findings.map(\.message) == ["there is no bot file"])
+    }
+}

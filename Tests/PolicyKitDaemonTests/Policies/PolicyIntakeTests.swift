@@ -1,0 +1,129 @@
+import Governance
+import Logging
+import Synchronization
+import Testing
+
+@testable import PolicyKitDaemon
+
+@Suite struct PolicyIntakeTests {
+    /// What the engine was told, as texts: `garden: a present, b removed`.
+    let told = Lines()
+    let logged = Lines()
+
+    func intake(active: [String: Set<String>] = [:], communities: Set<String> = ["garden"]) -> PolicyIntake {
+        let logged = logged
+        let logger = Logger(label: "intake") { _ in
+            LineLogHandler(level: .info, form: .journal) { logged.append($0) }
+        }
+        let platforms = Dictionary(uniqueKeysWithValues: communities.map { ($0, Set(["slack"])) })
+        return PolicyIntake(folder: "policies", communities: platforms, active: active, logger: logger) {
+            [told] community, changes in
+            told.append("\(community): " + changes.map(Self.words).joined(separator: ", "))
+        }
+    }
+
+    static func words(_ change: PolicyFileChange) -> String {
+        switch change.content {
+        case .present(let draft): "\(change.path) present (\(draft.name))"
+        case .broken(let problem): "\(change.path) broken (\(problem))"
+        case .removed: "\(change.path) removed"
+        }
+    }
+
+    func snapshot(_ folders: [String: [String: String]]) -> PolicyFolderSnapshot {
+        PolicyFolderSnapshot(
+            folders: folders.mapValues { files in
+                files.sorted { $0.key < $1.key }.map { .init(path: $0.key, content: .text($0.value)) }
+            })
+    }
+
+    let good = "\"\"\"A\"\"\"\nkind = \"platform\"\n\ndef check():\n    return PASSED\n"
+
+    @Test func tellsEachChangeOnce() async {
+        let intake = intake()
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good, "votes/b.py": good]]))
+        await intake.take(snapshot(["garden": ["votes/b.py": good.replacing("\"\"\"A", with: "\"\"\"B")]]))
+        #expect(
+            told.all == [
+                "garden: a present (A)", "garden: votes/b present (A)", "garden: votes/b present (B), a removed",
+            ])
+    }
+
+    @Test func foundsACommunityWithoutPolicies() async {
+        let intake = intake()
+        await intake.take(snapshot(["garden": [:]]))
+        #expect(told.all == ["garden: "])
+    }
+
+    @Test func givesCommonPoliciesToEveryCommunityAndOthersToNobody() async {
+        let intake = intake(communities: ["garden", "orchard"])
+        await intake.take(snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
+        await intake.take(snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
+        #expect(told.all == ["garden: common/c present (A)", "orchard: common/c present (A)"])
+        #expect(logged.all.filter { $0.contains("policies/library belongs to no community") }.count == 1)
+    }
+
+    @Test func keepsTheLastGoodVersionOfABrokenFileAndSaysWhatIsWrong() async {
+        let intake = intake()
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good + "def check(:\n"]]))
+        #expect(told.all.count == 2)
+        #expect(told.all.last?.hasPrefix("garden: a broken (policies/garden/a.py:6:11: error: ") == true)
+        #expect(logged.all.contains { $0.hasPrefix("<3>[garden] policies/garden/a.py:6:11: error: ") })
+    }
+
+    @Test func warnsOfPlatformsThatNoBotConnects() async {
+        let intake = intake()
+        let text = good.replacing("PASSED", with: "PASSED if discord.get_users().count() else FAILED")
+        await intake.take(snapshot(["garden": ["a.py": text]]))
+        #expect(told.all == ["garden: a present (A)"])
+        #expect(logged.all.contains { $0.hasPrefix("<4>[garden] policies/garden/a.py") && $0.contains("discord") })
+    }
+
+    @Test func removesWhatWasRemovedWhileNoDaemonRan() async {
+        let intake = intake(active: ["garden": ["a", "gone", "common/left"]])
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        #expect(told.all == ["garden: a present (A), common/left removed, gone removed"])
+    }
+
+    @Test func removesNothingBecauseAWholeFolderIsMissing() async {
+        let intake = intake(active: ["garden": ["a", "b"]])
+        await intake.take(snapshot(["elsewhere": [:]]))
+        await intake.take(snapshot(["elsewhere": [:]]))
+        #expect(told.all == [])
+        #expect(logged.all.filter { $0.contains("policies/garden is gone; its policies stay in force") }.count == 1)
+    }
+
+    @Test func takesAnUnreadableFileForBroken() async {
+        let intake = intake(active: ["garden": ["a"]])
+        let problem = PolicyFolderSnapshot.Problem(
+            path: "garden/a.py", line: 3, message: "is not UTF-8 text", hint: "save it again as UTF-8")
+        await intake.take(
+            PolicyFolderSnapshot(folders: ["garden": [.init(path: "a.py", content: .unreadable(problem))]]))
+        #expect(
+            told.all == [
+                "garden: a broken (policies/garden/a.py:3: is not UTF-8 text (save it again as UTF-8))"
+            ])
+    }
+
+    @Test func triesAgainWhatTheEngineCouldNotKeep() async {
+        struct Full: Error {}
+        let calls = Mutex(0)
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], active: [:],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }
+        ) { _, _ in
+            let count = calls.withLock { count in
+                count += 1
+                return count
+            }
+            if count == 1 { throw Full() }
+        }
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        #expect(calls.withLock { $0 } == 2)
+    }
+}

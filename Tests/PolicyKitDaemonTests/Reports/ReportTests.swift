@@ -1,0 +1,82 @@
+import Governance
+import Testing
+
+@testable import PolicyKitDaemon
+
+@Suite struct ReportTests {
+    let plain = TerminalStyle(isColoured: false)
+
+    @Test func statusNamesPoliciesFilesBotsAndProblems() async throws {
+        let report = try await ReportReader(store: StoredStory().store, state: "/var/lib/policykit").status()
+        let lines = StatusText(style: plain, now: StoredStory.start.advanced(seconds: 60)).lines(report)
+        #expect(
+            lines == [
+                "not running, state /var/lib/policykit",
+                "bot slack: slack, community garden",
+                "community garden: 1 policies in force",
+                "  rename  platform, slackrenameconversation  Rename by vote",
+                "  rename: broken; the former version stays in force",
+                "    garden/rename.py:3:1: error: invalid syntax",
+                "proposals: 1 pending, 1 revertFailed",
+                "problem: proposal 2: Slack refused to delete a post (2 times, last 2026-03-01 12:00:00)",
+            ])
+    }
+
+    @Test func listsProposalsOnALineEach() async throws {
+        let reader = try await ReportReader(store: StoredStory().store, state: "s")
+        let lines = ProposalsText(style: plain).lines(try reader.proposals(ProposalFilter()))
+        #expect(
+            lines == [
+                "#2  revertFailed  garden  rename  2026-03-01 12:00:00               "
+                    + "Slack Post Message: buy\\u{1b}[31m now\\nplease",
+                "#1  pending       garden  rename  2026-03-01 12:00:00  1 yes, 1 no  Slack Rename Conversation: plaza",
+            ])
+        #expect(try reader.proposals(ProposalFilter(community: "orchard")).isEmpty)
+        #expect(try reader.proposals(ProposalFilter(limit: 1)).map(\.id) == [2])
+    }
+
+    @Test func explainsWhatLedToAPendingProposal() async throws {
+        let reader = try await ReportReader(store: StoredStory().store, state: "s")
+        let explanation = try #require(
+            try reader.explanation(of: 1, now: StoredStory.start.advanced(seconds: 60)))
+        let at = "2026-03-01 12:00:00"
+        #expect(
+            ExplanationText(style: plain).lines(explanation) == [
+                "proposal 1 of garden: pending",
+                "policy",
+                "  rename (platform), version 3b2f0c9a1d77: Rename by vote",
+                "action",
+                "  \(at)  Slack Rename Conversation: plaza by Ada (U1) on slack; governed, undone",
+                "  slackrenameconversation name=\"plaza\" channel=\"C1\" previous_name=\"general\"",
+                "vote",
+                "  boolean, opened \(at), open: Rename to #plaza?",
+                "  electorate: Ben (U2), U3, U9",
+                "  https://x.example/p",
+                "  \(at)  Ben (U2): yes",
+                "  \(at)  U3: no",
+                "  \(at)  Ada (U1): yes (ineligible, does not count)",
+                "evaluations",
+                "  \(at)  filter → True  3 instructions",
+                "  \(at)  check → proposed  40 instructions",
+                "calls",
+                "  \(at)  revert: conversations.rename on slack, done",
+                "log",
+                "  \(at)  check info: 1 for, 1 against",
+                "waits for",
+                "  a vote",
+                "  2026-03-01 13:00:00 UTC, in 59 min: then its check runs again",
+            ])
+    }
+
+    @Test func saysHowARefusedEffectIsTriedAgain() async throws {
+        let reader = try await ReportReader(store: StoredStory().store, state: "s")
+        let explanation = try #require(try reader.explanation(of: 2, now: StoredStory.start))
+        #expect(
+            explanation.waitsFor == [
+                "an admin: the platform refused; mend the cause, then `policykit retry 2`"
+            ])
+        #expect(explanation.calls.map(\.refusal) == ["missing_scope: the token needs chat:write"])
+        #expect(explanation.note == "missing_scope")
+        #expect(try reader.explanation(of: 99, now: StoredStory.start) == nil)
+    }
+}

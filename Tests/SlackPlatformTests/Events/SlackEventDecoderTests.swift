@@ -1,0 +1,241 @@
+import Governance
+import JSONKit
+import Testing
+
+@testable import SlackPlatform
+
+@Suite struct SlackEventDecoderTests {
+    let decoder = SlackEventDecoder(
+        bot: "main", command: "/policykit",
+        identities: SlackIdentities(botUser: "UBOT", botID: "BBOT", adminUser: "UADMIN", team: "T1"))
+    let receivedAt = Instant(microseconds: 5)
+
+    func decode(_ event: JSON, id: String = "Ev1") -> PlatformEvent? {
+        decoder.event(
+            payload: ["type": "event_callback", "event_id": .string(id), "event": event], receivedAt: receivedAt)
+    }
+
+    func observed(_ event: JSON) -> ObservedAction? {
+        for case .action(let action) in decode(event)?.meanings ?? [] { return action }
+        return nil
+    }
+
+    @Test(arguments: [nil, "file_share", "me_message", "thread_broadcast"] as [String?])
+    func postsAreActions(subtype: String?) throws {
+        var event: JSON = ["type": "message", "channel": "C1", "user": "U1", "text": "hi", "ts": "10.000100"]
+        event["subtype"] = subtype.map(JSON.string)
+        event["thread_ts"] = "9.000000"
+        let decoded = try #require(decode(event))
+        #expect(decoded.id == "message:C1/10.000100")
+        #expect(decoded.occurredAt == Instant(microseconds: 10_000_100))
+        let action = try #require(observed(event))
+        #expect(action.type == "slackpostmessage")
+        #expect(action.initiator == "U1")
+        #expect(action.fields["text"] == "hi")
+        #expect(action.fields["channel"] == "C1")
+        #expect(action.fields["timestamp"] == "10.000100")
+        #expect(action.fields["thread_ts"] == "9.000000")
+        #expect(action.object == ObjectReference(kind: "message", id: "C1/10.000100"))
+        #expect(!action.isByOurIdentity)
+    }
+
+    @Test(arguments: ["bot_message", "channel_topic", "channel_join", "message_replied", "novelty"])
+    func otherMessagesAreNoActions(subtype: String) {
+        let event: JSON = [
+            "type": "message", "subtype": .string(subtype), "channel": "C1", "user": "U1", "text": "hi",
+            "ts": "10.000100",
+        ]
+        #expect(observed(event) == nil)
+    }
+
+    @Test func ourOwnDoingsMeanNothing() {
+        let own: [JSON] = [
+            ["type": "message", "channel": "C1", "user": "UBOT", "text": "hi", "ts": "10.1"],
+            ["type": "message", "channel": "C1", "user": "UX", "bot_id": "BBOT", "text": "hi", "ts": "10.1"],
+            [
+                "type": "message", "subtype": "message_changed", "channel": "C1", "ts": "11.1",
+                "message": ["user": "UBOT", "bot_id": "BBOT", "text": "b", "ts": "10.1"],
+                "previous_message": ["text": "a"],
+            ],
+            [
+                "type": "reaction_added", "user": "UBOT", "reaction": "+1", "item_user": "UBOT",
+                "item": ["type": "message", "channel": "C1", "ts": "10.1"], "event_ts": "12.1",
+            ],
+            ["type": "member_joined_channel", "user": "UBOT", "channel": "C1", "event_ts": "1.1"],
+        ]
+        for event in own { #expect(decode(event) == nil) }
+    }
+
+    @Test func aRenameIsTheMessageAndNotTheEvent() throws {
+        let told = try #require(
+            observed([
+                "type": "message", "subtype": "channel_name", "channel": "C1", "user": "U1", "old_name": "a",
+                "name": "b", "ts": "10.1",
+            ]))
+        #expect(told.type == "slackrenameconversation")
+        #expect(told.fields == ["name": "b", "channel": "C1", "previous_name": "a"])
+        #expect(told.object == ObjectReference(kind: "channel.name", id: "C1"))
+        #expect(told.newState == "b")
+        #expect(told.previousState == "a")
+        #expect(observed(["type": "channel_rename", "channel": ["id": "C1", "name": "b"], "event_ts": "10.1"]) == nil)
+        let group: JSON = [
+            "type": "message", "subtype": "group_name", "channel": "G1", "user": "UADMIN", "old_name": "a",
+            "name": "b", "ts": "10.1",
+        ]
+        #expect(observed(group)?.isByOurIdentity == true)
+    }
+
+    @Test func joinsNameWhoInvited() throws {
+        let event: JSON = [
+            "type": "member_joined_channel", "user": "U2", "channel": "C1", "inviter": "U1", "event_ts": "10.1",
+        ]
+        let invited = try #require(observed(event))
+        #expect(invited.type == "slackjoinconversation")
+        #expect(invited.initiator == "U1")
+        #expect(invited.fields == ["channel": "C1", "users": "U2"])
+        #expect(invited.object?.id == "C1/U2")
+        var alone = event
+        alone["inviter"] = nil
+        #expect(observed(alone)?.initiator == "U2")
+    }
+
+    @Test func pins() throws {
+        let event: JSON = [
+            "type": "pin_added", "user": "U1", "channel_id": "C1", "event_ts": "12.5",
+            "item": ["type": "message", "channel": "C1", "created": 12, "message": ["ts": "10.1"]],
+        ]
+        let pin = try #require(observed(event))
+        #expect(pin.type == "slackpinmessage")
+        #expect(pin.fields == ["channel": "C1", "timestamp": "10.1"])
+        #expect(decode(event)?.id == "Ev1")
+        var removed = event
+        removed["type"] = "pin_removed"
+        #expect(decode(removed)?.meanings == [.objectState(ObjectReference(kind: "pin", id: "C1/10.1"), false)])
+    }
+
+    @Test func editsAreActionsAndUnfurlsAreNot() throws {
+        let event: JSON = [
+            "type": "message", "subtype": "message_changed", "channel": "C1", "ts": "20.1", "event_ts": "20.1",
+            "message": ["user": "U1", "text": "b", "ts": "10.1", "edited": ["user": "U1", "ts": "20.000000"]],
+            "previous_message": ["user": "U1", "text": "a", "ts": "10.1"],
+        ]
+        let edit = try #require(observed(event))
+        #expect(edit.type == "slackeditmessage")
+        #expect(edit.fields["text"] == "b")
+        #expect(edit.fields["previous_text"] == "a")
+        #expect(edit.fields["timestamp"] == "10.1")
+        #expect(edit.newState == "b")
+        #expect(edit.previousState == "a")
+        #expect(decode(event)?.id.hasPrefix("edit:C1/10.1/20.000000/") == true)
+        var again = event
+        again["message"]?["text"] = "c"
+        #expect(decode(again)?.id != decode(event)?.id, "two edits in one second are two events")
+        var unfurl = event
+        unfurl["message"]?["text"] = "a"
+        #expect(observed(unfurl) == nil)
+    }
+
+    @Test func creatingAndArchiving() throws {
+        let created = try #require(
+            decode([
+                "type": "channel_created",
+                "channel": ["id": "C9", "name": "new", "created": 10, "creator": "U1"], "event_ts": "10.1",
+            ]))
+        #expect(created.id == "channel_created:C9")
+        guard case .action(let creation) = created.meanings.first else {
+            Issue.record("no action")
+            return
+        }
+        #expect(creation.type == "slackcreateconversation")
+        #expect(creation.initiator == "U1")
+        #expect(creation.fields == ["name": "new", "channel": "C9"])
+        #expect(created.meanings.last == .objectState(ObjectReference(kind: "channel.name", id: "C9"), "new"))
+        let archive = try #require(
+            observed(["type": "channel_archive", "channel": "C9", "user": "U1", "event_ts": "11.1"]))
+        #expect(archive.type == "slackarchiveconversation")
+        #expect(archive.newState == true)
+        #expect(archive.object == creation.object)
+    }
+
+    @Test func reactionsAreBallotsOnOurPosts() throws {
+        let event: JSON = [
+            "type": "reaction_added", "user": "U1", "reaction": "thumbsup::skin-tone-2", "item_user": "UBOT",
+            "item": ["type": "message", "channel": "C1", "ts": "10.1"], "event_ts": "12.5",
+        ]
+        let ballot = ObservedBallot(
+            voter: "U1", venue: .reactionAdded("👍"), post: PostReference(channel: "C1", message: "10.1"))
+        #expect(decode(event)?.meanings == [.ballot(ballot)])
+        #expect(decode(event)?.occurredAt == Instant(microseconds: 12_500_000))
+        var removed = event
+        removed["type"] = "reaction_removed"
+        removed["reaction"] = "two"
+        let withdrawn = ObservedBallot(
+            voter: "U1", venue: .reactionRemoved("2️⃣"), post: PostReference(channel: "C1", message: "10.1"))
+        #expect(decode(removed)?.meanings == [.ballot(withdrawn)])
+        var others = event
+        others["item_user"] = "U5"
+        #expect(decode(others)?.meanings == [])
+    }
+
+    @Test func membersAreLearnt() throws {
+        let event = decode([
+            "type": "user_change", "event_ts": "1.1",
+            "user": [
+                "id": "U1", "name": "ann", "deleted": true, "is_owner": true,
+                "profile": ["display_name": "", "real_name": "Ann", "image_72": "https://x/72"],
+            ],
+        ])
+        let member = ObservedMember(
+            username: "U1", readableName: "Ann", avatar: "https://x/72", isAdmin: true, isPresent: false)
+        #expect(event?.meanings == [.member(member)])
+        #expect(SlackUser.member(["id": "USLACKBOT", "name": "slackbot"])?.isBot == true)
+    }
+
+    @Test func presses() throws {
+        let payload: JSON = [
+            "type": "block_actions", "user": ["id": "U1"], "trigger_id": "1.2.x",
+            "container": ["message_ts": "10.1", "channel_id": "C1"], "response_url": "https://hooks/x",
+            "actions": [
+                ["action_id": "cast_vote", "block_id": "vote/12/0", "value": "yes", "action_ts": "13.000001"],
+                ["action_id": "other", "value": "x"],
+            ],
+        ]
+        let events = decoder.events(interactive: payload, receivedAt: receivedAt)
+        #expect(events.count == 1)
+        #expect(events.first?.id == "press:1.2.x/vote/12/0")
+        #expect(events.first?.occurredAt == Instant(microseconds: 13_000_001))
+        let ballot = ObservedBallot(
+            voter: "U1", venue: .press("yes"), post: PostReference(channel: "C1", message: "10.1"), proposal: 12,
+            answerHandle: "https://hooks/x")
+        #expect(events.first?.meanings == [.ballot(ballot)])
+    }
+
+    @Test func commands() throws {
+        let payload: JSON = [
+            "command": "/policykit", "text": "status now", "user_id": "U1", "channel_id": "C1",
+            "response_url": "https://hooks/y", "trigger_id": "7.8",
+        ]
+        let event = try #require(decoder.event(command: payload, receivedAt: receivedAt))
+        #expect(event.id == "command:7.8")
+        guard case .trigger(let trigger) = event.meanings.first else {
+            Issue.record("no trigger")
+            return
+        }
+        #expect(trigger.type == "slackslashcommand")
+        #expect(trigger.fields["value"] == "status now")
+        #expect(trigger.channel == "C1")
+        #expect(trigger.answerHandle == "https://hooks/y")
+        var vote = payload
+        vote["text"] = "  vote 12  dark red "
+        let ballot = ObservedBallot(
+            voter: "U1", venue: .command("dark red"), post: nil, proposal: 12, answerHandle: "https://hooks/y")
+        #expect(decoder.event(command: vote, receivedAt: receivedAt)?.meanings == [.ballot(ballot)])
+        vote["text"] = "vote twelve x"
+        guard case .trigger = decoder.event(command: vote, receivedAt: receivedAt)?.meanings.first else {
+            Issue.record("no trigger")
+            return
+        }
+        vote["command"] = "/other"
+        #expect(decoder.event(command: vote, receivedAt: receivedAt) == nil)
+    }
+}

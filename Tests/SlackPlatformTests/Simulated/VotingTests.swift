@@ -1,0 +1,118 @@
+import Governance
+import JSONKit
+import PlatformSimulators
+import SlackPlatform
+import Testing
+
+@Suite struct VotingTests {
+    /// Opens a vote of yes or no.
+    func open(_ workspace: SimulatedWorkspace, options: [String]? = nil) async throws -> (post: PostReference, JSON) {
+        var arguments: JSON = ["proposal": 12, "text": "Rename?", "channel": "C0GARDEN"]
+        if let options { arguments["options"] = JSON(options) }
+        let result = try await workspace.perform("initiate_vote", arguments, purpose: .vote)
+        let post = PostReference(
+            channel: try #require(result["channel"]?.string), message: try #require(result["ts"]?.string))
+        return (post, result)
+    }
+
+    @Test func byReactionAndByButton() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let (post, result) = try await open(workspace)
+            #expect(result["permalink"]?.string?.isEmpty == false)
+            let isSeeded = await workspace.slack.wait { $0.calls("reactions.add", successful: true).count == 2 }
+            #expect(isSeeded)
+            try await workspace.slack.react("thumbsup::skin-tone-4", to: post.message, in: post.channel, as: "U0BEN")
+            try await workspace.slack.press(
+                "cast_vote", value: "no", on: post.message, in: post.channel, as: "U0CLEO")
+            try await workspace.slack.unreact(
+                "thumbsup::skin-tone-4", from: post.message, in: post.channel, as: "U0BEN")
+            #expect(await workspace.sink.wait { $0.ballots.count == 3 })
+            let ballots = await workspace.sink.ballots
+            let reactions = ballots.filter { $0.voter == "U0BEN" }
+            #expect(reactions.map(\.venue) == [.reactionAdded("👍"), .reactionRemoved("👍")])
+            #expect(reactions.allSatisfy { $0.post == post })
+            let press = try #require(ballots.first { $0.voter == "U0CLEO" })
+            #expect(press.venue == .press("no"))
+            #expect(press.proposal == 12)
+            #expect(press.post == post)
+            #expect(press.answerHandle != nil)
+        }
+    }
+
+    @Test func theTallyIsShownAndClosingTakesTheButtons() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let (post, _) = try await open(workspace, options: ["red", "green"])
+            var arguments: JSON = [
+                "proposal": 12, "text": "Rename?", "channel": .string(post.channel), "ts": .string(post.message),
+                "options": ["red", "green"], "tally": ["green": ["U0BEN"]],
+            ]
+            try await workspace.perform("update_vote", arguments, purpose: .tally)
+            var blocks = try #require(await workspace.slack.message(post.message, in: post.channel)?["blocks"])
+            #expect(blocks.text.contains("green   `1` (<@U0BEN>)"))
+            #expect(blocks.text.contains("cast_vote"))
+            arguments["outcome"] = "passed"
+            try await workspace.perform("update_vote", arguments, purpose: .tally)
+            blocks = try #require(await workspace.slack.message(post.message, in: post.channel)?["blocks"])
+            #expect(!blocks.text.contains("cast_vote"))
+            #expect(blocks.text.contains("✅ Passed"))
+            let metadata = await workspace.slack.message(post.message, in: post.channel)?["metadata"]
+            #expect(metadata?["event_type"] == "policykit_call")
+        }
+    }
+
+    @Test func answersReachOneMember() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let (post, _) = try await open(workspace)
+            try await workspace.slack.press("cast_vote", value: "yes", on: post.message, in: post.channel, as: "U0BEN")
+            #expect(await workspace.sink.wait { $0.ballots.count == 1 })
+            let handle = try #require(await workspace.sink.ballots.first?.answerHandle)
+            try await workspace.perform(
+                "notice", ["text": "You are not eligible.", "handle": .string(handle)], purpose: .notice)
+            #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["You are not eligible."])
+            #expect(await workspace.slack.message(post.message, in: post.channel)?["blocks"] != nil)
+            try await workspace.perform(
+                "notice", ["text": "Closed.", "channel": "C0GARDEN", "user": "U0BEN"], purpose: .notice)
+            #expect(await workspace.slack.ephemerals(to: "U0BEN").count == 2)
+        }
+    }
+
+    @Test func slashCommands() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            try await workspace.slack.slashCommand("/policykit", "status", in: "C0GARDEN", as: "U0BEN")
+            #expect(await workspace.sink.wait { $0.triggers.count == 1 })
+            let trigger = try #require(await workspace.sink.triggers.first)
+            #expect(trigger.fields["value"] == "status")
+            #expect(trigger.initiator == "U0BEN")
+            try await workspace.perform(
+                "respond", ["text": "All is well.", "handle": JSON(trigger.answerHandle)])
+            #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["All is well."])
+            try await workspace.slack.slashCommand("/policykit", "vote 12 yes", in: "C0GARDEN", as: "U0CLEO")
+            #expect(await workspace.sink.wait { $0.ballots.count == 1 })
+            #expect(await workspace.sink.ballots.first?.venue == .command("yes"))
+            #expect(await workspace.sink.ballots.first?.proposal == 12)
+        }
+    }
+
+    @Test func messagesOfEveryKind() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let posted = try await workspace.perform("post_message", ["text": "a", "channel": "C0RANDOM"])
+            try await workspace.perform(
+                "post_message", ["text": "b", "channel": "C0RANDOM", "thread_ts": posted["ts"] ?? .null])
+            try await workspace.perform(
+                "post_message",
+                ["text": "c", "channel": "C0RANDOM", "users": ["U0BEN"], "post_type": "ephemeral"])
+            let direct = try await workspace.perform(
+                "post_message", ["text": "d", "users": ["U0BEN", "U0CLEO"], "post_type": "im"])
+            #expect(direct["posts"]?.array?.count == 2)
+            try await workspace.perform(
+                "post_message", ["text": "e", "users": ["U0BEN", "U0CLEO"], "post_type": "mpim"])
+            let inChannel = await workspace.slack.messages(in: "C0RANDOM").compactMap { $0["text"]?.string }
+            #expect(inChannel.suffix(2) == ["a", "b"])
+            #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["c"])
+            let refusal = await #expect(throws: PlatformRefusal.self) {
+                try await workspace.perform("post_message", ["text": "x", "channel": "C0BOARD"])
+            }
+            #expect(refusal?.message.contains("/invite") == true)
+        }
+    }
+}
