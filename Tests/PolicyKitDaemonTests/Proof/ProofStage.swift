@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Governance
+import JSONKit
 import PlatformSimulators
 import SQLiteStore
 import Testing
@@ -95,18 +96,36 @@ actor ProofStage {
         while try await !isSo(self) {
             if let daemon, !daemon.isRunning { try start() }
             guard clock.now < last else {
-                throw ProofFailure("not within \(limit): \(what)\n\(story)")
+                throw ProofFailure("not within \(limit): \(what)\n\(await story)")
             }
             try await Task.sleep(for: .milliseconds(10))
         }
     }
 
-    /// The last lines of every log, for the message of a failed test.
+    /// What the last daemons logged, how they explain the last proposal, and what Slack saw last: for the message of a
+    /// failed test.
     private var story: String {
-        (1...max(1, starts)).map { number in
-            let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
-            return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
-        }.suffix(3).joined(separator: "\n")
+        get async {
+            let logs = (max(1, starts - 2)...max(1, starts)).map { number in
+                let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
+                return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
+            }
+            let entries = await slack.record.entries.suffix(25).map {
+                "\($0.index) \($0.kind.rawValue) \($0.name) \($0.user ?? "") \($0.details.text.prefix(160))"
+            }
+            return (logs + [await explanation, "Slack:"] + entries).joined(separator: "\n")
+        }
+    }
+
+    private var explanation: String {
+        get async {
+            guard let last = try? store().highestID(.proposal), last > 0,
+                let process = try? DaemonProcess(
+                    ["explain", "\(last)", "--state", state], environment: [:], output: "\(folder.path)/explanation")
+            else { return "no proposal" }
+            _ = await process.end()
+            return process.text
+        }
     }
 
     /// Ends everything.

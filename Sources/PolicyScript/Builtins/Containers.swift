@@ -1,0 +1,476 @@
+/// `list`, `tuple`, `dict`, `set` and `range`.
+extension Library {
+    static let listType = TypeDefinition(
+        type: .list,
+        constructor: (
+            "cls, iterable=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(1) else { return try machine.heap.list([]) }
+                guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
+                return try machine.heap.list(machine.elements(arguments[1]))
+            }
+        ),
+        members: [
+            .function("append", "self, object, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.append(try machine.list(arguments[0]), arguments[1])
+                return .none
+            },
+            .function("extend", "self, iterable, /") { (machine, arguments) throws(Signal) in
+                guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
+                let items = try machine.elements(arguments[1])
+                try machine.extend(try machine.list(arguments[0]), items)
+                return .none
+            },
+            .function("insert", "self, index, object, /") { (machine, arguments) throws(Signal) in
+                let list = try machine.list(arguments[0])
+                let wanted = try machine.requireIndex(arguments[1])
+                let count = list.pointee.count
+                let place = wanted < 0 ? max(0, wanted + count) : min(wanted, count)
+                try machine.replace(list, place, 0, [arguments[2]])
+                return .none
+            },
+            .function("pop", "self, index=, /") { (machine, arguments) throws(Signal) in
+                let list = try machine.list(arguments[0])
+                let wanted = arguments.has(1) ? try machine.requireIndex(arguments[1]) : -1
+                let count = list.pointee.count
+                if count == 0 { throw try machine.raise(.indexError, "pop from empty list") }
+                let place = wanted < 0 ? wanted + count : wanted
+                guard place >= 0, place < count, let items = list.pointee.items else {
+                    throw try machine.raise(.indexError, "pop index out of range")
+                }
+                let value = items[place]
+                if place == count - 1 {
+                    list.pointee.count -= 1
+                } else {
+                    try machine.replace(list, place, 1, [])
+                }
+                return value
+            },
+            .function("remove", "self, value, /") { (machine, arguments) throws(Signal) in
+                let list = try machine.list(arguments[0])
+                for (place, item) in list.elements.enumerated() where try machine.sameElement(item, arguments[1]) {
+                    try machine.replace(list, place, 1, [])
+                    return .none
+                }
+                throw try machine.raise(.valueError, "list.remove(x): x not in list")
+            },
+            .function("index", "self, value, start=, stop=, /") { (machine, arguments) throws(Signal) in
+                let place = try machine.indexOf(
+                    arguments[1], Array(machine.list(arguments[0]).elements), arguments[2], arguments[3])
+                if let place { return .int(place) }
+                throw try machine.raise(
+                    .valueError, "\(try machine.representation(arguments[1])) is not in list")
+            },
+            .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
+                .int(try machine.countOf(arguments[1], Array(machine.list(arguments[0]).elements)))
+            },
+            .function("reverse", "self, /") { (machine, arguments) throws(Signal) in
+                let list = try machine.list(arguments[0])
+                try machine.charge(list.pointee.count / 16)
+                var items = UnsafeMutableBufferPointer(start: list.pointee.items, count: list.pointee.count)[...]
+                items.reverse()
+                return .none
+            },
+            .function("clear", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.list(arguments[0]).pointee.count = 0
+                return .none
+            },
+            .function("copy", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.list(machine.list(arguments[0]).elements)
+            },
+        ])
+
+    static let tupleType = TypeDefinition(
+        type: .tuple,
+        constructor: (
+            "cls, iterable=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(1) else { return try machine.heap.tuple([]) }
+                if arguments[1].isKind(.tuple), arguments[1].header.pointee.scriptClass == nil { return arguments[1] }
+                guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
+                return try machine.heap.tuple(machine.elements(arguments[1]))
+            }
+        ),
+        members: [
+            .function("index", "self, value, start=, stop=, /") { (machine, arguments) throws(Signal) in
+                let place = try machine.indexOf(
+                    arguments[1], Array(arguments[0].pointer(TupleObject.self).elements), arguments[2], arguments[3])
+                if let place { return .int(place) }
+                throw try machine.raise(.valueError, "tuple.index(x): x not in tuple")
+            },
+            .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
+                .int(try machine.countOf(arguments[1], Array(arguments[0].pointer(TupleObject.self).elements)))
+            },
+        ])
+
+    static let dictType = TypeDefinition(
+        type: .dict,
+        constructor: (
+            "cls, *args, **kwargs",
+            { (machine, arguments) throws(Signal) in
+                let dict = try machine.heap.dictionary()
+                try machine.update(dict, arguments, first: 1, "dict")
+                return .object(dict)
+            }
+        ),
+        members: [
+            .function("get", "self, key, default=, /") { (machine, arguments) throws(Signal) in
+                let dict = try machine.dict(arguments[0])
+                return try machine.get(dict, arguments[1]) ?? (arguments.has(2) ? arguments[2] : .none)
+            },
+            .function("keys", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .keys) },
+            .function("values", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .values) },
+            .function("items", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .items) },
+            .function("setdefault", "self, key, default=, /") { (machine, arguments) throws(Signal) in
+                let dict = try machine.dict(arguments[0])
+                if let value = try machine.get(dict, arguments[1]) { return value }
+                let value = arguments.has(2) ? arguments[2] : .none
+                try machine.set(dict, arguments[1], value)
+                return value
+            },
+            .function("pop", "self, key, default=, /") { (machine, arguments) throws(Signal) in
+                if let value = try machine.remove(machine.dict(arguments[0]), arguments[1]) { return value }
+                if arguments.has(2) { return arguments[2] }
+                throw try machine.raiseKey(arguments[1])
+            },
+            .function("popitem", "self, /") { (machine, arguments) throws(Signal) in
+                let dict = try machine.dict(arguments[0])
+                var place = Int(dict.pointee.table.used) - 1
+                guard let entries = dict.pointee.table.entries, dict.pointee.table.count > 0 else {
+                    throw try machine.raise(
+                        .keyError, arguments: [try machine.heap.string("popitem(): dictionary is empty")])
+                }
+                while entries[place].key.isUndefined { place -= 1 }
+                let pair = try machine.heap.tuple(entries[place].key, entries[place].value)
+                dict.pointee.table.remove(at: place)
+                return pair
+            },
+            .function("update", "self, *args, **kwargs") { (machine, arguments) throws(Signal) in
+                try machine.update(try machine.dict(arguments[0]), arguments, first: 1, "update")
+                return .none
+            },
+            .function("clear", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.dict(arguments[0]).pointee.table.clear(machine.heap)
+                return .none
+            },
+            .function("copy", "self, /") { (machine, arguments) throws(Signal) in
+                let copy = try machine.heap.dictionary()
+                copy.pointee.table = try machine.dict(arguments[0]).pointee.table.copied(machine.heap)
+                return .object(copy)
+            },
+            .classMethod("fromkeys", "cls, iterable, value=, /") { (machine, arguments) throws(Signal) in
+                let dict = try machine.heap.dictionary()
+                for key in try machine.elements(arguments[1]) {
+                    try machine.set(dict, key, arguments.has(2) ? arguments[2] : .none)
+                }
+                return .object(dict)
+            },
+        ])
+
+    static let dictKeysType = TypeDefinition(
+        type: .dictKeys,
+        members: [
+            .function("isdisjoint", "self, other, /") { (machine, arguments) throws(Signal) in
+                try machine.areDisjoint(arguments[0], arguments[1])
+            }
+        ])
+
+    static let dictItemsType = TypeDefinition(
+        type: .dictItems,
+        members: [
+            .function("isdisjoint", "self, other, /") { (machine, arguments) throws(Signal) in
+                try machine.areDisjoint(arguments[0], arguments[1])
+            }
+        ])
+
+    private static let commonSetMembers: [Member] = [
+        .function("copy", "self, /") { (machine, arguments) throws(Signal) in
+            let copy = try machine.heap.dictionary(arguments[0].header.pointee.kind)
+            copy.pointee.table = try machine.table(arguments[0]).pointee.table.copied(machine.heap)
+            return .object(copy)
+        },
+        .function("union", "self, *others") { (machine, arguments) throws(Signal) in try machine.combineAll(.bitOr, arguments) },
+        .function("intersection", "self, *others") { (machine, arguments) throws(Signal) in
+            try machine.combineAll(.bitAnd, arguments)
+        },
+        .function("difference", "self, *others") { (machine, arguments) throws(Signal) in
+            try machine.combineAll(.subtract, arguments)
+        },
+        .function("symmetric_difference", "self, other, /") { (machine, arguments) throws(Signal) in
+            try machine.combineAll(.bitXor, arguments)
+        },
+        .function("issubset", "self, other, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.isSubset(machine.table(arguments[0]), machine.setOf(arguments[1])))
+        },
+        .function("issuperset", "self, other, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.isSubset(machine.setOf(arguments[1]), machine.table(arguments[0])))
+        },
+        .function("isdisjoint", "self, other, /") { (machine, arguments) throws(Signal) in
+            try machine.areDisjoint(arguments[0], arguments[1])
+        },
+    ]
+
+    static let setType = TypeDefinition(
+        type: .set,
+        constructor: (
+            "cls, iterable=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(1) else { return .object(try machine.heap.dictionary(.set)) }
+                guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
+                return .object(try machine.newSet(.set, machine.elements(arguments[1])))
+            }
+        ),
+        members: commonSetMembers + [
+            .function("add", "self, element, /") { (machine, arguments) throws(Signal) in
+                let set = try machine.table(arguments[0])
+                if try !machine.heap.setSimple(set, arguments[1], .none) { try machine.set(set, arguments[1], .none) }
+                return .none
+            },
+            .function("discard", "self, element, /") { (machine, arguments) throws(Signal) in
+                _ = try machine.remove(machine.table(arguments[0]), arguments[1])
+                return .none
+            },
+            .function("remove", "self, element, /") { (machine, arguments) throws(Signal) in
+                if try machine.remove(machine.table(arguments[0]), arguments[1]) == nil {
+                    throw try machine.raiseKey(arguments[1])
+                }
+                return .none
+            },
+            .function("pop", "self, /") { (machine, arguments) throws(Signal) in
+                let set = try machine.table(arguments[0])
+                guard let place = set.pointee.table.next(from: 0), let entries = set.pointee.table.entries else {
+                    throw try machine.raise(
+                        .keyError, arguments: [try machine.heap.string("pop from an empty set")])
+                }
+                let value = entries[place].key
+                set.pointee.table.remove(at: place)
+                return value
+            },
+            .function("clear", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.table(arguments[0]).pointee.table.clear(machine.heap)
+                return .none
+            },
+            .function("update", "self, *others") { (machine, arguments) throws(Signal) in
+                try machine.combineInPlace(.bitOr, arguments)
+            },
+            .function("intersection_update", "self, *others") { (machine, arguments) throws(Signal) in
+                try machine.combineInPlace(.bitAnd, arguments)
+            },
+            .function("difference_update", "self, *others") { (machine, arguments) throws(Signal) in
+                try machine.combineInPlace(.subtract, arguments)
+            },
+            .function("symmetric_difference_update", "self, other, /") { (machine, arguments) throws(Signal) in
+                try machine.combineInPlace(.bitXor, arguments)
+            },
+        ])
+
+    static let frozensetType = TypeDefinition(
+        type: .frozenset,
+        constructor: (
+            "cls, iterable=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(1) else { return .object(try machine.heap.dictionary(.frozenSet)) }
+                if arguments[1].isKind(.frozenSet), arguments[1].header.pointee.scriptClass == nil { return arguments[1] }
+                guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
+                return .object(try machine.newSet(.frozenSet, machine.elements(arguments[1])))
+            }
+        ),
+        members: commonSetMembers)
+
+    static let rangeType = TypeDefinition(
+        type: .range,
+        constructor: (
+            "cls, start, stop=, step=, /",
+            { (machine, arguments) throws(Signal) in
+                let first = try machine.requireIndex(arguments[1])
+                let step = arguments.has(3) ? try machine.requireIndex(arguments[3]) : 1
+                if step == 0 { throw try machine.raise(.valueError, "range() arg 3 must not be zero") }
+                guard arguments.has(2) else { return try machine.heap.range(0, first, 1) }
+                return try machine.heap.range(first, try machine.requireIndex(arguments[2]), step)
+            }
+        ),
+        members: [
+            .property("start") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.start) },
+            .property("stop") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.stop) },
+            .property("step") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.step) },
+            .function("index", "self, value, /") { (machine, arguments) throws(Signal) in
+                let range = arguments[0].pointer(RangeObject.self).pointee
+                if arguments[1].isInt, try machine.contains(arguments[0], arguments[1]).asBool {
+                    return .int((arguments[1].asInt - range.start) / range.step)
+                }
+                throw try machine.raise(
+                    .valueError, "\(try machine.representation(arguments[1])) is not in range")
+            },
+            .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
+                .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
+            },
+        ])
+
+    static let sliceType = TypeDefinition(
+        type: .slice,
+        constructor: (
+            "cls, start, stop=, step=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(2) else { return try machine.heap.slice(.none, arguments[1], .none) }
+                return try machine.heap.slice(arguments[1], arguments[2], arguments.has(3) ? arguments[3] : .none)
+            }
+        ),
+        members: [
+            .property("start") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.start },
+            .property("stop") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.stop },
+            .property("step") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.step },
+            .function("indices", "self, length, /") { (machine, arguments) throws(Signal) in
+                let count = try machine.requireIndex(arguments[1])
+                let range = try machine.sliceIndices(arguments[0], count)
+                let stop = range.count == 0 ? range.start : range.start + range.step * range.count
+                return try machine.heap.tuple(.int(range.start), .int(stop), .int(range.step))
+            },
+        ])
+
+    static let reversedType = TypeDefinition(
+        type: .reversed,
+        constructor: (
+            "cls, sequence, /", { (machine, arguments) throws(Signal) in try machine.reversed(arguments[1]) }
+        ))
+}
+
+extension Machine {
+    func requireIndex(_ value: Value) throws(Signal) -> Int {
+        guard let index = try index(value) else {
+            throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
+        }
+        return index
+    }
+
+    /// The receiver of a method of `list`.
+    func list(_ value: Value) throws(Signal) -> UnsafeMutablePointer<ListObject> {
+        guard value.isKind(.list) else {
+            throw try raise(.typeError, "descriptor requires a 'list' object but received a '\(typeName(value))'")
+        }
+        return value.pointer(ListObject.self)
+    }
+
+    /// The receiver of a method of `dict`.
+    func dict(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        guard value.isKind(.dict) else {
+            throw try raise(.typeError, "descriptor requires a 'dict' object but received a '\(typeName(value))'")
+        }
+        return value.pointer(DictObject.self)
+    }
+
+    /// The receiver of a method of `set` or `frozenset`.
+    func table(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        guard value.isKind(.set) || value.isKind(.frozenSet) else {
+            throw try raise(.typeError, "descriptor requires a 'set' object but received a '\(typeName(value))'")
+        }
+        return value.pointer(DictObject.self)
+    }
+
+    fileprivate func indexOf(_ value: Value, _ items: [Value], _ start: Value, _ stop: Value) throws(Signal) -> Int? {
+        func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
+            if bound.isUndefined { return missing }
+            let index = try requireIndex(bound)
+            return index < 0 ? max(0, index + items.count) : min(index, items.count)
+        }
+        let end = try clamp(stop, items.count)
+        var place = try clamp(start, 0)
+        while place < end {
+            try charge(1)
+            if try sameElement(items[place], value) { return place }
+            place += 1
+        }
+        return nil
+    }
+
+    fileprivate func countOf(_ value: Value, _ items: [Value]) throws(Signal) -> Int {
+        var count = 0
+        try charge(items.count)
+        for item in items where try sameElement(item, value) { count += 1 }
+        return count
+    }
+
+    /// `dict(…)` and `dict.update(…)`.
+    fileprivate func update(
+        _ dict: UnsafeMutablePointer<DictObject>, _ arguments: Arguments, first: Int, _ name: String
+    ) throws(Signal) {
+        if arguments.count > first + 1 {
+            throw try raise(.typeError, "\(name) expected at most 1 argument, got \(arguments.count - first)")
+        }
+        if arguments.count > first {
+            let source = arguments[first]
+            if let pairs = try mappingItems(source) {
+                try charge(pairs.count)
+                for (key, value) in pairs { try set(dict, key, value) }
+            } else {
+                guard needsIteration(source) else { throw try raiseNotIterable(source) }
+                for (place, pair) in try elements(source).enumerated() {
+                    guard needsIteration(pair) else {
+                        throw try raise(
+                            .typeError, "cannot convert dictionary update sequence element #\(place) to a sequence")
+                    }
+                    let parts = try elements(pair)
+                    guard parts.count == 2 else {
+                        throw try raise(
+                            .valueError,
+                            "dictionary update sequence element #\(place) has length \(parts.count); 2 is required")
+                    }
+                    try set(dict, parts[0], parts[1])
+                }
+            }
+        }
+        for entry in members(arguments.keyword(0).pointer(DictObject.self)) { try set(dict, entry.key, entry.value) }
+    }
+
+    /// The elements of any iterable as a set.
+    fileprivate func setOf(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        if value.isKind(.set) || value.isKind(.frozenSet) { return value.pointer(DictObject.self) }
+        guard needsIteration(value) else { throw try raiseNotIterable(value) }
+        return try newSet(.set, elements(value))
+    }
+
+    fileprivate func areDisjoint(_ left: Value, _ right: Value) throws(Signal) -> Value {
+        let first = try setOf(left)
+        for entry in try members(setOf(right)) where try find(first.pointee.table, entry.key, entry.hash) >= 0 {
+            return .false
+        }
+        return .true
+    }
+
+    fileprivate func combineAll(_ operation: BinaryOperator, _ arguments: Arguments) throws(Signal) -> Value {
+        let kind = arguments[0].header.pointee.kind
+        let start = try heap.dictionary(kind)
+        start.pointee.table = try table(arguments[0]).pointee.table.copied(heap)
+        var result = start
+        for index in 1..<max(1, arguments.count) {
+            result = try combined(operation, result, try setOf(arguments[index]), kind)
+        }
+        return .object(result)
+    }
+
+    fileprivate func combineInPlace(_ operation: BinaryOperator, _ arguments: Arguments) throws(Signal) -> Value {
+        let result = try combineAll(operation, arguments).pointer(DictObject.self)
+        swap(&arguments[0].pointer(DictObject.self).pointee.table, &result.pointee.table)
+        return .none
+    }
+
+    fileprivate func reversed(_ value: Value) throws(Signal) -> Value {
+        if let function = special(value, "__reversed__") { return try call(function, value) }
+        switch value.kind {
+        case .list, .tuple, .string, .bytes:
+            return try heap.sequenceIterator(value, reversed: true, index: try length(value) - 1)
+        case .dict: return try heap.tableIterator(value, .keys, reversed: true)
+        case .tableView:
+            let view = value.pointer(TableView.self).pointee
+            return try heap.tableIterator(view.owner, view.part, reversed: true)
+        case .range:
+            let range = value.pointer(RangeObject.self).pointee
+            return try heap.rangeIterator(
+                range.start + range.step * (range.count - 1), step: -range.step, count: range.count)
+        default:
+            if special(value, "__getitem__") != nil, special(value, "__len__") != nil {
+                return try call(.native(Registry.shared.index("_reversed")), value, .int(try length(value) - 1))
+            }
+            throw try raise(.typeError, "'\(typeName(value))' object is not reversible")
+        }
+    }
+}

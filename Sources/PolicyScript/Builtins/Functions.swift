@@ -1,0 +1,340 @@
+import BigInt
+
+/// Functions in the namespace of built-ins.
+extension Library {
+    static let basicFunctions: [Member] = [
+        .function("print", "*args, sep=, end=, file=, flush=") { (machine, arguments) throws(Signal) in
+            try machine.printLine(arguments)
+        },
+        .function("len", "obj, /") { (machine, arguments) throws(Signal) in .int(try machine.length(arguments[0])) },
+        .function("repr", "obj, /") { (machine, arguments) throws(Signal) in try machine.representationValue(arguments[0]) },
+        .function("ascii", "obj, /") { (machine, arguments) throws(Signal) in try machine.asciiRepresentation(arguments[0]) },
+        .function("format", "value, format_spec=, /") { (machine, arguments) throws(Signal) in
+            if arguments.has(1), !arguments[1].isKind(.string) {
+                throw try machine.raise(
+                    .typeError, "format() argument 2 must be str, not \(machine.typeName(arguments[1]))")
+            }
+            return try machine.format(arguments[0], arguments[1])
+        },
+        .function("isinstance", "obj, class_or_tuple, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.isInstance(arguments[0], of: arguments[1], "isinstance"))
+        },
+        .function("issubclass", "cls, class_or_tuple, /") { (machine, arguments) throws(Signal) in
+            guard machine.isClass(arguments[0]) else {
+                throw try machine.raise(.typeError, "issubclass() arg 1 must be a class")
+            }
+            return .bool(try machine.isSubclass(arguments[0], of: arguments[1], "issubclass"))
+        },
+        .function("callable", "obj, /") { (machine, arguments) throws(Signal) in .bool(machine.isCallable(arguments[0])) },
+        .function("id", "obj, /") { (machine, arguments) throws(Signal) in .int(Int(truncatingIfNeeded: arguments[0].bits >> 4)) },
+        .function("hash", "obj, /") { (machine, arguments) throws(Signal) in try machine.publicHash(arguments[0]) },
+        .function("getattr", "object, name, default=, /") { (machine, arguments) throws(Signal) in
+            let name = try machine.attributeName(arguments[1], "getattr")
+            do throws(Signal) {
+                if let value = try machine.findAttribute(arguments[0], name) { return value }
+            } catch {
+                guard error == .raised, arguments.has(2), try machine.matches(machine.pending, .type(.attributeError))
+                else { throw error }
+                machine.pending = .none
+                return arguments[2]
+            }
+            if arguments.has(2) { return arguments[2] }
+            throw try machine.raiseNoAttribute(arguments[0], name)
+        },
+        .function("hasattr", "obj, name, /") { (machine, arguments) throws(Signal) in
+            let name = try machine.attributeName(arguments[1], "hasattr")
+            do throws(Signal) {
+                return .bool(try machine.findAttribute(arguments[0], name) != nil)
+            } catch {
+                guard error == .raised, try machine.matches(machine.pending, .type(.attributeError)) else {
+                    throw error
+                }
+                machine.pending = .none
+                return .false
+            }
+        },
+        .function("setattr", "obj, name, value, /") { (machine, arguments) throws(Signal) in
+            try machine.setAttribute(
+                arguments[0], try machine.attributeName(arguments[1], "setattr"), arguments[2])
+            return .none
+        },
+        .function("delattr", "obj, name, /") { (machine, arguments) throws(Signal) in
+            try machine.setAttribute(
+                arguments[0], try machine.attributeName(arguments[1], "delattr"), .undefined)
+            return .none
+        },
+        .function("vars", "object, /") { (machine, arguments) throws(Signal) in
+            try machine.getAttribute(arguments[0], Registry.shared.symbol("__dict__"))
+        },
+        .function("dir", "object, /") { (machine, arguments) throws(Signal) in try machine.directory(arguments[0]) },
+    ]
+
+    static let iterationFunctions: [Member] = [
+        .function("iter", "object, sentinel=, /") { (machine, arguments) throws(Signal) in
+            if arguments.has(1) {
+                guard machine.isCallable(arguments[0]) else {
+                    throw try machine.raise(.typeError, "iter(v, w): v must be callable")
+                }
+                return try machine.call(
+                    .native(Registry.shared.index("_iterate_until")), arguments[0], arguments[1])
+            }
+            return try machine.iterator(arguments[0])
+        },
+        .function("next", "iterator, default=, /") { (machine, arguments) throws(Signal) in
+            do throws(Signal) {
+                if let value = try machine.nextElement(arguments[0]) { return value }
+            } catch {
+                guard error == .raised, arguments.has(1), try machine.matches(machine.pending, .type(.stopIteration))
+                else { throw error }
+                machine.pending = .none
+                return arguments[1]
+            }
+            if arguments.has(1) { return arguments[1] }
+            throw try machine.raise(.stopIteration, arguments: [])
+        },
+        .function("sum", "iterable, /, start=") { (machine, arguments) throws(Signal) in
+            let start = arguments.has(1) ? arguments[1] : .int(0)
+            if start.isKind(.string) {
+                throw try machine.raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]")
+            }
+            let items = try machine.elements(arguments[0])
+            try machine.charge(items.count)
+            var total = start
+            for (index, item) in items.enumerated() {
+                guard let next = try machine.arithmetic(.add, total, item) else {
+                    // The rest may need the script: it is summed in the language.
+                    return try machine.call(
+                        .native(Registry.shared.index("_sum")), try machine.heap.list(items[index...]), total)
+                }
+                total = next
+            }
+            return total
+        },
+        .function("min", "*args, key=, default=") { (machine, arguments) throws(Signal) in
+            try machine.extreme(arguments, "min", .less)
+        },
+        .function("max", "*args, key=, default=") { (machine, arguments) throws(Signal) in
+            try machine.extreme(arguments, "max", .greater)
+        },
+        .function("any", "iterable, /") { (machine, arguments) throws(Signal) in try machine.quantify(arguments[0], "_any", true) },
+        .function("all", "iterable, /") { (machine, arguments) throws(Signal) in try machine.quantify(arguments[0], "_all", false) },
+    ]
+}
+
+extension Machine {
+    // MARK: Output
+
+    fileprivate func printLine(_ arguments: Arguments) throws(Signal) -> Value {
+        var text = ""
+        let separator = arguments.keyword(0)
+        let end = arguments.keyword(1)
+        for (value, name) in [(separator, "sep"), (end, "end")] {
+            guard value.isUndefined || value.isNone || value.isKind(.string) else {
+                throw try raise(.typeError, "\(name) must be None or a string, not \(typeName(value))")
+            }
+        }
+        let between = separator.isKind(.string) ? self.text(separator) : " "
+        for index in 0..<arguments.count {
+            if index > 0 { text += between }
+            text += self.text(try string(arguments[index]))
+        }
+        text += end.isKind(.string) ? self.text(end) : "\n"
+        try output(text)
+        return .none
+    }
+
+    /// Prints whole lines, and keeps the rest until its line is complete.
+    private func output(_ text: String) throws(Signal) {
+        let bytes = text.utf8.count
+        if outputBytes + bytes > limits.output { throw exhausted(.output) }
+        try charge(bytes / 32)
+        let whole = partialLine + text
+        guard let last = whole.lastIndex(of: "\n") else {
+            outputBytes += bytes
+            partialLine = whole
+            return
+        }
+        _ = try ask(.print(String(whole[..<last])))
+        outputBytes += bytes
+        partialLine = String(whole[whole.index(after: last)...])
+    }
+
+    /// Hands out a last line that has no end.
+    func flushOutput() {
+        guard !partialLine.isEmpty else { return }
+        let line = partialLine
+        partialLine = ""
+        if replayPosition < replayCount {
+            if transcript[replayPosition].request == .print(line) { replayPosition += 1 }
+            return
+        }
+        record(.print(line), host.answer(.print(line)) ?? .value(.none))
+    }
+
+    // MARK: Attributes
+
+    fileprivate func attributeName(_ value: Value, _ function: String) throws(Signal) -> UnsafeMutablePointer<StringObject>
+    {
+        guard value.isKind(.string) else {
+            throw try raise(.typeError, "attribute name must be string, not '\(typeName(value))'")
+        }
+        return value.pointer(StringObject.self)
+    }
+
+    fileprivate func directory(_ value: Value) throws(Signal) -> Value {
+        var names: Set<String> = []
+        func add(_ table: Table) {
+            guard let entries = table.entries else { return }
+            for index in 0..<Int(table.used) where entries[index].key.isKind(.string) {
+                names.insert(text(entries[index].key))
+            }
+        }
+        if value.tag == .module { names.formUnion(Registry.shared.moduleMembers(Int(value.bits))) }
+        if value.isKind(.instance) { add(value.pointer(InstanceObject.self).pointee.table) }
+        if let own = ownAttributes(value) { add(own.pointee.table) }
+        for type in resolutionOrder(isClass(value) ? value : type(of: value)) {
+            if type.isKind(.classObject) { add(type.pointer(ClassObject.self).pointee.table) }
+            if type.tag == .type { names.formUnion(Registry.shared.attributeNames(type.asType)) }
+        }
+        var values: [Value] = []
+        for name in names.sorted() { values.append(try heap.string(name)) }
+        return try heap.list(values)
+    }
+
+    // MARK: Classes
+
+    func isInstance(_ value: Value, of pattern: Value, _ function: String) throws(Signal) -> Bool {
+        try isSubclass(type(of: value), of: pattern, function)
+    }
+
+    func isSubclass(_ derived: Value, of pattern: Value, _ function: String) throws(Signal) -> Bool {
+        if pattern.isKind(.tuple) {
+            for element in pattern.pointer(TupleObject.self).elements
+            where try isSubclass(derived, of: element, function) {
+                return true
+            }
+            return false
+        }
+        guard isClass(pattern) else {
+            throw try raise(
+                .typeError,
+                function == "isinstance"
+                    ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
+                    : "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+        }
+        return isSubclass(derived, of: pattern)
+    }
+
+    func isCallable(_ value: Value) -> Bool {
+        switch value.tag {
+        case .native, .type: return true
+        case .object:
+            switch value.header.pointee.kind {
+            case .function, .boundMethod, .classObject, .hostMethod, .staticMethod: return true
+            default: return special(value, "__call__") != nil
+            }
+        default: return false
+        }
+    }
+
+    /// `hash(value)`: the same in every run, unlike the hash by which tables order their keys.
+    func publicHash(_ value: Value) throws(Signal) -> Value {
+        switch value.tag {
+        case .int, .bool:
+            let modulus = (1 << 61) - 1
+            let result = value.asInt % modulus
+            return .int(result == -1 ? -2 : result)
+        case .float:
+            if let whole = Int(exactly: value.asFloat) { return try publicHash(.int(whole)) }
+            return .int(Int(truncatingIfNeeded: value.asFloat.bitPattern >> 3))
+        case .object:
+            if let function = special(value, "__hash__") {
+                if function.isNone { throw try raiseUnhashable(value) }
+                return try call(function, value)
+            }
+            switch value.header.pointee.kind {
+            case .string:
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                let text = value.pointer(StringObject.self)
+                for index in 0..<text.count { hash = (hash ^ UInt64(text.codePoint(at: index))) &* 0x100_0000_01B3 }
+                return .int(Int(truncatingIfNeeded: hash >> 3))
+            case .tuple, .frozenSet:
+                var hash: UInt64 = 0x345678
+                for element in try elements(value) {
+                    let part = try publicHash(element)
+                    let bits = UInt64(bitPattern: Int64(part.isInt ? part.asInt : 0))
+                    hash = value.isKind(.tuple) ? (hash ^ bits) &* 1_000_003 &+ 97 : hash &+ bits &* 0x9E37_79B9
+                }
+                return .int(Int(truncatingIfNeeded: hash >> 3))
+            case .bigInt:
+                let modulus = (BigInt(1) << 61) - 1
+                let (_, rest) = value.pointer(BigIntObject.self).pointee.value.quotientAndRemainder(dividingBy: modulus)
+                return try heap.integer(rest)
+            case .instance, .function, .classObject, .boundMethod, .generator, .exception:
+                return .int(Int(truncatingIfNeeded: value.bits >> 4))
+            default:
+                _ = try hash(value)
+                let text = try representation(value)
+                var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+                return .int(Int(truncatingIfNeeded: hash >> 3))
+            }
+        default: return .int(Int(value.bits &+ UInt64(value.tag.rawValue) &* 1_000_003))
+        }
+    }
+
+    // MARK: Iteration
+
+    /// `next(iterator)`, for a built-in; nil at the end of a built-in iterator. Generators raise StopIteration.
+    func nextElement(_ iterator: Value) throws(Signal) -> Value? {
+        if iterator.isKind(.generator) {
+            return try resume(iterator.pointer(GeneratorObject.self), sending: .none)
+        }
+        if let function = special(iterator, "__next__") { return try call(function, iterator) }
+        return try next(iterator)
+    }
+
+    fileprivate func extreme(_ arguments: Arguments, _ name: String, _ comparison: ComparisonOperator)
+        throws(Signal) -> Value
+    {
+        let key = arguments.keyword(0)
+        let fallback = arguments.keyword(1)
+        let items: [Value]
+        switch arguments.count {
+        case 0: throw try raise(.typeError, "\(name) expected at least 1 argument, got 0")
+        case 1: items = try elements(arguments[0])
+        default:
+            if !fallback.isUndefined {
+                throw try raise(
+                    .typeError, "Cannot specify a default for \(name)() with multiple positional arguments")
+            }
+            items = Array(arguments.all)
+        }
+        guard let first = items.first else {
+            if !fallback.isUndefined { return fallback }
+            throw try raise(.valueError, "\(name)() arg is an empty sequence")
+        }
+        if !key.isUndefined, !key.isNone {
+            return try call(
+                .native(Registry.shared.index("_extreme_by_key")), try heap.list(items), key, .bool(comparison == .less))
+        }
+        try charge(items.count)
+        var best = first
+        for item in items.dropFirst() where try truth(compare(comparison, item, best)) { best = item }
+        return best
+    }
+
+    fileprivate func quantify(_ iterable: Value, _ slow: String, _ wanted: Bool) throws(Signal) -> Value {
+        guard let items = exactItems(iterable) else {
+            return try call(.native(Registry.shared.index(slow)), iterable)
+        }
+        try charge(items.count / 2)
+        for item in items {
+            guard let truth = simpleTruth(item) else {
+                return try call(.native(Registry.shared.index(slow)), iterable)
+            }
+            if truth == wanted { return .bool(wanted) }
+        }
+        return .bool(!wanted)
+    }
+}

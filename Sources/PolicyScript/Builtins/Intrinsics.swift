@@ -1,0 +1,232 @@
+/// The operations that an instruction carries out as a built-in when it is not simple. Their numbers are their places.
+enum Intrinsic {
+    static let all: [(String, NativeBody)] = binaryOperations + unaryOperations + comparisons + others
+
+    @inline(__always) static func binary(_ operation: BinaryOperator) -> Int { Int(operation.rawValue) }
+    @inline(__always) static func unary(_ operation: UnaryOperator) -> Int { 13 + Int(operation.rawValue) }
+    @inline(__always) static func compare(_ comparison: ComparisonOperator) -> Int { 17 + Int(comparison.rawValue) }
+    static let contains = 23
+    static let truth = 24
+    static let iterator = 25
+    static let getItem = 26
+    static let setItem = 27
+    static let deleteItem = 28
+    static let getAttribute = 29
+    static let setAttribute = 30
+    static let deleteAttribute = 31
+    static let format = 32
+    static let unpack = 33
+    static let unpackStarred = 34
+    static let listExtend = 35
+    static let setAdd = 36
+    static let setUpdate = 37
+    static let dictUpdate = 38
+    static let dictMerge = 39
+    static let raise = 40
+
+    private static let binaryOperations: [(String, NativeBody)] = (0..<13).compactMap { BinaryOperator(rawValue: $0) }
+        .map { operation in
+            (
+                "_operator_\(operation.methodName)",
+                { (machine, arguments) throws(Signal) in
+                    try machine.binary(operation, arguments[0], arguments[1], inPlace: arguments[2].asBool)
+                }
+            )
+        }
+
+    private static let unaryOperations: [(String, NativeBody)] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map {
+        operation in
+        ("_operator_\(operation)", { (machine, arguments) throws(Signal) in try machine.unary(operation, arguments[0]) })
+    }
+
+    private static let comparisons: [(String, NativeBody)] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map {
+        comparison in
+        (
+            "_compare_\(comparison)",
+            { (machine, arguments) throws(Signal) in try machine.compare(comparison, arguments[0], arguments[1]) }
+        )
+    }
+
+    private static let others: [(String, NativeBody)] = [
+        ("_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
+        ("_truth", { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }),
+        ("_iterator", { (machine, arguments) throws(Signal) in try machine.iterator(arguments[0]) }),
+        ("_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
+        (
+            "_set_item",
+            { (machine, arguments) throws(Signal) in
+                try machine.setItem(arguments[0], arguments[1], arguments[2])
+                return .none
+            }
+        ),
+        (
+            "_delete_item",
+            { (machine, arguments) throws(Signal) in
+                try machine.deleteItem(arguments[0], arguments[1])
+                return .none
+            }
+        ),
+        (
+            "_get_attribute",
+            { (machine, arguments) throws(Signal) in
+                try machine.getAttribute(arguments[0], arguments[1].pointer(StringObject.self))
+            }
+        ),
+        (
+            "_set_attribute",
+            { (machine, arguments) throws(Signal) in
+                try machine.setAttribute(arguments[0], arguments[1].pointer(StringObject.self), arguments[2])
+                return .none
+            }
+        ),
+        (
+            "_delete_attribute",
+            { (machine, arguments) throws(Signal) in
+                try machine.setAttribute(arguments[0], arguments[1].pointer(StringObject.self), .undefined)
+                return .none
+            }
+        ),
+        (
+            "_format",
+            { (machine, arguments) throws(Signal) in
+                let value: Value
+                switch arguments[2].asInt {
+                case 1: value = try machine.string(arguments[0])
+                case 2: value = try machine.representationValue(arguments[0])
+                case 3: value = try machine.asciiRepresentation(arguments[0])
+                default: value = arguments[0]
+                }
+                return try machine.format(value, arguments[1])
+            }
+        ),
+        ("_unpack", { (machine, arguments) throws(Signal) in try machine.unpack(arguments) }),
+        ("_unpack_starred", { (machine, arguments) throws(Signal) in try machine.unpackStarred(arguments) }),
+        (
+            "_list_extend",
+            { (machine, arguments) throws(Signal) in
+                guard machine.needsIteration(arguments[1]) else {
+                    throw try machine.raise(
+                        .typeError, "Value after * must be an iterable, not \(machine.typeName(arguments[1]))")
+                }
+                let items = try machine.elements(arguments[1])
+                try machine.extend(arguments[0].pointer(ListObject.self), items)
+                return .none
+            }
+        ),
+        (
+            "_set_add",
+            { (machine, arguments) throws(Signal) in
+                try machine.set(arguments[0].pointer(DictObject.self), arguments[1], .none)
+                return .none
+            }
+        ),
+        (
+            "_set_update",
+            { (machine, arguments) throws(Signal) in
+                for item in try machine.elements(arguments[1]) {
+                    try machine.set(arguments[0].pointer(DictObject.self), item, .none)
+                }
+                return .none
+            }
+        ),
+        (
+            "_dict_update",
+            { (machine, arguments) throws(Signal) in
+                guard let pairs = try machine.mappingItems(arguments[1]) else {
+                    throw try machine.raise(.typeError, "'\(machine.typeName(arguments[1]))' object is not a mapping")
+                }
+                for (key, value) in pairs { try machine.set(arguments[0].pointer(DictObject.self), key, value) }
+                return .none
+            }
+        ),
+        ("_dict_merge", { (machine, arguments) throws(Signal) in try machine.mergeKeywords(arguments) }),
+        ("_raise", { (machine, arguments) throws(Signal) in throw try machine.raiseValue(arguments[0], arguments[1]) }),
+    ]
+}
+
+extension Machine {
+    /// The name of what is called, for messages about its arguments.
+    private func callName(_ callee: Value) -> String {
+        switch callee.kind {
+        case .function: text(callee.pointer(FunctionObject.self).pointee.qualifiedName)
+        case .classObject: text(callee.pointer(ClassObject.self).pointee.name)
+        case .boundMethod: callName(callee.pointer(BoundMethodObject.self).pointee.function)
+        default:
+            callee.tag == .native
+                ? Registry.shared.natives[Int(callee.bits)].name : callee.tag == .type ? callee.asType.name : typeName(callee)
+        }
+    }
+
+    fileprivate func mergeKeywords(_ arguments: Arguments) throws(Signal) -> Value {
+        let target = arguments[0].pointer(DictObject.self)
+        let name = callName(arguments[2])
+        guard let pairs = try mappingItems(arguments[1]) else {
+            throw try raise(
+                .typeError, "\(name)() argument after ** must be a mapping, not \(typeName(arguments[1]))")
+        }
+        for (key, value) in pairs {
+            guard key.isKind(.string) else { throw try raise(.typeError, "keywords must be strings") }
+            if target.pointee.table.find(string: key.pointer(StringObject.self)) >= 0 {
+                throw try raise(
+                    .typeError, "\(name)() got multiple values for keyword argument '\(text(key))'")
+            }
+            try heap.set(target, key, value)
+        }
+        return .none
+    }
+
+    /// The items of a mapping; nil when the value is none.
+    func mappingItems(_ value: Value) throws(Signal) -> [(Value, Value)]? {
+        if value.isKind(.dict), special(value, "keys") == nil {
+            return members(value.pointer(DictObject.self)).map { ($0.key, $0.value) }
+        }
+        guard value.tag == .object, value.header.pointee.scriptClass != nil,
+            let keys = special(value, "keys")
+        else { return nil }
+        var pairs: [(Value, Value)] = []
+        for key in try elements(call(keys, value)) { pairs.append((key, try getItem(value, key))) }
+        return pairs
+    }
+
+    /// Unpacks into registers: R[0] the iterable, R[1] how many, R[2] the first register.
+    fileprivate func unpack(_ arguments: Arguments) throws(Signal) -> Value {
+        let count = arguments[1].asInt
+        let target = arguments[2].asInt
+        guard needsIteration(arguments[0]) else {
+            throw try raise(.typeError, "cannot unpack non-iterable \(typeName(arguments[0])) object")
+        }
+        let items: [Value]
+        if needsFrames(arguments[0]) {
+            let list = try call(.native(Registry.shared.index("_collect_some")), arguments[0], .int(count + 1))
+            items = Array(list.pointer(ListObject.self).elements)
+        } else {
+            items = try elements(arguments[0])
+        }
+        if items.count > count { throw try raise(.valueError, "too many values to unpack (expected \(count))") }
+        if items.count < count {
+            throw try raise(.valueError, "not enough values to unpack (expected \(count), got \(items.count))")
+        }
+        for (offset, item) in items.enumerated() { registers[target + offset] = item }
+        return .none
+    }
+
+    fileprivate func unpackStarred(_ arguments: Arguments) throws(Signal) -> Value {
+        let before = arguments[1].asInt & 0xFF
+        let after = arguments[1].asInt >> 8
+        let target = arguments[2].asInt
+        guard needsIteration(arguments[0]) else {
+            throw try raise(.typeError, "cannot unpack non-iterable \(typeName(arguments[0])) object")
+        }
+        let items = try elements(arguments[0])
+        if items.count < before + after {
+            throw try raise(
+                .valueError,
+                "not enough values to unpack (expected at least \(before + after), got \(items.count))")
+        }
+        let middle = try heap.list(items[before..<(items.count - after)])
+        for offset in 0..<before { registers[target + offset] = items[offset] }
+        registers[target + before] = middle
+        for offset in 0..<after { registers[target + before + 1 + offset] = items[items.count - after + offset] }
+        return .none
+    }
+}

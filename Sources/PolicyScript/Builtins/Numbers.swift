@@ -1,0 +1,392 @@
+import BigInt
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// `int`, `float`, `bool` and the functions on numbers.
+extension Library {
+    static let numberFunctions: [Member] = [
+        .function("abs", "x, /") { (machine, arguments) throws(Signal) in
+            let value = arguments[0]
+            if value.isInt, value.asInt != Int.min { return .int(Swift.abs(value.asInt)) }
+            if value.isFloat { return .float(value.asFloat.magnitude) }
+            if value.isKind(.timeDelta) {
+                let delta = value.pointer(TimeDeltaObject.self).pointee
+                if delta.slope != 0 { machine.time.isUntracked = true }
+                return try machine.heap.timeDelta(Int64(delta.microseconds.magnitude))
+            }
+            if let result = try machine.callSpecial(value, "__abs__") { return result }
+            guard let number = machine.numeric(value) else {
+                throw try machine.raise(.typeError, "bad operand type for abs(): '\(machine.typeName(value))'")
+            }
+            if number.slope != 0 { machine.time.isUntracked = true }
+            switch number.kind {
+            case .integer(let whole): return try machine.heap.integer(BigInt(whole.magnitude))
+            case .float(let double): return .float(double.magnitude)
+            }
+        },
+        .function("round", "number, ndigits=") { (machine, arguments) throws(Signal) in
+            try machine.round(arguments[0], arguments.has(1) ? arguments[1] : .none)
+        },
+        .function("pow", "base, exp, mod=") { (machine, arguments) throws(Signal) in
+            guard arguments.has(2), !arguments[2].isNone else {
+                return try machine.binary(.power, arguments[0], arguments[1])
+            }
+            return try machine.modularPower(arguments)
+        },
+        .function("divmod", "x, y, /") { (machine, arguments) throws(Signal) in
+            if let result = try machine.callSpecial(arguments[0], "__divmod__", arguments[1]) { return result }
+            let quotient = try machine.binary(.floorDivide, arguments[0], arguments[1])
+            return try machine.heap.tuple(quotient, try machine.binary(.modulo, arguments[0], arguments[1]))
+        },
+        .function("bin", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 2, "0b") },
+        .function("oct", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 8, "0o") },
+        .function("hex", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 16, "0x") },
+        .function("chr", "i, /") { (machine, arguments) throws(Signal) in
+            guard let code = try machine.index(arguments[0]) else {
+                throw try machine.raise(
+                    .typeError, "'\(machine.typeName(arguments[0]))' object cannot be interpreted as an integer")
+            }
+            guard code >= 0, code < 0x110000 else {
+                throw try machine.raise(.valueError, "chr() arg not in range(0x110000)")
+            }
+            return try machine.character(UInt32(code))
+        },
+        .function("ord", "c, /") { (machine, arguments) throws(Signal) in
+            if arguments[0].isKind(.string) {
+                let text = arguments[0].pointer(StringObject.self)
+                if text.count == 1 { return .int(Int(text.codePoint(at: 0))) }
+                throw try machine.raise(
+                    .typeError, "ord() expected a character, but string of length \(text.count) found")
+            }
+            throw try machine.raise(
+                .typeError, "ord() expected string of length 1, but \(machine.typeName(arguments[0])) found")
+        },
+    ]
+
+    static let intType = TypeDefinition(
+        type: .int,
+        constructor: (
+            "cls, x=, /, base=", { (machine, arguments) throws(Signal) in try machine.makeInteger(arguments) }
+        ),
+        members: [
+            .function("bit_length", "self, /") { (machine, arguments) throws(Signal) in
+                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
+                return .int(value.magnitude.bitWidth)
+            },
+            .function("bit_count", "self, /") { (machine, arguments) throws(Signal) in
+                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
+                return .int(value.magnitude.words.reduce(0) { $0 + $1.nonzeroBitCount })
+            },
+            .function("conjugate", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.integer(machine.bigInteger(arguments[0]))
+            },
+            .function("as_integer_ratio", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.tuple(try machine.heap.integer(machine.bigInteger(arguments[0])), .int(1))
+            },
+            .function("to_bytes", "self, length=, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
+                try machine.integerToBytes(arguments)
+            },
+            .classMethod("from_bytes", "cls, bytes, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
+                try machine.integerFromBytes(arguments)
+            },
+            .property("real") { (machine, arguments) throws(Signal) in try machine.heap.integer(machine.bigInteger(arguments[0])) },
+            .property("imag") { (_, _) throws(Signal) in .int(0) },
+            .property("numerator") { (machine, arguments) throws(Signal) in try machine.heap.integer(machine.bigInteger(arguments[0])) },
+            .property("denominator") { (_, _) throws(Signal) in .int(1) },
+        ])
+
+    static let boolType = TypeDefinition(
+        type: .bool,
+        constructor: (
+            "cls, x=, /",
+            { (machine, arguments) throws(Signal) in .bool(arguments.has(1) ? try machine.truth(arguments[1]) : false) }
+        ))
+
+    static let floatType = TypeDefinition(
+        type: .float,
+        constructor: ("cls, x=, /", { (machine, arguments) throws(Signal) in try machine.makeFloat(arguments[1]) }),
+        members: [
+            .function("is_integer", "self, /") { (machine, arguments) throws(Signal) in
+                let value = try machine.plainDouble(arguments[0])
+                return .bool(value.isFinite && value == value.rounded(.towardZero))
+            },
+            .function("conjugate", "self, /") { (_, arguments) throws(Signal) in arguments[0] },
+            .function("as_integer_ratio", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.integerRatio(machine.plainDouble(arguments[0]))
+            },
+            .function("hex", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.string(Machine.hexadecimal(machine.plainDouble(arguments[0])))
+            },
+            .property("real") { (_, arguments) throws(Signal) in arguments[0] },
+            .property("imag") { (_, _) throws(Signal) in .float(0) },
+        ])
+}
+
+extension Machine {
+    /// The value of an `int` or `bool`.
+    func bigInteger(_ value: Value) -> BigInt {
+        if case .integer(let whole)? = numeric(value)?.kind { return whole }
+        return 0
+    }
+
+    /// The value of a number as a float that no longer moves with `now`.
+    func plainDouble(_ value: Value) throws(Signal) -> Double {
+        if value.isFloat { return value.asFloat }
+        if value.isInt { return Double(value.asInt) }
+        if let number = numeric(value) {
+            if number.slope != 0 { time.isUntracked = true }
+            return try double(number)
+        }
+        if let result = try callSpecial(value, "__float__") {
+            guard let number = numeric(result) else {
+                throw try raise(
+                    .typeError, "\(typeName(value)).__float__ returned non-float (type \(typeName(result)))")
+            }
+            return number.double
+        }
+        if let whole = try callSpecial(value, "__index__"), let number = numeric(whole) { return number.double }
+        throw try raise(.typeError, "must be real number, not \(typeName(value))")
+    }
+
+    /// An exception that a pure algorithm asks for.
+    func python<T>(_ body: () throws(Fault) -> T) throws(Signal) -> T {
+        do throws(Fault) {
+            return try body()
+        } catch {
+            throw try raise(Registry.shared.exceptionTypes[error.kind.rawValue] ?? .valueError, error.message)
+        }
+    }
+
+    fileprivate func makeInteger(_ arguments: Arguments) throws(Signal) -> Value {
+        guard arguments.has(1) else {
+            if arguments.has(2) { throw try raise(.typeError, "int() missing string argument") }
+            return .int(0)
+        }
+        let value = arguments[1]
+        if arguments.has(2) {
+            guard value.isKind(.string) || value.isKind(.bytes) else {
+                throw try raise(.typeError, "int() can't convert non-string with explicit base")
+            }
+            guard let base = try index(arguments[2]) else {
+                throw try raise(
+                    .typeError, "'\(typeName(arguments[2]))' object cannot be interpreted as an integer")
+            }
+            return try parseInteger(value, base)
+        }
+        if value.isInt { return value }
+        if value.isBool { return .int(value.asInt) }
+        if value.isKind(.string) || value.isKind(.bytes) { return try parseInteger(value, 10) }
+        if let number = numeric(value) {
+            if number.slope != 0 { time.isUntracked = true }
+            switch number.kind {
+            case .integer(let whole): return try heap.integer(whole)
+            case .float(let double):
+                if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
+                if double.isInfinite { throw try raise(.overflowError, "cannot convert float infinity to integer") }
+                return try heap.integer(BigInt(double.rounded(.towardZero)))
+            }
+        }
+        for method in ["__int__", "__index__", "__trunc__"] {
+            if let result = try callSpecial(value, method) {
+                guard case .integer? = numeric(result)?.kind else {
+                    throw try raise(.typeError, "\(method) returned non-int (type \(typeName(result)))")
+                }
+                return try heap.integer(bigInteger(result))
+            }
+        }
+        throw try raise(
+            .typeError,
+            "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(value))'")
+    }
+
+    private func parseInteger(_ value: Value, _ base: Int) throws(Signal) -> Value {
+        let points: CodePoints
+        if value.isKind(.string) {
+            let text = value.pointer(StringObject.self)
+            try charge(text.count * text.count / 4096)
+            if base == 10, !text.pointee.isWide, text.count > 0, text.count < 18 {
+                var number = 0
+                var isPlain = true
+                for index in 0..<text.count {
+                    let digit = text.ascii[index] &- 48
+                    if digit > 9 {
+                        isPlain = false
+                        break
+                    }
+                    number = number * 10 + Int(digit)
+                }
+                if isPlain { return .int(number) }
+            }
+            points = text.codePoints
+        } else {
+            points = value.pointer(BytesObject.self).elements.map(UInt32.init)
+        }
+        guard let parsed = try python({ () throws(Fault) in try IntegerText.parse(points, base: base) }) else {
+            throw try raise(
+                .valueError, "invalid literal for int() with base \(base): \(try representation(value))")
+        }
+        return try heap.integer(parsed)
+    }
+
+    fileprivate func makeFloat(_ value: Value) throws(Signal) -> Value {
+        if value.isUndefined { return .float(0) }
+        if value.isFloat || value.isKind(.trackedFloat) { return value }
+        if value.isKind(.string) {
+            guard let parsed = FloatText.parse(value.pointer(StringObject.self).codePoints) else {
+                throw try raise(
+                    .valueError, "could not convert string to float: \(try representation(value))")
+            }
+            return .float(parsed)
+        }
+        if numeric(value) == nil, special(value, "__float__") == nil, special(value, "__index__") == nil {
+            throw try raise(
+                .typeError, "float() argument must be a string or a real number, not '\(typeName(value))'")
+        }
+        return .float(try plainDouble(value))
+    }
+
+    fileprivate func round(_ value: Value, _ digits: Value) throws(Signal) -> Value {
+        if let function = special(value, "__round__") {
+            return digits.isNone ? try call(function, value) : try call(function, value, digits)
+        }
+        guard let number = numeric(value) else {
+            throw try raise(.typeError, "type \(typeName(value)) doesn't define __round__ method")
+        }
+        if number.slope != 0 { time.isUntracked = true }
+        var places: Int?
+        if !digits.isNone {
+            guard let wanted = try index(digits) else {
+                throw try raise(.typeError, "'\(typeName(digits))' object cannot be interpreted as an integer")
+            }
+            places = wanted
+        }
+        switch number.kind {
+        case .float(let double):
+            guard let places else {
+                if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
+                if double.isInfinite { throw try raise(.overflowError, "cannot convert float infinity to integer") }
+                return try heap.integer(BigInt(double.rounded(.toNearestOrEven)))
+            }
+            return .float(try python { () throws(Fault) in try FloatRounding.round(double, places) })
+        case .integer(let whole):
+            guard let places, places < 0 else { return try heap.integer(whole) }
+            if -places > whole.magnitude.bitWidth { return .int(0) }
+            let unit = BigInt(10).power(-places)
+            var (quotient, remainder) = Self.floorDivision(whole, unit)
+            let twice = remainder * 2
+            if twice > unit || twice == unit && quotient.magnitude.isOdd { quotient += 1 }
+            remainder = 0
+            return try heap.integer(quotient * unit)
+        }
+    }
+
+    fileprivate func modularPower(_ arguments: Arguments) throws(Signal) -> Value {
+        for index in 0..<3 {
+            guard case .integer? = numeric(arguments[index])?.kind else {
+                throw try raise(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
+            }
+        }
+        var base = bigInteger(arguments[0])
+        var exponent = bigInteger(arguments[1])
+        let modulus = bigInteger(arguments[2])
+        if modulus == 0 { throw try raise(.valueError, "pow() 3rd argument cannot be 0") }
+        let words = modulus.magnitude.bitWidth / 64 + 1
+        try charge(exponent.magnitude.bitWidth * words * words / 8)
+        if exponent < 0 {
+            guard let inverse = base.inverse(modulus) else {
+                throw try raise(.valueError, "base is not invertible for the given modulus")
+            }
+            base = inverse
+            exponent = -exponent
+        }
+        let result = base.power(exponent, modulus: BigInt(modulus.magnitude))
+        return try heap.integer(Self.floorDivision(result, modulus).remainder)
+    }
+
+    fileprivate func digits(_ value: Value, _ radix: Int, _ prefix: String) throws(Signal) -> Value {
+        var number = value
+        if numeric(value) == nil, let result = try callSpecial(value, "__index__") { number = result }
+        guard case .integer(let whole)? = numeric(number)?.kind else {
+            throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
+        }
+        try charge(whole.magnitude.bitWidth / 64)
+        return try heap.string((whole < 0 ? "-" : "") + prefix + String(whole.magnitude, radix: radix))
+    }
+
+    fileprivate func integerRatio(_ value: Double) throws(Signal) -> Value {
+        if value.isNaN { throw try raise(.valueError, "cannot convert NaN to integer ratio") }
+        if value.isInfinite { throw try raise(.overflowError, "cannot convert Infinity to integer ratio") }
+        if value == 0 { return try heap.tuple(.int(0), .int(1)) }
+        var numerator = BigInt(value.significandBitPattern)
+        var exponent = Int(value.exponentBitPattern)
+        if exponent == 0 {
+            exponent = 1
+        } else {
+            numerator += BigInt(1) << 52
+        }
+        exponent -= 1075
+        while exponent < 0, !numerator.magnitude.isOdd {
+            numerator >>= 1
+            exponent += 1
+        }
+        if value < 0 { numerator = -numerator }
+        return try heap.tuple(
+            try heap.integer(exponent > 0 ? numerator << exponent : numerator),
+            try heap.integer(exponent < 0 ? BigInt(1) << -exponent : 1))
+    }
+
+    fileprivate static func hexadecimal(_ value: Double) -> String {
+        if value.isNaN { return "nan" }
+        if value.isInfinite { return value < 0 ? "-inf" : "inf" }
+        let sign = value.sign == .minus ? "-" : ""
+        if value == 0 { return sign + "0x0.0p+0" }
+        let digits = String(value.significandBitPattern, radix: 16)
+        let padded = String(repeating: "0", count: 13 - digits.count) + digits
+        let isSubnormal = value.exponentBitPattern == 0
+        let exponent = isSubnormal ? -1022 : Int(value.exponentBitPattern) - 1023
+        return "\(sign)0x\(isSubnormal ? 0 : 1).\(padded)p\(exponent < 0 ? "" : "+")\(exponent)"
+    }
+
+    fileprivate func integerToBytes(_ arguments: Arguments) throws(Signal) -> Value {
+        let value = bigInteger(arguments[0])
+        let length = arguments.has(1) ? try index(arguments[1]) ?? 1 : 1
+        let order = arguments.has(2) ? text(arguments[2]) : "big"
+        let isSigned = arguments.has(3) ? try truth(arguments[3]) : false
+        guard order == "big" || order == "little" else {
+            throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
+        }
+        if value < 0, !isSigned { throw try raise(.overflowError, "can't convert negative int to unsigned") }
+        try checkRoom(length)
+        let limit = BigInt(1) << (isSigned ? length * 8 - 1 : length * 8)
+        guard value < limit, value >= -limit else { throw try raise(.overflowError, "int too big to convert") }
+        var rest = value < 0 ? value + BigInt(1) << (length * 8) : value
+        var bytes: [UInt8] = []
+        for _ in 0..<length {
+            bytes.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+        return try heap.bytes(order == "big" ? bytes.reversed() : bytes)
+    }
+
+    fileprivate func integerFromBytes(_ arguments: Arguments) throws(Signal) -> Value {
+        guard arguments[1].isKind(.bytes) else {
+            throw try raise(.typeError, "cannot convert '\(typeName(arguments[1]))' object to bytes")
+        }
+        let order = arguments.has(2) ? text(arguments[2]) : "big"
+        guard order == "big" || order == "little" else {
+            throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
+        }
+        var bytes = Array(arguments[1].pointer(BytesObject.self).elements)
+        if order == "little" { bytes.reverse() }
+        var result = BigInt(0)
+        for byte in bytes { result = result << 8 + BigInt(byte) }
+        if arguments.has(3), try truth(arguments[3]), let first = bytes.first, first >= 128 {
+            result -= BigInt(1) << (bytes.count * 8)
+        }
+        return try heap.integer(result)
+    }
+}

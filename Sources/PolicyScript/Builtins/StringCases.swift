@@ -1,0 +1,174 @@
+/// Cases and classes of characters.
+extension Library {
+    static let caseMembers: [Member] = [
+        .function("lower", "self, /") { (machine, arguments) throws(Signal) in
+            try machine.mapCase(arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 }) { TextCase.lower($0) }
+        },
+        .function("upper", "self, /") { (machine, arguments) throws(Signal) in
+            try machine.mapCase(arguments[0], ascii: { $0 &- 97 < 26 ? $0 - 32 : $0 }) { TextCase.upper($0) }
+        },
+        .function("casefold", "self, /") { (machine, arguments) throws(Signal) in
+            try machine.mapCase(arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 }) { TextCase.folded($0) }
+        },
+        .function("swapcase", "self, /") { (machine, arguments) throws(Signal) in
+            try machine.mapCase(
+                arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 &- 97 < 26 ? $0 - 32 : $0 }
+            ) { points in
+                points.flatMap { TextCase.isUpper($0) ? TextCase.lower([$0]) : TextCase.isLower($0) ? TextCase.upper([$0]) : [$0] }
+            }
+        },
+        .function("capitalize", "self, /") { (machine, arguments) throws(Signal) in
+            let points = machine.points(arguments[0])
+            guard let first = points.first else { return arguments[0] }
+            return try machine.heap.string(
+                codePoints: TextCase.title(first) + TextCase.lower(Array(points.dropFirst())))
+        },
+        .function("title", "self, /") { (machine, arguments) throws(Signal) in
+            var result: CodePoints = []
+            var isWithin = false
+            for point in machine.points(arguments[0]) {
+                result += isWithin ? TextCase.lower([point]) : TextCase.title(point)
+                isWithin = TextCase.isCased(point)
+            }
+            return try machine.heap.string(codePoints: result)
+        },
+    ]
+
+    static let testMembers: [Member] = [
+        test("isalpha") { TextCase.isAlphabetic($0) },
+        test("isdigit") { TextCase.isDigit($0) },
+        test("isdecimal") { IntegerText.decimalDigit($0) != nil },
+        test("isnumeric") { TextCase.isNumeric($0) },
+        test("isalnum") { TextCase.isAlphabetic($0) || TextCase.isNumeric($0) },
+        test("isspace") { WhiteSpace.contains($0) },
+        .function("isascii", "self, /") { (_, arguments) throws(Signal) in .bool(!arguments[0].pointer(StringObject.self).pointee.isWide) },
+        .function("isprintable", "self, /") { (machine, arguments) throws(Signal) in
+            .bool(machine.points(arguments[0]).allSatisfy { Unicode.Scalar($0).map(Printable.isPrintable) ?? false })
+        },
+        .function("isidentifier", "self, /") { (machine, arguments) throws(Signal) in
+            let points = machine.points(arguments[0])
+            guard let first = points.first else { return .false }
+            func isStart(_ point: UInt32) -> Bool {
+                point == 95 || Unicode.Scalar(point).map { $0.properties.isXIDStart } ?? false
+            }
+            return .bool(
+                isStart(first)
+                    && points.dropFirst().allSatisfy { Unicode.Scalar($0).map { $0.properties.isXIDContinue } ?? false })
+        },
+        .function("isupper", "self, /") { (machine, arguments) throws(Signal) in
+            let points = machine.points(arguments[0])
+            return .bool(points.contains(where: TextCase.isUpper) && !points.contains { TextCase.isLower($0) || TextCase.isTitle($0) })
+        },
+        .function("islower", "self, /") { (machine, arguments) throws(Signal) in
+            let points = machine.points(arguments[0])
+            return .bool(points.contains(where: TextCase.isLower) && !points.contains { TextCase.isUpper($0) || TextCase.isTitle($0) })
+        },
+        .function("istitle", "self, /") { (machine, arguments) throws(Signal) in
+            var isWithin = false
+            var hasCased = false
+            for point in machine.points(arguments[0]) {
+                if TextCase.isUpper(point) || TextCase.isTitle(point) {
+                    if isWithin { return .false }
+                    isWithin = true
+                    hasCased = true
+                } else if TextCase.isLower(point) {
+                    if !isWithin { return .false }
+                    hasCased = true
+                } else {
+                    isWithin = false
+                }
+            }
+            return .bool(hasCased)
+        },
+    ]
+
+    private static func test(_ name: String, _ predicate: @escaping @Sendable (UInt32) -> Bool) -> Member {
+        .function(name, "self, /") { (machine, arguments) throws(Signal) in
+            let points = machine.points(arguments[0])
+            try machine.charge(points.count / 16)
+            return .bool(!points.isEmpty && points.allSatisfy(predicate))
+        }
+    }
+}
+
+extension Machine {
+    fileprivate func mapCase(
+        _ value: Value, ascii: (UInt8) -> UInt8, _ wide: (CodePoints) -> CodePoints
+    ) throws(Signal) -> Value {
+        let text = value.pointer(StringObject.self)
+        try charge(text.count / 32)
+        if text.pointee.isWide { return try heap.string(codePoints: wide(text.codePoints)) }
+        let result = try heap.string(count: text.count, isWide: false)
+        for index in 0..<text.count { result.ascii[index] = ascii(text.ascii[index]) }
+        return .object(result)
+    }
+}
+
+/// Letters by Unicode's properties.
+enum TextCase {
+    static func properties(_ point: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(point)?.properties }
+
+    static func lower(_ points: CodePoints) -> CodePoints {
+        var result: CodePoints = []
+        for (place, point) in points.enumerated() {
+            if point == 0x3A3 {
+                result.append(isFinalSigma(points, place) ? 0x3C2 : 0x3C3)
+            } else if let mapping = properties(point)?.lowercaseMapping {
+                result += mapping.unicodeScalars.map(\.value)
+            } else {
+                result.append(point)
+            }
+        }
+        return result
+    }
+
+    /// A sigma at the end of a word has a form of its own.
+    private static func isFinalSigma(_ points: CodePoints, _ place: Int) -> Bool {
+        var before = place - 1
+        while before >= 0, properties(points[before])?.isCaseIgnorable ?? false { before -= 1 }
+        guard before >= 0, isCased(points[before]) else { return false }
+        var after = place + 1
+        while after < points.count, properties(points[after])?.isCaseIgnorable ?? false { after += 1 }
+        return after >= points.count || !isCased(points[after])
+    }
+
+    static func upper(_ points: CodePoints) -> CodePoints {
+        points.flatMap { point in properties(point).map { $0.uppercaseMapping.unicodeScalars.map(\.value) } ?? [point] }
+    }
+
+    static func title(_ point: UInt32) -> CodePoints {
+        properties(point).map { $0.titlecaseMapping.unicodeScalars.map(\.value) } ?? [point]
+    }
+
+    static func folded(_ points: CodePoints) -> CodePoints {
+        points.flatMap { point -> CodePoints in
+            switch point {
+            case 0xDF: [115, 115]
+            case 0x3C2: [0x3C3]
+            case 0x1E9E: [115, 115]
+            default: lower(upper([point])).count > 1 ? lower(upper([point])) : lower([point])
+            }
+        }
+    }
+
+    static func isCased(_ point: UInt32) -> Bool { properties(point)?.isCased ?? false }
+    static func isUpper(_ point: UInt32) -> Bool { properties(point)?.isUppercase ?? false }
+    static func isLower(_ point: UInt32) -> Bool { properties(point)?.isLowercase ?? false }
+    static func isTitle(_ point: UInt32) -> Bool { properties(point)?.generalCategory == .titlecaseLetter }
+
+    static func isAlphabetic(_ point: UInt32) -> Bool {
+        switch properties(point)?.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+        default: false
+        }
+    }
+
+    static func isDigit(_ point: UInt32) -> Bool {
+        switch properties(point)?.numericType {
+        case .decimal, .digit: true
+        default: false
+        }
+    }
+
+    static func isNumeric(_ point: UInt32) -> Bool { properties(point)?.numericType != nil }
+}

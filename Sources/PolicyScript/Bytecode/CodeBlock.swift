@@ -1,0 +1,79 @@
+/// The stretch of source of an instruction, for tracebacks. Columns in code points from 1, the last one exclusive.
+struct SourcePosition {
+    var line: UInt32
+    var endLine: UInt32
+    var column: UInt32
+    var endColumn: UInt32
+    /// Where in the stretch the operator, the index or the call begins, and ends: the part that is marked with `^`.
+    /// 0 when all of it is.
+    var anchor: UInt32 = 0
+    var anchorEnd: UInt32 = 0
+}
+
+/// Where to go on when an instruction in `start..<end` raises: the innermost comes first.
+struct ExceptionHandler {
+    var start: Int32
+    var end: Int32
+    var target: Int32
+    /// The register that takes the exception.
+    var register: Int32
+}
+
+struct CodeFlags: OptionSet {
+    let rawValue: UInt8
+    static let hasVariadic = CodeFlags(rawValue: 1)
+    static let hasKeywords = CodeFlags(rawValue: 2)
+    static let isGenerator = CodeFlags(rawValue: 4)
+    /// Written in the language but part of the built-ins: tracebacks do not show it.
+    static let isHidden = CodeFlags(rawValue: 8)
+    /// Its arguments need no more than to be counted: no `*args`, `**kwargs` or keyword-only parameters, no generator.
+    static let isSimple = CodeFlags(rawValue: 16)
+    static let isClassBody = CodeFlags(rawValue: 32)
+    static let isModule = CodeFlags(rawValue: 64)
+}
+
+/// The code of one function, class body, comprehension or module: immutable once compiled, owned by its script.
+///
+/// Registers: parameters, the other locals, cells, temporaries.
+struct CodeBlock {
+    var instructions: UnsafeMutablePointer<Instruction>
+    var constants: UnsafeMutablePointer<Value>
+    var registerCount: Int32
+    /// Parameters that an argument by position can reach.
+    var positionalCount: Int32
+    var positionalOnlyCount: Int32
+    var keywordOnlyCount: Int32
+    var flags: CodeFlags
+    /// As what a generator of this code presents itself.
+    var presentedType: BuiltinType
+    /// Registers that must be undefined at the start.
+    var clearStart: Int32
+    var clearEnd: Int32
+    var parameterNames: UnsafeMutablePointer<Value>
+    var codes: UnsafeMutablePointer<UnsafeMutablePointer<CodeBlock>>
+    var handlers: UnsafeMutablePointer<ExceptionHandler>
+    var handlerCount: Int32
+    var instructionCount: Int32
+    var positions: UnsafeMutablePointer<SourcePosition>
+    var name: Value
+    var qualifiedName: Value
+    var documentation: Value
+    /// The script that owns the code.
+    var script: Unmanaged<CompiledScript>
+
+    /// All parameters, `*name` and `**name` included.
+    var parameterTotal: Int {
+        Int(positionalCount) + Int(keywordOnlyCount) + (flags.contains(.hasVariadic) ? 1 : 0)
+            + (flags.contains(.hasKeywords) ? 1 : 0)
+    }
+
+    /// Frees what the block points to.
+    func deallocate() {
+        instructions.deallocate()
+        constants.deallocate()
+        parameterNames.deallocate()
+        codes.deallocate()
+        handlers.deallocate()
+        positions.deallocate()
+    }
+}

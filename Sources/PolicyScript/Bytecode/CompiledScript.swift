@@ -1,0 +1,72 @@
+/// A script, compiled: immutable, shared by any number of runs on any threads.
+///
+/// `@unchecked`: it is made of raw memory that nobody writes after `ScriptCompiler` has handed it out.
+public final class CompiledScript: @unchecked Sendable {
+    /// The source's name, as messages show it.
+    public let name: String
+    /// The text of the module's first statement, when that is a plain string.
+    public let docstring: String?
+    /// The module's functions, in the order in which the source defines them.
+    public let functionNames: [String]
+    /// The module's variables, in the order in which the source first binds them.
+    public let moduleGlobals: [String]
+    let lines: [Substring]
+    /// The slots of the module: its own variables, then the names that the host gives.
+    let slotNames: [String]
+    let slotIndex: [String: Int]
+    let parameterNames: [String: [String]]
+    let exceptionClasses: [(name: String, base: String)]
+    /// Owns the constants.
+    let constants: Heap
+    private(set) var blocks: [UnsafeMutablePointer<CodeBlock>] = []
+    /// The code of the module's body; nil for a script that joins others.
+    private(set) var body: UnsafeMutablePointer<CodeBlock>?
+    /// The scripts that this one joins: their functions share one namespace.
+    let parts: [CompiledScript]
+
+    init(
+        name: String, docstring: String?, lines: [Substring], functionNames: [String], moduleGlobals: [String],
+        slotNames: [String], parameterNames: [String: [String]], exceptionClasses: [(name: String, base: String)],
+        constants: Heap, parts: [CompiledScript] = []
+    ) {
+        self.name = name
+        self.docstring = docstring
+        self.lines = lines
+        self.functionNames = functionNames
+        self.moduleGlobals = moduleGlobals
+        self.slotNames = slotNames
+        self.parameterNames = parameterNames
+        self.exceptionClasses = exceptionClasses
+        self.constants = constants
+        self.parts = parts
+        slotIndex = Dictionary(slotNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A script of several sources, each of which defines functions.
+    convenience init(joining parts: [CompiledScript], name: String, options: CompileOptions) {
+        self.init(
+            name: name, docstring: nil, lines: [], functionNames: parts.flatMap(\.functionNames),
+            moduleGlobals: parts.flatMap(\.moduleGlobals), slotNames: [],
+            parameterNames: parts.reduce(into: [:]) { $0.merge($1.parameterNames) { first, _ in first } },
+            exceptionClasses: options.exceptionClasses, constants: Heap(limit: 0), parts: parts)
+    }
+
+    /// Takes over the code, once.
+    func adopt(_ body: UnsafeMutablePointer<CodeBlock>?, _ blocks: [UnsafeMutablePointer<CodeBlock>]) {
+        self.body = body
+        self.blocks = blocks
+    }
+
+    deinit {
+        for block in blocks {
+            block.pointee.deallocate()
+            block.deallocate()
+        }
+    }
+
+    /// The parameters of a function of the module, in order; nil when there is no such function.
+    public func parameters(of function: String) -> [String]? { parameterNames[function] }
+
+    /// A line of the source, from 1, without its line break.
+    func line(_ number: Int) -> Substring? { number >= 1 && number <= lines.count ? lines[number - 1] : nil }
+}

@@ -1,0 +1,127 @@
+import BigInt
+
+/// A place in the code that jumps lead to, perhaps before it is known.
+struct Label: Hashable {
+    let number: Int
+}
+
+/// Collects the instructions, constants and tables of one code block.
+struct CodeBuilder {
+    var instructions: [Instruction] = []
+    var positions: [SourcePosition] = []
+    var constants: [Value] = []
+    private var constantIndex: [ConstantKey: Int] = [:]
+    var handlers: [ExceptionHandler] = []
+    var codes: [UnsafeMutablePointer<CodeBlock>] = []
+    private var labels: [Int] = []
+    private var jumps: [(instruction: Int, label: Label)] = []
+    private var handlerLabels: [(handler: Int, label: Label)] = []
+    var position = SourcePosition(line: 1, endLine: 1, column: 1, endColumn: 1)
+
+    private struct ConstantKey: Hashable {
+        let tag: UInt8
+        let bits: UInt64
+    }
+
+    /// Where the next instruction goes.
+    var here: Int { instructions.count }
+
+    mutating func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flag: UInt8 = 0) {
+        instructions.append(Instruction(opcode, a, b, c, flag: flag))
+        positions.append(position)
+    }
+
+    mutating func constant(_ value: Value) -> Int {
+        let key = ConstantKey(tag: value.tag.rawValue, bits: value.bits)
+        if let known = constantIndex[key] { return known }
+        constants.append(value)
+        constantIndex[key] = constants.count - 1
+        return constants.count - 1
+    }
+
+    mutating func label() -> Label {
+        labels.append(-1)
+        return Label(number: labels.count - 1)
+    }
+
+    mutating func place(_ label: Label) { labels[label.number] = here }
+
+    mutating func jump(_ label: Label, _ opcode: Opcode = .jump) {
+        jumps.append((here, label))
+        emit(opcode)
+    }
+
+    /// Protects the instructions `start..<end` by the handler at a label.
+    mutating func protect(_ start: Int, _ end: Int, _ label: Label, register: Int) {
+        guard end > start else { return }
+        handlerLabels.append((handlers.count, label))
+        handlers.append(
+            ExceptionHandler(start: Int32(start), end: Int32(end), target: -1, register: Int32(register)))
+    }
+
+    /// Fills in where jumps and handlers lead.
+    mutating func resolve() {
+        for (instruction, label) in jumps { instructions[instruction].target = labels[label.number] }
+        for (handler, label) in handlerLabels { handlers[handler].target = Int32(labels[label.number]) }
+    }
+}
+
+/// What the code blocks of a script share: constants and the blocks themselves.
+final class ScriptBuilder {
+    let source: SourceText
+    let lines: [Substring]
+    let module: Module
+    let heap = Heap(limit: 1 << 40, isImmortal: true)
+    var blocks: [UnsafeMutablePointer<CodeBlock>] = []
+    private var texts: [[UInt8]: Value] = [:]
+    /// The slots of names that the host gives, which the module does not bind itself.
+    var hostSlots: [String: Int] = [:]
+    /// Names that stand for built-ins of the prelude while the prelude is compiled.
+    var natives: [String: Value] = [:]
+    /// Modules that need not be imported.
+    var preloadedModules: Set<String> = []
+    let isPrelude: Bool
+    /// The name of the module, when it is one of the built-in ones written in the language.
+    var moduleName: String?
+    private var ownerReference: Unmanaged<CompiledScript>?
+    /// The script that will own the blocks.
+    var owner: Unmanaged<CompiledScript> {
+        get { ownerReference.unsafelyUnwrapped }
+        set { ownerReference = newValue }
+    }
+
+    init(_ source: SourceText, _ module: Module, isPrelude: Bool = false) {
+        self.source = source
+        self.module = module
+        self.isPrelude = isPrelude
+        lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.last == "\r" ? $0.dropLast() : $0
+        }
+    }
+
+    /// A text constant, one object for each text, with its hash and its number among the built-ins' names.
+    func text(_ text: String) -> Value {
+        let bytes = Array(text.utf8)
+        if let known = texts[bytes] { return known }
+        let value: Value
+        if let symbol = Registry.shared.findSymbol(text) {
+            value = .object(symbol)
+        } else {
+            value = unlimited { () throws(Signal) in try heap.string(text) }
+            let object = value.pointer(StringObject.self)
+            object.pointee.symbol = -2
+            _ = object.textHash
+        }
+        texts[bytes] = value
+        return value
+    }
+
+    /// Runs what can fail for lack of memory only, of which a heap of constants has no limit.
+    func unlimited(_ body: () throws(Signal) -> Value) -> Value {
+        do throws(Signal) {
+            return try body()
+        } catch {
+            return .none
+        }
+    }
+}

@@ -1,0 +1,141 @@
+/// Mark and sweep. It runs between instructions only, when every live value is in a register, a frame or an object.
+extension Heap {
+    /// Marks what the value refers to. What that refers to in turn is marked by `markAll`.
+    @inline(__always) func mark(_ value: Value) {
+        if value.tag == .object { mark(value.header) }
+    }
+
+    @inline(__always) func mark<T>(_ pointer: UnsafeMutablePointer<T>?) {
+        if let pointer { mark(UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Header.self)) }
+    }
+
+    func mark(_ header: UnsafeMutablePointer<Header>) {
+        if header.pointee.isMarked || header.pointee.isImmortal { return }
+        header.pointee.isMarked = true
+        if markCount == markCapacity {
+            let capacity = max(256, markCapacity * 2)
+            let larger = UnsafeMutablePointer<UnsafeMutablePointer<Header>>.allocate(capacity: capacity)
+            if let markStack {
+                larger.moveInitialize(from: markStack, count: markCount)
+                markStack.deallocate()
+            }
+            markStack = larger
+            markCapacity = capacity
+        }
+        markStack.unsafelyUnwrapped[markCount] = header
+        markCount += 1
+    }
+
+    @inline(__always) func mark(_ values: UnsafeMutablePointer<Value>, count: Int) {
+        for index in 0..<count { mark(values[index]) }
+    }
+
+    /// Follows all references of what has been marked.
+    func markAll() {
+        while markCount > 0 {
+            markCount -= 1
+            trace(markStack.unsafelyUnwrapped[markCount])
+        }
+    }
+
+    /// Frees what was not reached, and sets the next threshold.
+    func sweep() {
+        var kept = 0
+        for index in 0..<objectCount {
+            let header = objects[index]
+            if header.pointee.isMarked {
+                header.pointee.isMarked = false
+                objects[kept] = header
+                kept += 1
+            } else {
+                free(header)
+            }
+        }
+        objectCount = kept
+        threshold = max(Heap.firstThreshold, min(used * 2, used + (limit - used) / 2))
+    }
+
+    private func mark(_ table: borrowing Table) {
+        guard let entries = table.entries else { return }
+        for index in 0..<Int(table.used) where !entries[index].key.isUndefined {
+            mark(entries[index].key)
+            mark(entries[index].value)
+        }
+    }
+
+    private func trace(_ header: UnsafeMutablePointer<Header>) {
+        let raw = UnsafeMutableRawPointer(header)
+        mark(header.pointee.scriptClass)
+        switch header.pointee.kind {
+        case .string: mark(raw.assumingMemoryBound(to: StringObject.self).pointee.buffer)
+        case .stringBuffer, .bytes, .bigInt, .rangeIterator, .range, .hostObject, .hostMethod, .date, .timeDelta,
+            .trackedFloat, .foreign:
+            break
+        case .list:
+            let list = raw.assumingMemoryBound(to: ListObject.self)
+            if let items = list.pointee.items { mark(items, count: list.pointee.count) }
+        case .tuple:
+            let tuple = raw.assumingMemoryBound(to: TupleObject.self)
+            mark(tuple.items, count: tuple.pointee.count)
+            mark(tuple.pointee.attributes)
+        case .dict, .set, .frozenSet: mark(raw.assumingMemoryBound(to: DictObject.self).pointee.table)
+        case .instance: mark(raw.assumingMemoryBound(to: InstanceObject.self).pointee.table)
+        case .classObject:
+            let object = raw.assumingMemoryBound(to: ClassObject.self)
+            mark(object.pointee.table)
+            mark(object.pointee.name)
+            mark(object.pointee.qualifiedName)
+            mark(object.pointee.base)
+            mark(object.pointee.moduleName)
+        case .function:
+            let function = raw.assumingMemoryBound(to: FunctionObject.self)
+            mark(function.pointee.module)
+            mark(function.pointee.defaults)
+            mark(function.pointee.keywordDefaults)
+            mark(function.pointee.closure)
+            mark(function.pointee.attributes)
+            mark(function.pointee.qualifiedName)
+        case .cell: mark(raw.assumingMemoryBound(to: CellObject.self).pointee.value)
+        case .boundMethod:
+            let method = raw.assumingMemoryBound(to: BoundMethodObject.self)
+            mark(method.pointee.receiver)
+            mark(method.pointee.function)
+        case .exception:
+            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
+            mark(exception.pointee.arguments)
+            mark(exception.pointee.cause)
+            mark(exception.pointee.context)
+            mark(exception.pointee.attributes)
+        case .sequenceIterator: mark(raw.assumingMemoryBound(to: SequenceIterator.self).pointee.sequence)
+        case .tableIterator: mark(raw.assumingMemoryBound(to: TableIterator.self).pointee.owner)
+        case .tableView: mark(raw.assumingMemoryBound(to: TableView.self).pointee.owner)
+        case .generator:
+            let generator = raw.assumingMemoryBound(to: GeneratorObject.self)
+            mark(generator.pointee.function)
+            mark(generator.pointee.qualifiedName)
+            if let registers = generator.pointee.registers { mark(registers, count: generator.pointee.registerCount) }
+        case .slice:
+            let slice = raw.assumingMemoryBound(to: SliceObject.self)
+            mark(slice.pointee.start)
+            mark(slice.pointee.stop)
+            mark(slice.pointee.step)
+        case .property, .staticMethod, .classMethod:
+            let descriptor = raw.assumingMemoryBound(to: DescriptorObject.self)
+            mark(descriptor.pointee.getter)
+            mark(descriptor.pointee.setter)
+            mark(descriptor.pointee.deleter)
+            mark(descriptor.pointee.documentation)
+        case .superProxy:
+            let proxy = raw.assumingMemoryBound(to: SuperObject.self)
+            mark(proxy.pointee.owner)
+            mark(proxy.pointee.receiver)
+        case .dateTime: mark(raw.assumingMemoryBound(to: DateTimeObject.self).pointee.zone)
+        case .time: mark(raw.assumingMemoryBound(to: TimeObject.self).pointee.zone)
+        case .timeZone: mark(raw.assumingMemoryBound(to: TimeZoneObject.self).pointee.name)
+        case .scriptModule:
+            let module = raw.assumingMemoryBound(to: ModuleObject.self)
+            mark(module.pointee.globals, count: module.pointee.globalCount)
+            mark(module.pointee.name)
+        }
+    }
+}

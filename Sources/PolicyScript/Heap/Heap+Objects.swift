@@ -1,0 +1,260 @@
+import BigInt
+
+extension Heap {
+    // MARK: Numbers
+
+    /// An integer in its canonical form: small when it fits.
+    func integer(_ value: BigInt) throws(Signal) -> Value {
+        if let small = Int(exactly: value) { return .int(small) }
+        return try bigInteger(value)
+    }
+
+    func bigInteger(_ value: BigInt) throws(Signal) -> Value {
+        try reserve(Heap.size(of: value))
+        let object: UnsafeMutablePointer<BigIntObject>
+        do {
+            object = try allocate(BigIntObject.self, .bigInt)
+        } catch {
+            release(Heap.size(of: value))
+            throw error
+        }
+        let header = object.pointee.header
+        object.initialize(to: BigIntObject(header: header, value: value))
+        return .object(object)
+    }
+
+    /// A float, plain when its slope is zero.
+    func float(_ value: Double, slope: Double) throws(Signal) -> Value {
+        if slope == 0 { return .float(value) }
+        let object = try allocate(TrackedFloatObject.self, .trackedFloat)
+        object.pointee.value = value
+        object.pointee.slope = slope
+        return .object(object)
+    }
+
+    // MARK: Containers
+
+    func list(capacity: Int) throws(Signal) -> UnsafeMutablePointer<ListObject> {
+        let object = try allocate(ListObject.self, .list)
+        object.pointee.items = nil
+        object.pointee.count = 0
+        object.pointee.capacity = 0
+        if capacity > 0 { try reserveCapacity(object, capacity) }
+        return object
+    }
+
+    func list(_ items: some Collection<Value>) throws(Signal) -> Value {
+        let object = try list(capacity: items.count)
+        var index = 0
+        for item in items {
+            object.pointee.items.unsafelyUnwrapped[index] = item
+            index += 1
+        }
+        object.pointee.count = index
+        return .object(object)
+    }
+
+    func reserveCapacity(_ list: UnsafeMutablePointer<ListObject>, _ capacity: Int) throws(Signal) {
+        let before = list.pointee.capacity
+        if capacity <= before { return }
+        let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Value>.size)
+        if overflow { throw .memory }
+        try reserve(bytes)
+        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+        if let items = list.pointee.items {
+            larger.update(from: items, count: list.pointee.count)
+            items.deallocate()
+        }
+        release(before * MemoryLayout<Value>.size)
+        list.pointee.items = larger
+        list.pointee.capacity = capacity
+    }
+
+    @inline(__always) func append(_ list: UnsafeMutablePointer<ListObject>, _ value: Value) throws(Signal) {
+        if list.pointee.count == list.pointee.capacity {
+            try reserveCapacity(list, max(4, list.pointee.capacity &* 2))
+        }
+        list.pointee.items.unsafelyUnwrapped[list.pointee.count] = value
+        list.pointee.count &+= 1
+    }
+
+    /// A tuple whose elements the caller must fill at once.
+    func tuple(count: Int) throws(Signal) -> UnsafeMutablePointer<TupleObject> {
+        let object = try allocate(TupleObject.self, .tuple, tail: count &* MemoryLayout<Value>.size)
+        object.pointee.count = count
+        object.pointee.attributes = nil
+        return object
+    }
+
+    func tuple(_ items: some Collection<Value>) throws(Signal) -> Value {
+        let object = try tuple(count: items.count)
+        var index = 0
+        for item in items {
+            object.items[index] = item
+            index += 1
+        }
+        return .object(object)
+    }
+
+    func tuple(_ items: Value...) throws(Signal) -> Value { try tuple(items) }
+
+    /// An empty dict, set or frozenset.
+    func dictionary(_ kind: Kind = .dict) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        let object = try allocate(DictObject.self, kind)
+        object.pointee.table = Table()
+        return object
+    }
+
+    // MARK: Small objects
+
+    func cell(_ value: Value) throws(Signal) -> Value {
+        let object = try allocate(CellObject.self, .cell)
+        object.pointee.value = value
+        return .object(object)
+    }
+
+    func boundMethod(_ receiver: Value, _ function: Value) throws(Signal) -> Value {
+        let object = try allocate(BoundMethodObject.self, .boundMethod)
+        object.pointee.receiver = receiver
+        object.pointee.function = function
+        return .object(object)
+    }
+
+    func slice(_ start: Value, _ stop: Value, _ step: Value) throws(Signal) -> Value {
+        let object = try allocate(SliceObject.self, .slice)
+        object.pointee.start = start
+        object.pointee.stop = stop
+        object.pointee.step = step
+        return .object(object)
+    }
+
+    func range(_ start: Int, _ stop: Int, _ step: Int) throws(Signal) -> Value {
+        let object = try allocate(RangeObject.self, .range)
+        object.pointee.start = start
+        object.pointee.stop = stop
+        object.pointee.step = step
+        let distance = step > 0 ? UInt(bitPattern: stop &- start) : UInt(bitPattern: start &- stop)
+        let isEmpty = step > 0 ? start >= stop : start <= stop
+        object.pointee.count = isEmpty ? 0 : Int((distance - 1) / step.magnitude) + 1
+        return .object(object)
+    }
+
+    func sequenceIterator(_ sequence: Value, reversed: Bool = false, index: Int = 0) throws(Signal) -> Value {
+        let object = try allocate(SequenceIterator.self, .sequenceIterator)
+        object.pointee.sequence = sequence
+        object.pointee.index = index
+        object.pointee.isReversed = reversed
+        return .object(object)
+    }
+
+    func tableIterator(_ owner: Value, _ part: TablePart, reversed: Bool = false) throws(Signal) -> Value {
+        let object = try allocate(TableIterator.self, .tableIterator)
+        let table = owner.pointer(DictObject.self)
+        object.pointee.owner = owner
+        object.pointee.index = reversed ? Int(table.pointee.table.used) - 1 : 0
+        object.pointee.expectedCount = Int(table.pointee.table.count)
+        object.pointee.part = part
+        object.pointee.isReversed = reversed
+        return .object(object)
+    }
+
+    func tableView(_ owner: Value, _ part: TablePart) throws(Signal) -> Value {
+        let object = try allocate(TableView.self, .tableView)
+        object.pointee.owner = owner
+        object.pointee.part = part
+        return .object(object)
+    }
+
+    func rangeIterator(_ start: Int, step: Int, count: Int) throws(Signal) -> Value {
+        let object = try allocate(RangeIterator.self, .rangeIterator)
+        object.pointee.next = start
+        object.pointee.step = step
+        object.pointee.remaining = count
+        return .object(object)
+    }
+
+    func descriptor(_ kind: Kind, _ getter: Value, _ setter: Value = .none, _ deleter: Value = .none)
+        throws(Signal) -> Value
+    {
+        let object = try allocate(DescriptorObject.self, kind)
+        object.pointee.getter = getter
+        object.pointee.setter = setter
+        object.pointee.deleter = deleter
+        object.pointee.documentation = .none
+        return .object(object)
+    }
+
+    func superProxy(_ owner: Value, _ receiver: Value) throws(Signal) -> Value {
+        let object = try allocate(SuperObject.self, .superProxy)
+        object.pointee.owner = owner
+        object.pointee.receiver = receiver
+        return .object(object)
+    }
+
+    // MARK: Time
+
+    func dateTime(_ microseconds: Int64, slope: Double, zone: Value, fold: UInt8 = 0) throws(Signal) -> Value {
+        let object = try allocate(DateTimeObject.self, .dateTime)
+        object.pointee.microseconds = microseconds
+        object.pointee.slope = slope
+        object.pointee.zone = zone
+        object.pointee.fold = fold
+        return .object(object)
+    }
+
+    func date(days: Int64) throws(Signal) -> Value {
+        let object = try allocate(DateObject.self, .date)
+        object.pointee.days = days
+        return .object(object)
+    }
+
+    func time(_ microseconds: Int64, zone: Value, fold: UInt8 = 0) throws(Signal) -> Value {
+        let object = try allocate(TimeObject.self, .time)
+        object.pointee.microseconds = microseconds
+        object.pointee.zone = zone
+        object.pointee.fold = fold
+        return .object(object)
+    }
+
+    func timeDelta(_ microseconds: Int64, slope: Double = 0) throws(Signal) -> Value {
+        let object = try allocate(TimeDeltaObject.self, .timeDelta)
+        object.pointee.microseconds = microseconds
+        object.pointee.slope = slope
+        return .object(object)
+    }
+
+    func timeZone(_ microseconds: Int64, name: Value) throws(Signal) -> Value {
+        let object = try allocate(TimeZoneObject.self, .timeZone)
+        object.pointee.microseconds = microseconds
+        object.pointee.name = name
+        return .object(object)
+    }
+
+    // MARK: Host and modules
+
+    func hostObject(_ host: HostObject) throws(Signal) -> Value { try hostReference(host, .hostObject, "") }
+
+    func hostMethod(_ host: HostObject, _ method: String) throws(Signal) -> Value {
+        try hostReference(host, .hostMethod, method)
+    }
+
+    private func hostReference(_ host: HostObject, _ kind: Kind, _ method: String) throws(Signal) -> Value {
+        let object = try allocate(HostReference.self, kind)
+        let header = object.pointee.header
+        object.initialize(to: HostReference(header: header, object: host, method: method))
+        return .object(object)
+    }
+
+    /// An object with a payload in Swift; `bytes` is what the payload takes.
+    func foreign(_ type: ForeignType, _ payload: AnyObject) throws(Signal) -> Value {
+        let object = try allocate(ForeignObject.self, .foreign)
+        object.pointee.type = Int32(type.rawValue)
+        object.pointee.payload = Unmanaged.passRetained(payload)
+        return .object(object)
+    }
+}
+
+/// What a `foreign` object is.
+enum ForeignType: Int {
+    case pattern, match, random
+}

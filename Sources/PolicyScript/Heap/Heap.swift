@@ -1,0 +1,138 @@
+import BigInt
+
+/// Why a built-in or an operation could not come to its end.
+enum Signal: Error {
+    /// An exception of the language is pending in the machine.
+    case raised
+    /// The machine must first run a call that the built-in asked for.
+    case call
+    /// The host must first answer a request.
+    case waiting
+    /// The memory budget is exhausted; a collection may help.
+    case memory
+    /// The run is over: a budget error, which no script may catch, or a divergence from the transcript.
+    case fatal
+}
+
+/// All objects of a run. It alone owns them; values are plain pointers.
+///
+/// Objects are charged before they are allocated, freed by `sweep` when a collection did not reach them, and all of
+/// them together when the heap goes.
+final class Heap {
+    /// Bytes that live objects, and garbage not yet collected, may take.
+    let limit: Int
+    /// Bytes charged.
+    private(set) var used = 0
+    /// Bytes charged at which a collection is due.
+    var threshold: Int
+    /// Whether its objects are shared constants, never written after the heap is filled.
+    let isImmortal: Bool
+
+    var objects: UnsafeMutablePointer<UnsafeMutablePointer<Header>>
+    var objectCount = 0
+    private var objectCapacity: Int
+    var markStack: UnsafeMutablePointer<UnsafeMutablePointer<Header>>?
+    var markCount = 0
+    var markCapacity = 0
+
+    static let firstThreshold = 512 * 1024
+
+    init(limit: Int, isImmortal: Bool = false) {
+        self.limit = limit
+        self.isImmortal = isImmortal
+        threshold = Self.firstThreshold
+        objectCapacity = 64
+        objects = .allocate(capacity: objectCapacity)
+    }
+
+    deinit {
+        for index in 0..<objectCount { free(objects[index]) }
+        objects.deallocate()
+        markStack?.deallocate()
+    }
+
+    /// Whether a collection is due at the next boundary between instructions.
+    var isCollectionDue: Bool { @inline(__always) get { used > threshold } }
+
+    // MARK: Charging
+
+    /// Charges memory that an object will take beside its fixed part.
+    @inline(__always) func reserve(_ bytes: Int) throws(Signal) {
+        if bytes > limit &- used { throw .memory }
+        used &+= bytes
+    }
+
+    /// Gives back what an object no longer takes.
+    @inline(__always) func release(_ bytes: Int) { used &-= bytes }
+
+    /// Allocates an object of the layout `T` followed by `tail` bytes, with its header set and the rest not initialised.
+    @inline(__always) func allocate<T>(_ type: T.Type, _ kind: Kind, tail: Int = 0) throws(Signal)
+        -> UnsafeMutablePointer<T>
+    {
+        let size = MemoryLayout<T>.size &+ tail
+        try reserve(size &+ 8)
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+        let header = raw.bindMemory(to: Header.self, capacity: 1)
+        header.pointee = Header(
+            kind: kind, isMarked: false, isImmortal: isImmortal, flags: 0, size: UInt32(truncatingIfNeeded: size),
+            scriptClass: nil)
+        if objectCount == objectCapacity { growObjects() }
+        objects[objectCount] = header
+        objectCount &+= 1
+        return raw.assumingMemoryBound(to: T.self)
+    }
+
+    private func growObjects() {
+        let larger = UnsafeMutablePointer<UnsafeMutablePointer<Header>>.allocate(capacity: objectCapacity * 2)
+        larger.moveInitialize(from: objects, count: objectCount)
+        objects.deallocate()
+        objects = larger
+        objectCapacity *= 2
+    }
+
+    // MARK: Freeing
+
+    /// Frees an object and what it owns beside its fixed part; gives its bytes back.
+    func free(_ header: UnsafeMutablePointer<Header>) {
+        let raw = UnsafeMutableRawPointer(header)
+        var bytes = Int(header.pointee.size) + 8
+        switch header.pointee.kind {
+        case .list:
+            let list = raw.assumingMemoryBound(to: ListObject.self)
+            list.pointee.items?.deallocate()
+            bytes += list.pointee.capacity * MemoryLayout<Value>.size
+        case .dict, .set, .frozenSet:
+            bytes += raw.assumingMemoryBound(to: DictObject.self).pointee.table.free()
+        case .instance:
+            bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.free()
+        case .classObject:
+            bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free()
+        case .bigInt:
+            let object = raw.assumingMemoryBound(to: BigIntObject.self)
+            bytes += Self.size(of: object.pointee.value)
+            object.deinitialize(count: 1)
+        case .exception:
+            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
+            exception.pointee.trace?.deallocate()
+        case .generator:
+            let generator = raw.assumingMemoryBound(to: GeneratorObject.self)
+            generator.pointee.registers?.deallocate()
+            bytes += generator.pointee.registerCount * MemoryLayout<Value>.size
+        case .hostObject, .hostMethod:
+            raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
+        case .scriptModule:
+            let module = raw.assumingMemoryBound(to: ModuleObject.self)
+            module.pointee.globals.deallocate()
+            module.pointee.script.release()
+        case .foreign:
+            raw.assumingMemoryBound(to: ForeignObject.self).pointee.payload.release()
+        default:
+            break
+        }
+        used -= bytes
+        raw.deallocate()
+    }
+
+    /// Bytes of an integer's words.
+    static func size(of value: BigInt) -> Int { value.magnitude.bitWidth / 8 + 32 }
+}

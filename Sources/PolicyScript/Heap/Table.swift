@@ -1,0 +1,189 @@
+/// An entry of a table; its key is undefined once it is deleted.
+struct TableEntry {
+    var hash: UInt64
+    var key: Value
+    var value: Value
+}
+
+/// The hash table of `dict`, `set`, instances and classes: entries in order of insertion, and beyond eight of them an
+/// index of them by hash with open addressing.
+struct Table {
+    var entries: UnsafeMutablePointer<TableEntry>?
+    /// Positions in `entries`, -1 where empty, -2 where deleted; nil for a small table.
+    var indices: UnsafeMutablePointer<Int32>?
+    /// Entries in use or deleted.
+    var used: Int32 = 0
+    /// Entries in use.
+    var count: Int32 = 0
+    var capacity: Int32 = 0
+    /// Number of indices less one.
+    var mask: Int32 = 0
+
+    static let smallCapacity: Int32 = 8
+
+    /// Bytes charged for a capacity.
+    static func size(capacity: Int32, mask: Int32) -> Int {
+        Int(capacity) * MemoryLayout<TableEntry>.size + (mask > 0 ? (Int(mask) + 1) * 4 : 0)
+    }
+
+    /// Frees the storage and returns how many bytes it took.
+    mutating func free() -> Int {
+        entries?.deallocate()
+        indices?.deallocate()
+        let bytes = Self.size(capacity: capacity, mask: mask)
+        self = Table()
+        return bytes
+    }
+
+    /// The position of the entry whose key is this very string (by pointer or by text), or -1.
+    @inline(__always) func find(string key: UnsafeMutablePointer<StringObject>) -> Int {
+        find(hash: key.textHash) { entry in
+            entry.tag == .object
+                && (UInt(entry.bits) == UInt(bitPattern: key)
+                    || (entry.header.pointee.kind == .string && entry.pointer(StringObject.self).equals(key)))
+        }
+    }
+
+    /// The position of the entry with this hash for whose key `matches` is true, or -1.
+    @inline(__always) func find(hash: UInt64, _ matches: (Value) throws(Signal) -> Bool) throws(Signal) -> Int {
+        guard let entries else { return -1 }
+        guard let indices else {
+            var index = 0
+            while index < Int(used) {
+                let entry = entries + index
+                if entry.pointee.hash == hash, !entry.pointee.key.isUndefined, try matches(entry.pointee.key) {
+                    return index
+                }
+                index &+= 1
+            }
+            return -1
+        }
+        var slot = Int(truncatingIfNeeded: hash) & Int(mask)
+        var step = 0
+        while true {
+            let index = indices[slot]
+            if index == -1 { return -1 }
+            if index >= 0 {
+                let entry = entries + Int(index)
+                if entry.pointee.hash == hash, try matches(entry.pointee.key) { return Int(index) }
+            }
+            step &+= 1
+            slot = (slot &+ step) & Int(mask)
+        }
+    }
+
+    @inline(__always) func find(hash: UInt64, _ matches: (Value) -> Bool) -> Int {
+        do throws(Signal) {
+            return try find(hash: hash) { (value) throws(Signal) -> Bool in matches(value) }
+        } catch {
+            return -1
+        }
+    }
+
+    /// Adds an entry whose key is not in the table.
+    @inline(__always) mutating func append(_ hash: UInt64, _ key: Value, _ value: Value, _ heap: Heap) throws(Signal) {
+        if used == capacity { try grow(heap) }
+        entries.unsafelyUnwrapped[Int(used)] = TableEntry(hash: hash, key: key, value: value)
+        if indices != nil { link(hash, used) }
+        used &+= 1
+        count &+= 1
+    }
+
+    private func link(_ hash: UInt64, _ index: Int32) {
+        let indices = indices.unsafelyUnwrapped
+        var slot = Int(truncatingIfNeeded: hash) & Int(mask)
+        var step = 0
+        while indices[slot] >= 0 {
+            step &+= 1
+            slot = (slot &+ step) & Int(mask)
+        }
+        indices[slot] = index
+    }
+
+    /// Removes the entry at a position.
+    mutating func remove(at index: Int) {
+        let entries = entries.unsafelyUnwrapped
+        if let indices {
+            var slot = Int(truncatingIfNeeded: entries[index].hash) & Int(mask)
+            var step = 0
+            while indices[slot] != Int32(index) {
+                step &+= 1
+                slot = (slot &+ step) & Int(mask)
+            }
+            indices[slot] = -2
+        }
+        entries[index] = TableEntry(hash: 0, key: .undefined, value: .undefined)
+        count &-= 1
+        // With an index, places of deleted entries are reclaimed when it is rebuilt: a chain of them must end somewhere.
+        while indices == nil, used > 0, entries[Int(used) - 1].key.isUndefined { used &-= 1 }
+    }
+
+    /// Makes room: doubles the capacity, or drops deleted entries when they are many.
+    private mutating func grow(_ heap: Heap) throws(Signal) {
+        let wanted: Int32 = count >= capacity / 4 * 3 ? max(4, capacity * 2) : capacity
+        try resize(wanted, heap)
+    }
+
+    /// Gives the table room for at least this many entries.
+    mutating func reserve(_ wanted: Int, _ heap: Heap) throws(Signal) {
+        if wanted > Int(capacity) { try resize(Int32(clamping: max(wanted, 4)), heap) }
+    }
+
+    private mutating func resize(_ wanted: Int32, _ heap: Heap) throws(Signal) {
+        var newMask: Int32 = 0
+        if wanted > Self.smallCapacity {
+            var size: Int32 = 16
+            while size < wanted &* 2 { size &*= 2 }
+            newMask = size - 1
+        }
+        let before = Self.size(capacity: capacity, mask: mask)
+        try heap.reserve(Self.size(capacity: wanted, mask: newMask))
+        let larger = UnsafeMutablePointer<TableEntry>.allocate(capacity: Int(wanted))
+        var kept = 0
+        if let entries {
+            for index in 0..<Int(used) where !entries[index].key.isUndefined {
+                larger[kept] = entries[index]
+                kept += 1
+            }
+            entries.deallocate()
+        }
+        heap.release(before)
+        entries = larger
+        capacity = wanted
+        used = Int32(kept)
+        mask = newMask
+        indices?.deallocate()
+        indices = nil
+        if newMask > 0 {
+            let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: Int(newMask) + 1)
+            fresh.initialize(repeating: -1, count: Int(newMask) + 1)
+            indices = fresh
+            for index in 0..<kept { link(larger[index].hash, Int32(index)) }
+        }
+    }
+
+    /// Removes everything.
+    mutating func clear(_ heap: Heap) { heap.release(free()) }
+
+    /// A copy with the same entries in the same order.
+    func copied(_ heap: Heap) throws(Signal) -> Table {
+        var copy = Table()
+        guard count > 0, let entries else { return copy }
+        try copy.resize(max(4, count), heap)
+        for index in 0..<Int(used) where !entries[index].key.isUndefined {
+            try copy.append(entries[index].hash, entries[index].key, entries[index].value, heap)
+        }
+        return copy
+    }
+
+    /// The first position at or after `index` that is in use, or nil.
+    @inline(__always) func next(from index: Int) -> Int? {
+        guard let entries else { return nil }
+        var index = index
+        while index < Int(used) {
+            if !entries[index].key.isUndefined { return index }
+            index &+= 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,269 @@
+import BigInt
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Arithmetic on numbers.
+extension Machine {
+    /// The result of an operator on two numbers; nil when one of them is no number.
+    func arithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if left.isInt || left.isBool, right.isInt || right.isBool {
+            if let value = try smallArithmetic(operation, left, right) { return value }
+        }
+        if left.isFloat, right.isFloat {
+            return try floatArithmetic(operation, left.asFloat, right.asFloat)
+        }
+        if left.isFloat, right.isInt { return try floatArithmetic(operation, left.asFloat, Double(right.asInt)) }
+        if left.isInt, right.isFloat { return try floatArithmetic(operation, Double(left.asInt), right.asFloat) }
+        guard let first = numeric(left), let second = numeric(right) else { return nil }
+        if first.slope != 0 || second.slope != 0 { return try trackedArithmetic(operation, first, second) }
+        if case .integer(let x) = first.kind, case .integer(let y) = second.kind {
+            return try integerArithmetic(operation, x, y)
+        }
+        return try floatArithmetic(operation, double(first), double(second))
+    }
+
+    /// The number as a float; OverflowError for an integer that is too large.
+    func double(_ number: Numeric) throws(Signal) -> Double {
+        let value = number.double
+        if value.isInfinite, case .integer = number.kind {
+            throw try raise(.overflowError, "int too large to convert to float")
+        }
+        return value
+    }
+
+    private func smallArithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value? {
+        let x = left.asInt
+        let y = right.asInt
+        switch operation {
+        case .add:
+            let (value, overflow) = x.addingReportingOverflow(y)
+            return overflow ? nil : .int(value)
+        case .subtract:
+            let (value, overflow) = x.subtractingReportingOverflow(y)
+            return overflow ? nil : .int(value)
+        case .multiply:
+            let (value, overflow) = x.multipliedReportingOverflow(by: y)
+            return overflow ? nil : .int(value)
+        case .divide:
+            if y == 0 { throw try raise(.zeroDivisionError, "division by zero") }
+            if x.magnitude <= 1 << 53, y.magnitude <= 1 << 53 { return .float(Double(x) / Double(y)) }
+            return nil
+        case .floorDivide:
+            if y == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
+            if y == -1 { return x == Int.min ? nil : .int(-x) }
+            let (quotient, remainder) = x.quotientAndRemainder(dividingBy: y)
+            return .int(remainder != 0 && (remainder < 0) != (y < 0) ? quotient - 1 : quotient)
+        case .modulo:
+            if y == 0 { throw try raise(.zeroDivisionError, "integer modulo by zero") }
+            if y == -1 { return .int(0) }
+            let remainder = x % y
+            return .int(remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder)
+        case .bitAnd: return left.isBool && right.isBool ? .bool(x & y != 0) : .int(x & y)
+        case .bitOr: return left.isBool && right.isBool ? .bool(x | y != 0) : .int(x | y)
+        case .bitXor: return left.isBool && right.isBool ? .bool(x ^ y != 0) : .int(x ^ y)
+        case .leftShift:
+            if y < 0 { throw try raise(.valueError, "negative shift count") }
+            if x == 0 { return .int(0) }
+            if y < 62, x.magnitude < 1 << (62 - y) { return .int(x << y) }
+            return nil
+        case .rightShift:
+            if y < 0 { throw try raise(.valueError, "negative shift count") }
+            return .int(y > 63 ? (x < 0 ? -1 : 0) : x >> y)
+        case .power:
+            if y < 0 {
+                if x == 0 { throw try raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+                return .float(Glibc.pow(Double(x), Double(y)))
+            }
+            var result = 1
+            var base = x
+            var exponent = y
+            while exponent > 0 {
+                if exponent & 1 != 0 {
+                    let (product, overflow) = result.multipliedReportingOverflow(by: base)
+                    if overflow { return nil }
+                    result = product
+                }
+                exponent >>= 1
+                if exponent > 0 {
+                    let (square, overflow) = base.multipliedReportingOverflow(by: base)
+                    if overflow { return nil }
+                    base = square
+                }
+            }
+            return .int(result)
+        case .matrixMultiply: return nil
+        }
+    }
+
+    private func floatArithmetic(_ operation: BinaryOperator, _ x: Double, _ y: Double) throws(Signal) -> Value? {
+        switch operation {
+        case .add: return .float(x + y)
+        case .subtract: return .float(x - y)
+        case .multiply: return .float(x * y)
+        case .divide:
+            if y == 0 { throw try raise(.zeroDivisionError, "float division by zero") }
+            return .float(x / y)
+        case .floorDivide:
+            if y == 0 { throw try raise(.zeroDivisionError, "float floor division by zero") }
+            return .float(Self.floorDivision(x, y).quotient)
+        case .modulo:
+            if y == 0 { throw try raise(.zeroDivisionError, "float modulo") }
+            return .float(Self.floorDivision(x, y).remainder)
+        case .power: return try floatPower(x, y)
+        default: return nil
+        }
+    }
+
+    /// `divmod` of floats, as Python rounds it.
+    static func floorDivision(_ x: Double, _ y: Double) -> (quotient: Double, remainder: Double) {
+        var remainder = fmod(x, y)
+        var quotient = (x - remainder) / y
+        if remainder != 0 {
+            if (y < 0) != (remainder < 0) {
+                remainder += y
+                quotient -= 1
+            }
+        } else {
+            remainder = copysign(0, y)
+        }
+        if quotient != 0 {
+            let floored = quotient.rounded(.down)
+            quotient = quotient - floored > 0.5 ? floored + 1 : floored
+        } else {
+            quotient = copysign(0, x / y)
+        }
+        return (quotient, remainder)
+    }
+
+    private func floatPower(_ x: Double, _ y: Double) throws(Signal) -> Value {
+        if x == 0, y < 0 { throw try raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+        if x < 0, x.isFinite, y.isFinite, y != y.rounded() {
+            throw try raise(
+                .valueError, "a negative number to a fractional power is a complex number, which this language does not have")
+        }
+        let result = Glibc.pow(x, y)
+        if result.isInfinite, x.isFinite, y.isFinite {
+            throw try raise(.overflowError, arguments: [.int(34), try heap.string("Numerical result out of range")])
+        }
+        return .float(result)
+    }
+
+    // MARK: Integers without bound
+
+    private func integerArithmetic(_ operation: BinaryOperator, _ x: BigInt, _ y: BigInt) throws(Signal) -> Value? {
+        let words = x.magnitude.bitWidth / 64 + y.magnitude.bitWidth / 64 + 2
+        try charge(words / 8)
+        switch operation {
+        case .add: return try heap.integer(x + y)
+        case .subtract: return try heap.integer(x - y)
+        case .multiply:
+            try chargeProduct(x, y)
+            return try heap.integer(x * y)
+        case .divide: return .float(try trueDivision(x, y))
+        case .floorDivide:
+            if y == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
+            try chargeProduct(x, y)
+            return try heap.integer(Self.floorDivision(x, y).quotient)
+        case .modulo:
+            if y == 0 { throw try raise(.zeroDivisionError, "integer modulo by zero") }
+            try chargeProduct(x, y)
+            return try heap.integer(Self.floorDivision(x, y).remainder)
+        case .bitAnd: return try heap.integer(x & y)
+        case .bitOr: return try heap.integer(x | y)
+        case .bitXor: return try heap.integer(x ^ y)
+        case .leftShift:
+            if y < 0 { throw try raise(.valueError, "negative shift count") }
+            if x == 0 { return .int(0) }
+            guard let count = Int(exactly: y), count < 1 << 40 else { throw .memory }
+            try heap.reserve((count + x.magnitude.bitWidth) / 8)
+            heap.release((count + x.magnitude.bitWidth) / 8)
+            try charge(count / 512)
+            return try heap.integer(x << count)
+        case .rightShift:
+            if y < 0 { throw try raise(.valueError, "negative shift count") }
+            guard let count = Int(exactly: y) else { return .int(x < 0 ? -1 : 0) }
+            return try heap.integer(x >> count)
+        case .power: return try integerPower(x, y)
+        case .matrixMultiply: return nil
+        }
+    }
+
+    private func chargeProduct(_ x: BigInt, _ y: BigInt) throws(Signal) {
+        let bits = x.magnitude.bitWidth + y.magnitude.bitWidth
+        try heap.reserve(bits / 8)
+        heap.release(bits / 8)
+        try charge((x.magnitude.bitWidth / 64 + 1) * (y.magnitude.bitWidth / 64 + 1) / 16)
+    }
+
+    static func floorDivision(_ x: BigInt, _ y: BigInt) -> (quotient: BigInt, remainder: BigInt) {
+        var (quotient, remainder) = x.quotientAndRemainder(dividingBy: y)
+        if remainder != 0, (remainder < 0) != (y < 0) {
+            quotient -= 1
+            remainder += y
+        }
+        return (quotient, remainder)
+    }
+
+    private func integerPower(_ x: BigInt, _ y: BigInt) throws(Signal) -> Value {
+        if y < 0 {
+            if x == 0 { throw try raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+            return try floatPower(double(Numeric(kind: .integer(x), slope: 0)), Double(y))
+        }
+        if x == 0 || x == 1 { return try heap.integer(y == 0 ? 1 : x) }
+        if x == -1 { return .int(y.magnitude.isOdd ? -1 : 1) }
+        guard let exponent = Int(exactly: y) else { throw .memory }
+        let (bits, overflow) = x.magnitude.bitWidth.multipliedReportingOverflow(by: exponent)
+        if overflow { throw .memory }
+        try heap.reserve(bits / 8)
+        heap.release(bits / 8)
+        let words = bits / 64
+        try charge(words * words / 32)
+        return try heap.integer(x.power(exponent))
+    }
+
+    /// `x / y` rounded once, as Python does it.
+    func trueDivision(_ x: BigInt, _ y: BigInt) throws(Signal) -> Double {
+        if y == 0 { throw try raise(.zeroDivisionError, "division by zero") }
+        if x == 0 { return 0 }
+        let limit = BigInt(1) << 53
+        if x.magnitude <= limit.magnitude, y.magnitude <= limit.magnitude { return Double(x) / Double(y) }
+        // Scale so that the quotient has 66 bits or more, with a sticky bit for the remainder; then it is rounded once.
+        let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
+        let numerator = shift > 0 ? x.magnitude << shift : x.magnitude
+        let denominator = shift < 0 ? y.magnitude << -shift : y.magnitude
+        var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        if remainder != 0 { quotient |= 1 }
+        let exponent = quotient.bitWidth - 1 - shift
+        if exponent > 1023 { throw try raise(.overflowError, "integer division result too large for a float") }
+        var magnitude: Double
+        if exponent < -1022 {
+            // A subnormal result has fewer bits: drop them before rounding.
+            let kept = max(0, 53 - (-1022 - exponent))
+            let drop = quotient.bitWidth - kept - 2
+            if drop > 0 {
+                let lost = quotient & ((BigUInt(1) << drop) - 1)
+                quotient >>= drop
+                if lost != 0 { quotient |= 1 }
+                let half = quotient & 3
+                quotient >>= 2
+                if half == 3 || half == 2 && quotient.isOdd { quotient += 1 }
+                magnitude = scalbn(Double(quotient), Int32(drop + 2 - shift))
+            } else {
+                magnitude = scalbn(Double(quotient), Int32(-shift))
+            }
+        } else {
+            magnitude = scalbn(Double(quotient), Int32(-shift))
+        }
+        if magnitude.isInfinite { throw try raise(.overflowError, "integer division result too large for a float") }
+        if (x < 0) != (y < 0) { magnitude = -magnitude }
+        return magnitude
+    }
+}
+
+extension BigUInt {
+    var isOdd: Bool { !isZero && self & 1 != 0 }
+}

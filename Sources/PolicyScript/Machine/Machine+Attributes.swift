@@ -1,0 +1,415 @@
+/// Attributes.
+extension Machine {
+    typealias Name = UnsafeMutablePointer<StringObject>
+
+    /// `value.name`, for a built-in or an operation.
+    func getAttribute(_ value: Value, _ name: Name) throws(Signal) -> Value {
+        if let found = try findAttribute(value, name) { return found }
+        throw try raiseNoAttribute(value, name)
+    }
+
+    /// `value.name`, or nil when there is no such attribute. Runs properties and `__getattr__` as frames.
+    func findAttribute(_ value: Value, _ name: Name) throws(Signal) -> Value? {
+        if value.tag == .object {
+            switch value.header.pointee.kind {
+            case .hostObject:
+                return try ask(.attribute(value.pointer(HostReference.self).pointee.object, name.string))
+            case .classObject: return try classAttribute(value.pointer(ClassObject.self), name)
+            case .superProxy: return try superAttribute(value.pointer(SuperObject.self), name)
+            case .scriptModule:
+                if let member = try moduleMember(value, name) { return member }
+                if name.equals("__name__") { return value.pointer(ModuleObject.self).pointee.name }
+            default: break
+            }
+            if let scriptClass = value.header.pointee.scriptClass {
+                return try instanceAttribute(value, scriptClass, name)
+            }
+            if value.header.pointee.kind == .dict, value.header.pointee.flags & DictFlags.attributes != 0 {
+                let table = value.pointer(DictObject.self).pointee.table
+                let index = table.find(string: name)
+                if index >= 0 { return table.entries.unsafelyUnwrapped[index].value }
+            }
+            if let own = ownAttributes(value) {
+                let index = own.pointee.table.find(string: name)
+                if index >= 0 { return own.pointee.table.entries.unsafelyUnwrapped[index].value }
+            }
+        } else if value.tag == .module {
+            return Registry.shared.moduleAttribute(Int(value.bits), name)
+        } else if value.tag == .type {
+            return try typeAttribute(value.asType, name)
+        }
+        return try builtinAttribute(value, builtinType(value), name)
+    }
+
+    /// An attribute that a built-in type gives its values.
+    private func builtinAttribute(_ value: Value, _ type: BuiltinType, _ name: Name) throws(Signal) -> Value? {
+        guard let attribute = Registry.shared.attribute(type, name) else {
+            if name.equals("__class__") { return self.type(of: value) }
+            return nil
+        }
+        switch attribute.kind {
+        case .method: return try heap.boundMethod(value, attribute.value)
+        case .property: return try callNative(attribute.value, value)
+        case .classMethod: return try heap.boundMethod(self.type(of: value), attribute.value)
+        case .staticMethod, .constant: return attribute.value
+        case .lazy: return try callNative(attribute.value, value)
+        }
+    }
+
+    /// Runs a built-in of one argument that calls nothing.
+    func callNative(_ native: Value, _ argument: Value) throws(Signal) -> Value {
+        let base = frameCount > 0 ? Int(active.base) + Int(active.window) + 8 : 0
+        try ensureRegisters(base + 8)
+        registers[base] = argument
+        for index in 1..<8 { registers[base + index] = .undefined }
+        return try Registry.shared.natives[Int(native.bits)].body(
+            self, Arguments(base: registers + base, count: 1))
+    }
+
+    private func instanceAttribute(_ value: Value, _ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: Name)
+        throws(Signal) -> Value?
+    {
+        let inherited = lookUp(scriptClass, name)
+        if let inherited, inherited.isKind(.property) {
+            return try call(readable(inherited, value, name), value)
+        }
+        if let own = ownAttributes(value) {
+            let index = own.pointee.table.find(string: name)
+            if index >= 0 { return own.pointee.table.entries.unsafelyUnwrapped[index].value }
+        } else if value.isKind(.instance) {
+            let table = value.pointer(InstanceObject.self).pointee.table
+            let index = table.find(string: name)
+            if index >= 0 { return table.entries.unsafelyUnwrapped[index].value }
+        }
+        if let inherited {
+            if inherited.isKind(.instance), let get = special(inherited, "__get__") {
+                return try call(get, inherited, value, .object(scriptClass))
+            }
+            return try bind(inherited, to: value)
+        }
+        if name.equals("__dict__") { return .object(try attributesDictionary(value)) }
+        if name.equals("__class__") { return .object(scriptClass) }
+        if let found = try builtinAttribute(value, builtinType(value), name) { return found }
+        if scriptClass.pointee.traits.contains(.getAttribute), let function = special(value, "__getattr__") {
+            return try call(function, value, .object(name))
+        }
+        return nil
+    }
+
+    private func readable(_ property: Value, _ value: Value, _ name: Name) throws(Signal) -> Value {
+        let getter = property.pointer(DescriptorObject.self).pointee.getter
+        if getter.isNone {
+            throw try raise(.attributeError, "property '\(name.string)' of '\(typeName(value))' object has no getter")
+        }
+        return getter
+    }
+
+    /// `Class.name`.
+    private func classAttribute(_ object: UnsafeMutablePointer<ClassObject>, _ name: Name) throws(Signal) -> Value? {
+        if let found = lookUp(object, name) {
+            switch found.kind {
+            case .staticMethod: return found.pointer(DescriptorObject.self).pointee.getter
+            case .classMethod:
+                return try heap.boundMethod(.object(object), found.pointer(DescriptorObject.self).pointee.getter)
+            default: return found
+            }
+        }
+        if name.equals("__name__") { return object.pointee.name }
+        if name.equals("__qualname__") { return object.pointee.qualifiedName }
+        if name.equals("__module__") { return object.pointee.moduleName }
+        if name.equals("__base__") { return object.pointee.base }
+        if name.equals("__bases__") { return try heap.tuple(object.pointee.base) }
+        if name.equals("__class__") { return .type(.type) }
+        if name.equals("__doc__") { return Value.none }
+        if name.equals("__dict__") {
+            let copy = try heap.dictionary()
+            copy.pointee.table = try object.pointee.table.copied(heap)
+            return .object(copy)
+        }
+        if name.equals("__mro__") { return try heap.tuple(resolutionOrder(.object(object))) }
+        return try typeMember(object.pointee.builtinBase, name, .object(object))
+    }
+
+    /// A class and all that it derives from, up to `object`.
+    func resolutionOrder(_ type: Value) -> [Value] {
+        var order = [type]
+        var current = type
+        while current.isKind(.classObject) {
+            current = current.pointer(ClassObject.self).pointee.base
+            order.append(current)
+        }
+        if current.tag == .type {
+            var base = current.asType.base
+            while let next = base {
+                order.append(.type(next))
+                base = next.base
+            }
+        }
+        return order
+    }
+
+    /// `int.name`.
+    private func typeAttribute(_ type: BuiltinType, _ name: Name) throws(Signal) -> Value? {
+        if name.equals("__name__") || name.equals("__qualname__") { return try heap.string(type.name) }
+        if name.equals("__module__") { return try heap.string(type.moduleName ?? "builtins") }
+        if name.equals("__class__") { return .type(.type) }
+        if name.equals("__base__") { return type.base.map { Value.type($0) } ?? Value.none }
+        if name.equals("__bases__") { return try heap.tuple(type.base.map { [Value.type($0)] } ?? []) }
+        if name.equals("__mro__") { return try heap.tuple(resolutionOrder(.type(type))) }
+        return try typeMember(type, name, .type(type))
+    }
+
+    private func typeMember(_ type: BuiltinType, _ name: Name, _ owner: Value) throws(Signal) -> Value? {
+        guard let attribute = Registry.shared.attribute(type, name) else { return nil }
+        switch attribute.kind {
+        case .method, .staticMethod, .constant: return attribute.value
+        case .classMethod: return try heap.boundMethod(owner, attribute.value)
+        case .property: return attribute.value
+        case .lazy: return try callNative(attribute.value, owner)
+        }
+    }
+
+    private func superAttribute(_ proxy: UnsafeMutablePointer<SuperObject>, _ name: Name) throws(Signal) -> Value? {
+        let owner = proxy.pointee.owner.pointer(ClassObject.self)
+        let receiver = proxy.pointee.receiver
+        if owner.pointee.base.isKind(.classObject),
+            let found = lookUp(owner.pointee.base.pointer(ClassObject.self), name)
+        {
+            if found.isKind(.property) { return try call(readable(found, receiver, name), receiver) }
+            if receiver.isKind(.classObject) {
+                switch found.kind {
+                case .classMethod:
+                    return try heap.boundMethod(receiver, found.pointer(DescriptorObject.self).pointee.getter)
+                case .staticMethod: return found.pointer(DescriptorObject.self).pointee.getter
+                default: return found
+                }
+            }
+            return try bind(found, to: receiver)
+        }
+        guard let attribute = Registry.shared.attribute(owner.pointee.builtinBase, name) else { return nil }
+        switch attribute.kind {
+        case .method:
+            return receiver.isKind(.classObject) ? attribute.value : try heap.boundMethod(receiver, attribute.value)
+        case .property: return try callNative(attribute.value, receiver)
+        case .classMethod: return try heap.boundMethod(type(of: receiver), attribute.value)
+        case .staticMethod, .constant: return attribute.value
+        case .lazy: return try callNative(attribute.value, receiver)
+        }
+    }
+
+    /// Attributes that the object itself holds beside its fixed parts, or nil when it has none.
+    func ownAttributes(_ value: Value) -> UnsafeMutablePointer<DictObject>? {
+        switch value.kind {
+        case .exception: return value.pointer(ExceptionObject.self).pointee.attributes
+        case .function: return value.pointer(FunctionObject.self).pointee.attributes
+        case .instance, nil: return nil
+        default:
+            return sideAttributes.isEmpty ? nil : sideAttributes[UInt(value.bits)]
+        }
+    }
+
+    @inline(__always) func hasOwnAttributes(_ value: Value) -> Bool {
+        guard value.tag == .object else { return false }
+        switch value.header.pointee.kind {
+        case .exception, .function: return ownAttributes(value) != nil
+        case .dict: return value.header.pointee.flags & DictFlags.attributes != 0
+        case .classObject, .superProxy, .scriptModule, .hostObject: return true
+        default: return !sideAttributes.isEmpty && sideAttributes[UInt(value.bits)] != nil
+        }
+    }
+
+    /// The dict in which the object's own attributes are, made when there is none yet; nil when it can have none.
+    private func ownAttributesToWrite(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
+        guard value.tag == .object, !value.header.pointee.isImmortal else { return nil }
+        if let existing = ownAttributes(value) { return existing }
+        switch value.header.pointee.kind {
+        case .exception:
+            let made = try heap.dictionary()
+            value.pointer(ExceptionObject.self).pointee.attributes = made
+            return made
+        case .function:
+            let made = try heap.dictionary()
+            value.pointer(FunctionObject.self).pointee.attributes = made
+            return made
+        default:
+            guard value.header.pointee.scriptClass != nil else { return nil }
+            let made = try heap.dictionary()
+            sideAttributes[UInt(value.bits)] = made
+            return made
+        }
+    }
+
+    private func attributesDictionary(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        let copy = try heap.dictionary()
+        if value.isKind(.instance) {
+            copy.pointee.table = try value.pointer(InstanceObject.self).pointee.table.copied(heap)
+        } else if let own = ownAttributes(value) {
+            copy.pointee.table = try own.pointee.table.copied(heap)
+        }
+        return copy
+    }
+
+    // MARK: Setting
+
+    /// `value.name = new`; undefined deletes.
+    func setAttribute(_ value: Value, _ name: Name, _ new: Value) throws(Signal) {
+        if value.tag == .object {
+            switch value.header.pointee.kind {
+            case .hostObject:
+                _ = try ask(
+                    .setAttribute(
+                        value.pointer(HostReference.self).pointee.object, name.string,
+                        try hostValue(of: new.isUndefined ? .none : new)))
+                return
+            case .classObject:
+                try setClassAttribute(value.pointer(ClassObject.self), name, new)
+                return
+            case .scriptModule:
+                throw try raise(.attributeError, "the attributes of a module cannot be set")
+            default: break
+            }
+            if let scriptClass = value.header.pointee.scriptClass {
+                if scriptClass.pointee.traits.contains(.setAttribute) {
+                    let hook = new.isUndefined ? "__delattr__" : "__setattr__"
+                    if let function = special(value, hook) {
+                        _ = new.isUndefined
+                            ? try call(function, value, .object(name)) : try call(function, value, .object(name), new)
+                        return
+                    }
+                }
+                if try setThroughDescriptor(value, scriptClass, name, new) { return }
+            }
+            if try storeAttribute(value, name, new) { return }
+        }
+        if Registry.shared.attribute(builtinType(value), name) != nil {
+            throw try raise(.attributeError, "'\(typeName(value))' object attribute '\(name.string)' is read-only")
+        }
+        if isClass(value) {
+            throw try raise(.typeError, "cannot set '\(name.string)' attribute of immutable type '\(text(try className(value)))'")
+        }
+        throw try raiseNoAttribute(value, name)
+    }
+
+    /// Stores an attribute with the object itself, as `object.__setattr__` does. False when the object takes none.
+    func storeAttribute(_ value: Value, _ name: Name, _ new: Value) throws(Signal) -> Bool {
+        if value.isKind(.instance) {
+            let instance = value.pointer(InstanceObject.self)
+            if new.isUndefined {
+                if !heap.remove(&instance.pointee.table, name) { throw try raiseNoAttribute(value, name) }
+            } else {
+                try heap.set(&instance.pointee.table, name, new)
+            }
+            return true
+        }
+        if value.isKind(.dict), value.header.pointee.flags & DictFlags.attributes != 0 {
+            let dict = value.pointer(DictObject.self)
+            if new.isUndefined {
+                if !heap.remove(dict, .object(name)) { throw try raiseNoAttribute(value, name) }
+            } else {
+                try heap.set(dict, .object(name), new)
+            }
+            return true
+        }
+        if value.isKind(.exception), !new.isUndefined {
+            let exception = value.pointer(ExceptionObject.self)
+            if name.equals("__cause__") {
+                exception.pointee.cause = new
+                exception.pointee.suppressesContext = true
+                return true
+            }
+            if name.equals("__context__") {
+                exception.pointee.context = new
+                return true
+            }
+            if name.equals("__suppress_context__") {
+                exception.pointee.suppressesContext = simpleTruth(new) ?? true
+                return true
+            }
+            if name.equals("args") {
+                exception.pointee.arguments = try heap.tuple(try elements(new)).pointer(TupleObject.self)
+                return true
+            }
+        }
+        guard let own = try ownAttributesToWrite(value) else { return false }
+        if new.isUndefined {
+            if !heap.remove(own, .object(name)) { throw try raiseNoAttribute(value, name) }
+        } else {
+            try heap.set(own, .object(name), new)
+        }
+        return true
+    }
+
+    private func setThroughDescriptor(
+        _ value: Value, _ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: Name, _ new: Value
+    ) throws(Signal) -> Bool {
+        guard scriptClass.pointee.traits.contains(.descriptors), let found = lookUp(scriptClass, name) else {
+            return false
+        }
+        if found.isKind(.property) {
+            let property = found.pointer(DescriptorObject.self)
+            let function = new.isUndefined ? property.pointee.deleter : property.pointee.setter
+            if function.isNone {
+                let role = new.isUndefined ? "deleter" : "setter"
+                throw try raise(
+                    .attributeError, "property '\(name.string)' of '\(typeName(value))' object has no \(role)")
+            }
+            _ = new.isUndefined ? try call(function, value) : try call(function, value, new)
+            return true
+        }
+        if !new.isUndefined, let set = special(found, "__set__") {
+            _ = try call(set, found, value, new)
+            return true
+        }
+        return false
+    }
+
+    private func setClassAttribute(_ object: UnsafeMutablePointer<ClassObject>, _ name: Name, _ new: Value)
+        throws(Signal)
+    {
+        if new.isUndefined {
+            if !heap.remove(&object.pointee.table, name) { throw try raiseNoAttribute(.object(object), name) }
+            return
+        }
+        try heap.set(&object.pointee.table, name, new)
+        object.pointee.traits.formUnion(traits(of: name.string, new))
+        // Classes that derive from it look through it, so they may now have to look out for it as well.
+        for index in 0..<heap.objectCount where heap.objects[index].pointee.kind == .classObject {
+            let other = UnsafeMutableRawPointer(heap.objects[index]).assumingMemoryBound(to: ClassObject.self)
+            if isSubclass(.object(other), of: .object(object)) {
+                other.pointee.traits.formUnion(object.pointee.traits)
+            }
+        }
+    }
+
+    /// What the fast paths must look out for when a class has this attribute.
+    func traits(of name: String, _ value: Value) -> ClassTraits {
+        var traits = ClassTraits.trait(of: name)
+        switch value.kind {
+        case .property, .staticMethod, .classMethod: traits.insert(.descriptors)
+        case .instance:
+            if special(value, "__get__") != nil || special(value, "__set__") != nil { traits.insert(.descriptors) }
+        default: break
+        }
+        return traits
+    }
+
+    func className(_ value: Value) throws(Signal) -> Value {
+        value.isKind(.classObject) ? value.pointer(ClassObject.self).pointee.name : try heap.string(value.asType.name)
+    }
+
+    func raiseNoAttribute(_ value: Value, _ name: Name) throws(Signal) -> Signal {
+        let subject: String
+        if value.tag == .type || value.isKind(.classObject) {
+            subject = "type object '\(text(try className(value)))'"
+        } else if value.tag == .module {
+            subject = "module '\(Registry.shared.moduleName(Int(value.bits)))'"
+        } else if value.isKind(.scriptModule) {
+            subject = "module '\(text(value.pointer(ModuleObject.self).pointee.name))'"
+        } else if value.isKind(.superProxy) {
+            subject = "'super' object"
+        } else {
+            subject = "'\(typeName(value))' object"
+        }
+        return try raise(.attributeError, "\(subject) has no attribute '\(name.string)'")
+    }
+}

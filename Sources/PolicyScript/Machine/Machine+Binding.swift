@@ -1,0 +1,256 @@
+/// Arguments to parameters.
+extension Machine {
+    // MARK: Functions of the language
+
+    /// Lays the arguments in the registers from `start` out as the function's parameters, in the same place.
+    func bind(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ start: Int, _ count: Int,
+        _ names: UnsafeMutablePointer<TupleObject>?
+    ) throws(Signal) {
+        let code = function.pointee.code
+        let positional = Int(code.pointee.positionalCount)
+        let keywordOnly = Int(code.pointee.keywordOnlyCount)
+        let named = positional + keywordOnly
+        let hasVariadic = code.pointee.flags.contains(.hasVariadic)
+        let hasKeywords = code.pointee.flags.contains(.hasKeywords)
+        let given = names?.pointee.count ?? 0
+        if count > positional, !hasVariadic {
+            throw try raiseTooMany(function, count, names)
+        }
+        try ensureRegisters(start + count + given + code.pointee.parameterTotal + Int(code.pointee.registerCount))
+        // The parameters are laid out behind the arguments first: keywords may name any of them.
+        let scratch = start + count + given
+        let bound = registers + scratch
+        for index in 0..<code.pointee.parameterTotal { bound[index] = .undefined }
+        for index in 0..<min(count, positional) { bound[index] = registers[start + index] }
+        var next = named
+        if hasVariadic {
+            let extra = max(0, count - positional)
+            bound[next] = try heap.tuple(UnsafeBufferPointer(start: registers + start + positional, count: extra))
+            next += 1
+        }
+        var rest: UnsafeMutablePointer<DictObject>?
+        if hasKeywords {
+            let dict = try heap.dictionary()
+            rest = dict
+            bound[next] = .object(dict)
+        }
+        if let names {
+            for index in 0..<given {
+                let name = names.items[index].pointer(StringObject.self)
+                let value = registers[start + count + index]
+                if let parameter = parameter(of: code, named: name) {
+                    if !bound[parameter].isUndefined {
+                        throw try raise(
+                            .typeError, "\(text(function.pointee.qualifiedName))() got multiple values for argument '\(name.string)'")
+                    }
+                    bound[parameter] = value
+                } else if let rest {
+                    try heap.set(rest, .object(name), value)
+                } else {
+                    throw try raiseUnexpected(function, name)
+                }
+            }
+        }
+        try fillDefaults(function, bound)
+        for index in 0..<code.pointee.parameterTotal { registers[start + index] = bound[index] }
+    }
+
+    private func fillDefaults(_ function: UnsafeMutablePointer<FunctionObject>, _ bound: UnsafeMutablePointer<Value>)
+        throws(Signal)
+    {
+        let code = function.pointee.code
+        let positional = Int(code.pointee.positionalCount)
+        let defaultCount = function.pointee.defaults?.pointee.count ?? 0
+        var missing: [Int] = []
+        for index in 0..<positional where bound[index].isUndefined {
+            let position = index - (positional - defaultCount)
+            if position >= 0, let defaults = function.pointee.defaults {
+                bound[index] = defaults.items[position]
+            } else {
+                missing.append(index)
+            }
+        }
+        if !missing.isEmpty { throw try raiseMissing(function, missing, "positional") }
+        for index in 0..<Int(code.pointee.keywordOnlyCount) where bound[positional + index].isUndefined {
+            if let defaults = function.pointee.keywordDefaults, !defaults.items[index].isUndefined {
+                bound[positional + index] = defaults.items[index]
+            } else {
+                missing.append(positional + index)
+            }
+        }
+        if !missing.isEmpty { throw try raiseMissing(function, missing, "keyword-only") }
+    }
+
+    private func parameter(of code: UnsafeMutablePointer<CodeBlock>, named name: UnsafeMutablePointer<StringObject>)
+        -> Int?
+    {
+        let first = Int(code.pointee.positionalOnlyCount)
+        let end = Int(code.pointee.positionalCount) + Int(code.pointee.keywordOnlyCount)
+        var index = first
+        while index < end {
+            if code.pointee.parameterNames[index].pointer(StringObject.self).equals(name) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func raiseMissing(_ function: UnsafeMutablePointer<FunctionObject>, _ missing: [Int], _ kind: String)
+        throws(Signal) -> Signal
+    {
+        let names = missing.map { "'\(text(function.pointee.code.pointee.parameterNames[$0]))'" }
+        let list: String
+        switch names.count {
+        case 1: list = names[0]
+        case 2: list = names.joined(separator: " and ")
+        default: list = names.dropLast().joined(separator: ", ") + ", and " + names[names.count - 1]
+        }
+        return try raise(
+            .typeError,
+            "\(text(function.pointee.qualifiedName))() missing \(names.count) required \(kind) "
+                + "argument\(names.count == 1 ? "" : "s"): \(list)")
+    }
+
+    private func raiseTooMany(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?
+    ) throws(Signal) -> Signal {
+        let code = function.pointee.code
+        let positional = Int(code.pointee.positionalCount)
+        let defaultCount = function.pointee.defaults?.pointee.count ?? 0
+        var keywordOnlyGiven = 0
+        for index in 0..<(names?.pointee.count ?? 0) {
+            guard let names else { break }
+            if let parameter = parameter(of: code, named: names.items[index].pointer(StringObject.self)),
+                parameter >= positional
+            {
+                keywordOnlyGiven += 1
+            }
+        }
+        let takes = defaultCount > 0 ? "from \(positional - defaultCount) to \(positional)" : "\(positional)"
+        let isPlural = defaultCount > 0 || positional != 1
+        let name = text(function.pointee.qualifiedName)
+        if keywordOnlyGiven > 0 {
+            return try raise(
+                .typeError,
+                "\(name)() takes \(takes) positional argument\(isPlural ? "s" : "") but \(count) positional "
+                    + "argument\(count == 1 ? "" : "s") (and \(keywordOnlyGiven) keyword-only "
+                    + "argument\(keywordOnlyGiven == 1 ? "" : "s")) were given")
+        }
+        return try raise(
+            .typeError,
+            "\(name)() takes \(takes) positional argument\(isPlural ? "s" : "") but \(count) "
+                + "\(count == 1 ? "was" : "were") given")
+    }
+
+    private func raiseUnexpected(
+        _ function: UnsafeMutablePointer<FunctionObject>, _ name: UnsafeMutablePointer<StringObject>
+    ) throws(Signal) -> Signal {
+        let code = function.pointee.code
+        for index in 0..<Int(code.pointee.positionalOnlyCount)
+        where code.pointee.parameterNames[index].pointer(StringObject.self).equals(name) {
+            return try raise(
+                .typeError,
+                "\(text(function.pointee.qualifiedName))() got some positional-only arguments passed as keyword "
+                    + "arguments: '\(name.string)'")
+        }
+        return try raise(
+            .typeError, "\(text(function.pointee.qualifiedName))() got an unexpected keyword argument '\(name.string)'")
+    }
+
+    // MARK: Built-ins
+
+    /// Lays the arguments of a built-in out as its signature says; returns the count that the built-in sees.
+    func bind(
+        _ native: UnsafeMutablePointer<NativeFunction>, _ start: Int, _ count: Int,
+        _ names: UnsafeMutablePointer<TupleObject>?
+    ) throws(Signal) -> Int {
+        let signature = native.pointee.signature
+        let given = names?.pointee.count ?? 0
+        let total = signature.names.count
+        try ensureRegisters(start + count + given + total + 2)
+        var rest: UnsafeMutablePointer<DictObject>?
+        if signature.takesKeywords { rest = try heap.dictionary() }
+        if !signature.isVariadic {
+            if count > signature.positional { throw try raiseArity(native, count, names) }
+            let scratch = registers + start + count + given
+            for index in 0..<total { scratch[index] = index < count ? registers[start + index] : .undefined }
+            try placeKeywords(native, start + count, names, scratch, 0, rest)
+            for index in 0..<signature.required where scratch[index].isUndefined {
+                throw try raiseArity(native, count, names, missing: index)
+            }
+            for index in 0..<total { registers[start + index] = scratch[index] }
+            if let rest { registers[start + total] = .object(rest) }
+            return total
+        }
+        // Variadic: the positional ones stay, keyword-only ones go behind them.
+        if count < signature.required { throw try raiseArity(native, count, names) }
+        let keywordOnly = total - signature.positional
+        let scratch = registers + start + count + given
+        for index in 0..<keywordOnly { scratch[index] = .undefined }
+        try placeKeywords(native, start + count, names, scratch - signature.positional, signature.positional, rest)
+        for index in 0..<keywordOnly { registers[start + count + index] = scratch[index] }
+        if let rest { registers[start + count + keywordOnly] = .object(rest) }
+        return count
+    }
+
+    private func placeKeywords(
+        _ native: UnsafeMutablePointer<NativeFunction>, _ values: Int, _ names: UnsafeMutablePointer<TupleObject>?,
+        _ places: UnsafeMutablePointer<Value>, _ first: Int, _ rest: UnsafeMutablePointer<DictObject>?
+    ) throws(Signal) {
+        guard let names else { return }
+        let signature = native.pointee.signature
+        for index in 0..<names.pointee.count {
+            let name = names.items[index].pointer(StringObject.self)
+            let text = name.string
+            let parameter = signature.names.firstIndex(of: text) ?? -1
+            if parameter >= max(first, signature.positionalOnly) {
+                if !places[parameter].isUndefined {
+                    throw try raise(
+                        .typeError, "argument for \(native.pointee.shortName)() given by name ('\(text)') and position (\(parameter + 1))")
+                }
+                places[parameter] = registers[values + index]
+            } else if let rest {
+                try heap.set(rest, .object(name), registers[values + index])
+            } else if signature.names.count == signature.positionalOnly {
+                throw try raise(.typeError, "\(native.pointee.name)() takes no keyword arguments")
+            } else {
+                throw try raise(
+                    .typeError, "'\(text)' is an invalid keyword argument for \(native.pointee.shortName)()")
+            }
+        }
+    }
+
+    private func raiseArity(
+        _ native: UnsafeMutablePointer<NativeFunction>, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?,
+        missing: Int? = nil
+    ) throws(Signal) -> Signal {
+        let signature = native.pointee.signature
+        let isMethod = native.pointee.name.contains(".")
+        let hidden = isMethod ? 1 : 0
+        let given = count - hidden
+        let required = signature.required - hidden
+        let positional = signature.positional - hidden
+        let name = native.pointee.name
+        if let missing, signature.positionalOnly <= missing {
+            return try raise(
+                .typeError,
+                "\(native.pointee.shortName)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))")
+        }
+        if required == 0, positional == 0 {
+            return try raise(.typeError, "\(name)() takes no arguments (\(given) given)")
+        }
+        if required == 1, positional == 1, signature.names.count == signature.positional {
+            return try raise(.typeError, "\(name)() takes exactly one argument (\(given) given)")
+        }
+        if given < required {
+            let atLeast = required == positional && !signature.isVariadic ? "" : "at least "
+            return try raise(
+                .typeError,
+                "\(native.pointee.shortName) expected \(atLeast)\(required) argument\(required == 1 ? "" : "s"), got \(given)")
+        }
+        let atMost = required == positional ? "" : "at most "
+        return try raise(
+            .typeError,
+            "\(native.pointee.shortName) expected \(atMost)\(positional) argument\(positional == 1 ? "" : "s"), got \(given)")
+    }
+}

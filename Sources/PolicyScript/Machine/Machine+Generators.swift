@@ -1,0 +1,156 @@
+/// Generators: their registers are kept aside while they are not running.
+extension Machine {
+    /// A generator for a call whose parameters are laid out at `arguments`.
+    func generator(_ function: UnsafeMutablePointer<FunctionObject>, _ arguments: UnsafeMutablePointer<Value>)
+        throws(Signal) -> Value
+    {
+        let code = function.pointee.code
+        let count = Int(code.pointee.registerCount)
+        try heap.reserve(count * MemoryLayout<Value>.size)
+        let object = try heap.allocate(GeneratorObject.self, .generator)
+        let kept = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        kept.initialize(repeating: .undefined, count: count)
+        kept.update(from: arguments, count: code.pointee.parameterTotal)
+        object.pointee.state = .created
+        object.pointee.presentedType = code.pointee.presentedType
+        object.pointee.function = function
+        object.pointee.code = code
+        object.pointee.pc = 0
+        object.pointee.handledRegister = -1
+        object.pointee.registers = kept
+        object.pointee.registerCount = count
+        object.pointee.resultRegister = -1
+        object.pointee.qualifiedName = function.pointee.qualifiedName
+        return .object(object)
+    }
+
+    /// Where the registers of the next frame begin.
+    private var nextBase: Int {
+        guard frameCount > 0 else { return 0 }
+        let frame = top.pointee
+        if let code = frame.code { return Int(frame.base) + Int(code.pointee.registerCount) + 2 }
+        return Int(frame.base) + Int(frame.window) + 3
+    }
+
+    /// Pushes the generator's frame. Raises when it is running or has ended.
+    func resume(
+        _ generator: UnsafeMutablePointer<GeneratorObject>, _ value: Value, target: Int, _ disposition: Disposition
+    ) throws(Signal) {
+        switch generator.pointee.state {
+        case .running: throw try raise(.valueError, "generator already executing")
+        case .finished:
+            pending = try exception(.stopIteration, arguments: [])
+            throw .raised
+        case .created:
+            if !value.isNone { throw try raise(.typeError, "can't send non-None value to a just-started generator") }
+        case .suspended: break
+        }
+        if depth >= limits.depth { throw try raise(.recursionError, "maximum recursion depth exceeded") }
+        let base = nextBase
+        try ensureRegisters(base + generator.pointee.registerCount)
+        try reserveFrame()
+        guard let kept = generator.pointee.registers else { return }
+        let code = generator.pointee.code
+        (registers + base).update(from: kept, count: generator.pointee.registerCount)
+        if generator.pointee.resultRegister >= 0 {
+            registers[base + Int(generator.pointee.resultRegister)] = value
+        }
+        generator.pointee.state = .running
+        let module = generator.pointee.function?.pointee.module
+        frameCount += 1
+        depth += 1
+        top.initialize(
+            to: Frame(
+                code: code, function: generator.pointee.function, globals: module?.pointee.globals, module: module,
+                pc: code.pointee.instructions + Int(generator.pointee.pc), base: Int32(base), target: Int32(target),
+                handled: generator.pointee.handledRegister, disposition: disposition, generator: generator))
+    }
+
+    /// The generator on top gives a value to whoever resumed it. What is sent next goes into `resultRegister`.
+    func yieldOut(_ value: Value, resultRegister: Int) throws(Signal) {
+        var resultRegister = resultRegister
+        while true {
+            let frame = top.pointee
+            guard let generator = frame.generator, let kept = generator.pointee.registers, let pc = frame.pc else {
+                return
+            }
+            kept.update(from: registers + Int(frame.base), count: generator.pointee.registerCount)
+            generator.pointee.pc = Int32(pc - generator.pointee.code.pointee.instructions)
+            generator.pointee.handledRegister = frame.handled
+            generator.pointee.resultRegister = Int32(resultRegister)
+            generator.pointee.state = .suspended
+            frameCount -= 1
+            depth -= 1
+            if frame.disposition == .delegate, let outer = top.pointee.pc {
+                // The generator that delegates yields the value too, and will delegate again.
+                top.pointee.pc = outer - 1
+                resultRegister = Int((outer - 1).pointee.c)
+                continue
+            }
+            try settle(value, Int(frame.target), frame.disposition, flag: frame.flag, extra: frame.extra)
+            return
+        }
+    }
+
+    /// The generator has run to its end.
+    func finish(_ generator: UnsafeMutablePointer<GeneratorObject>) {
+        generator.pointee.state = .finished
+        if let kept = generator.pointee.registers {
+            kept.deallocate()
+            heap.release(generator.pointee.registerCount * MemoryLayout<Value>.size)
+        }
+        generator.pointee.registers = nil
+        generator.pointee.registerCount = 0
+    }
+
+    /// One step of `yield from`. Returns the result when the iterator is exhausted; nil when a frame goes on.
+    func delegate(to iterator: Value, sending value: Value, target: Int) throws(Signal) -> Value? {
+        let absolute = Int(top.pointee.base) + target
+        if iterator.isKind(.generator) {
+            let generator = iterator.pointer(GeneratorObject.self)
+            if generator.pointee.state == .finished { return Value.none }
+            try resume(generator, value, target: absolute, .delegate)
+            return nil
+        }
+        switch try iterate(iterator, target: absolute, .delegate) {
+        case .value(let element):
+            if let pc = top.pointee.pc {
+                top.pointee.pc = pc - 1
+                try yieldOut(element, resultRegister: Int((pc - 1).pointee.c))
+            }
+            return nil
+        case .exhausted: return Value.none
+        case .frame: return nil
+        }
+    }
+
+    /// Pushes the frame of a suspended generator and raises the pending exception where it stands; of one that
+    /// delegates to another, in that one.
+    func resumeRaising(_ generator: UnsafeMutablePointer<GeneratorObject>, target: Int, _ disposition: Disposition)
+        throws(Signal)
+    {
+        let exception = pending
+        switch generator.pointee.state {
+        case .running: throw try raise(.valueError, "generator already executing")
+        case .created, .finished:
+            if generator.pointee.state == .created { finish(generator) }
+            pending = exception
+            throw .raised
+        case .suspended: break
+        }
+        generator.pointee.resultRegister = -1
+        try resume(generator, .none, target: target, disposition)
+        if let pc = top.pointee.pc, pc.pointee.opcode == .yieldFrom {
+            let inner = registers[Int(top.pointee.base) + Int(pc.pointee.b)]
+            let innerTarget = Int(top.pointee.base) + Int(pc.pointee.a)
+            top.pointee.pc = pc + 1
+            if inner.isKind(.generator), inner.pointer(GeneratorObject.self).pointee.state == .suspended {
+                pending = exception
+                try resumeRaising(inner.pointer(GeneratorObject.self), target: innerTarget, .delegate)
+                return
+            }
+        }
+        pending = exception
+        throw .raised
+    }
+}

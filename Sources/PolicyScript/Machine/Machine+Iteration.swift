@@ -1,0 +1,238 @@
+/// Iteration.
+extension Machine {
+    /// A step of an iteration.
+    enum IterationStep {
+        case value(Value)
+        case exhausted
+        /// A frame gives it.
+        case frame
+    }
+
+    /// The next element, for an instruction: what must run in the language gets a frame.
+    func iterate(_ iterator: Value, target: Int, _ disposition: Disposition = .iterate) throws(Signal) -> IterationStep
+    {
+        if iterator.isKind(.generator) {
+            let generator = iterator.pointer(GeneratorObject.self)
+            if generator.pointee.state == .finished { return .exhausted }
+            try resume(generator, .none, target: target, disposition)
+            return .frame
+        }
+        if iterator.tag == .object, iterator.header.pointee.scriptClass != nil {
+            guard let function = special(iterator, "__next__") else {
+                throw try raise(.typeError, "'\(typeName(iterator))' object is not an iterator")
+            }
+            let base = Int(top.pointee.base) + Int(top.pointee.code.unsafelyUnwrapped.pointee.registerCount) + 4
+            registers[base] = iterator
+            do throws(Signal) {
+                if let value = try beginCall(function, base, 1, nil, target: target, disposition) {
+                    return .value(value)
+                }
+                return .frame
+            } catch {
+                guard error == .raised, pending.pointer(ExceptionObject.self).pointee.type == .stopIteration else {
+                    throw error
+                }
+                pending = .none
+                return .exhausted
+            }
+        }
+        if let value = try next(iterator) { return .value(value) }
+        return .exhausted
+    }
+
+    /// The next element of an iterator that needs no call of the script; nil at the end.
+    func next(_ iterator: Value) throws(Signal) -> Value? {
+        switch iterator.kind {
+        case .rangeIterator:
+            let range = iterator.pointer(RangeIterator.self)
+            guard range.pointee.remaining > 0 else { return nil }
+            let value = range.pointee.next
+            range.pointee.next &+= range.pointee.step
+            range.pointee.remaining -= 1
+            return .int(value)
+        case .sequenceIterator:
+            return try nextOfSequence(iterator.pointer(SequenceIterator.self))
+        case .tableIterator:
+            return try nextOfTable(iterator.pointer(TableIterator.self))
+        default:
+            throw try raise(.typeError, "'\(typeName(iterator))' object is not an iterator")
+        }
+    }
+
+    private func nextOfSequence(_ iterator: UnsafeMutablePointer<SequenceIterator>) throws(Signal) -> Value? {
+        let sequence = iterator.pointee.sequence
+        guard sequence.tag == .object else { return nil }
+        let count: Int
+        switch sequence.header.pointee.kind {
+        case .list: count = sequence.pointer(ListObject.self).pointee.count
+        case .tuple: count = sequence.pointer(TupleObject.self).pointee.count
+        case .string: count = sequence.pointer(StringObject.self).pointee.count
+        case .bytes: count = sequence.pointer(BytesObject.self).pointee.count
+        default: return nil
+        }
+        var index = iterator.pointee.index
+        if iterator.pointee.isReversed {
+            // The index counts from the end; a list that has shrunk ends the iteration.
+            index = index < 0 ? -1 : index
+            guard index >= 0, index < count else {
+                iterator.pointee.sequence = .none
+                return nil
+            }
+            iterator.pointee.index = index - 1
+        } else {
+            guard index < count else {
+                iterator.pointee.sequence = .none
+                return nil
+            }
+            iterator.pointee.index = index + 1
+        }
+        switch sequence.header.pointee.kind {
+        case .list: return sequence.pointer(ListObject.self).pointee.items.unsafelyUnwrapped[index]
+        case .tuple: return sequence.pointer(TupleObject.self).items[index]
+        case .string:
+            return try character(sequence.pointer(StringObject.self).codePoint(at: index))
+        default: return .int(Int(sequence.pointer(BytesObject.self).pointee.data[index]))
+        }
+    }
+
+    /// A text of one character, shared when it is ASCII.
+    func character(_ codePoint: UInt32) throws(Signal) -> Value {
+        codePoint < 128 ? Registry.shared.characters[Int(codePoint)] : try heap.string(codePoint: codePoint)
+    }
+
+    private func nextOfTable(_ iterator: UnsafeMutablePointer<TableIterator>) throws(Signal) -> Value? {
+        guard !iterator.pointee.owner.isNone else { return nil }
+        let table = iterator.pointee.owner.pointer(DictObject.self).pointee.table
+        if Int(table.count) != iterator.pointee.expectedCount {
+            let what = iterator.pointee.owner.isKind(.dict) ? "dictionary" : "Set"
+            iterator.pointee.expectedCount = -1
+            throw try raise(.runtimeError, "\(what) changed size during iteration")
+        }
+        var position = iterator.pointee.index
+        if iterator.pointee.isReversed {
+            while position >= 0, let entries = table.entries, entries[position].key.isUndefined { position -= 1 }
+            guard position >= 0 else {
+                iterator.pointee.owner = .none
+                return nil
+            }
+            iterator.pointee.index = position - 1
+        } else {
+            guard let found = table.next(from: position) else {
+                iterator.pointee.owner = .none
+                return nil
+            }
+            position = found
+            iterator.pointee.index = position + 1
+        }
+        let entry = table.entries.unsafelyUnwrapped[position]
+        switch iterator.pointee.part {
+        case .keys: return entry.key
+        case .values: return entry.value
+        case .items: return try heap.tuple(entry.key, entry.value)
+        }
+    }
+
+    // MARK: Iterators
+
+    /// `iter(value)`, for a built-in or an operation.
+    func iterator(_ value: Value) throws(Signal) -> Value {
+        if value.tag == .object {
+            if value.header.pointee.scriptClass != nil {
+                if let function = special(value, "__iter__") {
+                    if function.isNone { throw try raiseNotIterable(value) }
+                    let iterator = try call(bind(function, to: value))
+                    guard isIterator(iterator) else {
+                        throw try raise(
+                            .typeError, "iter() returned non-iterator of type '\(typeName(iterator))'")
+                    }
+                    return iterator
+                }
+                if let function = special(value, "__getitem__") {
+                    return try call(.native(Registry.shared.index("_iterate_by_index")), bind(function, to: value))
+                }
+            }
+            switch value.header.pointee.kind {
+            case .list, .tuple, .string, .bytes: return try heap.sequenceIterator(value)
+            case .dict: return try heap.tableIterator(value, .keys)
+            case .set, .frozenSet: return try heap.tableIterator(value, .keys)
+            case .tableView:
+                let view = value.pointer(TableView.self)
+                return try heap.tableIterator(view.pointee.owner, view.pointee.part)
+            case .range:
+                let range = value.pointer(RangeObject.self)
+                return try heap.rangeIterator(
+                    range.pointee.start, step: range.pointee.step, count: range.pointee.count)
+            case .generator, .sequenceIterator, .tableIterator, .rangeIterator: return value
+            case .hostObject:
+                let items = try ask(.items(value.pointer(HostReference.self).pointee.object))
+                return try heap.sequenceIterator(items)
+            default: break
+            }
+        }
+        throw try raiseNotIterable(value)
+    }
+
+    func raiseNotIterable(_ value: Value) throws(Signal) -> Signal {
+        try raise(.typeError, "'\(typeName(value))' object is not iterable")
+    }
+
+    func isIterator(_ value: Value) -> Bool {
+        switch value.kind {
+        case .generator, .sequenceIterator, .tableIterator, .rangeIterator: true
+        default: special(value, "__next__") != nil
+        }
+    }
+
+    /// The elements of a list or tuple, without copying them.
+    @inline(__always) func exactItems(_ value: Value) -> UnsafeBufferPointer<Value>? {
+        guard value.tag == .object, value.header.pointee.scriptClass == nil else { return nil }
+        if value.header.pointee.kind == .tuple { return value.pointer(TupleObject.self).elements }
+        if value.header.pointee.kind == .list { return value.pointer(ListObject.self).elements }
+        return nil
+    }
+
+    /// All elements of an iterable, for a built-in.
+    ///
+    /// A copy: nothing that the built-in does later changes it. Generators and iterators of the language run as frames.
+    func elements(_ iterable: Value) throws(Signal) -> [Value] {
+        if let items = exactItems(iterable) {
+            try charge(items.count / 4)
+            return Array(items)
+        }
+        if needsFrames(iterable) {
+            let list = try call(.native(Registry.shared.index("_collect")), iterable)
+            return Array(list.pointer(ListObject.self).elements)
+        }
+        // An iterator that somebody else holds too is advanced: if the built-in runs again, it must not be so again.
+        let isShared = isIterator(iterable)
+        if isShared, let noted = try nextNoted() { return Array(noted.pointer(ListObject.self).elements) }
+        let source = try iterator(iterable)
+        var result: [Value] = []
+        if needsFrames(source) {
+            let list = try call(.native(Registry.shared.index("_collect")), source)
+            return Array(list.pointer(ListObject.self).elements)
+        }
+        while let value = try next(source) {
+            try charge(1)
+            result.append(value)
+            if result.count & 0xFFF == 0 { try checkRoom(result.count * MemoryLayout<Value>.size) }
+        }
+        if isShared { try noteAnswer(try heap.list(result), raised: false) }
+        return result
+    }
+
+    /// Fails when a list in Swift has outgrown what the run may take.
+    func checkRoom(_ bytes: Int) throws(Signal) {
+        try heap.reserve(bytes)
+        heap.release(bytes)
+    }
+
+    /// Whether iterating over the value runs code of the script.
+    func needsFrames(_ value: Value) -> Bool {
+        guard value.tag == .object else { return false }
+        if value.header.pointee.kind == .generator { return true }
+        return value.header.pointee.scriptClass.map {
+            !$0.pointee.traits.isDisjoint(with: [.iterator, .next, .getItem])
+        } ?? false
+    }
+}

@@ -1,0 +1,161 @@
+/// How a built-in reaches the script and the host.
+///
+/// A built-in is a Swift function that runs to its end at once. When it needs a call of the script, or an answer that
+/// the host cannot give at once, it throws; the machine makes a frame of it, carries out the call, notes the result, and
+/// runs the built-in again from its start. What was noted is then answered at once. So a built-in changes nothing
+/// before its last call, and the calls it makes depend only on its arguments and on what they gave.
+extension Machine {
+    /// Calls a value from within a built-in.
+    func call(_ callee: Value, _ arguments: Value...) throws(Signal) -> Value {
+        try call(callee, arguments: arguments)
+    }
+
+    func call(_ callee: Value, arguments: [Value]) throws(Signal) -> Value {
+        if let noted = try nextNoted() { return noted }
+        try prepare(arguments)
+        request.callee = callee
+        request.mode = .call
+        throw .call
+    }
+
+    /// Resumes a generator from within a built-in; `.raised` with StopIteration when it has ended.
+    func resume(_ generator: UnsafeMutablePointer<GeneratorObject>, sending value: Value) throws(Signal) -> Value {
+        if let noted = try nextNoted() { return noted }
+        try prepare([value])
+        request.callee = .object(generator)
+        request.mode = .resume
+        throw .call
+    }
+
+    func prepare(_ arguments: [Value]) throws(Signal) {
+        let start = Int(active.base) + Int(active.window) + 2
+        try ensureRegisters(start + arguments.count)
+        for (index, value) in arguments.enumerated() { registers[start + index] = value }
+        request.start = start
+        request.count = arguments.count
+        request.names = nil
+    }
+
+    /// What the next call of the running built-in gave when it was made before.
+    @inline(__always) func nextNoted() throws(Signal) -> Value? {
+        guard let memo = active.memo, active.memoIndex < memo.pointee.count else { return nil }
+        let items = memo.pointee.items.unsafelyUnwrapped
+        let isRaised = items[active.memoIndex].asBool
+        let value = items[active.memoIndex + 1]
+        active.memoIndex += 2
+        if isRaised {
+            pending = value
+            throw .raised
+        }
+        return value
+    }
+
+    func note(_ value: Value, raised: Bool, in memo: UnsafeMutablePointer<ListObject>) throws(Signal) {
+        try heap.reserveCapacity(memo, max(memo.pointee.capacity, memo.pointee.count + 2 > memo.pointee.capacity ? memo.pointee.count * 2 + 4 : 0))
+        try heap.append(memo, .bool(raised))
+        try heap.append(memo, value)
+    }
+
+    /// Runs an operation as a built-in: its operands stand behind the running frame's registers.
+    @inline(never) func operate(
+        _ native: Int, _ first: Value, _ second: Value = .undefined, _ third: Value = .undefined, target: Int,
+        _ disposition: Disposition = .store, flag: UInt8 = 0
+    ) throws(Signal) -> Value {
+        let frame = top
+        let base = Int(frame.pointee.base) + Int(frame.pointee.code.unsafelyUnwrapped.pointee.registerCount) + 2
+        registers[base] = first
+        registers[base + 1] = second
+        registers[base + 2] = third
+        active = ActiveNative(
+            native: Int32(native), base: Int32(base), count: 3, window: 3, target: Int32(target),
+            disposition: disposition, flag: flag)
+        return try Registry.shared.natives[native].body(self, Arguments(base: registers + base, count: 3))
+    }
+
+    // MARK: The host
+
+    /// Asks the host from within a built-in.
+    func ask(_ question: HostRequest) throws(Signal) -> Value {
+        if let noted = try nextNoted() { return noted }
+        guard let reply = try answer(question) else {
+            outstanding = Outstanding(request: question, target: .memo)
+            throw .waiting
+        }
+        let value: Value
+        do throws(Signal) {
+            value = try take(reply, of: question)
+        } catch {
+            if error == .raised { try noteAnswer(pending, raised: true) }
+            throw error
+        }
+        try noteAnswer(value, raised: false)
+        return value
+    }
+
+    /// Notes an answer that came at once, so that a later run of the same built-in does not ask again.
+    func noteAnswer(_ value: Value, raised: Bool) throws(Signal) {
+        let memo: UnsafeMutablePointer<ListObject>
+        if let existing = active.memo {
+            memo = existing
+        } else {
+            memo = try heap.list(capacity: 4)
+            active.memo = memo
+        }
+        try note(value, raised: raised, in: memo)
+        active.memoIndex = memo.pointee.count
+    }
+
+    /// The transcript's answer, or the host's; nil when the host must think. Both are entered in the transcript.
+    func answer(_ question: HostRequest) throws(Signal) -> HostReply? {
+        if replayPosition < replayCount {
+            let exchange = transcript[replayPosition]
+            guard exchange.request == question else {
+                fatal = .diverged(
+                    "the transcript's exchange \(replayPosition + 1) is \(exchange.request), but the script asked for "
+                        + "\(question)")
+                throw .fatal
+            }
+            replayPosition += 1
+            if case .print = question {} else { hostCalls += 1 }
+            return exchange.reply
+        }
+        if case .print = question {
+        } else {
+            if hostCalls >= limits.hostCalls { throw exhausted(.hostCalls) }
+            hostCalls += 1
+        }
+        guard let reply = host.answer(question) else { return nil }
+        record(question, reply)
+        return reply
+    }
+
+    func record(_ question: HostRequest, _ reply: HostReply) {
+        transcript.append(HostExchange(request: question, reply: reply))
+        replayPosition = transcript.count
+        replayCount = transcript.count
+    }
+
+    /// The value of a reply, or its exception as pending.
+    func take(_ reply: HostReply, of question: HostRequest) throws(Signal) -> Value {
+        switch reply {
+        case .value(let value):
+            return try self.value(of: value)
+        case .raise(let exception):
+            throw try raise(exception)
+        }
+    }
+
+    /// Asks the host for an instruction; nil when the host must think, and the frame must then be left.
+    func ask(
+        _ question: HostRequest, target: Int, _ disposition: Disposition = .store, flag: UInt8 = 0,
+        extra: Value = .none
+    ) throws(Signal) -> Value {
+        guard let reply = try answer(question) else {
+            outstanding = Outstanding(
+                request: question,
+                target: .settle(target: Int32(target), disposition: disposition, flag: flag, extra: extra))
+            throw .waiting
+        }
+        return try take(reply, of: question)
+    }
+}

@@ -1,0 +1,379 @@
+import BigInt
+
+/// Operators on any values, for operations and built-ins.
+extension Machine {
+    /// `left op right`.
+    func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool = false)
+        throws(Signal) -> Value
+    {
+        if let value = try arithmetic(operation, left, right) { return value }
+        if let value = try binaryThroughScript(operation, left, right, inPlace) { return value }
+        if let value = try builtinBinary(operation, left, right, inPlace) { return value }
+        let symbol = operation.symbol + (inPlace ? "=" : "")
+        if operation == .add, let message = try concatenationComplaint(left, right, inPlace) {
+            throw try raise(.typeError, message)
+        }
+        if operation == .multiply, let message = repetitionComplaint(left, right) {
+            throw try raise(.typeError, message)
+        }
+        let name = operation == .power ? (inPlace ? "**=" : "** or pow()") : symbol
+        throw try raise(
+            .typeError,
+            "unsupported operand type(s) for \(name): '\(typeName(left))' and '\(typeName(right))'")
+    }
+
+    private func concatenationComplaint(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> String? {
+        switch left.kind {
+        case .string: "can only concatenate str (not \"\(typeName(right))\") to str"
+        case .list: inPlace ? "'\(typeName(right))' object is not iterable" : "can only concatenate list (not \"\(typeName(right))\") to list"
+        case .tuple: "can only concatenate tuple (not \"\(typeName(right))\") to tuple"
+        case .bytes: "can't concat \(typeName(right)) to bytes"
+        default: nil
+        }
+    }
+
+    private func repetitionComplaint(_ left: Value, _ right: Value) -> String? {
+        for (sequence, other) in [(left, right), (right, left)] {
+            switch sequence.kind {
+            case .string, .list, .tuple, .bytes:
+                return "can't multiply sequence by non-int of type '\(typeName(other))'"
+            default: break
+            }
+        }
+        return nil
+    }
+
+    // MARK: Instances of script classes
+
+    private func binaryThroughScript(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
+        throws(Signal) -> Value?
+    {
+        let leftIs = left.tag == .object && left.header.pointee.scriptClass != nil
+        let rightIs = right.tag == .object && right.header.pointee.scriptClass != nil
+        guard leftIs || rightIs else { return nil }
+        if inPlace, let function = special(left, "__i\(operation.methodName)__") {
+            let result = try call(function, left, right)
+            if result.tag != .notImplemented { return result }
+        }
+        let sameType = type(of: left).isIdentical(to: type(of: right))
+        let reflected = sameType ? nil : special(right, "__r\(operation.methodName)__")
+        let reflectedFirst = reflected != nil && isSubclass(type(of: right), of: type(of: left))
+        if reflectedFirst, let reflected {
+            let result = try call(reflected, right, left)
+            if result.tag != .notImplemented { return result }
+        }
+        if let function = special(left, "__\(operation.methodName)__") {
+            let result = try call(function, left, right)
+            if result.tag != .notImplemented { return result }
+        }
+        if !reflectedFirst, let reflected {
+            let result = try call(reflected, right, left)
+            if result.tag != .notImplemented { return result }
+        }
+        return nil
+    }
+
+    // MARK: Built-in types
+
+    private func builtinBinary(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
+        throws(Signal) -> Value?
+    {
+        if let value = try timeArithmetic(operation, left, right) { return value }
+        switch operation {
+        case .add: return try concatenated(left, right, inPlace)
+        case .multiply:
+            if let count = repetitionCount(right) { return try repeated(left, count, inPlace) }
+            if let count = repetitionCount(left) { return try repeated(right, count, false) }
+            return nil
+        case .modulo:
+            if left.isKind(.string) { return try percentFormat(left.pointer(StringObject.self), right) }
+            return nil
+        case .bitOr, .bitAnd, .bitXor, .subtract: return try setOperation(operation, left, right, inPlace)
+        default: return nil
+        }
+    }
+
+    private func concatenated(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> Value? {
+        guard left.tag == .object else { return nil }
+        switch left.header.pointee.kind {
+        case .string:
+            guard right.isKind(.string) else { return nil }
+            return try heap.concatenate(left.pointer(StringObject.self), right.pointer(StringObject.self))
+        case .list:
+            let list = left.pointer(ListObject.self)
+            if inPlace {
+                if right.isKind(.hostObject) || !needsIteration(right) { return nil }
+                try extend(list, elements(right))
+                return left
+            }
+            guard right.isKind(.list) else { return nil }
+            let other = right.pointer(ListObject.self)
+            try charge((list.pointee.count + other.pointee.count) / 4)
+            let result = try heap.list(capacity: list.pointee.count + other.pointee.count)
+            for item in list.elements { try heap.append(result, item) }
+            for item in other.elements { try heap.append(result, item) }
+            return .object(result)
+        case .tuple:
+            guard right.isKind(.tuple) else { return nil }
+            let first = left.pointer(TupleObject.self)
+            let second = right.pointer(TupleObject.self)
+            try charge((first.pointee.count + second.pointee.count) / 4)
+            let result = try heap.tuple(count: first.pointee.count + second.pointee.count)
+            result.items.update(from: first.items, count: first.pointee.count)
+            (result.items + first.pointee.count).update(from: second.items, count: second.pointee.count)
+            return .object(result)
+        case .bytes:
+            guard right.isKind(.bytes) else { return nil }
+            return try heap.bytes(
+                Array(left.pointer(BytesObject.self).elements) + right.pointer(BytesObject.self).elements)
+        default: return nil
+        }
+    }
+
+    /// Whether `for` accepts the value.
+    func needsIteration(_ value: Value) -> Bool {
+        switch value.kind {
+        case .list, .tuple, .string, .bytes, .dict, .set, .frozenSet, .tableView, .range, .generator,
+            .sequenceIterator, .tableIterator, .rangeIterator, .hostObject:
+            true
+        default: needsFrames(value)
+        }
+    }
+
+    /// Appends to a list, all or nothing.
+    func extend(_ list: UnsafeMutablePointer<ListObject>, _ items: [Value]) throws(Signal) {
+        let wanted = list.pointee.count + items.count
+        if wanted > list.pointee.capacity {
+            try heap.reserveCapacity(list, max(wanted, list.pointee.capacity + list.pointee.capacity / 2))
+        }
+        for item in items { try heap.append(list, item) }
+    }
+
+    private func repetitionCount(_ value: Value) -> Int? {
+        if value.isInt || value.isBool { return value.asInt }
+        if value.isKind(.bigInt) {
+            return value.pointer(BigIntObject.self).pointee.value < 0 ? 0 : Int.max
+        }
+        return nil
+    }
+
+    private func repeated(_ value: Value, _ count: Int, _ inPlace: Bool) throws(Signal) -> Value? {
+        let times = max(0, count)
+        guard value.tag == .object else { return nil }
+        switch value.header.pointee.kind {
+        case .string:
+            let text = value.pointer(StringObject.self)
+            let total = try product(text.count, times, text.pointee.isWide ? 4 : 1)
+            if times == 1 { return value }
+            let result = try heap.string(count: total, isWide: text.pointee.isWide && total > 0)
+            for index in 0..<times where text.count > 0 {
+                heap.copy(text, to: result.pointee.data, text.pointee.isWide, at: index * text.count)
+            }
+            return .object(result)
+        case .list:
+            let list = value.pointer(ListObject.self)
+            let total = try product(list.pointee.count, times, MemoryLayout<Value>.size)
+            let items = Array(list.elements)
+            if inPlace {
+                try heap.reserveCapacity(list, total)
+                if times == 0 { list.pointee.count = 0 }
+                for _ in 0..<max(0, times - 1) { for item in items { try heap.append(list, item) } }
+                return value
+            }
+            let result = try heap.list(capacity: total)
+            for _ in 0..<times where !items.isEmpty { for item in items { try heap.append(result, item) } }
+            return .object(result)
+        case .tuple:
+            let tuple = value.pointer(TupleObject.self)
+            let total = try product(tuple.pointee.count, times, MemoryLayout<Value>.size)
+            let result = try heap.tuple(count: total)
+            for index in 0..<total { result.items[index] = tuple.items[index % tuple.pointee.count] }
+            return .object(result)
+        case .bytes:
+            let bytes = value.pointer(BytesObject.self)
+            let total = try product(bytes.pointee.count, times, 1)
+            var content: [UInt8] = []
+            content.reserveCapacity(total)
+            for _ in 0..<times where bytes.pointee.count > 0 { content.append(contentsOf: bytes.elements) }
+            return try heap.bytes(content)
+        default: return nil
+        }
+    }
+
+    /// The number of elements of a repetition, charged and known to fit.
+    private func product(_ count: Int, _ times: Int, _ size: Int) throws(Signal) -> Int {
+        let (total, overflow) = count.multipliedReportingOverflow(by: times)
+        if overflow { throw .memory }
+        let (bytes, tooMany) = total.multipliedReportingOverflow(by: size)
+        if tooMany { throw .memory }
+        try heap.reserve(bytes)
+        heap.release(bytes)
+        try charge(bytes / 256)
+        return total
+    }
+
+    // MARK: Unary
+
+    func unary(_ operation: UnaryOperator, _ value: Value) throws(Signal) -> Value {
+        if operation == .not { return .bool(try !truth(value)) }
+        if let number = numeric(value) {
+            switch (operation, number.kind) {
+            case (.minus, .integer(let x)): return try heap.integer(-x)
+            case (.plus, .integer(let x)): return try heap.integer(x)
+            case (.invert, .integer(let x)): return try heap.integer(-x - 1)
+            case (.minus, .float(let x)): return try heap.float(-x, slope: -number.slope)
+            case (.plus, .float): return value
+            default: break
+            }
+        }
+        let method =
+            switch operation {
+            case .minus: "__neg__"
+            case .plus: "__pos__"
+            default: "__invert__"
+            }
+        if let result = try callSpecial(value, method) { return result }
+        if value.isKind(.timeDelta), operation != .invert {
+            let delta = value.pointer(TimeDeltaObject.self).pointee
+            return operation == .plus ? value : try heap.timeDelta(-delta.microseconds, slope: -delta.slope)
+        }
+        let symbol =
+            switch operation {
+            case .minus: "-"
+            case .plus: "+"
+            default: "~"
+            }
+        throw try raise(.typeError, "bad operand type for unary \(symbol): '\(typeName(value))'")
+    }
+
+    // MARK: Truth
+
+    /// The truth of a value that needs nothing of the script.
+    @inline(__always) func simpleTruth(_ value: Value) -> Bool? {
+        switch value.tag {
+        case .bool, .int: return value.bits != 0
+        case .none, .undefined: return false
+        case .float: return value.asFloat != 0
+        case .object: return objectTruth(value)
+        default: return true
+        }
+    }
+
+    @inline(never) private func objectTruth(_ value: Value) -> Bool? {
+        if let scriptClass = value.header.pointee.scriptClass,
+            !scriptClass.pointee.traits.isDisjoint(with: [.truth, .length])
+        {
+            return nil
+        }
+        switch value.header.pointee.kind {
+        case .string: return value.pointer(StringObject.self).pointee.count != 0
+        case .bytes: return value.pointer(BytesObject.self).pointee.count != 0
+        case .list: return value.pointer(ListObject.self).pointee.count != 0
+        case .tuple: return value.pointer(TupleObject.self).pointee.count != 0
+        case .dict, .set, .frozenSet: return value.pointer(DictObject.self).pointee.table.count != 0
+        case .tableView:
+            return value.pointer(TableView.self).pointee.owner.pointer(DictObject.self).pointee.table.count != 0
+        case .range: return value.pointer(RangeObject.self).pointee.count != 0
+        case .timeDelta:
+            let delta = value.pointer(TimeDeltaObject.self).pointee
+            if delta.slope != 0 { time.isUntracked = true }
+            return delta.microseconds != 0
+        case .trackedFloat:
+            time.isUntracked = true
+            return value.pointer(TrackedFloatObject.self).pointee.value != 0
+        case .hostObject: return nil
+        default: return true
+        }
+    }
+
+    /// `bool(value)`, for a built-in or an operation.
+    func truth(_ value: Value) throws(Signal) -> Bool {
+        if let simple = simpleTruth(value) { return simple }
+        if value.isKind(.hostObject) {
+            let answer = try ask(.truth(value.pointer(HostReference.self).pointee.object))
+            return simpleTruth(answer) ?? true
+        }
+        if let function = special(value, "__bool__") {
+            let answer = try call(function, value)
+            guard answer.isBool else {
+                throw try raise(.typeError, "__bool__ should return bool, returned \(typeName(answer))")
+            }
+            return answer.asBool
+        }
+        return try length(value) != 0
+    }
+
+    /// The truth of a comparison's result, for an instruction that branches.
+    func branchTruth(_ value: Value, _ flag: UInt8) throws(Signal) -> Bool {
+        if value.isBool { return value.asBool }
+        if let truth = simpleTruth(value) { return truth }
+        return try operate(Intrinsic.truth, value, target: 0, .branch, flag: flag).asBool
+    }
+
+    func negated(_ value: Value) -> Value { .bool(!(simpleTruth(value) ?? true)) }
+
+    /// `len(value)`, for a built-in.
+    func length(_ value: Value) throws(Signal) -> Int {
+        if let function = special(value, "__len__") {
+            let answer = try call(function, value)
+            guard answer.isInt || answer.isBool else {
+                throw try raise(.typeError, "'\(typeName(answer))' object cannot be interpreted as an integer")
+            }
+            if answer.asInt < 0 { throw try raise(.valueError, "__len__() should return >= 0") }
+            return answer.asInt
+        }
+        switch value.kind {
+        case .string: return value.pointer(StringObject.self).pointee.count
+        case .bytes: return value.pointer(BytesObject.self).pointee.count
+        case .list: return value.pointer(ListObject.self).pointee.count
+        case .tuple: return value.pointer(TupleObject.self).pointee.count
+        case .dict, .set, .frozenSet: return Int(value.pointer(DictObject.self).pointee.table.count)
+        case .tableView:
+            return Int(value.pointer(TableView.self).pointee.owner.pointer(DictObject.self).pointee.table.count)
+        case .range: return value.pointer(RangeObject.self).pointee.count
+        case .hostObject:
+            let answer = try ask(.length(value.pointer(HostReference.self).pointee.object))
+            return answer.isInt ? answer.asInt : 0
+        default: throw try raise(.typeError, "object of type '\(typeName(value))' has no len()")
+        }
+    }
+}
+
+extension BinaryOperator {
+    var symbol: String {
+        switch self {
+        case .add: "+"
+        case .subtract: "-"
+        case .multiply: "*"
+        case .matrixMultiply: "@"
+        case .divide: "/"
+        case .modulo: "%"
+        case .power: "**"
+        case .leftShift: "<<"
+        case .rightShift: ">>"
+        case .bitOr: "|"
+        case .bitXor: "^"
+        case .bitAnd: "&"
+        case .floorDivide: "//"
+        }
+    }
+
+    /// The middle of the special method's name.
+    var methodName: String {
+        switch self {
+        case .add: "add"
+        case .subtract: "sub"
+        case .multiply: "mul"
+        case .matrixMultiply: "matmul"
+        case .divide: "truediv"
+        case .modulo: "mod"
+        case .power: "pow"
+        case .leftShift: "lshift"
+        case .rightShift: "rshift"
+        case .bitOr: "or"
+        case .bitXor: "xor"
+        case .bitAnd: "and"
+        case .floorDivide: "floordiv"
+        }
+    }
+}

@@ -1,0 +1,158 @@
+/// Exceptions of the language, made and raised.
+extension Machine {
+    /// Makes an exception pending; throw what it returns.
+    func raise(_ type: BuiltinType, _ message: String) throws(Signal) -> Signal {
+        pending = try exception(type, arguments: [try heap.string(message)])
+        return .raised
+    }
+
+    func raise(_ type: BuiltinType, arguments: [Value]) throws(Signal) -> Signal {
+        pending = try exception(type, arguments: arguments)
+        return .raised
+    }
+
+    /// An exception that the host raises.
+    func raise(_ exception: HostException) throws(Signal) -> Signal {
+        let message = try heap.string(exception.message)
+        let value: Value
+        if let type = Registry.shared.exceptionTypes[exception.className] {
+            value = try self.exception(type, arguments: [message])
+        } else if let scriptClass = try hostExceptionClass(exception.className) {
+            value = try self.exception(scriptClass.pointee.builtinBase, arguments: [message])
+            value.header.pointee.scriptClass = scriptClass
+        } else {
+            value = try self.exception(.runtimeError, arguments: [message])
+        }
+        if !exception.attributes.isEmpty {
+            let attributes = try heap.dictionary()
+            for attribute in exception.attributes {
+                try heap.set(attributes, try heap.string(attribute.name), try self.value(of: attribute.value))
+            }
+            value.pointer(ExceptionObject.self).pointee.attributes = attributes
+        }
+        pending = value
+        return .raised
+    }
+
+    /// A new exception, with the one being handled as its context.
+    func exception(_ type: BuiltinType, arguments: [Value]) throws(Signal) -> Value {
+        let tuple = try heap.tuple(arguments)
+        let object = try heap.allocate(ExceptionObject.self, .exception)
+        object.pointee.type = type
+        object.pointee.suppressesContext = false
+        object.pointee.arguments = tuple.pointer(TupleObject.self)
+        object.pointee.cause = .none
+        object.pointee.context = .none
+        object.pointee.attributes = nil
+        object.pointee.trace = nil
+        object.pointee.traceCount = 0
+        object.pointee.traceCapacity = 0
+        if frameCount > 0, let handled = handledException { object.pointee.context = handled }
+        return .object(object)
+    }
+
+    /// A class for exceptions that the host declares by name, made when it is first needed.
+    func hostExceptionClass(_ name: String) throws(Signal) -> UnsafeMutablePointer<ClassObject>? {
+        if let known = exceptionClasses[name] { return known }
+        guard let declared = script.exceptionClasses.first(where: { $0.name == name }) else { return nil }
+        let base: Value
+        if let type = Registry.shared.exceptionTypes[declared.base] {
+            base = .type(type)
+        } else if declared.base != name, let parent = try hostExceptionClass(declared.base) {
+            base = .object(parent)
+        } else {
+            base = .type(.exception)
+        }
+        let object = try newClass(try heap.string(name), base)
+        exceptionClasses[name] = object
+        return object
+    }
+
+    /// `raise value from cause`. Returns the signal to throw, or nil when a class must first be called in a frame.
+    func beginRaise(_ value: Value, _ cause: Value) throws(Signal) -> Signal? {
+        let raised = try operate(Intrinsic.raise, value, cause, target: 0, .discard)
+        _ = raised
+        return nil
+    }
+
+    /// Makes `value`, an exception or a class of exceptions, pending.
+    func raiseValue(_ value: Value, _ cause: Value) throws(Signal) -> Signal {
+        let raised = try instantiated(value, "exceptions must derive from BaseException")
+        if !cause.isUndefined {
+            let origin: Value =
+                cause.isNone ? .none : try instantiated(cause, "exception causes must derive from BaseException")
+            raised.pointer(ExceptionObject.self).pointee.cause = origin
+            raised.pointer(ExceptionObject.self).pointee.suppressesContext = true
+        }
+        let object = raised.pointer(ExceptionObject.self)
+        if let handled = handledException, !handled.isIdentical(to: raised) {
+            // A context must not lead back to the exception itself.
+            var link = handled
+            while link.isKind(.exception) {
+                let next = link.pointer(ExceptionObject.self)
+                if next.pointee.context.isIdentical(to: raised) {
+                    next.pointee.context = .none
+                    break
+                }
+                link = next.pointee.context
+            }
+            object.pointee.context = handled
+        }
+        pending = raised
+        return .raised
+    }
+
+    private func instantiated(_ value: Value, _ complaint: String) throws(Signal) -> Value {
+        if value.isKind(.exception) { return value }
+        let isClass =
+            value.tag == .type && value.asType.isException
+            || value.isKind(.classObject) && value.pointer(ClassObject.self).pointee.builtinBase.isException
+        guard isClass else { throw try raise(.typeError, complaint) }
+        let made = try call(value)
+        guard made.isKind(.exception) else { throw try raise(.typeError, complaint) }
+        return made
+    }
+
+    // MARK: Frequent ones
+
+    func raiseUnbound(_ name: Value) throws(Signal) -> Signal {
+        try raise(
+            .unboundLocalError,
+            "cannot access local variable '\(text(name))' where it is not associated with a value")
+    }
+
+    func raiseUnboundFree(_ name: Value) throws(Signal) -> Signal {
+        try raise(
+            .nameError,
+            "cannot access free variable '\(text(name))' where it is not associated with a value in enclosing scope")
+    }
+
+    func raiseUndefinedName(_ name: Value) throws(Signal) -> Signal {
+        try raise(.nameError, "name '\(text(name))' is not defined")
+    }
+
+    func raiseKey(_ key: Value) throws(Signal) -> Signal { try raise(.keyError, arguments: [key]) }
+
+    /// The text of a value that is a text.
+    func text(_ value: Value) -> String {
+        value.isKind(.string) ? value.pointer(StringObject.self).string : ""
+    }
+
+    /// Whether an exception is of a class, or of one of a tuple of classes.
+    func matches(_ exception: Value, _ pattern: Value) throws(Signal) -> Bool {
+        if pattern.isKind(.tuple) {
+            for element in pattern.pointer(TupleObject.self).elements where try matches(exception, element) {
+                return true
+            }
+            return false
+        }
+        let isClass =
+            pattern.tag == .type && pattern.asType.isException
+            || pattern.isKind(.classObject) && pattern.pointer(ClassObject.self).pointee.builtinBase.isException
+        guard isClass else {
+            throw try raise(
+                .typeError, "catching classes that do not inherit from BaseException is not allowed")
+        }
+        return isInstance(exception, of: pattern)
+    }
+}

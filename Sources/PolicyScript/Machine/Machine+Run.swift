@@ -1,0 +1,942 @@
+/// The dispatch loop.
+extension Machine {
+    /// Why the loop was left.
+    enum Exit {
+        case sliceUsed, finished, failed, waiting, fatal
+    }
+
+    /// Runs at most so many instructions.
+    func execute(_ slice: Int) -> Exit {
+        let remaining = limits.instructions - used
+        if remaining <= 0 {
+            fatal = .budget(.instructions)
+            return .fatal
+        }
+        let allowance = min(slice, remaining)
+        chargeLimit = remaining
+        charged = 0
+        var fuel = allowance
+        var retriedAt = -1
+        defer {
+            used += allowance - fuel + charged
+            charged = 0
+        }
+
+        while true {
+            guard frameCount > 0 else { return .finished }
+            // On top is a frame of code: one of a built-in is only while the call that it asked for is being made.
+            var level = frameCount
+            var code = top.pointee.code.unsafelyUnwrapped
+            var pc = top.pointee.pc.unsafelyUnwrapped
+            var registers = self.registers + Int(top.pointee.base)
+            var constants = code.pointee.constants
+            do throws(Signal) {
+                running: while true {
+                    fuel &-= 1
+                    if fuel < 0 {
+                        fuel &+= 1
+                        top.pointee.pc = pc
+                        if allowance == remaining { throw exhausted(.instructions) }
+                        return .sliceUsed
+                    }
+                    let instruction = pc.pointee
+                    pc += 1
+                    let a = Int(instruction.a)
+                    let b = Int(instruction.b)
+                    let c = Int(instruction.c)
+                    switch instruction.opcode {
+                    case .nop, .extra:
+                        break
+                    case .loadConstant:
+                        registers[a] = constants[b]
+                    case .loadInt:
+                        registers[a] = .int(instruction.immediate)
+                    case .move:
+                        registers[a] = registers[b]
+                    case .clear:
+                        registers[a] = .undefined
+                    case .checkLocal:
+                        if registers[a].isUndefined { throw try raiseUnbound(constants[b]) }
+                    case .loadGlobal:
+                        let value = top.pointee.globals.unsafelyUnwrapped[b]
+                        registers[a] = value
+                        if value.isUndefined { registers[a] = try builtin(named: constants[c]) }
+                    case .storeGlobal:
+                        top.pointee.globals.unsafelyUnwrapped[b] = registers[a]
+                    case .deleteGlobal:
+                        if top.pointee.globals.unsafelyUnwrapped[b].isUndefined {
+                            throw try raiseUndefinedName(constants[c])
+                        }
+                        top.pointee.globals.unsafelyUnwrapped[b] = .undefined
+                    case .makeCell:
+                        registers[a] = try heap.cell(instruction.flag != 0 ? registers[b] : .undefined)
+                    case .loadCell:
+                        let value = registers[b].pointer(CellObject.self).pointee.value
+                        if value.isUndefined { throw try raiseUnbound(constants[c]) }
+                        registers[a] = value
+                    case .storeCell:
+                        registers[b].pointer(CellObject.self).pointee.value = registers[a]
+                    case .deleteCell:
+                        let cell = registers[b].pointer(CellObject.self)
+                        if cell.pointee.value.isUndefined { throw try raiseUnbound(constants[c]) }
+                        cell.pointee.value = .undefined
+                    case .loadFree:
+                        let value = freeCell(b).pointee.value
+                        if value.isUndefined { throw try raiseUnboundFree(constants[c]) }
+                        registers[a] = value
+                    case .storeFree:
+                        freeCell(b).pointee.value = registers[a]
+                    case .deleteFree:
+                        let cell = freeCell(b)
+                        if cell.pointee.value.isUndefined { throw try raiseUnboundFree(constants[c]) }
+                        cell.pointee.value = .undefined
+                    case .loadFreeCell:
+                        registers[a] = .object(freeCell(b))
+                    case .loadName:
+                        registers[a] =
+                            instruction.flag == 2
+                            ? try builtin(named: constants[b])
+                            : try loadName(registers[0], constants[b], instruction.flag != 0 ? c : -1)
+                    case .loadNameOrFree:
+                        let name = constants[b].pointer(StringObject.self)
+                        let table = registers[0].pointer(DictObject.self).pointee.table
+                        let index = table.find(string: name)
+                        if index >= 0 {
+                            registers[a] = table.entries.unsafelyUnwrapped[index].value
+                        } else {
+                            let value = freeCell(c).pointee.value
+                            if value.isUndefined { throw try raiseUnboundFree(constants[b]) }
+                            registers[a] = value
+                        }
+                    case .storeName:
+                        try heap.set(registers[0].pointer(DictObject.self), constants[b], registers[a])
+                    case .deleteName:
+                        if !heap.remove(registers[0].pointer(DictObject.self), constants[b]) {
+                            throw try raiseUndefinedName(constants[b])
+                        }
+                    case .add:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            let (value, overflow) = left.asInt.addingReportingOverflow(right.asInt)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .float(left.asFloat + right.asFloat)
+                            continue
+                        } else if left.isKind(.string), right.isKind(.string) {
+                            registers[a] = try heap.concatenate(
+                                left.pointer(StringObject.self), right.pointer(StringObject.self))
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.add), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .subtract:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            let (value, overflow) = left.asInt.subtractingReportingOverflow(right.asInt)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .float(left.asFloat - right.asFloat)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.subtract), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .multiply:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            let (value, overflow) = left.asInt.multipliedReportingOverflow(by: right.asInt)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .float(left.asFloat * right.asFloat)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.multiply), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .divide:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isFloat, right.isFloat, right.asFloat != 0 {
+                            registers[a] = .float(left.asFloat / right.asFloat)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.divide), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .floorDivide:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt, right.asInt > 0 {
+                            let (quotient, remainder) = left.asInt.quotientAndRemainder(dividingBy: right.asInt)
+                            registers[a] = .int(remainder < 0 ? quotient - 1 : quotient)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.floorDivide), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .modulo:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt, right.asInt > 0 {
+                            let remainder = left.asInt % right.asInt
+                            registers[a] = .int(remainder < 0 ? remainder + right.asInt : remainder)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.modulo), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .power, .leftShift, .rightShift, .matrixMultiply:
+                        registers[a] = try operate(
+                            Intrinsic.binary(instruction.opcode.binaryOperator), registers[b], registers[c],
+                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                    case .bitAnd:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .int(left.asInt & right.asInt)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.bitAnd), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .bitOr:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .int(left.asInt | right.asInt)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.bitOr), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .bitXor:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .int(left.asInt ^ right.asInt)
+                            continue
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.bitXor), left, right, .bool(instruction.flag != 0),
+                            target: Int(top.pointee.base) + a)
+                    case .addInt:
+                        let left = registers[b]
+                        if left.isInt {
+                            let (value, overflow) = left.asInt.addingReportingOverflow(instruction.immediate)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.add), left, .int(instruction.immediate),
+                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                    case .subtractInt:
+                        let left = registers[b]
+                        if left.isInt {
+                            let (value, overflow) = left.asInt.subtractingReportingOverflow(instruction.immediate)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.binary(.subtract), left, .int(instruction.immediate),
+                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                    case .negate:
+                        let value = registers[b]
+                        if value.isInt, value.asInt != Int.min {
+                            registers[a] = .int(-value.asInt)
+                        } else if value.isFloat {
+                            registers[a] = .float(-value.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.unary(.minus), value, target: Int(top.pointee.base) + a)
+                        }
+                    case .plus:
+                        registers[a] = try operate(
+                            Intrinsic.unary(.plus), registers[b], target: Int(top.pointee.base) + a)
+                    case .invert:
+                        registers[a] = try operate(
+                            Intrinsic.unary(.invert), registers[b], target: Int(top.pointee.base) + a)
+                    case .not:
+                        if let truth = simpleTruth(registers[b]) {
+                            registers[a] = .bool(!truth)
+                        } else {
+                            registers[a] = try negated(
+                                operate(
+                                    Intrinsic.truth, registers[b], target: Int(top.pointee.base) + a, .negate))
+                        }
+                    case .equal:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt == right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat == right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.equal), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .notEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt != right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat != right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.notEqual), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .less:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt < right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat < right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.less), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .lessOrEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt <= right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat <= right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.lessOrEqual), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .greater:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt > right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat > right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.greater), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .greaterOrEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        if left.isInt, right.isInt {
+                            registers[a] = .bool(left.asInt >= right.asInt)
+                        } else if left.isFloat, right.isFloat {
+                            registers[a] = .bool(left.asFloat >= right.asFloat)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.compare(.greaterOrEqual), left, right, target: Int(top.pointee.base) + a)
+                        }
+                    case .identical:
+                        registers[a] = .bool(areIdentical(registers[b], registers[c]))
+                    case .notIdentical:
+                        registers[a] = .bool(!areIdentical(registers[b], registers[c]))
+                    case .contains:
+                        registers[a] = try operate(
+                            Intrinsic.contains, registers[c], registers[b], target: Int(top.pointee.base) + a, .truth)
+                    case .notContains:
+                        registers[a] = try negated(
+                            operate(
+                                Intrinsic.contains, registers[c], registers[b], target: Int(top.pointee.base) + a,
+                                .negate))
+                    case .testEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt == right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat == right.asFloat
+                        } else if left.isKind(.string), right.isKind(.string) {
+                            isTrue =
+                                left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) == true
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.equal), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testNotEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt != right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat != right.asFloat
+                        } else if left.isKind(.string), right.isKind(.string) {
+                            isTrue =
+                                left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) != true
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.notEqual), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testLess:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt < right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat < right.asFloat
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.less), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testLessOrEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt <= right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat <= right.asFloat
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.lessOrEqual), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testGreater:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt > right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat > right.asFloat
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.greater), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testGreaterOrEqual:
+                        let left = registers[b]
+                        let right = registers[c]
+                        let isTrue: Bool
+                        if left.isInt, right.isInt {
+                            isTrue = left.asInt >= right.asInt
+                        } else if left.isFloat, right.isFloat {
+                            isTrue = left.asFloat >= right.asFloat
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.greaterOrEqual), left, right, target: 0, .branch,
+                                    flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testIdentical:
+                        let isTrue = areIdentical(registers[b], registers[c])
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testNotIdentical:
+                        let isTrue = !areIdentical(registers[b], registers[c])
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testEqualInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt == instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.equal), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testNotEqualInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt != instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.notEqual), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testLessInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt < instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.less), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testLessOrEqualInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt <= instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.lessOrEqual), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testGreaterInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt > instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.greater), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .testGreaterOrEqualInt:
+                        let left = registers[b]
+                        let isTrue: Bool
+                        if left.isInt {
+                            isTrue = left.asInt >= instruction.immediate
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(
+                                operate(
+                                    Intrinsic.compare(.greaterOrEqual), left, .int(instruction.immediate), target: 0,
+                                    .branch, flag: instruction.flag), instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .test:
+                        let value = registers[a]
+                        let isTrue: Bool
+                        if let truth = simpleTruth(value) {
+                            isTrue = truth
+                        } else {
+                            top.pointee.pc = pc
+                            isTrue = try branchTruth(value, instruction.flag)
+                        }
+                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                    case .jump:
+                        pc = code.pointee.instructions + instruction.target
+                    case .loop:
+                        pc = code.pointee.instructions + instruction.target
+                        if heap.isCollectionDue {
+                            top.pointee.pc = pc
+                            collect()
+                        }
+                    case .getIterator:
+                        top.pointee.pc = pc
+                        registers[a] = try operate(
+                            Intrinsic.iterator, registers[b], target: Int(top.pointee.base) + a)
+                    case .forIterate:
+                        let iterator = registers[b]
+                        if iterator.tag == .object {
+                            switch iterator.header.pointee.kind {
+                            case .rangeIterator:
+                                let range = iterator.pointer(RangeIterator.self)
+                                if range.pointee.remaining > 0 {
+                                    registers[a] = .int(range.pointee.next)
+                                    range.pointee.next &+= range.pointee.step
+                                    range.pointee.remaining &-= 1
+                                    pc += 1
+                                } else {
+                                    pc = code.pointee.instructions + pc.pointee.target
+                                }
+                                continue
+                            case .sequenceIterator:
+                                let sequence = iterator.pointer(SequenceIterator.self)
+                                if sequence.pointee.sequence.isKind(.list), !sequence.pointee.isReversed {
+                                    let list = sequence.pointee.sequence.pointer(ListObject.self)
+                                    if sequence.pointee.index < list.pointee.count {
+                                        registers[a] = list.pointee.items.unsafelyUnwrapped[sequence.pointee.index]
+                                        sequence.pointee.index &+= 1
+                                        pc += 1
+                                        continue
+                                    }
+                                }
+                            default:
+                                break
+                            }
+                        }
+                        top.pointee.pc = pc
+                        switch try iterate(iterator, target: Int(top.pointee.base) + a) {
+                        case .value(let value):
+                            registers[a] = value
+                            pc += 1
+                        case .exhausted:
+                            pc = code.pointee.instructions + pc.pointee.target
+                        case .frame:
+                            break running
+                        }
+
+                    // MARK: Calls
+                    case .call:
+                        let callee = registers[a]
+                        top.pointee.pc = pc
+                        if callee.isKind(.function) {
+                            let function = callee.pointer(FunctionObject.self)
+                            let target = function.pointee.code
+                            if target.pointee.flags.contains(.isSimple), Int(target.pointee.positionalCount) == b,
+                                depth < limits.depth
+                            {
+                                if heap.isCollectionDue { collect() }
+                                let caller = Int(top.pointee.base)
+                                let base = caller &+ a &+ 1
+                                try ensureRegisters(base &+ Int(target.pointee.registerCount))
+                                try reserveFrame()
+                                frameCount &+= 1
+                                level &+= 1
+                                depth &+= 1
+                                top.initialize(
+                                    to: Frame(
+                                        code: target, function: function,
+                                        globals: function.pointee.module?.pointee.globals,
+                                        module: function.pointee.module, pc: target.pointee.instructions,
+                                        base: Int32(truncatingIfNeeded: base),
+                                        target: Int32(truncatingIfNeeded: caller &+ c)))
+                                code = target
+                                pc = target.pointee.instructions
+                                registers = self.registers + base
+                                constants = target.pointee.constants
+                                var register = Int(target.pointee.clearStart)
+                                while register < Int(target.pointee.clearEnd) {
+                                    registers[register] = .undefined
+                                    register &+= 1
+                                }
+                                continue
+                            }
+                        }
+                        let base = Int(top.pointee.base)
+                        if let value = try beginCall(callee, base + a + 1, b, nil, target: base + c) {
+                            registers = self.registers + base
+                            registers[c] = value
+                            if heap.isCollectionDue { collect() }
+                            if charged != 0 {
+                                fuel &-= charged
+                                chargeLimit &-= charged
+                                charged = 0
+                            }
+                        } else {
+                            break running
+                        }
+                    case .callMethod:
+                        let base = Int(top.pointee.base)
+                        let name = constants[Int(pc.pointee.a)]
+                        pc += 1
+                        top.pointee.pc = pc
+                        if let value = try beginMethodCall(name, base + a, b, target: base + c) {
+                            registers = self.registers + base
+                            registers[c] = value
+                            if heap.isCollectionDue { collect() }
+                            if charged != 0 {
+                                fuel &-= charged
+                                chargeLimit &-= charged
+                                charged = 0
+                            }
+                        } else {
+                            break running
+                        }
+                    case .callKeywords:
+                        top.pointee.pc = pc
+                        let base = Int(top.pointee.base)
+                        let names = constants[c].pointer(TupleObject.self)
+                        if let value = try beginCall(registers[a], base + a + 1, b, names, target: base + a) {
+                            registers = self.registers + base
+                            registers[a] = value
+                        } else {
+                            break running
+                        }
+                    case .callUnpacked:
+                        top.pointee.pc = pc
+                        let base = Int(top.pointee.base)
+                        if let value = try beginUnpackedCall(base + a, target: base + a) {
+                            registers = self.registers + base
+                            registers[a] = value
+                        } else {
+                            break running
+                        }
+                    case .returnValue, .returnNone:
+                        let value = instruction.opcode == .returnNone ? Value.none : registers[a]
+                        let frame = top
+                        if frame.pointee.disposition == .store, frame.pointee.generator == nil {
+                            self.registers[Int(frame.pointee.target)] = value
+                            frameCount &-= 1
+                            level &-= 1
+                            depth &-= 1
+                            let caller = top
+                            code = caller.pointee.code.unsafelyUnwrapped
+                            pc = caller.pointee.pc.unsafelyUnwrapped
+                            registers = self.registers + Int(caller.pointee.base)
+                            constants = code.pointee.constants
+                            continue
+                        }
+                        try finishFrame(value)
+                        break running
+                    case .makeFunction:
+                        registers[a] = try makeFunction(
+                            code.pointee.codes[b], top.pointee.module, registers + c, instruction.flag)
+                    case .makeClass:
+                        registers[a] = try makeClass(constants[c], registers[b], registers[b + 1])
+
+                    // MARK: Building
+                    case .buildList:
+                        let list = try heap.list(capacity: c)
+                        for index in 0..<c { list.pointee.items.unsafelyUnwrapped[index] = registers[b &+ index] }
+                        list.pointee.count = c
+                        registers[a] = .object(list)
+                    case .buildTuple:
+                        let tuple = try heap.tuple(count: c)
+                        for index in 0..<c { tuple.items[index] = registers[b &+ index] }
+                        registers[a] = .object(tuple)
+                    case .buildSet:
+                        registers[a] = .object(try heap.dictionary(.set))
+                    case .buildDict:
+                        registers[a] = .object(try heap.dictionary())
+                    case .listAppend:
+                        try heap.append(registers[a].pointer(ListObject.self), registers[b])
+                    case .setAdd:
+                        let set = registers[a].pointer(DictObject.self)
+                        if try !heap.setSimple(set, registers[b], .none) {
+                            _ = try operate(Intrinsic.setAdd, registers[a], registers[b], target: 0, .discard)
+                        }
+                    case .dictSet:
+                        let dict = registers[a].pointer(DictObject.self)
+                        if try !heap.setSimple(dict, registers[b], registers[c]) {
+                            _ = try operate(
+                                Intrinsic.setItem, registers[a], registers[b], registers[c], target: 0, .discard)
+                        }
+                    case .listExtend:
+                        top.pointee.pc = pc
+                        _ = try operate(Intrinsic.listExtend, registers[a], registers[b], target: 0, .discard)
+                    case .setUpdate:
+                        _ = try operate(Intrinsic.setUpdate, registers[a], registers[b], target: 0, .discard)
+                    case .dictUpdate:
+                        _ = try operate(Intrinsic.dictUpdate, registers[a], registers[b], target: 0, .discard)
+                    case .dictMerge:
+                        _ = try operate(
+                            Intrinsic.dictMerge, registers[a], registers[b], registers[c], target: 0, .discard)
+                    case .listToTuple:
+                        registers[a] = try heap.tuple(registers[b].pointer(ListObject.self).elements)
+                    case .buildSlice:
+                        registers[a] = try heap.slice(registers[b], registers[b + 1], registers[b + 2])
+                    case .buildString:
+                        registers[a] = try joined(registers + b, c)
+                    case .format:
+                        let value = registers[b]
+                        if instruction.flag & 0x80 == 0, value.isKind(.string), instruction.flag != 2,
+                            value.header.pointee.scriptClass == nil
+                        {
+                            registers[a] = value
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.format, value, instruction.flag & 0x80 != 0 ? registers[c] : .undefined,
+                                .int(Int(instruction.flag & 0x7F)), target: Int(top.pointee.base) + a)
+                        }
+
+                    // MARK: Parts
+                    case .getItem:
+                        let container = registers[b]
+                        let key = registers[c]
+                        if container.tag == .object, container.header.pointee.scriptClass == nil {
+                            if container.header.pointee.kind == .list, key.isInt {
+                                let list = container.pointer(ListObject.self)
+                                let index = key.asInt < 0 ? key.asInt &+ list.pointee.count : key.asInt
+                                if index >= 0, index < list.pointee.count {
+                                    registers[a] = list.pointee.items.unsafelyUnwrapped[index]
+                                    continue
+                                }
+                            } else if container.header.pointee.kind == .dict,
+                                let value = heap.getSimple(container.pointer(DictObject.self), key)
+                            {
+                                registers[a] = value
+                                continue
+                            }
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.getItem, container, key, target: Int(top.pointee.base) + a)
+                    case .getItemInt:
+                        let container = registers[b]
+                        if container.isKind(.list), container.header.pointee.scriptClass == nil {
+                            let list = container.pointer(ListObject.self)
+                            let wanted = instruction.immediate
+                            let index = wanted < 0 ? wanted &+ list.pointee.count : wanted
+                            if index >= 0, index < list.pointee.count {
+                                registers[a] = list.pointee.items.unsafelyUnwrapped[index]
+                                continue
+                            }
+                        }
+                        registers[a] = try operate(
+                            Intrinsic.getItem, container, .int(instruction.immediate),
+                            target: Int(top.pointee.base) + a)
+                    case .setItem:
+                        let container = registers[a]
+                        let key = registers[b]
+                        if container.tag == .object, container.header.pointee.scriptClass == nil {
+                            if container.header.pointee.kind == .list, key.isInt {
+                                let list = container.pointer(ListObject.self)
+                                let index = key.asInt < 0 ? key.asInt &+ list.pointee.count : key.asInt
+                                if index >= 0, index < list.pointee.count {
+                                    list.pointee.items.unsafelyUnwrapped[index] = registers[c]
+                                    continue
+                                }
+                            } else if container.header.pointee.kind == .dict,
+                                try heap.setSimple(container.pointer(DictObject.self), key, registers[c])
+                            {
+                                continue
+                            }
+                        }
+                        _ = try operate(Intrinsic.setItem, container, key, registers[c], target: 0, .discard)
+                    case .deleteItem:
+                        _ = try operate(Intrinsic.deleteItem, registers[a], registers[b], target: 0, .discard)
+                    case .getAttribute:
+                        let receiver = registers[b]
+                        if receiver.isKind(.instance),
+                            let scriptClass = receiver.header.pointee.scriptClass,
+                            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .getAttribute])
+                        {
+                            let table = receiver.pointer(InstanceObject.self).pointee.table
+                            let index = table.find(string: constants[c].pointer(StringObject.self))
+                            if index >= 0 {
+                                registers[a] = table.entries.unsafelyUnwrapped[index].value
+                                continue
+                            }
+                        }
+                        if receiver.isKind(.hostObject) {
+                            top.pointee.pc = pc
+                            registers[a] = try ask(
+                                .attribute(
+                                    receiver.pointer(HostReference.self).pointee.object,
+                                    constants[c].pointer(StringObject.self).string),
+                                target: Int(top.pointee.base) + a)
+                        } else {
+                            registers[a] = try operate(
+                                Intrinsic.getAttribute, receiver, constants[c], target: Int(top.pointee.base) + a)
+                        }
+                    case .setAttribute:
+                        let receiver = registers[a]
+                        if receiver.isKind(.instance),
+                            let scriptClass = receiver.header.pointee.scriptClass,
+                            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .setAttribute])
+                        {
+                            try heap.set(
+                                &receiver.pointer(InstanceObject.self).pointee.table,
+                                constants[c].pointer(StringObject.self), registers[b])
+                        } else {
+                            _ = try operate(
+                                Intrinsic.setAttribute, receiver, constants[c], registers[b], target: 0, .discard)
+                        }
+                    case .deleteAttribute:
+                        _ = try operate(Intrinsic.deleteAttribute, registers[a], constants[c], target: 0, .discard)
+                    case .unpack:
+                        if let items = exactItems(registers[a]), items.count == c {
+                            for index in 0..<c { registers[b &+ index] = items[index] }
+                        } else {
+                            let base = Int(top.pointee.base) + b
+                            _ = try operate(
+                                Intrinsic.unpack, registers[a], .int(c), .int(base), target: 0, .discard)
+                        }
+                    case .unpackStarred:
+                        _ = try operate(
+                            Intrinsic.unpackStarred, registers[a], .int(c), .int(Int(top.pointee.base) + b), target: 0,
+                            .discard)
+
+                    // MARK: Exceptions
+                    case .raise:
+                        top.pointee.pc = pc
+                        if let raised = try beginRaise(registers[a], instruction.flag != 0 ? registers[b] : .undefined) {
+                            throw raised
+                        }
+                        break running
+                    case .reraise:
+                        pending = registers[a]
+                        skipsTrace = true
+                        throw .raised
+                    case .raiseAgain:
+                        guard let handled = handledException else {
+                            throw try raise(.runtimeError, "No active exception to reraise")
+                        }
+                        pending = handled
+                        skipsTrace = true
+                        throw .raised
+                    case .setHandled:
+                        top.pointee.handled = instruction.flag != 0 ? -1 : Int32(a)
+                    case .matchException:
+                        registers[a] = .bool(try matches(registers[b], registers[c]))
+
+                    // MARK: Generators
+                    case .yield:
+                        top.pointee.pc = pc
+                        try yieldOut(registers[a], resultRegister: b)
+                        break running
+                    case .yieldFrom:
+                        top.pointee.pc = pc
+                        if let value = try delegate(to: registers[b], sending: registers[c], target: a) {
+                            registers[a] = value
+                        } else {
+                            break running
+                        }
+
+                    // MARK: Modules
+                    case .importModule:
+                        top.pointee.pc = pc
+                        if let module = try beginImport(constants[b], target: Int(top.pointee.base) + a) {
+                            registers[a] = module
+                        } else {
+                            break running
+                        }
+                    case .importFrom:
+                        registers[a] = try importFrom(registers[b], constants[c])
+                    }
+                }
+            } catch {
+                if frameCount == level { top.pointee.pc = pc }
+                if error == .memory {
+                    if retriedAt == fuel + 1 || fatal != nil {
+                        fatal = .budget(.memory)
+                        return .fatal
+                    }
+                    retriedAt = fuel
+                }
+                if let exit = handle(error) { return exit }
+            }
+        }
+    }
+}

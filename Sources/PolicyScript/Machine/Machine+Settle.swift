@@ -1,0 +1,321 @@
+/// What happens between instructions: results go where they belong, built-ins run again, exceptions find handlers.
+extension Machine {
+    /// Deals with what stopped an instruction. Returns nil when the loop can go on with the frame on top.
+    func handle(_ first: Signal) -> Exit? {
+        var signal = first
+        var memoryRetries = 0
+        while true {
+            do throws(Signal) {
+                switch signal {
+                case .raised:
+                    active.native = -1
+                    return try unwind() ? nil : .failed
+                case .call:
+                    try makeRequestedCall()
+                    return frameCount == 0 ? .finished : nil
+                case .waiting:
+                    if case .memo? = outstanding?.target, !active.hasFrame { try pushActive() }
+                    active.native = -1
+                    return .waiting
+                case .memory:
+                    memoryRetries += 1
+                    if memoryRetries > 2 {
+                        fatal = .budget(.memory)
+                        return .fatal
+                    }
+                    return try retry() ? nil : .finished
+                case .fatal:
+                    return .fatal
+                }
+            } catch {
+                signal = error
+            }
+        }
+    }
+
+    /// Collects, and does again what ran out of memory: the built-in, or the whole instruction.
+    private func retry() throws(Signal) -> Bool {
+        if active.native >= 0, active.memo != nil || active.hasFrame {
+            if !active.hasFrame { try pushActive() }
+            collect()
+            try rerun()
+            return frameCount > 0
+        }
+        active.native = -1
+        collect()
+        if frameCount > 0, top.pointee.code != nil, let pc = top.pointee.pc {
+            let previous = pc - 1
+            top.pointee.pc = previous.pointee.opcode == .extra ? previous - 1 : previous
+        }
+        return frameCount > 0
+    }
+
+    /// Makes a frame of the built-in that runs.
+    private func pushActive() throws(Signal) {
+        try reserveFrame()
+        if active.memo == nil { active.memo = try heap.list(capacity: 4) }
+        frameCount += 1
+        top.initialize(
+            to: Frame(
+                base: active.base, target: active.target, disposition: active.disposition, flag: active.flag,
+                extra: active.extra, memo: active.memo, native: active.native, argumentCount: active.count,
+                window: active.window))
+        active.hasFrame = true
+    }
+
+    /// Carries out the call that the running built-in asked for.
+    private func makeRequestedCall() throws(Signal) {
+        if !active.hasFrame { try pushActive() }
+        active.native = -1
+        let wanted = request
+        let value: Value?
+        switch wanted.mode {
+        case .call:
+            value = try beginCall(wanted.callee, wanted.start, wanted.count, wanted.names, target: 0, .memo)
+        case .resume:
+            try resume(
+                wanted.callee.pointer(GeneratorObject.self), registers[wanted.start], target: 0, .memo)
+            value = nil
+        case .raise:
+            pending = registers[wanted.start]
+            try resumeRaising(wanted.callee.pointer(GeneratorObject.self), target: 0, .memo)
+            value = nil
+        }
+        if let value { try settle(value, 0, .memo) }
+    }
+
+    /// Runs the built-in on top again, now that more is noted for it.
+    func rerun() throws(Signal) {
+        let value = try runAgain()
+        let frame = top.pointee
+        frameCount -= 1
+        try settle(value, Int(frame.target), frame.disposition, flag: frame.flag, extra: frame.extra)
+    }
+
+    private func runAgain() throws(Signal) -> Value {
+        let frame = top
+        charged &+= 1 &+ (frame.pointee.memo?.pointee.count ?? 0) / 4
+        active = ActiveNative(
+            native: frame.pointee.native, base: frame.pointee.base, count: frame.pointee.argumentCount,
+            window: frame.pointee.window, hasFrame: true, memo: frame.pointee.memo)
+        do throws(Signal) {
+            let value = try Registry.shared.natives[Int(frame.pointee.native)].body(
+                self, Arguments(base: registers + Int(frame.pointee.base), count: Int(frame.pointee.argumentCount)))
+            active.native = -1
+            return value
+        } catch {
+            // It let an exception pass, or raised one: its frame is left.
+            if error == .raised { frameCount -= 1 }
+            throw error
+        }
+    }
+
+    /// Puts a result where it belongs.
+    func settle(
+        _ result: Value, _ target: Int, _ disposition: Disposition, flag: UInt8 = 0, extra: Value = .none
+    ) throws(Signal) {
+        var value = result
+        var target = target
+        var disposition = disposition
+        var flag = flag
+        var extra = extra
+        while true {
+            switch disposition {
+            case .store:
+                registers[target] = value
+                return
+            case .discard:
+                return
+            case .branch:
+                guard let truth = simpleTruth(value) else {
+                    value = try operate(Intrinsic.truth, value, target: 0, .branch, flag: flag)
+                    continue
+                }
+                // The frame stands at the jump behind its test.
+                if let code = top.pointee.code, let pc = top.pointee.pc {
+                    top.pointee.pc = truth == (flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                }
+                return
+            case .truth, .negate:
+                guard let truth = simpleTruth(value) else {
+                    value = try operate(Intrinsic.truth, value, target: target, disposition)
+                    continue
+                }
+                registers[target] = .bool(truth == (disposition == .truth))
+                return
+            case .construct:
+                guard value.isNone else {
+                    throw try raise(.typeError, "__init__() should return None, not '\(typeName(value))'")
+                }
+                value = extra
+                // The instance goes on to whoever asked for it: the frame's flag says how.
+                disposition = Disposition(rawValue: flag) ?? .store
+                flag = 0
+                extra = .none
+            case .iterate:
+                registers[target] = value
+                if let pc = top.pointee.pc { top.pointee.pc = pc + 1 }
+                return
+            case .delegate:
+                if let pc = top.pointee.pc {
+                    let instruction = pc - 1
+                    top.pointee.pc = instruction
+                    try yieldOut(value, resultRegister: Int(instruction.pointee.c))
+                }
+                return
+            case .call:
+                registers[target] = value
+                guard let pc = top.pointee.pc else { return }
+                let instruction = (pc - 2).pointee
+                let base = Int(top.pointee.base)
+                if let result = try beginCall(
+                    value, target + 1, Int(instruction.b), nil, target: base + Int(instruction.c))
+                {
+                    registers[base + Int(instruction.c)] = result
+                }
+                return
+            case .memo:
+                guard let memo = top.pointee.memo else { return }
+                try note(value, raised: false, in: memo)
+                value = try runAgain()
+                let frame = top.pointee
+                frameCount -= 1
+                target = Int(frame.target)
+                disposition = frame.disposition
+                flag = frame.flag
+                extra = frame.extra
+            case .module:
+                registers[target] = extra
+                return
+            case .finish:
+                self.result = value
+                return
+            }
+        }
+    }
+
+    /// The frame on top returns.
+    func finishFrame(_ value: Value) throws(Signal) {
+        let frame = top.pointee
+        frameCount -= 1
+        depth -= 1
+        if let generator = frame.generator {
+            finish(generator)
+            switch frame.disposition {
+            case .iterate:
+                leaveLoop()
+            case .delegate:
+                registers[Int(frame.target)] = value
+            default:
+                pending = try exception(.stopIteration, arguments: value.isNone ? [] : [value])
+                throw .raised
+            }
+            return
+        }
+        try settle(value, Int(frame.target), frame.disposition, flag: frame.flag, extra: frame.extra)
+    }
+
+    /// The loop on top has no more elements: goes on behind it.
+    func leaveLoop() {
+        if let code = top.pointee.code, let pc = top.pointee.pc {
+            top.pointee.pc = code.pointee.instructions + pc.pointee.target
+        }
+    }
+
+    // MARK: Exceptions
+
+    /// Looks for the handler of the pending exception, leaving frames that have none. False when nobody handles it.
+    func unwind() throws(Signal) -> Bool {
+        while frameCount > 0 {
+            let frame = top
+            guard let code = frame.pointee.code, let next = frame.pointee.pc else {
+                try note(pending, raised: true, in: frame.pointee.memo.unsafelyUnwrapped)
+                do throws(Signal) {
+                    try rerun()
+                    return true
+                } catch {
+                    if error != .raised { throw error }
+                    active.native = -1
+                    continue
+                }
+            }
+            let at = Int32(next - code.pointee.instructions) - 1
+            let raised = pending.pointer(ExceptionObject.self)
+            if skipsTrace {
+                skipsTrace = false
+            } else if !code.pointee.flags.contains(.isHidden) {
+                addTrace(raised, code, at)
+            }
+            for index in 0..<Int(code.pointee.handlerCount) {
+                let handler = code.pointee.handlers[index]
+                if at >= handler.start, at < handler.end {
+                    registers[Int(frame.pointee.base) + Int(handler.register)] = pending
+                    frame.pointee.pc = code.pointee.instructions + Int(handler.target)
+                    pending = .none
+                    return true
+                }
+            }
+            let left = frame.pointee
+            frameCount -= 1
+            depth -= 1
+            let isStop = raised.pointee.type == .stopIteration
+            if let generator = left.generator {
+                finish(generator)
+                if isStop {
+                    let cause = pending
+                    _ = try raise(.runtimeError, "generator raised StopIteration")
+                    pending.pointer(ExceptionObject.self).pointee.cause = cause
+                    pending.pointer(ExceptionObject.self).pointee.context = cause
+                    pending.pointer(ExceptionObject.self).pointee.suppressesContext = true
+                    continue
+                }
+            } else if isStop, left.disposition == .iterate {
+                pending = .none
+                leaveLoop()
+                return true
+            } else if isStop, left.disposition == .delegate {
+                registers[Int(left.target)] = stopValue(pending)
+                pending = .none
+                return true
+            }
+        }
+        return false
+    }
+
+    /// What a StopIteration carries.
+    func stopValue(_ exception: Value) -> Value {
+        let arguments = exception.pointer(ExceptionObject.self).pointee.arguments
+        return arguments.pointee.count > 0 ? arguments.items[0] : .none
+    }
+
+    private func addTrace(
+        _ exception: UnsafeMutablePointer<ExceptionObject>, _ code: UnsafeMutablePointer<CodeBlock>, _ at: Int32
+    ) {
+        if exception.pointee.header.isImmortal { return }
+        if exception.pointee.traceCount == exception.pointee.traceCapacity {
+            let capacity = max(4, exception.pointee.traceCapacity * 2)
+            let larger = UnsafeMutablePointer<TraceEntry>.allocate(capacity: Int(capacity))
+            if let trace = exception.pointee.trace {
+                larger.update(from: trace, count: Int(exception.pointee.traceCount))
+                trace.deallocate()
+            }
+            exception.pointee.trace = larger
+            exception.pointee.traceCapacity = capacity
+        }
+        exception.pointee.trace.unsafelyUnwrapped[Int(exception.pointee.traceCount)] = TraceEntry(code: code, pc: at)
+        exception.pointee.traceCount += 1
+    }
+
+    /// The exception that the innermost active handler handles.
+    var handledException: Value? {
+        var index = frameCount - 1
+        while index >= 0 {
+            let frame = frames + index
+            if frame.pointee.code != nil, frame.pointee.handled >= 0 {
+                return registers[Int(frame.pointee.base) + Int(frame.pointee.handled)]
+            }
+            index -= 1
+        }
+        return nil
+    }
+}

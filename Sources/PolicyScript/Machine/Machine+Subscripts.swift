@@ -1,0 +1,466 @@
+import BigInt
+
+/// `value[index]`, `in`, and the algebra of sets.
+extension Machine {
+    func getItem(_ container: Value, _ key: Value) throws(Signal) -> Value {
+        if container.tag == .object {
+            if container.header.pointee.scriptClass != nil, let function = special(container, "__getitem__") {
+                return try call(function, container, key)
+            }
+            switch container.header.pointee.kind {
+            case .list:
+                let list = container.pointer(ListObject.self)
+                if key.isKind(.slice) {
+                    let range = try sliceIndices(key, list.pointee.count)
+                    try charge(range.count / 8)
+                    let result = try heap.list(capacity: range.count)
+                    for index in range { try heap.append(result, list.pointee.items.unsafelyUnwrapped[index]) }
+                    return .object(result)
+                }
+                let index = try position(key, list.pointee.count, "list")
+                return list.pointee.items.unsafelyUnwrapped[index]
+            case .tuple:
+                let tuple = container.pointer(TupleObject.self)
+                if key.isKind(.slice) {
+                    let range = try sliceIndices(key, tuple.pointee.count)
+                    try charge(range.count / 8)
+                    let result = try heap.tuple(count: range.count)
+                    for (place, index) in range.enumerated() { result.items[place] = tuple.items[index] }
+                    return .object(result)
+                }
+                return tuple.items[try position(key, tuple.pointee.count, "tuple")]
+            case .string: return try character(container.pointer(StringObject.self), key)
+            case .bytes:
+                let bytes = container.pointer(BytesObject.self)
+                if key.isKind(.slice) {
+                    let range = try sliceIndices(key, bytes.pointee.count)
+                    return try heap.bytes(range.map { bytes.pointee.data[$0] })
+                }
+                return .int(Int(bytes.pointee.data[try position(key, bytes.pointee.count, "index")]))
+            case .dict:
+                if let value = try get(container.pointer(DictObject.self), key) { return value }
+                if let function = special(container, "__missing__") { return try call(function, container, key) }
+                throw try raiseKey(key)
+            case .range:
+                let range = container.pointer(RangeObject.self).pointee
+                if key.isKind(.slice) {
+                    let indices = try sliceIndices(key, range.count)
+                    let start = range.start + indices.start * range.step
+                    let step = range.step * indices.step
+                    return try heap.range(start, start + step * indices.count, step)
+                }
+                return .int(range.start + range.step * (try position(key, range.count, "range object")))
+            case .hostObject:
+                return try ask(
+                    .index(container.pointer(HostReference.self).pointee.object, try hostIndex(key)))
+            case .classObject:
+                if let function = lookUp(container.pointer(ClassObject.self), Registry.shared.symbol("__class_getitem__"))
+                {
+                    return try call(bind(function, to: container), key)
+                }
+            default: break
+            }
+        }
+        if isClass(container) {
+            throw try raise(.typeError, "type '\(text(try className(container)))' is not subscriptable")
+        }
+        throw try raise(.typeError, "'\(typeName(container))' object is not subscriptable")
+    }
+
+    private func hostIndex(_ key: Value) throws(Signal) -> HostValue {
+        guard key.isKind(.slice) else { return try hostValue(of: key) }
+        let slice = key.pointer(SliceObject.self).pointee
+        return .tuple([
+            .string("slice"), try hostValue(of: slice.start), try hostValue(of: slice.stop),
+            try hostValue(of: slice.step),
+        ])
+    }
+
+    private func character(_ text: UnsafeMutablePointer<StringObject>, _ key: Value) throws(Signal) -> Value {
+        guard key.isKind(.slice) else {
+            return try character(text.codePoint(at: try position(key, text.count, "string")))
+        }
+        let range = try sliceIndices(key, text.count)
+        try charge(range.count / 64)
+        if range.step == 1 { return try heap.substring(text, range.start, range.start + range.count) }
+        if !text.pointee.isWide {
+            let result = try heap.string(count: range.count, isWide: false)
+            for (place, index) in range.enumerated() { result.ascii[place] = text.ascii[index] }
+            return .object(result)
+        }
+        return try heap.string(codePoints: range.map { text.scalars[$0] })
+    }
+
+    /// An index within bounds.
+    private func position(_ key: Value, _ count: Int, _ what: String) throws(Signal) -> Int {
+        guard let wanted = try index(key) else {
+            let name = what == "string" ? "string indices must be integers, not '\(typeName(key))'"
+                : what == "index" ? "byte indices must be integers or slices, not \(typeName(key))"
+                : what == "range object" ? "range indices must be integers or slices, not \(typeName(key))"
+                : "\(what) indices must be integers or slices, not \(typeName(key))"
+            throw try raise(.typeError, name)
+        }
+        let index = wanted < 0 ? wanted + count : wanted
+        guard index >= 0, index < count else {
+            throw try raise(.indexError, what == "index" ? "index out of range" : "\(what) index out of range")
+        }
+        return index
+    }
+
+    /// The value as an index, through `__index__` if need be; nil when it is none.
+    func index(_ value: Value) throws(Signal) -> Int? {
+        if value.isInt || value.isBool { return value.asInt }
+        if value.isKind(.bigInt) {
+            throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
+        }
+        if let result = try callSpecial(value, "__index__"), result.isInt || result.isBool { return result.asInt }
+        return nil
+    }
+
+    /// The indices that a slice selects.
+    struct SliceRange: Sequence {
+        let start: Int
+        let step: Int
+        let count: Int
+
+        func makeIterator() -> AnyIterator<Int> {
+            var place = 0
+            return AnyIterator {
+                guard place < count else { return nil }
+                defer { place += 1 }
+                return start + place * step
+            }
+        }
+
+        func map<T>(_ transform: (Int) -> T) -> [T] {
+            var result: [T] = []
+            result.reserveCapacity(count)
+            for place in 0..<count { result.append(transform(start + place * step)) }
+            return result
+        }
+    }
+
+    func sliceIndices(_ key: Value, _ count: Int) throws(Signal) -> SliceRange {
+        let slice = key.pointer(SliceObject.self).pointee
+        let step = try sliceBound(slice.step) ?? 1
+        if step == 0 { throw try raise(.valueError, "slice step cannot be zero") }
+        let lower = step < 0 ? -1 : 0
+        let upper = step < 0 ? count - 1 : count
+        func clamp(_ bound: Int?, _ missing: Int) -> Int {
+            guard let bound else { return missing }
+            return bound < 0 ? Swift.max(bound &+ count, lower) : Swift.min(bound, upper)
+        }
+        let start = clamp(try sliceBound(slice.start), step < 0 ? upper : lower)
+        let stop = clamp(try sliceBound(slice.stop), step < 0 ? lower : upper)
+        let length: Int
+        if step > 0 {
+            length = start < stop ? (stop - start - 1) / step + 1 : 0
+        } else {
+            length = stop < start ? (start - stop - 1) / (step == Int.min ? Int.max : -step) + 1 : 0
+        }
+        return SliceRange(start: start, step: step, count: length)
+    }
+
+    private func sliceBound(_ value: Value) throws(Signal) -> Int? {
+        if value.isNone { return nil }
+        if value.isKind(.bigInt) {
+            return value.pointer(BigIntObject.self).pointee.value < 0 ? Int.min / 2 : Int.max / 2
+        }
+        guard let index = try index(value) else {
+            throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
+        }
+        return Swift.max(Swift.min(index, Int.max / 2), Int.min / 2)
+    }
+
+    // MARK: Setting
+
+    func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Signal) {
+        if container.tag == .object {
+            if container.header.pointee.scriptClass != nil, let function = special(container, "__setitem__") {
+                _ = try call(function, container, key, value)
+                return
+            }
+            switch container.header.pointee.kind {
+            case .list:
+                let list = container.pointer(ListObject.self)
+                if key.isKind(.slice) {
+                    try setSlice(list, key, elements(value))
+                } else {
+                    let index = try position(key, list.pointee.count, "list assignment")
+                    list.pointee.items.unsafelyUnwrapped[index] = value
+                }
+                return
+            case .dict:
+                try set(container.pointer(DictObject.self), key, value)
+                return
+            default: break
+            }
+        }
+        throw try raise(.typeError, "'\(typeName(container))' object does not support item assignment")
+    }
+
+    private func setSlice(_ list: UnsafeMutablePointer<ListObject>, _ key: Value, _ items: [Value]) throws(Signal) {
+        let range = try sliceIndices(key, list.pointee.count)
+        if range.step != 1 {
+            guard items.count == range.count else {
+                throw try raise(
+                    .valueError,
+                    "attempt to assign sequence of size \(items.count) to extended slice of size \(range.count)")
+            }
+            for (place, item) in items.enumerated() {
+                list.pointee.items.unsafelyUnwrapped[range.start + place * range.step] = item
+            }
+            return
+        }
+        try replace(list, range.start, range.count, items)
+    }
+
+    /// Replaces `count` elements from `start` by others.
+    func replace(_ list: UnsafeMutablePointer<ListObject>, _ start: Int, _ count: Int, _ items: [Value]) throws(Signal) {
+        let before = list.pointee.count
+        let after = before - count + items.count
+        if after > list.pointee.capacity { try heap.reserveCapacity(list, max(after, list.pointee.capacity * 2)) }
+        guard let storage = list.pointee.items else { return }
+        let tail = before - start - count
+        if items.count != count, tail > 0 {
+            (storage + start + items.count).update(from: storage + start + count, count: tail)
+        }
+        for (place, item) in items.enumerated() { storage[start + place] = item }
+        list.pointee.count = after
+        try charge(tail / 64)
+    }
+
+    func deleteItem(_ container: Value, _ key: Value) throws(Signal) {
+        if let function = special(container, "__delitem__") {
+            _ = try call(function, container, key)
+            return
+        }
+        switch container.kind {
+        case .list:
+            let list = container.pointer(ListObject.self)
+            if key.isKind(.slice) {
+                let range = try sliceIndices(key, list.pointee.count)
+                if range.step == 1 {
+                    try replace(list, range.start, range.count, [])
+                } else {
+                    let doomed = Set(range.map { $0 })
+                    var kept = 0
+                    for index in 0..<list.pointee.count where !doomed.contains(index) {
+                        list.pointee.items.unsafelyUnwrapped[kept] = list.pointee.items.unsafelyUnwrapped[index]
+                        kept += 1
+                    }
+                    list.pointee.count = kept
+                }
+            } else {
+                try replace(list, try position(key, list.pointee.count, "list assignment"), 1, [])
+            }
+        case .dict:
+            if try remove(container.pointer(DictObject.self), key) == nil { throw try raiseKey(key) }
+        default: throw try raise(.typeError, "'\(typeName(container))' object doesn't support item deletion")
+        }
+    }
+
+    // MARK: in
+
+    /// `value in container`.
+    func contains(_ container: Value, _ value: Value) throws(Signal) -> Value {
+        if container.tag == .object {
+            if container.header.pointee.scriptClass != nil, let function = special(container, "__contains__") {
+                return .bool(try truth(call(function, container, value)))
+            }
+            switch container.header.pointee.kind {
+            case .string:
+                guard value.isKind(.string) else {
+                    throw try raise(
+                        .typeError, "'in <string>' requires string as left operand, not \(typeName(value))")
+                }
+                let text = container.pointer(StringObject.self)
+                try charge(text.count / 64)
+                return .bool(TextSearch.find(value.pointer(StringObject.self), in: text, 0, text.count) >= 0)
+            case .dict: return .bool(try get(container.pointer(DictObject.self), value) != nil)
+            case .set, .frozenSet:
+                let key = try hashableSet(value)
+                return .bool(try find(container.pointer(DictObject.self).pointee.table, key, hash(key)) >= 0)
+            case .tableView: return .bool(try viewContains(container.pointer(TableView.self), value))
+            case .range:
+                let range = container.pointer(RangeObject.self).pointee
+                if value.isInt || value.isBool {
+                    let offset = value.asInt - range.start
+                    return .bool(
+                        offset % range.step == 0 && offset / range.step >= 0 && offset / range.step < range.count)
+                }
+            case .bytes:
+                let bytes = container.pointer(BytesObject.self).elements
+                if value.isInt { return .bool(bytes.contains { Int($0) == value.asInt }) }
+                if value.isKind(.bytes) {
+                    let part = Array(value.pointer(BytesObject.self).elements)
+                    return .bool(part.isEmpty || Array(bytes).firstRange(of: part) != nil)
+                }
+            case .hostObject:
+                return try ask(
+                    .contains(container.pointer(HostReference.self).pointee.object, try hostValue(of: value)))
+            default: break
+            }
+        }
+        guard needsIteration(container) else {
+            throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
+        }
+        if needsFrames(container) {
+            return try call(.native(Registry.shared.index("_contains_by_iteration")), container, value)
+        }
+        for element in try elements(container) {
+            try charge(1)
+            if try sameElement(element, value) { return .true }
+        }
+        return .false
+    }
+
+    /// A set as a key is looked up as a frozenset.
+    private func hashableSet(_ value: Value) throws(Signal) -> Value {
+        guard value.isKind(.set) else { return value }
+        let copy = try heap.dictionary(.frozenSet)
+        copy.pointee.table = try value.pointer(DictObject.self).pointee.table.copied(heap)
+        return .object(copy)
+    }
+
+    private func viewContains(_ view: UnsafeMutablePointer<TableView>, _ value: Value) throws(Signal) -> Bool {
+        let dict = view.pointee.owner.pointer(DictObject.self)
+        switch view.pointee.part {
+        case .keys: return try get(dict, value) != nil
+        case .items:
+            guard value.isKind(.tuple), value.pointer(TupleObject.self).pointee.count == 2 else { return false }
+            let pair = value.pointer(TupleObject.self)
+            guard let found = try get(dict, pair.items[0]) else { return false }
+            return try sameElement(found, pair.items[1])
+        case .values:
+            guard let entries = dict.pointee.table.entries else { return false }
+            for index in 0..<Int(dict.pointee.table.used) where !entries[index].key.isUndefined {
+                try charge(1)
+                if try sameElement(entries[index].value, value) { return true }
+            }
+            return false
+        }
+    }
+
+    // MARK: Sets
+
+    /// A set, or a view of keys or items, as a table of keys.
+    private func asSet(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
+        switch value.kind {
+        case .set, .frozenSet: return value.pointer(DictObject.self)
+        case .tableView:
+            let view = value.pointer(TableView.self)
+            if view.pointee.part == .values { return nil }
+            return try newSet(.set, elements(value))
+        default: return nil
+        }
+    }
+
+    func newSet(_ kind: Kind, _ items: [Value]) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        let result = try heap.dictionary(kind)
+        try charge(items.count / 2)
+        for item in items {
+            if try !heap.setSimple(result, item, .none) { try set(result, item, .none) }
+        }
+        return result
+    }
+
+    func members(_ set: UnsafeMutablePointer<DictObject>) -> [TableEntry] {
+        guard let entries = set.pointee.table.entries else { return [] }
+        return (0..<Int(set.pointee.table.used)).map { entries[$0] }.filter { !$0.key.isUndefined }
+    }
+
+    func setOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
+        throws(Signal) -> Value?
+    {
+        if operation == .bitOr, left.isKind(.dict), right.isKind(.dict) || inPlace {
+            return try mergedDicts(left, right, inPlace)
+        }
+        guard let first = try asSet(left), let second = try asSet(right) else { return nil }
+        let kind: Kind = left.isKind(.frozenSet) ? .frozenSet : .set
+        let result = try combined(operation, first, second, kind)
+        guard inPlace, left.isKind(.set) else { return .object(result) }
+        swap(&first.pointee.table, &result.pointee.table)
+        return left
+    }
+
+    func combined(
+        _ operation: BinaryOperator, _ first: UnsafeMutablePointer<DictObject>,
+        _ second: UnsafeMutablePointer<DictObject>, _ kind: Kind
+    ) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        let result = try heap.dictionary(kind)
+        try charge(Int(first.pointee.table.count + second.pointee.table.count) / 2)
+        if operation == .bitOr {
+            result.pointee.table = try first.pointee.table.copied(heap)
+            for entry in members(second) where try find(result.pointee.table, entry.key, entry.hash) < 0 {
+                try result.pointee.table.append(entry.hash, entry.key, .none, heap)
+            }
+            return result
+        }
+        for entry in members(first) {
+            let isShared = try find(second.pointee.table, entry.key, entry.hash) >= 0
+            if isShared == (operation == .bitAnd) {
+                try result.pointee.table.append(entry.hash, entry.key, .none, heap)
+            }
+        }
+        if operation == .bitXor {
+            for entry in members(second) where try find(first.pointee.table, entry.key, entry.hash) < 0 {
+                try result.pointee.table.append(entry.hash, entry.key, .none, heap)
+            }
+        }
+        return result
+    }
+
+    private func mergedDicts(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> Value? {
+        guard right.isKind(.dict) else { return nil }
+        let target: UnsafeMutablePointer<DictObject>
+        if inPlace {
+            target = left.pointer(DictObject.self)
+        } else {
+            target = try heap.dictionary()
+            target.pointee.table = try left.pointer(DictObject.self).pointee.table.copied(heap)
+        }
+        for entry in members(right.pointer(DictObject.self)) {
+            try charge(1)
+            let index = try find(target.pointee.table, entry.key, entry.hash)
+            if index >= 0 {
+                target.pointee.table.entries.unsafelyUnwrapped[index].value = entry.value
+            } else {
+                try target.pointee.table.append(entry.hash, entry.key, entry.value, heap)
+            }
+        }
+        return .object(target)
+    }
+
+    /// Order of sets is inclusion.
+    func compareSets(
+        _ comparison: ComparisonOperator, _ left: UnsafeMutablePointer<DictObject>,
+        _ right: UnsafeMutablePointer<DictObject>
+    ) throws(Signal) -> Bool {
+        let first = left.pointee.table.count
+        let second = right.pointee.table.count
+        switch comparison {
+        case .equal: return first == second ? try isSubset(left, right) : false
+        case .notEqual: return first == second ? try !isSubset(left, right) : true
+        case .less: return first < second ? try isSubset(left, right) : false
+        case .lessOrEqual: return first <= second ? try isSubset(left, right) : false
+        case .greater: return first > second ? try isSubset(right, left) : false
+        default: return first >= second ? try isSubset(right, left) : false
+        }
+    }
+
+    func isSubset(_ left: UnsafeMutablePointer<DictObject>, _ right: UnsafeMutablePointer<DictObject>) throws(Signal)
+        -> Bool
+    {
+        for entry in members(left) {
+            try charge(1)
+            if try find(right.pointee.table, entry.key, entry.hash) < 0 { return false }
+        }
+        return true
+    }
+
+    func compareViews(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
+        guard let first = try asSet(left), let second = try asSet(right) else { return nil }
+        return try compareSets(comparison, first, second)
+    }
+}

@@ -1,0 +1,280 @@
+import BigInt
+
+/// `str`, `repr` and what they are made of.
+extension Machine {
+    /// `str(value)`, for a built-in or an operation.
+    func string(_ value: Value) throws(Signal) -> Value {
+        if value.isKind(.string), value.header.pointee.scriptClass == nil { return value }
+        if value.isInt { return try decimal(value.asInt) }
+        if value.tag == .object {
+            if let scriptClass = value.header.pointee.scriptClass,
+                scriptClass.pointee.traits.contains(.string), let function = special(value, "__str__")
+            {
+                let text = try call(function, value)
+                guard text.isKind(.string) else {
+                    throw try raise(.typeError, "__str__ returned non-string (type \(typeName(text)))")
+                }
+                return text
+            }
+            switch value.header.pointee.kind {
+            case .string: return value
+            case .exception where !hasRepresentation(value): return try message(of: value)
+            case .hostObject: return try ask(.text(value.pointer(HostReference.self).pointee.object))
+            case .dateTime, .date, .time, .timeDelta, .timeZone:
+                if value.header.pointee.scriptClass == nil { return try heap.string(timeText(value)) }
+            default: break
+            }
+        }
+        return try representationValue(value)
+    }
+
+    private func hasRepresentation(_ value: Value) -> Bool {
+        value.header.pointee.scriptClass.map { $0.pointee.traits.contains(.representation) } ?? false
+    }
+
+    /// `str` of an exception.
+    private func message(of value: Value) throws(Signal) -> Value {
+        let exception = value.pointer(ExceptionObject.self)
+        let arguments = exception.pointee.arguments
+        switch arguments.pointee.count {
+        case 0: return try heap.string("")
+        case 1:
+            if exception.pointee.type == .keyError { return try representationValue(arguments.items[0]) }
+            return try string(arguments.items[0])
+        default:
+            if exception.pointee.type.isSubtype(of: .osError), arguments.pointee.count == 2 {
+                let first = try string(arguments.items[0])
+                let second = try string(arguments.items[1])
+                return try heap.string("[Errno \(text(first))] \(text(second))")
+            }
+            return try representationValue(.object(arguments))
+        }
+    }
+
+    /// A small integer in digits.
+    func decimal(_ number: Int) throws(Signal) -> Value {
+        if number >= 0, number < 10 { return Registry.shared.characters[48 + number] }
+        var magnitude = number.magnitude
+        var count = number < 0 ? 1 : 0
+        var rest = magnitude
+        repeat {
+            count += 1
+            rest /= 10
+        } while rest > 0
+        let result = try heap.string(count: count, isWide: false)
+        var place = count - 1
+        repeat {
+            result.ascii[place] = UInt8(48 + magnitude % 10)
+            magnitude /= 10
+            place -= 1
+        } while magnitude > 0
+        if number < 0 { result.ascii[0] = 45 }
+        return .object(result)
+    }
+
+    /// `repr(value)` as a value.
+    func representationValue(_ value: Value) throws(Signal) -> Value {
+        if value.isInt { return try decimal(value.asInt) }
+        return try heap.string(representation(value))
+    }
+
+    /// `repr(value)`, for a built-in or an operation.
+    func representation(_ value: Value) throws(Signal) -> String {
+        switch value.tag {
+        case .undefined: return "<undefined>"
+        case .none: return "None"
+        case .notImplemented: return "NotImplemented"
+        case .ellipsis: return "Ellipsis"
+        case .bool: return value.asBool ? "True" : "False"
+        case .int: return String(value.asInt)
+        case .float: return FloatText.representation(value.asFloat)
+        case .native: return "<built-in function \(Registry.shared.natives[Int(value.bits)].shortName)>"
+        case .type:
+            let type = value.asType
+            return "<class '\(type.moduleName.map { $0 + "." } ?? "")\(type.name)'>"
+        case .module: return "<module '\(Registry.shared.moduleName(Int(value.bits)))' (built-in)>"
+        case .object: return try representation(ofObject: value)
+        }
+    }
+
+    private func representation(ofObject value: Value) throws(Signal) -> String {
+        if let scriptClass = value.header.pointee.scriptClass {
+            if scriptClass.pointee.traits.contains(.representation), let function = special(value, "__repr__") {
+                let text = try call(function, value)
+                guard text.isKind(.string) else {
+                    throw try raise(.typeError, "__repr__ returned non-string (type \(typeName(text)))")
+                }
+                return self.text(text)
+            }
+            if value.isKind(.instance) { return try "<\(qualified(scriptClass)) object at \(address(value))>" }
+        }
+        switch value.header.pointee.kind {
+        case .string: return Representation.text(value.pointer(StringObject.self).codePoints).text
+        case .bytes: return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
+        case .bigInt: return try digits(value.pointer(BigIntObject.self).pointee.value)
+        case .trackedFloat:
+            time.isUntracked = true
+            return FloatText.representation(value.pointer(TrackedFloatObject.self).pointee.value)
+        case .list, .tuple, .dict, .set, .frozenSet, .tableView: return try representation(ofContainer: value)
+        case .function:
+            return "<function \(text(value.pointer(FunctionObject.self).pointee.qualifiedName)) at \(address(value))>"
+        case .boundMethod: return try representation(ofMethod: value)
+        case .classObject: return try "<class '\(qualified(value.pointer(ClassObject.self)))'>"
+        case .exception:
+            let arguments = value.pointer(ExceptionObject.self).pointee.arguments
+            if arguments.pointee.count == 1 {
+                return try "\(typeName(value))(\(representation(arguments.items[0])))"
+            }
+            return try typeName(value) + representation(.object(arguments))
+        case .generator:
+            let generator = value.pointer(GeneratorObject.self).pointee
+            if generator.presentedType != .generator { return "<\(generator.presentedType.name) object at \(address(value))>" }
+            return "<generator object \(text(generator.qualifiedName)) at \(address(value))>"
+        case .range:
+            let range = value.pointer(RangeObject.self).pointee
+            return range.step == 1
+                ? "range(\(range.start), \(range.stop))" : "range(\(range.start), \(range.stop), \(range.step))"
+        case .slice:
+            let slice = value.pointer(SliceObject.self).pointee
+            return try
+                "slice(\(representation(slice.start)), \(representation(slice.stop)), \(representation(slice.step)))"
+        case .superProxy:
+            let proxy = value.pointer(SuperObject.self).pointee
+            return "<super: <class '\(text(proxy.owner.pointer(ClassObject.self).pointee.name))'>, <\(typeName(proxy.receiver)) object>>"
+        case .hostObject:
+            return text(try ask(.representation(value.pointer(HostReference.self).pointee.object)))
+        case .hostMethod:
+            let reference = value.pointer(HostReference.self).pointee
+            return "<bound method \(reference.object.type).\(reference.method)>"
+        case .dateTime, .date, .time, .timeDelta, .timeZone: return try timeRepresentation(value)
+        case .scriptModule: return "<module '\(text(value.pointer(ModuleObject.self).pointee.name))' (built-in)>"
+        default: return "<\(typeName(value)) object at \(address(value))>"
+        }
+    }
+
+    /// A class's name with the module before it.
+    private func qualified(_ object: UnsafeMutablePointer<ClassObject>) throws(Signal) -> String {
+        let module = object.pointee.moduleName.isKind(.string) ? text(object.pointee.moduleName) : "__main__"
+        return module == "builtins" ? text(object.pointee.qualifiedName) : "\(module).\(text(object.pointee.qualifiedName))"
+    }
+
+    /// Addresses differ from CPython's anyway, and must not differ from run to run.
+    private func address(_ value: Value) -> String { "0x7f0000000000" }
+
+    private func representation(ofMethod value: Value) throws(Signal) -> String {
+        let method = value.pointer(BoundMethodObject.self).pointee
+        if method.function.isKind(.function) {
+            let name = text(method.function.pointer(FunctionObject.self).pointee.qualifiedName)
+            return try "<bound method \(name) of \(representation(method.receiver))>"
+        }
+        let name = method.function.tag == .native ? Registry.shared.natives[Int(method.function.bits)].shortName : "?"
+        return "<built-in method \(name) of \(typeName(method.receiver)) object at \(address(value))>"
+    }
+
+    private func representation(ofContainer value: Value) throws(Signal) -> String {
+        let identity = UInt(value.bits)
+        let opening: String
+        let closing: String
+        switch value.header.pointee.kind {
+        case .list: (opening, closing) = ("[", "]")
+        case .tuple: (opening, closing) = ("(", ")")
+        case .dict: (opening, closing) = ("{", "}")
+        case .set, .frozenSet:
+            let isPlain = value.isKind(.set) && value.header.pointee.scriptClass == nil
+            if value.pointer(DictObject.self).pointee.table.count == 0 { return "\(typeName(value))()" }
+            (opening, closing) = isPlain ? ("{", "}") : ("\(typeName(value))({", "})")
+        default: (opening, closing) = ("\(typeName(value))([", "])")
+        }
+        if representing.contains(identity) { return value.isKind(.set) ? "set(...)" : "\(opening)...\(closing)" }
+        try enterNesting(" while getting the repr of an object")
+        representing.append(identity)
+        defer {
+            nesting -= 1
+            representing.removeLast()
+        }
+        var parts = opening
+        var isFirst = true
+        func separate() {
+            if !isFirst { parts += ", " }
+            isFirst = false
+        }
+        if let items = value.isKind(.list) ? value.pointer(ListObject.self).elements
+            : value.isKind(.tuple) ? value.pointer(TupleObject.self).elements : nil
+        {
+            for item in items {
+                separate()
+                parts += try representation(item)
+                try charge(1)
+                if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
+            }
+            if items.count == 1, value.isKind(.tuple) { parts += "," }
+        } else if value.isKind(.tableView) {
+            for item in try elements(value) {
+                separate()
+                parts += try representation(item)
+            }
+        } else {
+            for entry in members(value.pointer(DictObject.self)) {
+                separate()
+                parts += try representation(entry.key)
+                if value.isKind(.dict) { parts += ": " + (try representation(entry.value)) }
+                try charge(1)
+                if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
+            }
+        }
+        return parts + closing
+    }
+
+    /// An integer in digits, of which there may be 4300 at most.
+    func digits(_ value: BigInt) throws(Signal) -> String {
+        if value.magnitude.bitWidth > 14_400 {
+            throw try raise(
+                .valueError,
+                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+        }
+        try charge(value.magnitude.bitWidth / 64)
+        let text = String(value)
+        if text.utf8.count > 4301 {
+            throw try raise(
+                .valueError,
+                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+        }
+        return text
+    }
+
+    /// Texts joined, all of them texts already.
+    func joined(_ texts: UnsafeMutablePointer<Value>, _ count: Int) throws(Signal) -> Value {
+        if count == 1 { return texts[0] }
+        var total = 0
+        var isWide = false
+        for index in 0..<count {
+            let text = texts[index].pointer(StringObject.self)
+            total += text.pointee.count
+            if text.pointee.isWide { isWide = true }
+        }
+        let result = try heap.string(count: total, isWide: isWide)
+        var offset = 0
+        for index in 0..<count {
+            let text = texts[index].pointer(StringObject.self)
+            heap.copy(text, to: result.pointee.data, isWide, at: offset)
+            offset += text.pointee.count
+        }
+        return .object(result)
+    }
+
+    /// `format(value, spec)`, for a built-in or an operation.
+    func format(_ value: Value, _ spec: Value) throws(Signal) -> Value {
+        let isPlain = spec.isUndefined || spec.isKind(.string) && spec.pointer(StringObject.self).pointee.count == 0
+        if value.tag == .object, let scriptClass = value.header.pointee.scriptClass,
+            scriptClass.pointee.traits.contains(.format), let function = special(value, "__format__")
+        {
+            let text = try call(function, value, isPlain ? try heap.string("") : spec)
+            guard text.isKind(.string) else {
+                throw try raise(.typeError, "__format__ must return a str, not \(typeName(text))")
+            }
+            return text
+        }
+        if isPlain { return try string(value) }
+        return try formatted(value, text(spec))
+    }
+}

@@ -1,0 +1,162 @@
+/// Types of values.
+extension Machine {
+    /// The built-in type of a value; of an instance of a script class, the built-in type at the root of that.
+    func builtinType(_ value: Value) -> BuiltinType {
+        switch value.tag {
+        case .undefined, .none: return .noneType
+        case .notImplemented: return .notImplementedType
+        case .ellipsis: return .ellipsisType
+        case .bool: return .bool
+        case .int: return .int
+        case .float: return .float
+        case .native: return .builtinFunction
+        case .type: return .type
+        case .module: return .module
+        case .object: break
+        }
+        switch value.header.pointee.kind {
+        case .string, .stringBuffer: return .str
+        case .bytes: return .bytes
+        case .bigInt: return .int
+        case .list: return .list
+        case .tuple: return .tuple
+        case .dict: return value.header.pointee.flags & DictFlags.attributes != 0 ? .attributeDict : .dict
+        case .set: return .set
+        case .frozenSet: return .frozenset
+        case .function: return .function
+        case .cell: return .cell
+        case .boundMethod:
+            let function = value.pointer(BoundMethodObject.self).pointee.function
+            return function.tag == .native ? .builtinFunction : .method
+        case .classObject: return .type
+        case .instance: return .object
+        case .exception: return value.pointer(ExceptionObject.self).pointee.type
+        case .sequenceIterator:
+            let sequence = value.pointer(SequenceIterator.self)
+            if sequence.pointee.isReversed { return .reversed }
+            switch sequence.pointee.sequence.kind {
+            case .tuple: return .tupleIterator
+            case .string: return .stringIterator
+            default: return .listIterator
+            }
+        case .tableIterator:
+            return value.pointer(TableIterator.self).pointee.owner.isKind(.dict) ? .dictIterator : .setIterator
+        case .tableView:
+            switch value.pointer(TableView.self).pointee.part {
+            case .keys: return .dictKeys
+            case .values: return .dictValues
+            case .items: return .dictItems
+            }
+        case .rangeIterator: return .rangeIterator
+        case .generator: return value.pointer(GeneratorObject.self).pointee.presentedType
+        case .range: return .range
+        case .slice: return .slice
+        case .property: return .property
+        case .staticMethod: return .staticmethod
+        case .classMethod: return .classmethod
+        case .superProxy: return .super
+        case .hostObject: return .hostObject
+        case .hostMethod: return .hostMethod
+        case .dateTime: return .datetime
+        case .date: return .date
+        case .time: return .time
+        case .timeDelta: return .timedelta
+        case .timeZone: return .timezone
+        case .trackedFloat: return .float
+        case .scriptModule: return .module
+        case .foreign: return .foreign
+        }
+    }
+
+    /// `type(value)`.
+    func type(of value: Value) -> Value {
+        if value.tag == .object, let scriptClass = value.header.pointee.scriptClass { return .object(scriptClass) }
+        let type = builtinType(value)
+        return .type(type == .attributeDict ? .dict : type)
+    }
+
+    /// `type(value).__name__`.
+    func typeName(_ value: Value) -> String {
+        if value.tag == .object {
+            if let scriptClass = value.header.pointee.scriptClass { return text(scriptClass.pointee.name) }
+            switch value.header.pointee.kind {
+            case .hostObject: return value.pointer(HostReference.self).pointee.object.type
+            case .foreign: return ForeignType(rawValue: Int(value.pointer(ForeignObject.self).pointee.type))?.name ?? "object"
+            default: break
+            }
+        }
+        return builtinType(value).name
+    }
+
+    /// `isinstance` for one class that is no tuple.
+    func isInstance(_ value: Value, of type: Value) -> Bool { isSubclass(self.type(of: value), of: type) }
+
+    /// Whether a class derives from another, or is it.
+    func isSubclass(_ derived: Value, of base: Value) -> Bool {
+        var current = derived
+        while current.isKind(.classObject) {
+            if current.isIdentical(to: base) { return true }
+            current = current.pointer(ClassObject.self).pointee.base
+        }
+        guard current.tag == .type, base.tag == .type else { return false }
+        return current.asType.isSubtype(of: base.asType)
+    }
+
+    func isClass(_ value: Value) -> Bool { value.tag == .type || value.isKind(.classObject) }
+
+    /// The attribute of a script class or of a script class that it derives from.
+    func lookUp(_ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: UnsafeMutablePointer<StringObject>) -> Value? {
+        var current = scriptClass
+        while true {
+            let index = current.pointee.table.find(string: name)
+            if index >= 0 { return current.pointee.table.entries.unsafelyUnwrapped[index].value }
+            guard current.pointee.base.isKind(.classObject) else { return nil }
+            current = current.pointee.base.pointer(ClassObject.self)
+        }
+    }
+
+    /// A special method that the value's script class defines: a function to be called with the value first.
+    func special(_ value: Value, _ name: String) -> Value? {
+        guard value.tag == .object, let scriptClass = value.header.pointee.scriptClass else { return nil }
+        return lookUp(scriptClass, Registry.shared.symbol(name))
+    }
+
+    /// Calls a special method that the value's script class defines; nil when it defines none.
+    func callSpecial(_ value: Value, _ name: String, _ arguments: Value...) throws(Signal) -> Value? {
+        guard let function = special(value, name), !function.isNone else { return nil }
+        return try call(bind(function, to: value), arguments: arguments)
+    }
+
+    /// A class attribute as the instance sees it.
+    func bind(_ attribute: Value, to receiver: Value) throws(Signal) -> Value {
+        if attribute.tag == .object {
+            switch attribute.header.pointee.kind {
+            case .function: return try heap.boundMethod(receiver, attribute)
+            case .staticMethod: return attribute.pointer(DescriptorObject.self).pointee.getter
+            case .classMethod:
+                return try heap.boundMethod(
+                    type(of: receiver), attribute.pointer(DescriptorObject.self).pointee.getter)
+            default: break
+            }
+        } else if attribute.tag == .native {
+            return try heap.boundMethod(receiver, attribute)
+        }
+        return attribute
+    }
+}
+
+/// Flags of a dict's header.
+enum DictFlags {
+    /// String keys are attributes too.
+    static let attributes: UInt8 = 1
+}
+
+extension ForeignType {
+    var name: String {
+        switch self {
+        case .pattern: "re.Pattern"
+        case .match: "re.Match"
+        case .random: "random.Random"
+        }
+    }
+}

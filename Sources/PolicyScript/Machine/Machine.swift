@@ -1,0 +1,252 @@
+/// The state of a run: registers, frames, heap, and what it has used of its limits.
+///
+/// It runs until it finishes, fails, needs the host, or has used its slice. It never blocks, never awaits, and no call
+/// of the script is a call of Swift: whatever calls back into the script is a frame.
+final class Machine {
+    let heap: Heap
+    let script: CompiledScript
+    let limits: RunLimits
+    unowned let host: any ScriptHost
+
+    var registers: UnsafeMutablePointer<Value>
+    var registerCapacity: Int
+    var frames: UnsafeMutablePointer<Frame>
+    var frameCount = 0
+    var frameCapacity: Int
+    /// Frames of code, which the limit of depth counts.
+    var depth = 0
+
+    /// Instructions used, with what built-ins were charged for.
+    var used = 0
+    /// Charged by built-ins since the loop last looked.
+    var charged = 0
+    /// What may still be charged before the run is over.
+    var chargeLimit = 0
+
+    /// The exception that is being raised.
+    var pending = Value.none
+    /// Whether the exception is raised again where it was caught, which adds no line to its traceback.
+    var skipsTrace = false
+    /// Why the run is over, when no script may catch it.
+    var fatal: Fatal?
+    /// What the machine should call for the built-in that threw `.call`.
+    var request = CallRequest()
+    /// The built-in that runs now, and what has been noted for it.
+    var active = ActiveNative()
+    /// The request that the host has not yet answered, and where its answer goes.
+    var outstanding: Outstanding?
+
+    /// The exchanges with the host, of this run and of those that it repeats.
+    var transcript: [HostExchange] = []
+    /// How many exchanges of a transcript are still to be repeated, from the front.
+    var replayPosition = 0
+    var replayCount = 0
+    var hostCalls = 0
+    var outputBytes = 0
+    /// Text printed whose line is not complete.
+    var partialLine = ""
+
+    var time = TimeObservations()
+    /// `now`, when the run has asked for it: microseconds since 1970 UTC.
+    var now: Int64?
+    var usedRandomness = false
+    let seed: UInt64
+    var random: MersenneTwister?
+
+    var mainModule: UnsafeMutablePointer<ModuleObject>?
+    /// Modules written in the language that the run has imported, by name.
+    var modules: [String: UnsafeMutablePointer<ModuleObject>] = [:]
+    /// Classes of the host's exceptions, as they are first needed.
+    var exceptionClasses: [String: UnsafeMutablePointer<ClassObject>] = [:]
+    /// Attributes of instances of classes that derive from a built-in type other than `object`.
+    var sideAttributes: [UInt: UnsafeMutablePointer<DictObject>] = [:]
+    /// Values that must outlive the collection though no register holds them.
+    var pinned: [Value] = []
+    /// The result of the frame at the bottom.
+    var result = Value.none
+    /// Objects whose text is being made, to stop at cycles.
+    var representing: [UInt] = []
+    /// How deep Swift code recurses into nested values.
+    var nesting = 0
+
+    static let slack = 64
+
+    init(script: CompiledScript, host: any ScriptHost, limits: RunLimits, seed: UInt64) {
+        self.script = script
+        self.host = host
+        self.limits = limits
+        self.seed = seed
+        heap = Heap(limit: limits.memory)
+        registerCapacity = 512
+        registers = .allocate(capacity: registerCapacity)
+        registers.initialize(repeating: .undefined, count: registerCapacity)
+        frameCapacity = 16
+        frames = .allocate(capacity: frameCapacity)
+    }
+
+    deinit {
+        registers.deallocate()
+        frames.deallocate()
+    }
+
+    /// The running frame.
+    var top: UnsafeMutablePointer<Frame> { @inline(__always) get { frames + (frameCount &- 1) } }
+
+    // MARK: Room
+
+    /// Makes sure that registers up to `count` and some more exist. Moves them: pointers into them must be taken anew.
+    @inline(__always) func ensureRegisters(_ count: Int) throws(Signal) {
+        if count &+ Self.slack > registerCapacity { try growRegisters(count &+ Self.slack) }
+    }
+
+    @inline(never) private func growRegisters(_ wanted: Int) throws(Signal) {
+        let capacity = max(wanted, registerCapacity * 2)
+        try heap.reserve((capacity - registerCapacity) * MemoryLayout<Value>.size)
+        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+        larger.update(from: registers, count: registerCapacity)
+        (larger + registerCapacity).initialize(repeating: .undefined, count: capacity - registerCapacity)
+        registers.deallocate()
+        registers = larger
+        registerCapacity = capacity
+    }
+
+    @inline(__always) func reserveFrame() throws(Signal) {
+        if frameCount == frameCapacity { try growFrames() }
+    }
+
+    @inline(never) private func growFrames() throws(Signal) {
+        try heap.reserve(frameCapacity * MemoryLayout<Frame>.size)
+        let larger = UnsafeMutablePointer<Frame>.allocate(capacity: frameCapacity * 2)
+        larger.update(from: frames, count: frameCount)
+        frames.deallocate()
+        frames = larger
+        frameCapacity *= 2
+    }
+
+    // MARK: Budgets
+
+    /// Charges work of a built-in as so many instructions.
+    @inline(__always) func charge(_ work: Int) throws(Signal) {
+        charged &+= work
+        if charged > chargeLimit { throw exhausted(.instructions) }
+    }
+
+    func exhausted(_ budget: Budget) -> Signal {
+        fatal = .budget(budget)
+        return .fatal
+    }
+
+    // MARK: Collection
+
+    /// Frees whatever no register, frame or object reaches. Only between instructions.
+    func collect() {
+        let live = liveRegisterCount
+        heap.mark(registers, count: live)
+        (registers + live).update(repeating: .undefined, count: registerCapacity - live)
+        for index in 0..<frameCount {
+            let frame = frames[index]
+            heap.mark(frame.function)
+            heap.mark(frame.module)
+            heap.mark(frame.generator)
+            heap.mark(frame.memo)
+            heap.mark(frame.extra)
+        }
+        heap.mark(pending)
+        heap.mark(result)
+        heap.mark(mainModule)
+        for module in modules.values { heap.mark(module) }
+        for object in exceptionClasses.values { heap.mark(object) }
+        for value in pinned { heap.mark(value) }
+        heap.markAll()
+        markSideAttributes()
+        heap.sweep()
+    }
+
+    /// Registers that may hold live values: those of the running frame and of the window of a call under preparation.
+    private var liveRegisterCount: Int {
+        guard frameCount > 0 else { return 0 }
+        let frame = top
+        let count: Int
+        if let code = frame.pointee.code {
+            count = Int(frame.pointee.base) + Int(code.pointee.registerCount)
+        } else {
+            count = Int(frame.pointee.base) + Int(frame.pointee.argumentCount)
+        }
+        return min(registerCapacity, count + Self.slack)
+    }
+
+    /// Attributes live as long as the object to which they belong.
+    private func markSideAttributes() {
+        guard !sideAttributes.isEmpty else { return }
+        var waiting = sideAttributes
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for (address, attributes) in waiting {
+                guard let header = UnsafeMutablePointer<Header>(bitPattern: address), header.pointee.isMarked else {
+                    continue
+                }
+                heap.mark(attributes)
+                heap.markAll()
+                waiting[address] = nil
+                isChanged = true
+            }
+        }
+        for address in waiting.keys { sideAttributes[address] = nil }
+    }
+}
+
+/// A budget of a run.
+enum Budget {
+    case instructions, memory, output, hostCalls
+}
+
+/// Why a run is over though no exception says so.
+enum Fatal {
+    case budget(Budget)
+    case diverged(String)
+}
+
+/// A call that a built-in asks for. The arguments stand in the registers from `start`.
+struct CallRequest {
+    var callee = Value.none
+    var start = 0
+    var count = 0
+    var names: UnsafeMutablePointer<TupleObject>?
+    /// For generators: how to resume the callee.
+    var mode = Mode.call
+
+    enum Mode: UInt8 {
+        case call, resume, raise
+    }
+}
+
+/// The built-in that runs now.
+struct ActiveNative {
+    var native: Int32 = 0
+    var base: Int32 = 0
+    var count: Int32 = 0
+    /// Arguments and what lies behind them.
+    var window: Int32 = 0
+    var target: Int32 = 0
+    var disposition = Disposition.store
+    var flag: UInt8 = 0
+    var extra = Value.none
+    /// Whether it already has a frame, on top.
+    var hasFrame = false
+    var memo: UnsafeMutablePointer<ListObject>?
+    var memoIndex = 0
+}
+
+/// A request to the host that has not been answered.
+struct Outstanding {
+    var request: HostRequest
+    var target: Target
+
+    enum Target {
+        /// The answer is noted for the built-in on top of the frames, which then runs again.
+        case memo
+        /// The answer settles the instruction before the top frame's `pc`.
+        case settle(target: Int32, disposition: Disposition, flag: UInt8, extra: Value)
+    }
+}

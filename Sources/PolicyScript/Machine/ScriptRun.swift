@@ -1,0 +1,250 @@
+/// A run of a script: its module's body, then one of its functions.
+///
+/// It never blocks and never awaits. Drive it with `advance`; when it is `waiting`, hand it the answer with
+/// `resume(with:)` whenever that is there. A run belongs to one task at a time. One that is dropped can be repeated from
+/// its transcript.
+public final class ScriptRun {
+    private let script: CompiledScript
+    private let host: any ScriptHost
+    let machine: Machine
+    private var phases: [Phase] = []
+    private var outcome: RunStep?
+    /// The modules of the parts of the script.
+    private var modules: [UnsafeMutablePointer<ModuleObject>] = []
+    /// Collects before every instruction: for tests.
+    var collectsAlways = false
+
+    private enum Phase {
+        case body(Int)
+        case function(String, [(String, HostValue)])
+        case result
+    }
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - globals: values of the names in `CompileOptions.globals`.
+    ///   - seed: what `random` is seeded with before the script seeds it.
+    ///   - replaying: the transcript of a run that was dropped; its exchanges are repeated without the host.
+    public init(
+        script: CompiledScript, host: any ScriptHost, globals: [(String, HostValue)] = [],
+        limits: RunLimits = RunLimits(), seed: UInt64 = 0, replaying: [HostExchange] = []
+    ) {
+        self.script = script
+        self.host = host
+        machine = Machine(script: script, host: host, limits: limits, seed: seed)
+        machine.transcript = replaying
+        machine.replayCount = replaying.count
+        prepare(globals)
+    }
+
+    private func prepare(_ globals: [(String, HostValue)]) {
+        do throws(Signal) {
+            for part in script.parts.isEmpty ? [script] : script.parts {
+                let module = try machine.newModule(part, "__main__")
+                modules.append(module)
+                machine.pinned.append(.object(module))
+                if let slot = part.slotIndex["__name__"] {
+                    module.pointee.globals[slot] = try machine.heap.string("__main__")
+                }
+                for (name, value) in globals {
+                    guard let slot = part.slotIndex[name] else { continue }
+                    module.pointee.globals[slot] = try machine.value(of: value)
+                }
+                for declared in script.exceptionClasses {
+                    guard let slot = part.slotIndex[declared.name],
+                        let object = try machine.hostExceptionClass(declared.name)
+                    else { continue }
+                    module.pointee.globals[slot] = .object(object)
+                }
+            }
+            machine.mainModule = modules.first
+        } catch {
+            machine.fatal = machine.fatal ?? .budget(.memory)
+            outcome = failed(error)
+        }
+    }
+
+    /// Runs the module's body and nothing else.
+    public func begin() {
+        phases = modules.indices.map { .body($0) }
+    }
+
+    /// Runs the module's body, then calls the function with those of the arguments that it has parameters for.
+    public func begin(function: String, arguments: [(String, HostValue)] = []) {
+        phases = modules.indices.map { .body($0) } + [.function(function, arguments), .result]
+    }
+
+    /// Goes on for at most so many instructions, or until the run finishes, fails or needs the host.
+    public func advance(instructions: Int = 50_000) -> RunStep {
+        if let outcome { return outcome }
+        if let outstanding = machine.outstanding { return .waiting(outstanding.request) }
+        var slice = max(1, instructions)
+        while true {
+            if machine.frameCount == 0 {
+                guard let next = beginPhase() else { return outcome ?? .finished(.none) }
+                if let next { return next }
+                continue
+            }
+            if collectsAlways { machine.collect() }
+            let before = machine.used
+            switch machine.execute(collectsAlways ? 1 : slice) {
+            case .sliceUsed:
+                slice -= max(1, machine.used - before)
+                if slice <= 0 { return .yielded }
+            case .finished: continue
+            case .waiting:
+                if let outstanding = machine.outstanding { return .waiting(outstanding.request) }
+            case .failed: return end(failed(.raised))
+            case .fatal: return end(failed(.fatal))
+            }
+        }
+    }
+
+    /// Answers the request for which the run is waiting.
+    public func resume(with reply: HostReply) {
+        guard let outstanding = machine.outstanding, outcome == nil else { return }
+        machine.outstanding = nil
+        machine.record(outstanding.request, reply)
+        if let exit = machine.deliver(reply, to: outstanding) {
+            switch exit {
+            case .failed: _ = end(failed(.raised))
+            case .fatal: _ = end(failed(.fatal))
+            default: break
+            }
+        }
+    }
+
+    /// Begins what comes next. nil when the run is over; `.some(nil)` to go on.
+    private func beginPhase() -> RunStep?? {
+        guard !phases.isEmpty else {
+            _ = end(.finished(.none))
+            return .none
+        }
+        let phase = phases.removeFirst()
+        do throws(Signal) {
+            switch phase {
+            case .body(let index):
+                guard let body = modules[index].pointee.script._withUnsafeGuaranteedRef({ $0.body }) else {
+                    return .some(nil)
+                }
+                try machine.beginBody(body, modules[index])
+            case .function(let name, let arguments):
+                guard let value = global(named: name), value.isKind(.function) else {
+                    machine.result = .none
+                    return .some(nil)
+                }
+                try machine.begin(value.pointer(FunctionObject.self), arguments)
+            case .result:
+                let result = try machine.hostValue(of: machine.result)
+                return .some(end(.finished(result)))
+            }
+        } catch {
+            if let exit = machine.handle(error) {
+                return .some(end(failed(exit == .failed ? .raised : .fatal)))
+            }
+        }
+        return .some(nil)
+    }
+
+    private func end(_ step: RunStep) -> RunStep {
+        machine.flushOutput()
+        outcome = step
+        return step
+    }
+
+    private func failed(_ signal: Signal) -> RunStep {
+        if signal == .raised { return .failed(machine.failure(of: machine.pending)) }
+        switch machine.fatal {
+        case .diverged(let what): return .diverged(what)
+        case .budget(let budget): return .failed(machine.failure(of: budget))
+        case nil: return .failed(machine.failure(of: .memory))
+        }
+    }
+
+    private func global(named name: String) -> Value? {
+        for (index, part) in (script.parts.isEmpty ? [script] : script.parts).enumerated() {
+            if index < modules.count, let slot = part.slotIndex[name], !modules[index].pointee.globals[slot].isUndefined {
+                return modules[index].pointee.globals[slot]
+            }
+        }
+        return nil
+    }
+
+    /// A variable of the module, when it is set and can cross the border.
+    public func global(_ name: String) -> HostValue? {
+        guard let value = global(named: name) else { return nil }
+        do throws(Signal) {
+            return try machine.hostValue(of: value)
+        } catch {
+            machine.pending = .none
+            return nil
+        }
+    }
+
+    /// The exchanges with the host so far, repeated ones included.
+    public var transcript: [HostExchange] {
+        Array(machine.transcript.prefix(machine.replayPosition))
+    }
+
+    /// How the outcome depends on the time.
+    public var time: TimeObservations { machine.time }
+    /// Whether the script used `random`.
+    public var usedRandomness: Bool { machine.usedRandomness }
+    /// Instructions used so far, with the work of built-ins counted in.
+    public var instructionCount: Int { machine.used }
+}
+
+extension Machine {
+    /// Pushes the frame of a module's body.
+    func beginBody(_ body: UnsafeMutablePointer<CodeBlock>, _ module: UnsafeMutablePointer<ModuleObject>) throws(Signal) {
+        try ensureRegisters(Int(body.pointee.registerCount))
+        try reserveFrame()
+        frameCount += 1
+        depth += 1
+        top.initialize(
+            to: Frame(
+                code: body, globals: module.pointee.globals, module: module, pc: body.pointee.instructions, base: 0,
+                target: 0, disposition: .finish))
+    }
+
+    /// Begins a call of a function with those of the arguments that it has parameters for.
+    func begin(_ function: UnsafeMutablePointer<FunctionObject>, _ arguments: [(String, HostValue)]) throws(Signal) {
+        let code = function.pointee.code
+        let count = Int(code.pointee.positionalCount) + Int(code.pointee.keywordOnlyCount)
+        var names: [Value] = []
+        var values: [Value] = []
+        for index in 0..<count {
+            let name = code.pointee.parameterNames[index]
+            let text = text(name)
+            guard let argument = arguments.first(where: { $0.0 == text }) else { continue }
+            names.append(name)
+            values.append(try value(of: argument.1))
+        }
+        try ensureRegisters(values.count + 8)
+        for (index, value) in values.enumerated() { registers[2 + index] = value }
+        let tuple = names.isEmpty ? nil : try heap.tuple(names).pointer(TupleObject.self)
+        if let value = try beginCall(.object(function), 2, 0, tuple, target: 0, .finish) { result = value }
+    }
+
+    /// Puts the host's answer where it is waited for.
+    func deliver(_ reply: HostReply, to outstanding: Outstanding) -> Exit? {
+        do throws(Signal) {
+            let value: Value
+            do throws(Signal) {
+                value = try take(reply, of: outstanding.request)
+            } catch {
+                guard error == .raised, case .memo = outstanding.target else { throw error }
+                return handle(.raised)
+            }
+            switch outstanding.target {
+            case .memo: try settle(value, 0, .memo)
+            case .settle(let target, let disposition, let flag, let extra):
+                try settle(value, Int(target), disposition, flag: flag, extra: extra)
+            }
+            return nil
+        } catch {
+            return handle(error)
+        }
+    }
+}

@@ -1,0 +1,172 @@
+/// Failures as text, the way CPython 3.11 prints them.
+extension Machine {
+    /// The failure that an exception which nobody handled is.
+    func failure(of exception: Value) -> ScriptFailure {
+        guard exception.isKind(.exception) else { return failure(of: .memory) }
+        let object = exception.pointer(ExceptionObject.self)
+        // The texts of the exception may need the script, which is over: then its arguments are shown as they are.
+        let name = typeName(exception)
+        let message = plainMessage(exception)
+        var text = ""
+        var seen: Set<UInt64> = []
+        appendTraceback(exception, &text, &seen)
+        var file = script.name
+        var line = 0
+        var column = 0
+        if object.pointee.traceCount > 0, let trace = object.pointee.trace {
+            let entry = trace[0]
+            let position = entry.code.pointee.positions[Int(max(0, entry.pc))]
+            file = entry.code.pointee.script._withUnsafeGuaranteedRef { $0.name }
+            line = Int(position.line)
+            column = Int(position.column)
+        }
+        return ScriptFailure(
+            className: name, message: message, traceback: text, file: file, line: line, column: column, isBudget: false)
+    }
+
+    /// The failure that running over a budget is: it names the place where the run stood.
+    func failure(of budget: Budget) -> ScriptFailure {
+        let message =
+            switch budget {
+            case .instructions: "the run used more than \(limits.instructions) instructions"
+            case .memory: "the run needs more than \(limits.memory) bytes of memory"
+            case .output: "the run printed more than \(limits.output) bytes"
+            case .hostCalls: "the run asked the host more than \(limits.hostCalls) times"
+            }
+        var text = "Traceback (most recent call last):\n"
+        var place: (file: String, line: Int, column: Int) = (script.name, 0, 0)
+        for index in 0..<frameCount {
+            guard let code = frames[index].code, let pc = frames[index].pc,
+                !code.pointee.flags.contains(.isHidden)
+            else { continue }
+            let at = max(0, pc - code.pointee.instructions - 1)
+            appendEntry(code, at, &text)
+            let position = code.pointee.positions[at]
+            place = (code.pointee.script._withUnsafeGuaranteedRef { $0.name }, Int(position.line), Int(position.column))
+        }
+        return ScriptFailure(
+            className: "BudgetError", message: message, traceback: text + "BudgetError: \(message)\n", file: place.file,
+            line: place.line, column: place.column, isBudget: true)
+    }
+
+    /// `str` of an exception as far as it needs no code of the script.
+    private func plainMessage(_ exception: Value) -> String {
+        active = ActiveNative()
+        nesting = 0
+        chargeLimit = 1 << 40
+        do throws(Signal) {
+            return text(try string(exception))
+        } catch {
+            request = CallRequest()
+            let arguments = exception.pointer(ExceptionObject.self).pointee.arguments
+            return arguments.elements.map { $0.isKind(.string) ? text($0) : "<\(typeName($0))>" }.joined(separator: ", ")
+        }
+    }
+
+    private func appendTraceback(_ exception: Value, _ text: inout String, _ seen: inout Set<UInt64>) {
+        guard exception.isKind(.exception), seen.insert(exception.bits).inserted, seen.count < 100 else { return }
+        let object = exception.pointer(ExceptionObject.self)
+        if object.pointee.cause.isKind(.exception), !seen.contains(object.pointee.cause.bits) {
+            appendTraceback(object.pointee.cause, &text, &seen)
+            text += "\nThe above exception was the direct cause of the following exception:\n\n"
+        } else if object.pointee.context.isKind(.exception), !object.pointee.suppressesContext,
+            !seen.contains(object.pointee.context.bits)
+        {
+            appendTraceback(object.pointee.context, &text, &seen)
+            text += "\nDuring handling of the above exception, another exception occurred:\n\n"
+        }
+        if object.pointee.traceCount > 0, let trace = object.pointee.trace {
+            text += "Traceback (most recent call last):\n"
+            var previous: TraceEntry?
+            var repeats = 0
+            for index in stride(from: Int(object.pointee.traceCount) - 1, through: 0, by: -1) {
+                let entry = trace[index]
+                if let previous, previous.code == entry.code, line(of: previous) == line(of: entry) {
+                    repeats += 1
+                    if repeats >= 3 { continue }
+                } else {
+                    appendRepeats(repeats, &text)
+                    repeats = 0
+                }
+                appendEntry(entry.code, Int(entry.pc), &text)
+                previous = entry
+            }
+            appendRepeats(repeats, &text)
+        }
+        text += lastLine(of: exception)
+    }
+
+    private func line(of entry: TraceEntry) -> UInt32 { entry.code.pointee.positions[Int(max(0, entry.pc))].line }
+
+    private func appendRepeats(_ repeats: Int, _ text: inout String) {
+        guard repeats > 2 else { return }
+        text += "  [Previous line repeated \(repeats - 2) more time\(repeats == 3 ? "" : "s")]\n"
+    }
+
+    /// `Class: message`, and the exception's notes.
+    private func lastLine(of exception: Value) -> String {
+        var name = typeName(exception)
+        if let scriptClass = exception.header.pointee.scriptClass {
+            let module = self.text(scriptClass.pointee.moduleName)
+            name = self.text(scriptClass.pointee.qualifiedName)
+            if !module.isEmpty, module != "__main__", module != "builtins" { name = "\(module).\(name)" }
+            else if module == "__main__" { name = "__main__." + name }
+        } else if let module = exception.pointer(ExceptionObject.self).pointee.type.moduleName {
+            name = "\(module).\(name)"
+        }
+        if name.hasPrefix("__main__.") { name = String(name.dropFirst(9)) }
+        let message = plainMessage(exception)
+        var text = message.isEmpty ? name + "\n" : "\(name): \(message)\n"
+        if let attributes = exception.pointer(ExceptionObject.self).pointee.attributes {
+            let index = attributes.pointee.table.find(string: Registry.shared.symbol("__notes__"))
+            if index >= 0, let entries = attributes.pointee.table.entries, entries[index].value.isKind(.list) {
+                for note in entries[index].value.pointer(ListObject.self).elements { text += self.text(note) + "\n" }
+            }
+        }
+        return text
+    }
+
+    /// The lines of one frame: file and line, the line's text, and the part of it that is meant.
+    private func appendEntry(_ code: UnsafeMutablePointer<CodeBlock>, _ at: Int, _ text: inout String) {
+        let position = code.pointee.positions[max(0, at)]
+        let name = self.text(code.pointee.name)
+        code.pointee.script._withUnsafeGuaranteedRef { script in
+            text += "  File \"\(script.name)\", line \(position.line), in \(code.pointee.flags.contains(.isModule) ? "<module>" : name)\n"
+            guard let line = script.line(Int(position.line)) else { return }
+            let scalars = Array(line.unicodeScalars)
+            let indent = scalars.prefix { WhiteSpace.contains($0.value) }.count
+            let stripped = String(line).trimmingWhiteSpace
+            guard !stripped.isEmpty else { return }
+            text += "    \(stripped)\n"
+            appendMarks(position, indent, stripped.unicodeScalars.count, &text)
+        }
+    }
+
+    private func appendMarks(_ position: SourcePosition, _ indent: Int, _ length: Int, _ text: inout String) {
+        let start = Int(position.column) - 1
+        let isOneLine = position.line == position.endLine
+        let end = isOneLine ? Int(position.endColumn) - 1 : indent + length
+        let hasAnchor = position.anchor > 0 && isOneLine
+        guard end > start, start >= indent else { return }
+        guard end - start < length || hasAnchor else { return }
+        text += "    " + String(repeating: " ", count: start - indent)
+        if hasAnchor {
+            let left = Int(position.anchor) - 1 - start
+            let right = Int(position.anchorEnd) - 1 - start
+            text += String(repeating: "~", count: max(0, left)) + String(repeating: "^", count: max(0, right - left))
+            text += String(repeating: "~", count: max(0, end - start - right))
+        } else {
+            text += String(repeating: "^", count: end - start)
+        }
+        text += "\n"
+    }
+}
+
+extension String {
+    fileprivate var trimmingWhiteSpace: String {
+        var view = Substring(self).unicodeScalars
+        while let first = view.first, WhiteSpace.contains(first.value) { view.removeFirst() }
+        while let last = view.last, WhiteSpace.contains(last.value) { view.removeLast() }
+        return String(view)
+    }
+}

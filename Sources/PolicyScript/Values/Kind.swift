@@ -1,0 +1,27 @@
+/// The layouts that an object on the heap can have.
+enum Kind: UInt8 {
+    case string, stringBuffer, bytes, bigInt
+    case list, tuple, dict, set, frozenSet
+    case function, cell, boundMethod, classObject, instance, exception
+    case sequenceIterator, tableIterator, tableView, rangeIterator, generator
+    case range, slice
+    case property, staticMethod, classMethod, superProxy
+    case hostObject, hostMethod
+    case dateTime, date, time, timeDelta, timeZone, trackedFloat
+    case scriptModule
+    case foreign
+}
+
+/// The first member of every object.
+struct Header {
+    var kind: Kind
+    /// Whether the running collection has reached the object.
+    var isMarked: Bool
+    /// Whether the object belongs to a compiled script or to the built-ins, is shared, and is never written or freed.
+    var isImmortal: Bool
+    var flags: UInt8
+    /// Bytes charged to the run for the object's fixed part.
+    var size: UInt32
+    /// The class when the object is an instance of a class of the script; nil for a built-in type.
+    var scriptClass: UnsafeMutablePointer<ClassObject>?
+}

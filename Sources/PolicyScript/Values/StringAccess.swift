@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension UnsafeMutablePointer where Pointee == StringObject {
+    /// The characters of a text that is not wide.
+    var ascii: UnsafeMutablePointer<UInt8> {
+        @inline(__always) get { pointee.data.assumingMemoryBound(to: UInt8.self) }
+    }
+
+    /// The characters of a wide text.
+    var scalars: UnsafeMutablePointer<UInt32> {
+        @inline(__always) get { pointee.data.assumingMemoryBound(to: UInt32.self) }
+    }
+
+    /// The code point at an index within bounds.
+    @inline(__always) func codePoint(at index: Int) -> UInt32 {
+        pointee.isWide ? scalars[index] : UInt32(ascii[index])
+    }
+
+    var count: Int { @inline(__always) get { pointee.count } }
+
+    var byteCount: Int { @inline(__always) get { pointee.isWide ? pointee.count &* 4 : pointee.count } }
+
+    /// The hash by which tables order the text.
+    var textHash: UInt64 {
+        @inline(__always) get {
+            if pointee.hash != 0 { return pointee.hash }
+            let hash = Hashing.bytes(pointee.data, byteCount)
+            // An immortal text has its hash from the start; no other thread sees this write.
+            pointee.hash = hash
+            return hash
+        }
+    }
+
+    /// Whether the texts are the same, code point by code point.
+    @inline(__always) func equals(_ other: UnsafeMutablePointer<StringObject>) -> Bool {
+        if self == other { return true }
+        guard pointee.count == other.pointee.count, pointee.isWide == other.pointee.isWide else { return false }
+        return memcmp(pointee.data, other.pointee.data, byteCount) == 0
+    }
+
+    /// Whether the text is this ASCII literal.
+    func equals(_ literal: StaticString) -> Bool {
+        !pointee.isWide && pointee.count == literal.utf8CodeUnitCount
+            && memcmp(pointee.data, literal.utf8Start, pointee.count) == 0
+    }
+
+    /// Negative, zero or positive as the text stands before, with or behind the other, by code point.
+    func compare(_ other: UnsafeMutablePointer<StringObject>) -> Int {
+        let shared = Swift.min(count, other.count)
+        if !pointee.isWide, !other.pointee.isWide {
+            let order = Int(memcmp(pointee.data, other.pointee.data, shared))
+            return order != 0 ? order : count - other.count
+        }
+        for index in 0..<shared {
+            let left = codePoint(at: index)
+            let right = other.codePoint(at: index)
+            if left != right { return left < right ? -1 : 1 }
+        }
+        return count - other.count
+    }
+
+    /// The text as a Swift string; lone surrogates become U+FFFD.
+    var string: String {
+        if !pointee.isWide {
+            return String(decoding: UnsafeBufferPointer(start: ascii, count: count), as: UTF8.self)
+        }
+        var scalarsView = String.UnicodeScalarView()
+        for index in 0..<count { scalarsView.append(Unicode.Scalar(scalars[index]) ?? "\u{FFFD}") }
+        return String(scalarsView)
+    }
+
+    /// The text's code points.
+    var codePoints: [UInt32] {
+        pointee.isWide
+            ? Array(UnsafeBufferPointer(start: scalars, count: count))
+            : UnsafeBufferPointer(start: ascii, count: count).map(UInt32.init)
+    }
+}
+
+extension UnsafeMutablePointer where Pointee == TupleObject {
+    /// The elements, which follow the object.
+    var items: UnsafeMutablePointer<Value> {
+        @inline(__always) get {
+            UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: Value.self)
+        }
+    }
+
+    var elements: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: items, count: pointee.count) }
+}
+
+extension UnsafeMutablePointer where Pointee == ListObject {
+    var elements: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: pointee.items, count: pointee.count) }
+}
+
+extension UnsafeMutablePointer where Pointee == BytesObject {
+    var elements: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: pointee.data, count: pointee.count) }
+}
