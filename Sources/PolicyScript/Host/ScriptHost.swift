@@ -22,7 +22,7 @@ public enum HostRequest: Sendable, Hashable {
     case representation(HostObject)
     /// The run's one instant: `datetime.datetime.now()`, `time.time()`. Answered with `HostValue.datetime`.
     case now
-    /// A line that the script prints.
+    /// A line that the script prints, without its line break; several lines printed at once are one request.
     case print(String)
 }
 
