@@ -63,79 +63,29 @@ extension Library {
                         "non-hexadecimal number found in fromhex() arg at position \(machine.points(arguments[1]).count)")
                 }
                 return try machine.heap.bytes(content)
-            },
-            .function("startswith", "self, prefix, /") { (machine, arguments) throws(Signal) in
-                let part = try machine.bytesArgument(arguments[1])
-                return .bool(Array(arguments[0].pointer(BytesObject.self).elements).starts(with: part))
-            },
-            .function("endswith", "self, suffix, /") { (machine, arguments) throws(Signal) in
-                let part = try machine.bytesArgument(arguments[1])
-                return .bool(
-                    Array(arguments[0].pointer(BytesObject.self).elements).reversed().starts(with: part.reversed()))
-            },
-            .function("find", "self, sub, /") { (machine, arguments) throws(Signal) in
-                let part = try machine.bytesArgument(arguments[1])
-                let content = Array(arguments[0].pointer(BytesObject.self).elements)
-                if part.isEmpty { return .int(0) }
-                return .int(content.firstRange(of: part)?.lowerBound ?? -1)
-            },
-            .function("join", "self, iterable, /") { (machine, arguments) throws(Signal) in
-                var content: [UInt8] = []
-                for (place, item) in try machine.elements(arguments[1]).enumerated() {
-                    if place > 0 { content += arguments[0].pointer(BytesObject.self).elements }
-                    content += try machine.bytesArgument(item)
-                }
-                return try machine.heap.bytes(content)
-            },
-            .function("split", "self, sep, /") { (machine, arguments) throws(Signal) in
-                let part = try machine.bytesArgument(arguments[1])
-                if part.isEmpty { throw try machine.raise(.valueError, "empty separator") }
-                var rest = Array(arguments[0].pointer(BytesObject.self).elements)[...]
-                var pieces: [Value] = []
-                while let found = rest.firstRange(of: part) {
-                    pieces.append(try machine.heap.bytes(rest[..<found.lowerBound]))
-                    rest = rest[found.upperBound...]
-                }
-                pieces.append(try machine.heap.bytes(rest))
-                return try machine.heap.list(pieces)
-            },
-            .function("replace", "self, old, new, /") { (machine, arguments) throws(Signal) in
-                let old = try machine.bytesArgument(arguments[1])
-                let new = try machine.bytesArgument(arguments[2])
-                var rest = Array(arguments[0].pointer(BytesObject.self).elements)[...]
-                var content: [UInt8] = []
-                while !old.isEmpty, let found = rest.firstRange(of: old) {
-                    content += rest[..<found.lowerBound] + new
-                    rest = rest[found.upperBound...]
-                }
-                return try machine.heap.bytes(content + rest)
-            },
-            .function("strip", "self, /") { (machine, arguments) throws(Signal) in
-                var content = Array(arguments[0].pointer(BytesObject.self).elements)[...]
-                while let first = content.first, WhiteSpace.contains(UInt32(first)) { content.removeFirst() }
-                while let last = content.last, WhiteSpace.contains(UInt32(last)) { content.removeLast() }
-                return try machine.heap.bytes(content)
-            },
-            .function("upper", "self, /") { (machine, arguments) throws(Signal) in
-                try machine.heap.bytes(
-                    arguments[0].pointer(BytesObject.self).elements.map { $0 &- 97 < 26 ? $0 - 32 : $0 })
-            },
-            .function("lower", "self, /") { (machine, arguments) throws(Signal) in
-                try machine.heap.bytes(
-                    arguments[0].pointer(BytesObject.self).elements.map { $0 &- 65 < 26 ? $0 + 32 : $0 })
-            },
-            .function("count", "self, sub, /") { (machine, arguments) throws(Signal) in
-                let part =
-                    arguments[1].isInt ? [UInt8(truncatingIfNeeded: arguments[1].asInt)] : try machine.bytesArgument(arguments[1])
-                var rest = Array(arguments[0].pointer(BytesObject.self).elements)[...]
-                var count = 0
-                while !part.isEmpty, let found = rest.firstRange(of: part) {
-                    count += 1
-                    rest = rest[found.upperBound...]
-                }
-                return .int(count)
-            },
-        ])
+            }
+        ] + textMethods)
+
+    /// Methods that do to bytes what those of `str` do to text.
+    private static let textMethods: [Member] = [
+        ("split", "self, sep=, maxsplit="), ("rsplit", "self, sep=, maxsplit="), ("splitlines", "self, keepends="),
+        ("strip", "self, bytes=, /"), ("lstrip", "self, bytes=, /"), ("rstrip", "self, bytes=, /"),
+        ("find", "self, sub, start=, end=, /"), ("rfind", "self, sub, start=, end=, /"),
+        ("index", "self, sub, start=, end=, /"), ("rindex", "self, sub, start=, end=, /"),
+        ("count", "self, sub, start=, end=, /"), ("startswith", "self, prefix, start=, end=, /"),
+        ("endswith", "self, suffix, start=, end=, /"), ("replace", "self, old, new, count=, /"),
+        ("removeprefix", "self, prefix, /"), ("removesuffix", "self, suffix, /"), ("partition", "self, sep, /"),
+        ("rpartition", "self, sep, /"), ("join", "self, iterable, /"), ("upper", "self, /"), ("lower", "self, /"),
+        ("title", "self, /"), ("capitalize", "self, /"), ("swapcase", "self, /"),
+        ("center", "self, width, fillchar=, /"), ("ljust", "self, width, fillchar=, /"),
+        ("rjust", "self, width, fillchar=, /"), ("zfill", "self, width, /"), ("expandtabs", "self, tabsize="),
+        ("isalpha", "self, /"), ("isdigit", "self, /"), ("isalnum", "self, /"), ("isspace", "self, /"),
+        ("isupper", "self, /"), ("islower", "self, /"), ("istitle", "self, /"), ("isascii", "self, /"),
+    ].map { name, signature in
+        .function(name, signature) { (machine, arguments) throws(Signal) in
+            try machine.throughText(name, arguments)
+        }
+    }
 }
 
 extension Machine {
@@ -144,5 +94,68 @@ extension Machine {
             throw try raise(.typeError, "a bytes-like object is required, not '\(typeName(value))'")
         }
         return Array(value.pointer(BytesObject.self).elements)
+    }
+
+    /// Does to bytes what a method of `str` does to text. Bytes that are not ASCII stand for characters that are neither
+    /// letters nor white space.
+    fileprivate func throughText(_ name: String, _ arguments: Arguments) throws(Signal) -> Value {
+        let symbol = Registry.shared.symbol(name)
+        guard let method = Registry.shared.attribute(.str, symbol) else { throw try raiseNoAttribute(arguments[0], symbol) }
+        var texts: [Value] = []
+        for index in 0..<arguments.count {
+            let value = arguments[index]
+            if index == 1, name == "join" {
+                var parts: [Value] = []
+                for (place, item) in try elements(value).enumerated() {
+                    guard item.isKind(.bytes) else {
+                        throw try raise(
+                            .typeError,
+                            "sequence item \(place): expected a bytes-like object, \(typeName(item)) found")
+                    }
+                    parts.append(try text(ofBytes: item))
+                }
+                texts.append(try heap.list(parts))
+            } else if index == 1, value.isInt, ["find", "rfind", "index", "rindex", "count"].contains(name) {
+                guard value.asInt >= 0, value.asInt < 256 else {
+                    throw try raise(.valueError, "byte must be in range(0, 256)")
+                }
+                texts.append(try text(ofBytes: try heap.bytes([UInt8(value.asInt)])))
+            } else if value.isKind(.string) {
+                throw try raise(.typeError, "a bytes-like object is required, not 'str'")
+            } else if value.isKind(.tuple) {
+                var parts: [Value] = []
+                for item in value.pointer(TupleObject.self).elements { parts.append(try text(ofBytes: item)) }
+                texts.append(try heap.tuple(parts))
+            } else {
+                texts.append(try text(ofBytes: value))
+            }
+        }
+        let scratch = UnsafeMutablePointer<Value>.allocate(capacity: texts.count)
+        defer { scratch.deallocate() }
+        scratch.initialize(from: texts, count: texts.count)
+        let result = try Registry.shared.natives[Int(method.value.bits)].body(
+            self, Arguments(base: scratch, count: texts.count))
+        return try bytes(ofText: result)
+    }
+
+    private func text(ofBytes value: Value) throws(Signal) -> Value {
+        guard value.isKind(.bytes) else { return value }
+        return try heap.string(
+            codePoints: value.pointer(BytesObject.self).elements.map { $0 < 128 ? UInt32($0) : 0xE000 + UInt32($0) })
+    }
+
+    private func bytes(ofText value: Value) throws(Signal) -> Value {
+        switch value.kind {
+        case .string: return try heap.bytes(points(value).map { UInt8(truncatingIfNeeded: $0) })
+        case .list:
+            var parts: [Value] = []
+            for item in value.pointer(ListObject.self).elements { parts.append(try bytes(ofText: item)) }
+            return try heap.list(parts)
+        case .tuple:
+            var parts: [Value] = []
+            for item in value.pointer(TupleObject.self).elements { parts.append(try bytes(ofText: item)) }
+            return try heap.tuple(parts)
+        default: return value
+        }
     }
 }

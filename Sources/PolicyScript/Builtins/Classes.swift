@@ -241,7 +241,13 @@ extension Library {
         ])
 
     static let exceptionConstructor: NativeBody = { (machine, arguments) throws(Signal) in
-        try machine.exception(arguments[0].asType, arguments: Array(arguments.all.dropFirst()), context: false)
+        var type = arguments[0].asType
+        // An OSError made with an error number is of the class for that number.
+        if type == .osError, arguments.count >= 3, arguments[1].isInt {
+            type = [2: .fileNotFoundError, 1: .permissionError, 13: .permissionError, 110: .timeoutError][
+                arguments[1].asInt] ?? type
+        }
+        return try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
     }
 
     static let exceptionType = TypeDefinition(

@@ -453,7 +453,7 @@ extension Machine {
         return .none
     }
 
-    fileprivate func reversed(_ value: Value) throws(Signal) -> Value {
+    func reversed(_ value: Value) throws(Signal) -> Value {
         if let function = special(value, "__reversed__") { return try call(function, value) }
         switch value.kind {
         case .list, .tuple, .string, .bytes:

@@ -105,8 +105,9 @@ enum Intrinsic {
             "_list_extend",
             { (machine, arguments) throws(Signal) in
                 guard machine.needsIteration(arguments[1]) else {
+                    let subject = arguments.has(2) ? "\(machine.callName(arguments[2]))() argument" : "Value"
                     throw try machine.raise(
-                        .typeError, "Value after * must be an iterable, not \(machine.typeName(arguments[1]))")
+                        .typeError, "\(subject) after * must be an iterable, not \(machine.typeName(arguments[1]))")
                 }
                 let items = try machine.elements(arguments[1])
                 try machine.extend(arguments[0].pointer(ListObject.self), items)
@@ -146,10 +147,10 @@ enum Intrinsic {
 
 extension Machine {
     /// The name of what is called, for messages about its arguments.
-    private func callName(_ callee: Value) -> String {
+    fileprivate func callName(_ callee: Value) -> String {
         switch callee.kind {
-        case .function: text(callee.pointer(FunctionObject.self).pointee.qualifiedName)
-        case .classObject: text(callee.pointer(ClassObject.self).pointee.name)
+        case .function: "__main__." + text(callee.pointer(FunctionObject.self).pointee.qualifiedName)
+        case .classObject: "__main__." + text(callee.pointer(ClassObject.self).pointee.name)
         case .boundMethod: callName(callee.pointer(BoundMethodObject.self).pointee.function)
         default:
             callee.tag == .native

@@ -10,23 +10,8 @@ import BigInt
 extension Library {
     static let numberFunctions: [Member] = [
         .function("abs", "x, /") { (machine, arguments) throws(Signal) in
-            let value = arguments[0]
-            if value.isInt, value.asInt != Int.min { return .int(Swift.abs(value.asInt)) }
-            if value.isFloat { return .float(value.asFloat.magnitude) }
-            if value.isKind(.timeDelta) {
-                let delta = value.pointer(TimeDeltaObject.self).pointee
-                if delta.slope != 0 { machine.time.isUntracked = true }
-                return try machine.heap.timeDelta(Int64(delta.microseconds.magnitude))
-            }
-            if let result = try machine.callSpecial(value, "__abs__") { return result }
-            guard let number = machine.numeric(value) else {
-                throw try machine.raise(.typeError, "bad operand type for abs(): '\(machine.typeName(value))'")
-            }
-            if number.slope != 0 { machine.time.isUntracked = true }
-            switch number.kind {
-            case .integer(let whole): return try machine.heap.integer(BigInt(whole.magnitude))
-            case .float(let double): return .float(double.magnitude)
-            }
+            if let result = try machine.callSpecial(arguments[0], "__abs__") { return result }
+            return try machine.absolute(arguments[0])
         },
         .function("round", "number, ndigits=") { (machine, arguments) throws(Signal) in
             try machine.round(arguments[0], arguments.has(1) ? arguments[1] : .none)
@@ -152,6 +137,40 @@ extension Machine {
         throw try raise(.typeError, "must be real number, not \(typeName(value))")
     }
 
+    /// `abs` of a number or duration.
+    func absolute(_ value: Value) throws(Signal) -> Value {
+        if value.isInt, value.asInt != Int.min { return .int(Swift.abs(value.asInt)) }
+        if value.isFloat { return .float(value.asFloat.magnitude) }
+        if value.isKind(.timeDelta) {
+            let delta = value.pointer(TimeDeltaObject.self).pointee
+            if delta.slope != 0 { time.isUntracked = true }
+            return try heap.timeDelta(Int64(delta.microseconds.magnitude))
+        }
+        guard let number = numeric(value) else {
+            throw try raise(.typeError, "bad operand type for abs(): '\(typeName(value))'")
+        }
+        if number.slope != 0 { time.isUntracked = true }
+        switch number.kind {
+        case .integer(let whole): return try heap.integer(BigInt(whole.magnitude))
+        case .float(let double): return .float(double.magnitude)
+        }
+    }
+
+    /// The number as an integer, rounded by a rule.
+    func wholeNumber(_ value: Value, _ rule: FloatingPointRoundingRule) throws(Signal) -> Value {
+        guard let number = numeric(value) else {
+            throw try raise(.typeError, "must be real number, not \(typeName(value))")
+        }
+        if number.slope != 0 { time.isUntracked = true }
+        switch number.kind {
+        case .integer(let whole): return try heap.integer(whole)
+        case .float(let double):
+            if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
+            if double.isInfinite { throw try raise(.overflowError, "cannot convert float infinity to integer") }
+            return try heap.integer(BigInt(double.rounded(rule)))
+        }
+    }
+
     /// An exception that a pure algorithm asks for.
     func python<T>(_ body: () throws(Fault) -> T) throws(Signal) -> T {
         do throws(Fault) {
@@ -249,7 +268,7 @@ extension Machine {
         return .float(try plainDouble(value))
     }
 
-    fileprivate func round(_ value: Value, _ digits: Value) throws(Signal) -> Value {
+    func round(_ value: Value, _ digits: Value) throws(Signal) -> Value {
         if let function = special(value, "__round__") {
             return digits.isNone ? try call(function, value) : try call(function, value, digits)
         }

@@ -64,7 +64,7 @@ final class Registry: @unchecked Sendable {
         }
         for member in Library.functions { builtins[member.name] = Self.add(member, "", &building).value }
         for definition in Library.types {
-            for member in definition.members {
+            for member in (Library.specialMembers[definition.type] ?? []) + definition.members {
                 let attribute = Self.add(member, definition.type.name + ".", &building)
                 building.typeMembers[definition.type, default: []].append((member.name, attribute))
             }

@@ -342,9 +342,7 @@ extension Machine {
             while place < count, WhiteSpace.contains(text.codePoint(at: place)) { place += 1 }
             if place >= count { return pieces }
             if pieces.count >= limit {
-                var end = count
-                while end > place, WhiteSpace.contains(text.codePoint(at: end - 1)) { end -= 1 }
-                pieces.append((place, end))
+                pieces.append((place, count))
                 return pieces
             }
             let start = place
@@ -360,9 +358,7 @@ extension Machine {
             while end > 0, WhiteSpace.contains(text.codePoint(at: end - 1)) { end -= 1 }
             if end == 0 { break }
             if pieces.count >= limit {
-                var start = 0
-                while start < end, WhiteSpace.contains(text.codePoint(at: start)) { start += 1 }
-                pieces.append((start, end))
+                pieces.append((0, end))
                 break
             }
             var start = end

@@ -47,7 +47,7 @@ extension FunctionCompiler {
             let mark = temporary
             let register = try value(argument)
             at(argument.span)
-            code.emit(argument.isStarred ? .listExtend : .listAppend, base + 1, register)
+            code.emit(argument.isStarred ? .listExtend : .listAppend, base + 1, register, base, flag: 1)
             temporary = mark
         }
         if call.keywords.isEmpty {

@@ -187,6 +187,16 @@ extension Machine {
 
     // MARK: Containers
 
+    /// The order of two values as the built-in types have it; nil when there is none.
+    func builtinOrder(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
+        if let answer = try compareNumbers(comparison, left, right) { return answer }
+        if left.isKind(.string), right.isKind(.string) {
+            return Self.holds(
+                comparison, left.pointer(StringObject.self).compare(right.pointer(StringObject.self)))
+        }
+        return try compareBuiltin(comparison, left, right)
+    }
+
     /// The order of two values of built-in types; nil when there is none.
     private func compareBuiltin(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
         guard left.tag == .object, right.tag == .object else { return nil }

@@ -75,19 +75,20 @@ extension Machine {
 
     // MARK: Built-in types
 
-    private func builtinBinary(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
+    func builtinBinary(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
         throws(Signal) -> Value?
     {
         if let value = try timeArithmetic(operation, left, right) { return value }
         switch operation {
         case .add: return try concatenated(left, right, inPlace)
         case .multiply:
-            if let count = repetitionCount(right) { return try repeated(left, count, inPlace) }
-            if let count = repetitionCount(left) { return try repeated(right, count, false) }
+            if isSequence(left), let count = try repetitionCount(right) { return try repeated(left, count, inPlace) }
+            if isSequence(right), let count = try repetitionCount(left) { return try repeated(right, count, false) }
             return nil
         case .modulo:
             if left.isKind(.string) { return try percentFormat(left.pointer(StringObject.self), right) }
             return nil
+        case .bitOr where isClassOrNone(left) && isClassOrNone(right): return try union(left, right)
         case .bitOr, .bitAnd, .bitXor, .subtract: return try setOperation(operation, left, right, inPlace)
         default: return nil
         }
@@ -149,8 +150,32 @@ extension Machine {
         for item in items { try heap.append(list, item) }
     }
 
-    private func repetitionCount(_ value: Value) -> Int? {
+    private func isSequence(_ value: Value) -> Bool {
+        switch value.kind {
+        case .string, .bytes, .list, .tuple: true
+        default: false
+        }
+    }
+
+    private func isClassOrNone(_ value: Value) -> Bool { value.isNone || isClass(value) || isUnion(value) }
+
+    /// `int | str`: a tuple of the classes that says so in its header.
+    private func union(_ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if left.isNone, right.isNone { return nil }
+        var parts: [Value] = []
+        for side in [left, right] {
+            parts += isUnion(side) ? Array(side.pointer(TupleObject.self).elements) : [side.isNone ? .type(.noneType) : side]
+        }
+        let value = try heap.tuple(parts)
+        value.header.pointee.flags |= TupleFlags.union
+        return value
+    }
+
+    func isUnion(_ value: Value) -> Bool { value.isKind(.tuple) && value.header.pointee.flags & TupleFlags.union != 0 }
+
+    private func repetitionCount(_ value: Value) throws(Signal) -> Int? {
         if value.isInt || value.isBool { return value.asInt }
+        if special(value, "__index__") != nil { return try index(value) }
         if value.isKind(.bigInt) {
             return value.pointer(BigIntObject.self).pointee.value < 0 ? 0 : Int.max
         }

@@ -745,7 +745,9 @@ extension Machine {
                         }
                     case .listExtend:
                         top.pointee.pc = pc
-                        _ = try operate(Intrinsic.listExtend, registers[a], registers[b], target: 0, .discard)
+                        _ = try operate(
+                            Intrinsic.listExtend, registers[a], registers[b],
+                            instruction.flag != 0 ? registers[c] : .undefined, target: 0, .discard)
                     case .setUpdate:
                         _ = try operate(Intrinsic.setUpdate, registers[a], registers[b], target: 0, .discard)
                     case .dictUpdate:

@@ -172,6 +172,13 @@ extension Machine {
     }
 
     private func representation(ofContainer value: Value) throws(Signal) -> String {
+        if isUnion(value) {
+            var names: [String] = []
+            for part in value.pointer(TupleObject.self).elements {
+                names.append(part.isIdentical(to: .type(.noneType)) ? "None" : text(try className(part)))
+            }
+            return names.joined(separator: " | ")
+        }
         let identity = UInt(value.bits)
         let opening: String
         let closing: String

@@ -151,6 +151,12 @@ enum DictFlags {
     static let attributes: UInt8 = 1
 }
 
+/// Flags of a tuple's header.
+enum TupleFlags {
+    /// A union of classes.
+    static let union: UInt8 = 1
+}
+
 extension ForeignType {
     var name: String {
         switch self {
