@@ -51,7 +51,7 @@ public struct Daemon: Sendable {
         try await readPolicies(into: intake)
 
         var services: [any Service] = [EngineService(engine: engine, bots: bots)]
-        services += modules.map { ModuleService(module: $0, engine: engine, logger: logger) }
+        services += modules.map { ModuleService(module: $0, engine: engine) }
         services.append(
             PolicyFolderWatcher(path: configuration.policies, quiet: configuration.quiet, logger: logger) {
                 await intake.take($0)
