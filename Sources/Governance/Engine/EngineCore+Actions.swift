@@ -7,6 +7,10 @@ extension EngineCore {
         guard let family = work.family(id) else { return }
         var machine = ActionMachine(state: family.action.state)
         let consequences = machine.handle(input, actionFacts(family))
+        // What stands because no policy took it up concerns nobody; anything else does.
+        if machine.state != .choosing, input != .noPolicyLeft || machine.state != .stands || family.action.raisedCount > 0 {
+            keep(family)
+        }
         if machine.state != family.action.state {
             var action = family.action
             action.state = machine.state
@@ -50,6 +54,7 @@ extension EngineCore {
                         every policy that was asked raised
                         """, firstAt: now, lastAt: now))
         case .end:
+            guard !family.isTransient else { return }
             record(
                 "settled", communityID: family.action.communityID, action: family.action.id,
                 ["state": .string(family.action.state.rawValue)])
@@ -88,6 +93,7 @@ extension EngineCore {
             jobs.append(.chooseNext(action.id))
             return
         }
+        keep(family)
         let proposal = ProposalRecord(
             id: work.newID(.proposal), communityID: action.communityID, actionID: action.id, versionID: version.id,
             path: version.path, createdAt: now)
@@ -101,6 +107,7 @@ extension EngineCore {
 
     /// A filter raised: it counts as false.
     func filterRaised(version: PolicyVersionRecord, family: Family) {
+        keep(family)
         var action = family.action
         action.triedVersions.append(version.id)
         action.raisedCount += 1

@@ -2,17 +2,20 @@ import JSONKit
 import OrderedCollections
 
 extension EngineCore {
-    /// Takes a ballot in. True when it concerns a vote of ours.
-    func receive(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) -> Bool {
-        guard observed.voter != bot.userID else { return false }
-        guard let (vote, family) = vote(of: observed, bot: bot) else { return park(observed, of: event, bot: bot) }
+    /// Takes a ballot in, if it is one of a vote of ours.
+    func receive(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+        guard observed.voter != bot.userID else { return }
+        guard let (vote, family) = vote(of: observed, bot: bot) else {
+            park(observed, of: event, bot: bot)
+            return
+        }
         guard let move = BallotReader.move(observed.venue, vote.spec) else {
-            return refuseUnreadable(observed, vote, family, bot: bot)
+            refuseUnreadable(observed, vote, family, bot: bot)
+            return
         }
         let voter = member(bot: bot, username: observed.voter)
-        guard !voter.isBot else { return false }
+        guard !voter.isBot else { return }
         take(move, by: voter, at: event.occurredAt, vote: vote, family, answer: observed)
-        return true
     }
 
     private func vote(of observed: ObservedBallot, bot: BotRecord) -> (VoteRecord, Family)? {
@@ -27,10 +30,9 @@ extension EngineCore {
     /// A command that says nothing a vote understands is answered; anything else that does not count is nobody's.
     private func refuseUnreadable(
         _ observed: ObservedBallot, _ vote: VoteRecord, _ family: Family, bot: BotRecord
-    ) -> Bool {
-        guard case .command(let text) = observed.venue else { return false }
+    ) {
+        guard case .command(let text) = observed.venue else { return }
         notify(observed, vote, family, bot: bot, "“\(text)” is not an answer to this vote.")
-        return true
     }
 
     /// Adds a move to the member's ballot and counts anew.
@@ -124,19 +126,18 @@ extension EngineCore {
     // MARK: Posts not known yet
 
     /// Keeps a reaction for the post of a vote that is being posted; one on any other post is nobody's.
-    private func park(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) -> Bool {
-        guard let post = observed.post, postingVotes[bot.name]?.isEmpty == false else { return false }
+    private func park(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+        guard let post = observed.post, postingVotes[bot.name]?.isEmpty == false else { return }
         let (emoji, isAddition): (String, Bool)
         switch observed.venue {
         case .reactionAdded(let text): (emoji, isAddition) = (text, true)
         case .reactionRemoved(let text): (emoji, isAddition) = (text, false)
-        default: return false
+        default: return
         }
         work.park(
             ParkedBallotRecord(
                 id: work.newID(.parkedBallot), bot: bot.name, post: post, voter: observed.voter,
                 isAddition: isAddition, emoji: emoji, castAt: event.occurredAt, receivedAt: now))
-        return true
     }
 
     /// The post of a vote is known: what was parked for it counts.
@@ -158,8 +159,8 @@ extension EngineCore {
     /// All reactions that stand on a post, read whole.
     func receive(
         _ reactions: [StandingReaction], on post: PostReference, of event: PlatformEvent, bot: BotRecord
-    ) -> Bool {
-        guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return false }
+    ) {
+        guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
         var standing: [Int64: [String]] = [:]
         for reaction in reactions where reaction.voter != bot.userID {
             guard case .reactionAdded(let value)? = BallotReader.move(.reactionAdded(reaction.emoji), vote.spec)
@@ -170,15 +171,12 @@ extension EngineCore {
             }
         }
         let events = family.ballotEvents[vote.proposalID] ?? [:]
-        var isNews = false
         for memberID in Set(standing.keys).union(events.keys).sorted() {
             let values = standing[memberID] ?? []
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
             guard Set(known.emoji) != Set(values), let voter = work.member(memberID) else { continue }
-            isNews = true
             take(.reactionsStanding(values), by: voter, at: event.occurredAt, vote: vote, family, answer: nil)
         }
-        return isNews
     }
 }
 

@@ -5,51 +5,58 @@ extension EngineCore {
     /// Takes an event in, once: all that it means goes into one transition.
     func receive(_ event: PlatformEvent) {
         guard let bot = work.bots[event.bot], !work.isSeen(bot: event.bot, eventID: event.id) else { return }
-        var concerns = false
-        for meaning in event.meanings where receive(meaning, of: event, bot: bot) { concerns = true }
-        if webhook(event, bot: bot) { concerns = true }
-        guard concerns else { return }
+        let before = work.writeCount
+        for meaning in event.meanings { receive(meaning, of: event, bot: bot) }
+        webhook(event, bot: bot)
+        settle()
+        dropTransient()
+        // What leaves no row may come again: it means nothing then too.
+        guard work.writeCount > before else { return }
         work.markSeen(SeenEventRecord(bot: event.bot, eventID: event.id, receivedAt: now))
         milestone(.event)
+        tidy()
     }
 
-    /// Takes one meaning in. True when it concerns governance, so that the event has to be remembered.
-    private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) -> Bool {
+    /// Forgets, once an hour, what no platform tells again and what nobody has claimed.
+    private func tidy() {
+        guard now >= nextTidying else { return }
+        nextTidying = now.advanced(seconds: 3_600)
+        work.write(.forgetSeenEvents(before: now.advanced(seconds: -30 * 86_400)))
+        let unclaimed = work.read([]) { try $0.parkedBallots(before: now.advanced(seconds: -86_400), limit: 1_000) }
+        for ballot in unclaimed { work.removeParked(ballot.id) }
+    }
+
+    private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {
         switch meaning {
-        case .action(let action): return receive(action, of: event, bot: bot)
-        case .ballot(let ballot): return receive(ballot, of: event, bot: bot)
-        case .trigger(let trigger): return receive(trigger, of: event, bot: bot)
-        case .member(let member):
-            receive(member, bot: bot)
-            return false
-        case .objectState(let object, let state):
-            learn(object, state, bot: bot, at: event.occurredAt)
-            return false
-        case .reactions(let post, let reactions):
-            return receive(reactions, on: post, of: event, bot: bot)
+        case .action(let action): receive(action, of: event, bot: bot)
+        case .ballot(let ballot): receive(ballot, of: event, bot: bot)
+        case .trigger(let trigger): receive(trigger, of: event, bot: bot)
+        case .member(let member): receive(member, bot: bot)
+        case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
+        case .reactions(let post, let reactions): receive(reactions, on: post, of: event, bot: bot)
         }
     }
 
     // MARK: Actions
 
-    private func receive(_ observed: ObservedAction, of event: PlatformEvent, bot: BotRecord) -> Bool {
-        if isOwn(observed, event: event, bot: bot) { return true }
+    private func receive(_ observed: ObservedAction, of event: PlatformEvent, bot: BotRecord) {
+        if isOwn(observed, event: event, bot: bot) { return }
         if observed.isByOurIdentity {
             // What a bot of ours does is never governed; a person whose token we use is a member like any other.
             guard let initiator = observed.initiator, initiator != bot.userID,
                 work.member(bot: bot.name, username: initiator)?.isBot != true
-            else { return false }
+            else { return }
         }
         guard event.occurredAt >= bot.firstSeenAt, isGoverned(observed, bot: bot) else {
             followUngoverned(observed, at: event.occurredAt, bot: bot)
-            return false
+            return
         }
         let known = observed.object.flatMap { work.object(bot: bot.name, $0) }
         if event.isReconciled, let object = observed.object, let state = observed.newState {
             // What was read after a gap may be what is known already.
-            if known?.lawful == state { return false }
+            if known?.lawful == state { return }
             let open = work.openActions(bot: bot.name, object: object)
-            if open.contains(where: { $0.action.newState == state && !$0.action.isReverted }) { return false }
+            if open.contains(where: { $0.action.newState == state && !$0.action.isReverted }) { return }
         }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(
@@ -57,12 +64,12 @@ extension EngineCore {
             type: observed.type, initiatorID: initiator?.id, fields: observed.fields, object: observed.object,
             newState: observed.newState, previousState: observed.previousState, channel: observed.channel,
             origin: .platform, eventID: event.id, occurredAt: event.occurredAt, receivedAt: now)
-        work.save(action)
-        recordAction(action)
+        let family = hold(action)
         if let object = action.object, let known, event.occurredAt < known.knownAt {
+            keep(family)
             jobs.append(.action(action.id, .admitted(.isOvertaken)))
             correctLawfulState(of: object, known, by: action)
-            return true
+            return
         }
         if let object = action.object {
             var state =
@@ -71,10 +78,9 @@ extension EngineCore {
                     bot: bot.name, object: object, lawful: action.previousState, isInferred: true,
                     knownAt: event.occurredAt)
             state.knownAt = event.occurredAt
-            work.save(state)
+            if known == nil { family.objectState = state } else { work.save(state) }
         }
         admit(action)
-        return true
     }
 
     func admit(_ action: ActionRecord) {
@@ -134,37 +140,33 @@ extension EngineCore {
 
     // MARK: Triggers
 
-    private func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) -> Bool {
+    private func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) {
         let policies = book.candidates(communityID: bot.communityID, kind: .trigger, type: observed.type)
-        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return false }
+        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger,
             type: observed.type, initiatorID: initiator?.id, fields: observed.fields, channel: observed.channel,
             answerHandle: observed.answerHandle, origin: .trigger, eventID: event.id, occurredAt: event.occurredAt,
             receivedAt: now)
-        work.save(action)
-        recordAction(action)
+        _ = hold(action)
         admit(action)
-        return true
     }
 
     /// Every platform event that a trigger policy asks for is a `webhooktriggeraction` too, by nobody.
-    private func webhook(_ event: PlatformEvent, bot: BotRecord) -> Bool {
+    private func webhook(_ event: PlatformEvent, bot: BotRecord) {
         let type = "webhooktriggeraction"
         guard !book.candidates(communityID: bot.communityID, kind: .trigger, type: type).isEmpty,
             event.occurredAt >= bot.firstSeenAt, !event.isReconciled
-        else { return false }
-        for case .action(let action) in event.meanings where action.isByOurIdentity { return false }
+        else { return }
+        for case .action(let action) in event.meanings where action.isByOurIdentity { return }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger, type: type,
             initiatorID: nil,
             fields: .object(["event_type": .string("\(bot.platform).\(event.eventType)"), "data": event.data]),
             origin: .trigger, eventID: event.id, occurredAt: event.occurredAt, receivedAt: now)
-        work.save(action)
-        recordAction(action)
+        _ = hold(action)
         admit(action)
-        return true
     }
 
     /// A passed action, and one that nobody had to decide, becomes a trigger where a policy waits for its type.
@@ -177,9 +179,37 @@ extension EngineCore {
             type: "executedactiontriggeraction", initiatorID: underlying.initiatorID, fields: .null,
             channel: underlying.channel, origin: .trigger, underlyingID: underlying.id, occurredAt: now,
             receivedAt: now)
-        work.save(action)
-        recordAction(action)
+        _ = hold(action)
         admit(action)
+    }
+
+    // MARK: Keeping
+
+    /// Holds a new action in memory: it is kept once a policy is concerned.
+    private func hold(_ action: ActionRecord) -> Family {
+        transient.append(action.id)
+        return work.hold(action)
+    }
+
+    /// Somebody is concerned: the action, and the one that it follows, get their rows.
+    func keep(_ family: Family) {
+        guard family.isTransient else { return }
+        family.isTransient = false
+        if let underlying = family.action.underlyingID.flatMap({ work.family($0) }) { keep(underlying) }
+        work.save(family.action)
+        if let state = family.objectState {
+            work.save(state)
+            if family.action.state == .stands { makeLawful(family) }
+        }
+        recordAction(family.action)
+    }
+
+    /// Actions that nobody was concerned with leave memory too.
+    private func dropTransient() {
+        for id in transient {
+            if let family = work.families[id], family.isTransient { work.drop(family) }
+        }
+        transient = []
     }
 
     func recordAction(_ action: ActionRecord) {

@@ -7,9 +7,14 @@ extension EngineCore {
     func finished(
         _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ outcome: PolicyRunOutcome, acted: Bool
     ) {
+        if !outcome.effects.log.isEmpty { keep(family) }
         apply(outcome.effects, of: record, family)
         guard let proposalID = record.proposalID else {
-            evaluated(record, "\(outcome.isTrue ? "True" : "False")", nil, outcome.effects)
+            // A filter that says no concerns nobody, unless it had something to say.
+            if outcome.isTrue || acted { keep(family) }
+            if !family.isTransient {
+                evaluated(record, outcome.isTrue ? "True" : "False", nil, outcome.effects)
+            }
             filterAnswered(outcome.isTrue, version: version, family: family)
             return
         }
@@ -29,6 +34,7 @@ extension EngineCore {
     func failed(
         _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ failure: PolicyRunFailure
     ) {
+        keep(family)
         apply(failure.effects, of: record, family)
         let summary = failure.report.summary
         let isNews = family.lastFailure[record.proposalID ?? 0] != summary

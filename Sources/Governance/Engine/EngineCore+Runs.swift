@@ -34,6 +34,7 @@ extension EngineCore {
             guard let family = work.family(run.record.actionID) else { return }
             switch run.run.advance() {
             case .yielded:
+                keep(family)
                 effects.append(.continueRun(id))
                 return
             case .finished(let outcome):
@@ -62,6 +63,7 @@ extension EngineCore {
 
     /// Journals what a run asks for and has it done. An answer that is there at once is returned.
     private func request(_ call: ScriptCall, of run: LiveRun, _ family: Family) -> ScriptCallResult? {
+        keep(family)
         switch call {
         case .role(let request):
             let membership = RoleMembership(roleID: request.roleID, memberID: request.memberID)
@@ -119,6 +121,7 @@ extension EngineCore {
     }
 
     private func journal(_ run: LiveRun, waiting: RunRecord.Waiting, _ family: Family) {
+        keep(family)
         run.record.transcript = run.run.transcript
         run.record.waiting = waiting
         run.isJournalled = true

@@ -28,6 +28,10 @@ public final class EngineCore {
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
     public private(set) var nextWake: Instant?
 
+    var nextTidying = Instant(microseconds: 0)
+    /// Actions that are held in memory until a policy is concerned.
+    var transient: [Int64] = []
+
     /// What is left to do within a step.
     enum Job {
         case action(Int64, ActionMachine.Input)
@@ -78,14 +82,14 @@ public final class EngineCore {
         case .problem(let bot, let message): report(bot: bot, message: message)
         case .roles(let community, let change): changeRoles(community: community, change)
         }
-        try settle()
+        try finish()
     }
 
     /// Takes up what the last process left: runs that had no journal begin again, calls in doubt are looked for.
     public func recover(now: Instant) throws {
         self.now = max(now, self.now)
         recoverWork()
-        try settle()
+        try finish()
     }
 
     /// Takes what was written since the last time, and what is to be done once it is committed.
@@ -100,16 +104,20 @@ public final class EngineCore {
         work.committed(generation)
     }
 
-    private func settle() throws {
-        while let job = jobs.popFirst() {
+    /// Does all that follows, until nothing is left to do in this step.
+    func settle() {
+        while work.failure == nil, let job = jobs.popFirst() {
             switch job {
             case .action(let id, let input): actionInput(id, input)
             case .chooseNext(let id): chooseNext(id)
             case .proposal(let id, let input): proposalInput(id, input)
             case .drive(let id): drive(id)
             }
-            if let failure = work.failure { throw failure }
         }
+    }
+
+    private func finish() throws {
+        settle()
         if let failure = work.failure { throw failure }
     }
 

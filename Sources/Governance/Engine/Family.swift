@@ -12,6 +12,10 @@ final class Family {
     /// What the last check of a proposal logged, and what it (a filter under 0) last raised: said once, not each time.
     var lastLog: [Int64: [PolicyLogLine]] = [:]
     var lastFailure: [Int64: String] = [:]
+    /// Nothing of it is kept yet: so far no policy is concerned.
+    var isTransient = false
+    /// What becomes known of its object once it is kept.
+    var objectState: ObjectStateRecord?
     /// The last generation that wrote to it: not dropped before that is committed.
     var generation: Int64 = 0
     /// When it was last used, in uses of the working set.

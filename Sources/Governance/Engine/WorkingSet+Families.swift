@@ -78,10 +78,20 @@ extension WorkingSet {
 
     // MARK: Saving
 
+    /// Holds an action in memory alone, until somebody is concerned.
+    func hold(_ action: ActionRecord) -> Family {
+        let family = Family(action: action)
+        family.isTransient = true
+        touch(family)
+        insert(family)
+        return family
+    }
+
     func save(_ action: ActionRecord) {
         if let family = families[action.id] {
             family.action = action
             touch(family)
+            if family.isTransient { return }
         } else {
             let family = Family(action: action)
             touch(family)

@@ -88,6 +88,9 @@ final class WorkingSet {
 
     var hasWrites: Bool { !writes.isEmpty }
 
+    /// How many writes have gathered.
+    var writeCount: Int { writes.count }
+
     /// Takes what was written since the last time, as one generation.
     func takeTransition() -> (transition: Transition, generation: Int64) {
         defer {
@@ -142,7 +145,7 @@ final class WorkingSet {
         for family in idle.sorted(by: { $0.lastUse < $1.lastUse }).prefix(surplus) { drop(family) }
     }
 
-    private func drop(_ family: Family) {
+    func drop(_ family: Family) {
         families[family.action.id] = nil
         for id in family.proposals.keys { actionOfProposal[id] = nil }
         for id in family.calls.keys { actionOfCall[id] = nil }

@@ -49,10 +49,41 @@ import Testing
         #expect(community.driver.reports.count == 1)
     }
 
-    @Test func whenNoPolicySaysYesTheActionStands() throws {
+    @Test func whenNoPolicySaysYesTheActionStandsAndLeavesNoRow() throws {
         let community = try Community().found(("a", ScriptedPolicy(filter: { _ in false })))
+        let before = community.store.commitCount
+        try community.rename(to: "party")
+        #expect(community.channelName == "party")
+        #expect(community.calls == [])
+        #expect(community.store.commitCount == before)
+        #expect(community.action() == nil)
+    }
+
+    @Test func aFilterThatLogsIsHeard() throws {
+        let policy = ScriptedPolicy(filter: { context in
+            context.log("no")
+            return false
+        })
+        let community = try Community().found(("a", policy))
         try community.rename(to: "party")
         #expect(community.action()?.state == .stands)
+        #expect(community.store.logs(actionID: 1).map(\.message) == ["no"])
+    }
+
+    @Test func whatStandsIsLawfulFromThenOn() throws {
+        let policy = ScriptedPolicy(
+            actionTypes: [Self.type], filter: { $0.initiator != "U1" }, check: { _ in .failed })
+        let community = try Community().found(("a", policy))
+        let object = ObjectReference(kind: "channel.name", id: "C1")
+        try community.driver.deliver(
+            PlatformEvent(
+                bot: "acme", id: "read", occurredAt: community.now, eventType: "read",
+                meanings: [.objectState(object, "general")]))
+        community.driver.now = community.now.advanced(seconds: 1)
+        try community.rename(to: "party", by: "U1")
+        #expect(community.store.objectState(.init(bot: "acme", object: object))?.lawful == "party")
+        community.driver.now = community.now.advanced(seconds: 1)
+        try community.rename(to: "fiesta", by: "U2")
         #expect(community.channelName == "party")
     }
 

@@ -78,6 +78,25 @@ import Testing
         #expect(posts(community) == ["Ann"])
     }
 
+    @Test func aTriggerThatNobodyTakesUpLeavesNoRow() throws {
+        var never = Self.saying("never", on: Self.type, "webhooktriggeraction")
+        never.filter = { _ in false }
+        let community = try Community().found(("never", never))
+        let before = community.store.commitCount
+        try community.rename(to: "party")
+        #expect(community.store.commitCount == before)
+        #expect(community.store.highestID(.action) == 0)
+    }
+
+    @Test func aTriggerKeepsTheActionThatItFollows() throws {
+        let community = try Community().found(("after", Self.saying("renamed", on: Self.type)))
+        try community.rename(to: "party")
+        let trigger = try #require(community.store.action(2))
+        #expect(trigger.underlyingID == 1)
+        #expect(community.action(1)?.type == Self.type)
+        #expect(try LedgerVerifier.verify(community.store) > 0)
+    }
+
     @Test func aTriggerMayWaitForVotes() throws {
         var policy = ScriptedPolicy.vote
         policy.kind = .trigger
