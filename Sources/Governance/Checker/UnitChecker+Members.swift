@@ -160,10 +160,3 @@ extension Expression {
         if case .starred = kind { true } else { false }
     }
 }
-
-extension DeclaredMethod {
-    /// False for what PolicyKit has and this version declares without doing it.
-    var isCarriedOut: Bool {
-        !["initiate_advanced_vote", "start_process", "close_process", "perform_action"].contains(name)
-    }
-}

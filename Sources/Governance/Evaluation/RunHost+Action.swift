@@ -57,15 +57,13 @@ extension RunHost {
 
     private func respond(_ arguments: BoundArguments) throws(Raised) -> Answer {
         let action = reads.action
-        guard let handle = action.answerHandle, let bot = reads.bots.first(where: { $0.name == action.bot }) else {
+        guard action.answerHandle != nil, let bot = reads.bots.first(where: { $0.name == action.bot }) else {
             throw Raised("PlatformError", "action.respond() answers slash commands only, not \(action.type)")
         }
         let request = PlatformRequest(
             bot: bot.name, platform: bot.platform, method: "respond",
-            arguments: [
-                "text": JSON(arguments.string("text")), "ephemeral": .bool(arguments["ephemeral"].isTrue),
-                "answer_handle": .string(handle),
-            ], purpose: .post)
+            arguments: ["text": JSON(arguments.string("text")), "ephemeral": .bool(arguments["ephemeral"].isTrue)],
+            purpose: .post)
         return .call(.platform(request), .nothing)
     }
 }

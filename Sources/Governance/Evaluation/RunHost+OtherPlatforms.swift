@@ -1,7 +1,7 @@
 import JSONKit
 import PolicyScript
 
-// The methods of every platform but Slack, from their declarations alone, and PolicyKit's gateway.
+// The methods of every platform but Slack, from their declarations alone.
 extension RunHost {
     func callAny(
         _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
@@ -61,16 +61,6 @@ extension RunHost {
             .string(CalendarText.iso8601(Instant(microseconds: microseconds)))
         default: try value.plainJSON()
         }
-    }
-
-    func callMetagov(_ method: DeclaredMethod, _ arguments: BoundArguments) throws(Raised) -> Answer {
-        if method.name == "get_process" { return .value(processObject) }
-        let name = arguments.string("process_name") ?? arguments.string("name") ?? "close_process"
-        let plugin = name.split(separator: ".").first.map(String.init) ?? ""
-        if let platform = Declarations.platform(named: plugin), !reads.bots.contains(where: { $0.platform == plugin }) {
-            throw notConnected(platform)
-        }
-        throw notCarriedOut("metagov.\(method.name)() of '\(name)'")
     }
 }
 

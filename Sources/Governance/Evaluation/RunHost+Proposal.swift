@@ -79,8 +79,7 @@ extension RunHost {
     }
 
     private var selectBallots: [BallotRecord] {
-        readSet.insert(.votes)
-        return reads.ballots.filter { belongs($0, to: .select) }
+        ballots.filter { belongs($0, to: .select) }
     }
 
     private func selectVotesByUsers() -> HostValue {
@@ -144,7 +143,7 @@ extension RunHost {
         guard let vote = reads.vote else { return [] }
         let options = vote.spec.kind == .boolean ? ["yes", "no"] : vote.spec.options
         return options.map { option in
-            let users = reads.ballots.filter { $0.voteID == vote.id && $0.value == option }
+            let users = ballots.filter { $0.voteID == vote.id && $0.value == option }
                 .map { HostValue.string(reads.member($0.memberID)?.username ?? "") }
             return HostPair(
                 .string(option),

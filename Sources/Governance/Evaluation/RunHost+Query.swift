@@ -36,9 +36,8 @@ extension RunHost {
         guard query.steps.isEmpty, case .ballots(let kind, voters: let voters) = query.source else {
             return try rows(query).count
         }
-        readSet.insert(.votes)
         var count = 0
-        for ballot in reads.ballots where belongs(ballot, to: kind) {
+        for ballot in ballots where belongs(ballot, to: kind) {
             if let voters, !voters.contains(ballot.memberID) { continue }
             count += 1
         }
@@ -54,7 +53,7 @@ extension RunHost {
     func object(_ element: QueryElement) -> HostObject {
         switch element {
         case .ballot(let ballot, let type):
-            HostObject(type: type, key: "\(ballot.voteID)/\(ballot.memberID)/\(ballot.candidate)")
+            HostObject(type: type, key: Self.key(of: ballot))
         case .member(let member): HostObject(type: "User", key: String(member.id))
         case .role(let role): HostObject(type: "Role", key: String(role.id))
         case .document(let document): HostObject(type: "Document", key: String(document.id))
@@ -66,8 +65,7 @@ extension RunHost {
     func elements(_ source: Query.Source) -> [QueryElement] {
         switch source {
         case .ballots(let kind, let voters):
-            readSet.insert(.votes)
-            return reads.ballots.compactMap { ballot in
+            return ballots.compactMap { ballot in
                 if let voters, !voters.contains(ballot.memberID) { return nil }
                 return belongs(ballot, to: kind) ? .ballot(ballot, type: type(of: ballot)) : nil
             }

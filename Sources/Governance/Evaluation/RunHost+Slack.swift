@@ -6,10 +6,8 @@ extension RunHost {
     func callSlack(
         _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
     ) throws(Raised) -> Answer {
-        if arguments["post_type"] == .string("mpim") || method.name == "initiate_advanced_vote" {
-            throw notCarriedOut(
-                arguments.label + (method.name == "initiate_advanced_vote" ? "" : " with post_type 'mpim'"))
-        }
+        if !method.isCarriedOut { throw notCarriedOut(arguments.label) }
+        if arguments["post_type"] == .string("mpim") { throw notCarriedOut("\(arguments.label) with post_type 'mpim'") }
         switch method.name {
         case "post_message": return try postOnSlack(bot, arguments)
         case "initiate_vote":

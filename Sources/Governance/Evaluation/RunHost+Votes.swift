@@ -41,7 +41,7 @@ extension RunHost {
     /// The ballot of a vote object; nil once it was withdrawn.
     func ballot(_ object: HostObject) -> BallotRecord? {
         readSet.insert(.votes)
-        return reads.ballots.first { self.object(.ballot($0, type: object.type)) == object }
+        return ballot(key: object.key)
     }
 
     func voteField(_ name: String, _ object: HostObject) -> HostValue? {

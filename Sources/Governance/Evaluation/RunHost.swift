@@ -22,6 +22,9 @@ final class RunHost {
     var callCount = 0
     /// The kind of ballots of a vote, once asked for.
     var knownVote: (id: Int64, kind: VoteSpec.Kind)?
+    /// The ballots, for as long as the run goes on without a pause: nothing changes meanwhile.
+    private var currentBallots: [BallotRecord]?
+    private var ballotsByKey: [String: BallotRecord]?
 
     init(policy: LoadedPolicy, block: PolicyBlock, now: Instant, reads: any RunReads, limits: RunLimits) {
         self.policy = policy
@@ -29,6 +32,33 @@ final class RunHost {
         self.now = now
         self.reads = reads
         self.limits = limits
+    }
+
+    /// The ballots that stand and count; reading them is noted.
+    var ballots: [BallotRecord] {
+        readSet.insert(.votes)
+        if let currentBallots { return currentBallots }
+        let ballots = reads.ballots
+        currentBallots = ballots
+        return ballots
+    }
+
+    /// The ballot behind a vote object's key; nil once it was withdrawn.
+    func ballot(key: String) -> BallotRecord? {
+        if let ballotsByKey { return ballotsByKey[key] }
+        let found = Dictionary(ballots.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { _, new in new })
+        ballotsByKey = found
+        return found[key]
+    }
+
+    static func key(of ballot: BallotRecord) -> String {
+        "\(ballot.voteID)/\(ballot.memberID)/\(ballot.candidate)"
+    }
+
+    /// Forgets what was current before a pause.
+    func refresh() {
+        currentBallots = nil
+        ballotsByKey = nil
     }
 
     /// How a request is met.
@@ -138,7 +168,7 @@ final class RunHost {
         .timedelta(microseconds: now.microseconds - instant.microseconds, slope: 1)
     }
 
-    private func truth(of object: HostObject) throws(Raised) -> Bool {
+    func truth(of object: HostObject) throws(Raised) -> Bool {
         switch object.type {
         case "QuerySet": return try !rows(ofQuerySet: object, "bool()").isEmpty
         // The initiator of an action whose author nobody knows.
@@ -154,7 +184,9 @@ final class RunHost {
         case .json: return HostValue(plain: result)
         case .process: return processObject
         case .users(let bot):
-            let users = (result.array ?? []).compactMap(\.string).compactMap { reads.member(bot: bot, username: $0)?.id }
+            let users = (result.array ?? []).compactMap(\.string).compactMap {
+                reads.member(bot: bot, username: $0)?.id
+            }
             return Query(source: .memberList(users)).object
         }
     }

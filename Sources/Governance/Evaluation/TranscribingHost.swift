@@ -86,7 +86,8 @@ final class TranscribingHost: ScriptHost {
     /// Answers from the transcript. The request is met as well, for what it notes, changes and logs.
     private func replay(_ request: HostRequest) -> HostReply? {
         guard replaying[position].request == request else {
-            divergence = "the run asks for \(Self.words(request)) where its transcript has "
+            divergence =
+                "the run asks for \(Self.words(request)) where its transcript has "
                 + Self.words(replaying[position].request)
             return nil
         }

@@ -67,7 +67,7 @@ struct JSONPolicyReader {
         do {
             let name = SourceText(name: "\(file) (\(block.jsonName))", text: code)
             let module = try Parser.parseBody(of: block.functionName, parameters: [], name)
-            var unit = PolicySource.Unit(block: block, text: code, module: module)
+            var unit = PolicySource.Unit(block: block, module: module)
             for (expression, type) in OldSpellings.find(in: module.body) {
                 findings.append(Finding.oldSpelling(expression, type, file, block))
                 unit.edits.append(SourceEdit(span: expression.span, replacement: "\"\(type.codename)\""))

@@ -18,12 +18,20 @@ struct PolicySource {
     struct Unit {
         /// The block, in a JSON policy.
         var block: PolicyBlock?
-        var text: String
         var module: Module
         var edits: [SourceEdit] = []
 
-        /// The text as it is compiled.
-        var compiledText: String { SourceEdit.apply(edits, to: text) }
+        /// The text as it is compiled. Spans refer to the parser's text, whose lines all end alike.
+        var compiledText: String { SourceEdit.apply(edits, to: module.source.text) }
+
+        /// The names of the context that the text uses, in alphabetical order.
+        var contextNames: [String] {
+            var names: Set<String> = []
+            TreeWalk(onName: { name in
+                if Declarations.names[name.text] != nil { names.insert(name.text) }
+            }).visit(module.body)
+            return names.sorted()
+        }
     }
 
     /// The path without its suffix.

@@ -39,7 +39,7 @@ struct PythonPolicyReader {
                     .warning, file: file, message: "the file has none of a policy's functions",
                     hint: "define at least check(), which returns PASSED, FAILED or PROPOSED"))
         }
-        var unit = PolicySource.Unit(block: nil, text: text, module: module, edits: header.edits)
+        var unit = PolicySource.Unit(block: nil, module: module, edits: header.edits)
         note(OldSpellings.find(in: module.body), &unit)
         let source = PolicySource(
             file: file, format: .python, text: text, contentHash: hash, metadata: metadata, units: [unit],

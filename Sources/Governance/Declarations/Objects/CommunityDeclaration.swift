@@ -43,8 +43,11 @@ let metagovDeclaration = DeclaredObject(
             [
                 DeclaredParameter("process_name", .string),
                 DeclaredParameter("parameters", .optional(.dict(.string, .any)), default: .none),
-            ], acceptsKeywords: true, result: .object("Process"), effect: .opensVote, "Opens a vote by its name."),
-        DeclaredMethod("close_process", result: .optional(.object("Process")), effect: .posts, "Closes the vote."),
+            ], acceptsKeywords: true, result: .object("Process"), effect: .opensVote,
+            "Opens a vote by its name."),
+        DeclaredMethod(
+            "close_process", result: .optional(.object("Process")), effect: .posts, isCarriedOut: false,
+            "Closes the vote."),
         DeclaredMethod("get_process", result: .optional(.object("Process")), "The vote, or None."),
         DeclaredMethod(
             "perform_action",

@@ -45,7 +45,7 @@ private let slackWritingMethods: [DeclaredMethod] = [
             DeclaredParameter("title", .optional(.string), default: .none),
             DeclaredParameter("channel", .optional(.string), default: .none),
             DeclaredParameter("details", .optional(.string), default: .none),
-        ], effect: .opensVote, "Opens a vote that chooses an option for each candidate."),
+        ], effect: .opensVote, isCarriedOut: false, "Opens a vote that chooses an option for each candidate."),
     DeclaredMethod(
         "rename_conversation", [DeclaredParameter("channel", .string), DeclaredParameter("name", .string)],
         effect: .posts, "Renames a channel."),

@@ -1,0 +1,70 @@
+import PolicyScript
+
+// What a run begins with.
+extension RunHost {
+    /// The values of some of the context's names.
+    func context(_ names: [String]) -> [(String, HostValue)] {
+        names.compactMap { name in contextValue(name).map { (name, $0) } }
+            + [(Self.clockName, .datetime(microseconds: now.microseconds, slope: 1))]
+    }
+
+    /// The run's instant under a name that no script can spell: from it the interpreter reckons when a comparison of
+    /// durations turns out otherwise.
+    static let clockName = " now"
+
+    private func contextValue(_ name: String) -> HostValue? {
+        switch name {
+        case "action": actionObject
+        case "policy": policyObject
+        case "proposal": proposalObject
+        case "variables": variables
+        case "logger": .object(HostObject(type: "Logger", key: ""))
+        case "metagov": .object(HostObject(type: "Metagov", key: ""))
+        case "debug": .method(HostObject(type: "Logger", key: ""), "debug")
+        case "PASSED": .string("passed")
+        case "FAILED": .string("failed")
+        case "PROPOSED": .string("proposed")
+        case "users": Query(source: .members(bot: reads.action.bot.isEmpty ? nil : reads.action.bot)).object
+        case "platforms": .dict(reads.bots.map { HostPair(.string($0.name), platformObject(bot: $0.name)) })
+        default: Declarations.platform(named: name).map(contextObject)
+        }
+    }
+
+    /// The proposal's variables; before it has any, the header's defaults under the community's settings.
+    private var variables: HostValue {
+        if block != .filter, block != .initialize, let proposal = reads.proposal { return proposal.variables }
+        return .attributeDict(defaults)
+    }
+
+    private var defaults: [HostPair] {
+        Self.merged(
+            policy.metadata.variables.map { HostPair(.string($0.name), $0.defaultValue) }, reads.variableSettings)
+    }
+
+    /// The variables as `initialize` leaves them: its changes, and over them a dictionary that it returns.
+    func variables(left: HostValue?, returned: HostValue) -> HostValue {
+        .attributeDict(Self.merged(left?.pairs ?? defaults, returned.pairs ?? []))
+    }
+
+    private static func merged(_ pairs: [HostPair], _ over: [HostPair]) -> [HostPair] {
+        var merged = pairs
+        for pair in over {
+            if let place = merged.firstIndex(where: { $0.key == pair.key }) {
+                merged[place].value = pair.value
+            } else {
+                merged.append(pair)
+            }
+        }
+        return merged
+    }
+}
+
+extension HostValue {
+    /// The entries of a dictionary.
+    var pairs: [HostPair]? {
+        switch self {
+        case .dict(let pairs), .attributeDict(let pairs): pairs
+        default: nil
+        }
+    }
+}

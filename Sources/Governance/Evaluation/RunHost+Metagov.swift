@@ -1,0 +1,98 @@
+import JSONKit
+import PolicyScript
+
+// `metagov`: PolicyKit's gateway by the names of its processes and actions, as far as they are Slack's.
+extension RunHost {
+    func callMetagov(_ method: DeclaredMethod, _ arguments: BoundArguments) throws(Raised) -> Answer {
+        guard method.isCarriedOut else { throw notCarriedOut(arguments.label) }
+        if method.name == "get_process" { return .value(processObject) }
+        let name = arguments.string("process_name") ?? arguments.string("name") ?? ""
+        let parameters = try GatewayParameters(arguments)
+        let plugin = name.split(separator: ".").first.map(String.init) ?? ""
+        guard let platform = Declarations.platform(named: plugin) else {
+            throw Raised("ValueError", "\(arguments.label) knows no plugin '\(plugin)'")
+        }
+        guard case .object(let object) = contextObject(of: platform), !object.key.isEmpty else {
+            throw notConnected(platform)
+        }
+        let bot = try bot(object)
+        switch name {
+        case "slack.emoji-vote": return try startEmojiVote(parameters, bot)
+        case "slack.post-message": return try postThroughGateway(parameters, bot)
+        case "slack.method": return try readThroughGateway(parameters, bot, arguments.label)
+        default: throw notCarriedOut("metagov.\(method.name)() of '\(name)'")
+        }
+    }
+
+    private func startEmojiVote(_ parameters: GatewayParameters, _ bot: BotRecord) throws(Raised) -> Answer {
+        guard let title = parameters["title"].stringValue else {
+            throw Raised("ValueError", "'title' is a required property")
+        }
+        let options = (parameters["options"].elements ?? []).compactMap(\.stringValue)
+        let isChoice = parameters["poll_type"] == .string("choice")
+        if isChoice, options.isEmpty { throw Raised("ValueError", "Options are required for non-boolean votes") }
+        guard let channel = parameters["channel"].stringValue else {
+            throw notCarriedOut("a vote in a group message")
+        }
+        let spec = VoteSpec(
+            kind: isChoice ? .choice : .boolean, text: title, details: parameters["details"].stringValue,
+            options: isChoice ? options : [], electorate: try electorate(parameters["eligible_voters"], bot))
+        let request = VoteRequest(
+            bot: bot.name, platform: bot.platform, method: "initiate_vote", spec: spec, channel: channel,
+            arguments: ["post_type": "channel"])
+        return .call(.vote(request), .process)
+    }
+
+    private func postThroughGateway(_ parameters: GatewayParameters, _ bot: BotRecord) throws(Raised) -> Answer {
+        guard let text = parameters["text"].stringValue else {
+            throw Raised("ValueError", "'text' is a required property")
+        }
+        var call: JSON = ["text": .string(text)]
+        if let channel = parameters["channel"].stringValue {
+            call["post_type"] = "channel"
+            call["channel"] = .string(channel)
+            if let thread = parameters["thread_ts"].stringValue { call["thread_ts"] = .string(thread) }
+        } else {
+            let users = try userIDs(parameters["users"], bot) ?? []
+            guard users.count <= 1 else { throw notCarriedOut("a post in a group message") }
+            guard let user = users.first else { throw Raised("ValueError", "users or channel are required") }
+            call["post_type"] = "im"
+            call["user"] = .string(user)
+        }
+        let request = PlatformRequest(
+            bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)
+        return .call(.platform(request), .json)
+    }
+
+    private func readThroughGateway(
+        _ parameters: GatewayParameters, _ bot: BotRecord, _ label: String
+    ) throws(Raised) -> Answer {
+        readSet.insert(.untracked)
+        let name = parameters["method_name"].stringValue ?? ""
+        guard SlackReading.methods.contains(name) else {
+            throw Raised("PermissionError", "\(label) reaches methods that only read, not '\(name)'")
+        }
+        var values: JSON = [:]
+        for pair in parameters.pairs where pair.key != .string("method_name") {
+            if let key = pair.key.stringValue { values[key] = try pair.value.plainJSON() }
+        }
+        let request = PlatformRequest(
+            bot: bot.name, platform: bot.platform, method: "method",
+            arguments: ["method_name": .string(name), "values": values], purpose: .read)
+        return .call(.platform(request), .json)
+    }
+}
+
+/// The parameters of a process or an action of the gateway: keywords, or one dictionary.
+private struct GatewayParameters {
+    var pairs: [HostPair]
+
+    init(_ arguments: BoundArguments) throws(Raised) {
+        pairs = arguments["parameters"].pairs ?? []
+        for keyword in arguments.keywords { pairs.append(HostPair(.string(keyword.name), keyword.value)) }
+    }
+
+    subscript(name: String) -> HostValue {
+        pairs.last { $0.key == .string(name) }?.value ?? .none
+    }
+}
