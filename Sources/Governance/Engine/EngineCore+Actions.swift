@@ -8,7 +8,9 @@ extension EngineCore {
         var machine = ActionMachine(state: family.action.state)
         let consequences = machine.handle(input, actionFacts(family))
         // What stands because no policy took it up concerns nobody; anything else does.
-        if machine.state != .choosing, input != .noPolicyLeft || machine.state != .stands || family.action.raisedCount > 0 {
+        if machine.state != .choosing,
+            input != .noPolicyLeft || machine.state != .stands || family.action.raisedCount > 0
+        {
             keep(family)
         }
         if machine.state != family.action.state {
