@@ -23,7 +23,8 @@ extension EngineCore {
         nextTidying = now.advanced(seconds: 3_600)
         work.write(.forgetSeenEvents(before: now.advanced(seconds: -30 * 86_400)))
         let unclaimed = work.read([]) { try $0.parkedBallots(before: now.advanced(seconds: -86_400), limit: 1_000) }
-        for ballot in unclaimed { work.removeParked(ballot.id) }
+        // While a post's id is awaited its ballots stay, however long that takes.
+        for ballot in unclaimed where postingVotes[ballot.bot]?.isEmpty != false { work.removeParked(ballot.id) }
     }
 
     private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {

@@ -51,6 +51,7 @@ import Testing
 
     @Test func whenNoPolicySaysYesTheActionStandsAndLeavesNoRow() throws {
         let community = try Community().found(("a", ScriptedPolicy(filter: { _ in false })))
+        try community.introduce("U1")
         let before = community.store.commitCount
         try community.rename(to: "party")
         #expect(community.channelName == "party")

@@ -40,6 +40,17 @@ import Testing
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
     }
 
+    /// Seeds that failed once, with what they found.
+    @Test(arguments: [
+        // A reaction waited for more than a day for its post to be known, and was tidied away.
+        768_143 as UInt64
+    ]) func whatFailedOnceHolds(_ seed: UInt64) throws {
+        let simulation = try Simulation(
+            seed: seed, faults: Simulation.Faults(), policies: Self.policies.1, runs: Self.policies.0)
+        let problems = try simulation.run(steps: 600)
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+    }
+
     @Test func theSameSeedLivesTheSameLife() throws {
         var records: [[MemoryPlatform.Entry]] = []
         for _ in 0..<2 {

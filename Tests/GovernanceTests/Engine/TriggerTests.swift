@@ -82,6 +82,7 @@ import Testing
         var never = Self.saying("never", on: Self.type, "webhooktriggeraction")
         never.filter = { _ in false }
         let community = try Community().found(("never", never))
+        try community.introduce("U1")
         let before = community.store.commitCount
         try community.rename(to: "party")
         #expect(community.store.commitCount == before)

@@ -34,6 +34,14 @@ final class Community {
         try driver.play(platform.rename("C1", to: name, by: member, at: now))
     }
 
+    /// Members whom the platform has told of.
+    func introduce(_ members: String...) throws {
+        try driver.play(
+            PlatformEvent(
+                bot: "acme", id: "members", occurredAt: now, eventType: "users",
+                meanings: members.map { .member(ObservedMember(username: $0)) }))
+    }
+
     func vote(_ emoji: String, by member: String, on vote: Int64 = 1) throws {
         guard let post = platform.votePost(vote) else { throw BlockError(message: "vote \(vote) has no post") }
         try driver.play(platform.react(emoji, on: post, by: member, at: now))
