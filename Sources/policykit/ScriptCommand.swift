@@ -15,7 +15,9 @@ struct ScriptCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let bytes = try RegularFile(opening: file).read(limit: 1 << 20)
-            guard let text = String(validating: bytes, as: UTF8.self) else { throw ScriptProblem("\(file) is not UTF-8") }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw ScriptProblem("\(file) is not UTF-8")
+            }
             let script: CompiledScript
             do {
                 script = try ScriptCompiler.compileModule(SourceText(name: file, text: text))
