@@ -19,6 +19,7 @@ extension Machine {
 
     /// `format(value, spec)` for values of built-in types.
     func formatted(_ value: Value, _ spec: String) throws(Signal) -> Value {
+        if let quick = try quickFormat(value, spec) { return quick }
         let points = CodePoints(spec)
         let name = typeName(value)
         if value.isKind(.string) {
@@ -51,6 +52,35 @@ extension Machine {
         default: break
         }
         throw try raise(.typeError, "unsupported format string passed to \(name).__format__")
+    }
+
+    /// Width and alignment of an integer or a text, which is what most specifications say; nil for all others.
+    private func quickFormat(_ value: Value, _ spec: String) throws(Signal) -> Value? {
+        let isText = value.isKind(.string)
+        guard isText || value.isInt else { return nil }
+        var width = 0
+        var alignment: UInt8 = isText ? 60 : 62
+        var isFirst = true
+        for byte in spec.utf8 {
+            if isFirst, byte == 60 || byte == 62 {
+                alignment = byte
+            } else if byte >= (width == 0 ? 49 : 48), byte < 58, width < 1000 {
+                width = width * 10 + Int(byte) - 48
+            } else {
+                return nil
+            }
+            isFirst = false
+        }
+        let text = isText ? value : try decimal(value.asInt)
+        let object = text.pointer(StringObject.self)
+        let missing = width - object.count
+        guard missing > 0 else { return text }
+        guard !object.pointee.isWide else { return nil }
+        let result = try heap.string(count: width, isWide: false)
+        let before = alignment == 60 ? 0 : missing
+        for place in 0..<missing { result.ascii[alignment == 60 ? object.count + place : place] = 32 }
+        heap.copy(object, to: result.pointee.data, false, at: before)
+        return .object(result)
     }
 
     /// `object.__format__`.

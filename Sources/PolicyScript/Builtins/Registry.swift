@@ -14,7 +14,7 @@ final class Registry: @unchecked Sendable {
     /// Types of exceptions by name.
     let exceptionTypes: [String: BuiltinType]
     /// Texts of one ASCII character.
-    let characters: [Value]
+    let characters: UnsafeMutablePointer<Value>
     /// `datetime.timezone.utc`.
     let utc: Value
     private let heap = Heap(limit: 1 << 40, isImmortal: true)
@@ -23,8 +23,10 @@ final class Registry: @unchecked Sendable {
     private var symbols: [String: UnsafeMutablePointer<StringObject>] = [:]
     private var symbolList: [UnsafeMutablePointer<StringObject>] = []
     private var attributes: [TypeAttribute] = []
+    /// The attributes of types, for the machine.
+    private(set) var attributeTable = AttributeTable()
     /// For each type and symbol, the place in `attributes`, or -1.
-    private var attributeTable: [Int16] = []
+    private var places: [Int16] = []
     private var modules: [(name: String, members: [String: TypeAttribute])] = []
 
     private struct Building {
@@ -46,7 +48,8 @@ final class Registry: @unchecked Sendable {
         for code in 0..<UInt32(128) {
             characterList.append(unlimited { () throws(Signal) in try heap.string(codePoint: code) })
         }
-        characters = characterList
+        characters = .allocate(capacity: 128)
+        characters.initialize(from: characterList, count: 128)
         utc = unlimited { () throws(Signal) in try heap.timeZone(0, name: .none) }
         exceptionTypes = Dictionary(
             BuiltinType.allCases.filter(\.isException).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -109,37 +112,38 @@ final class Registry: @unchecked Sendable {
             for (name, _) in members { _ = unlimited { () throws(Signal) in try intern(name) } }
         }
         let width = symbolList.count
-        attributeTable = [Int16](repeating: -1, count: width * BuiltinType.allCases.count)
+        places = [Int16](repeating: -1, count: width * BuiltinType.allCases.count)
         for type in BuiltinType.allCases {
             let row = Int(type.rawValue) * width
             if let base = type.base {
                 // A base has a smaller number than what derives from it, except bool, whose base comes right after.
                 let baseRow = Int(base.rawValue) * width
                 if base.rawValue < type.rawValue {
-                    for column in 0..<width { attributeTable[row + column] = attributeTable[baseRow + column] }
+                    for column in 0..<width { places[row + column] = places[baseRow + column] }
                 }
             }
             for (name, attribute) in building.typeMembers[type] ?? [] {
                 attributes.append(attribute)
                 if let symbol = symbols[name] {
-                    attributeTable[row + Int(symbol.pointee.symbol)] = Int16(attributes.count - 1)
+                    places[row + Int(symbol.pointee.symbol)] = Int16(attributes.count - 1)
                 }
             }
         }
         for column in 0..<width {
             let own = Int(BuiltinType.bool.rawValue) * width + column
             let inherited = Int(BuiltinType.int.rawValue) * width + column
-            if attributeTable[inherited] >= 0 { attributeTable[own] = attributeTable[inherited] }
+            if places[inherited] >= 0 { places[own] = places[inherited] }
             let moment = Int(BuiltinType.datetime.rawValue) * width + column
-            if attributeTable[moment] < 0 || isOfObject(attributeTable[moment], column, width) {
-                let date = attributeTable[Int(BuiltinType.date.rawValue) * width + column]
-                if date >= 0 { attributeTable[moment] = date }
+            if places[moment] < 0 || isOfObject(places[moment], column, width) {
+                let date = places[Int(BuiltinType.date.rawValue) * width + column]
+                if date >= 0 { places[moment] = date }
             }
         }
+        attributeTable = AttributeTable(places, attributes, width: width)
     }
 
     private func isOfObject(_ place: Int16, _ column: Int, _ width: Int) -> Bool {
-        attributeTable[Int(BuiltinType.object.rawValue) * width + column] == place
+        places[Int(BuiltinType.object.rawValue) * width + column] == place
     }
 
     private static func add(_ member: Member, _ prefix: String, _ building: inout Building) -> TypeAttribute {
@@ -226,13 +230,12 @@ final class Registry: @unchecked Sendable {
             guard let known = symbols[name.string] else { return nil }
             symbol = Int(known.pointee.symbol)
         }
-        let place = attributeTable[Int(type.rawValue) * symbolList.count + symbol]
-        return place >= 0 ? attributes[Int(place)] : nil
+        return attributeTable.attribute(type, symbol: symbol)
     }
 
     func attributeNames(_ type: BuiltinType) -> [String] {
         let row = Int(type.rawValue) * symbolList.count
-        return symbolList.indices.filter { attributeTable[row + $0] >= 0 }.map { symbolList[$0].string }
+        return symbolList.indices.filter { places[row + $0] >= 0 }.map { symbolList[$0].string }
     }
 
     func moduleIndex(_ name: String) -> Int? { modules.firstIndex { $0.name == name } }
@@ -261,4 +264,24 @@ final class Registry: @unchecked Sendable {
         "__rfloordiv__", "__iadd__", "__isub__", "__imul__", "__imatmul__", "__itruediv__", "__imod__", "__ipow__",
         "__ilshift__", "__irshift__", "__ior__", "__ixor__", "__iand__", "__ifloordiv__",
     ]
+}
+
+/// What each built-in type has under each of the built-ins' names, as raw memory that lives as long as the process.
+struct AttributeTable: @unchecked Sendable {
+    private var places: UnsafeMutablePointer<Int16>
+    private var attributes: UnsafeMutablePointer<TypeAttribute>
+    private var width: Int
+
+    init(_ places: [Int16] = [], _ attributes: [TypeAttribute] = [], width: Int = 0) {
+        self.places = .allocate(capacity: max(1, places.count))
+        self.places.initialize(from: places, count: places.count)
+        self.attributes = .allocate(capacity: max(1, attributes.count))
+        self.attributes.initialize(from: attributes, count: attributes.count)
+        self.width = width
+    }
+
+    @inline(__always) func attribute(_ type: BuiltinType, symbol: Int) -> TypeAttribute? {
+        let place = places[Int(type.rawValue) &* width &+ symbol]
+        return place >= 0 ? attributes[Int(place)] : nil
+    }
 }

@@ -5,6 +5,10 @@ extension Heap {
 
     /// An integer in its canonical form: small when it fits.
     func integer(_ value: BigInt) throws(Signal) -> Value {
+        if value.magnitude.bitWidth < 64 {
+            let magnitude = Int(value.magnitude.words.first ?? 0)
+            return .int(value.sign == .minus ? -magnitude : magnitude)
+        }
         if let small = Int(exactly: value) { return .int(small) }
         return try bigInteger(value)
     }
@@ -60,10 +64,10 @@ extension Heap {
         let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Value>.size)
         if overflow { throw .memory }
         try reserve(bytes)
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+        let larger = Memory.allocate(Value.self, capacity)
         if let items = list.pointee.items {
             larger.update(from: items, count: list.pointee.count)
-            items.deallocate()
+            Memory.free(items)
         }
         release(before * MemoryLayout<Value>.size)
         list.pointee.items = larger

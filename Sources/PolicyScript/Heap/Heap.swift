@@ -81,7 +81,7 @@ final class Heap {
         // The tail begins at `pointer + 1`, which is a stride away.
         let size = MemoryLayout<T>.stride &+ tail
         try reserve(size &+ 8)
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
+        let raw = Memory.allocate(bytes: size)
         let header = raw.bindMemory(to: Header.self, capacity: 1)
         header.pointee = Header(
             kind: kind, isMarked: false, isImmortal: isImmortal, flags: 0, size: UInt32(truncatingIfNeeded: size),
@@ -109,7 +109,7 @@ final class Heap {
         switch header.pointee.kind {
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
-            list.pointee.items?.deallocate()
+            if let items = list.pointee.items { Memory.free(items) }
             bytes += list.pointee.capacity * MemoryLayout<Value>.size
         case .dict, .set, .frozenSet:
             bytes += raw.assumingMemoryBound(to: DictObject.self).pointee.table.free()
@@ -142,7 +142,7 @@ final class Heap {
             break
         }
         used -= bytes
-        raw.deallocate()
+        Memory.free(raw)
     }
 
     /// Bytes of an integer's words.

@@ -28,8 +28,8 @@ struct Table {
 
     /// Frees the storage and returns how many bytes it took.
     mutating func free() -> Int {
-        entries?.deallocate()
-        indices?.deallocate()
+        if let entries { Memory.free(entries) }
+        if let indices { Memory.free(indices) }
         let bytes = Self.size(capacity: capacity, mask: mask)
         self = Table()
         return bytes
@@ -37,7 +37,17 @@ struct Table {
 
     /// The position of the entry whose key is this very string (by pointer or by text), or -1.
     @inline(__always) func find(string key: UnsafeMutablePointer<StringObject>) -> Int {
-        find(hash: key.textHash) { entry in
+        guard let entries else { return -1 }
+        if indices == nil {
+            // The same object is the same text; few texts have the same hash.
+            let bits = UInt64(UInt(bitPattern: key))
+            var index = 0
+            while index < Int(used) {
+                if entries[index].key.bits == bits, entries[index].key.tag == .object { return index }
+                index &+= 1
+            }
+        }
+        return find(hash: key.textHash) { entry in
             entry.tag == .object
                 && (UInt(entry.bits) == UInt(bitPattern: key)
                     || (entry.header.pointee.kind == .string && entry.pointer(StringObject.self).equals(key)))
@@ -138,24 +148,24 @@ struct Table {
         }
         let before = Self.size(capacity: capacity, mask: mask)
         try heap.reserve(Self.size(capacity: wanted, mask: newMask))
-        let larger = UnsafeMutablePointer<TableEntry>.allocate(capacity: Int(wanted))
+        let larger = Memory.allocate(TableEntry.self, Int(wanted))
         var kept = 0
         if let entries {
             for index in 0..<Int(used) where !entries[index].key.isUndefined {
                 larger[kept] = entries[index]
                 kept += 1
             }
-            entries.deallocate()
+            Memory.free(entries)
         }
         heap.release(before)
         entries = larger
         capacity = wanted
         used = Int32(kept)
         mask = newMask
-        indices?.deallocate()
+        if let indices { Memory.free(indices) }
         indices = nil
         if newMask > 0 {
-            let fresh = UnsafeMutablePointer<Int32>.allocate(capacity: Int(newMask) + 1)
+            let fresh = Memory.allocate(Int32.self, Int(newMask) + 1)
             fresh.initialize(repeating: -1, count: Int(newMask) + 1)
             indices = fresh
             for index in 0..<kept { link(larger[index].hash, Int32(index)) }

@@ -18,6 +18,7 @@ extension Machine {
         }
         if left.isFloat, right.isInt { return try floatArithmetic(operation, left.asFloat, Double(right.asInt)) }
         if left.isInt, right.isFloat { return try floatArithmetic(operation, Double(left.asInt), right.asFloat) }
+        if operation == .multiply, let product = try wordProduct(left, right) { return product }
         guard let first = numeric(left), let second = numeric(right) else { return nil }
         if first.slope != 0 || second.slope != 0 { return try trackedArithmetic(operation, first, second) }
         if case .integer(let x) = first.kind, case .integer(let y) = second.kind {
@@ -191,6 +192,17 @@ extension Machine {
         case .power: return try integerPower(x, y)
         case .matrixMultiply: return nil
         }
+    }
+
+    /// A large integer times a small one, without making a large one of that.
+    private func wordProduct(_ left: Value, _ right: Value) throws(Signal) -> Value? {
+        let (large, small) = left.isKind(.bigInt) ? (left, right) : (right, left)
+        guard large.isKind(.bigInt), small.isInt, small.asInt > 0 else { return nil }
+        let value = large.pointer(BigIntObject.self).pointee.value
+        try charge(value.magnitude.bitWidth / 512)
+        var magnitude = value.magnitude
+        magnitude.multiply(byWord: UInt(small.asInt))
+        return try heap.bigInteger(BigInt(sign: value.sign, magnitude: magnitude))
     }
 
     private func chargeProduct(_ x: BigInt, _ y: BigInt) throws(Signal) {

@@ -43,7 +43,7 @@ extension Machine {
 
     /// An attribute that a built-in type gives its values.
     private func builtinAttribute(_ value: Value, _ type: BuiltinType, _ name: Name) throws(Signal) -> Value? {
-        guard let attribute = Registry.shared.attribute(type, name) else {
+        guard let attribute = builtinMember(type, name) else {
             if name.equals("__class__") { return self.type(of: value) }
             return nil
         }
@@ -56,13 +56,19 @@ extension Machine {
         }
     }
 
+    /// What a built-in type has under a name.
+    @inline(__always) func builtinMember(_ type: BuiltinType, _ name: Name) -> TypeAttribute? {
+        let symbol = Int(name.pointee.symbol)
+        return symbol >= 0 ? attributes.attribute(type, symbol: symbol) : Registry.shared.attribute(type, name)
+    }
+
     /// Runs a built-in of one argument that calls nothing.
     func callNative(_ native: Value, _ argument: Value) throws(Signal) -> Value {
         let base = frameCount > 0 ? Int(active.base) + Int(active.window) + 8 : 0
         try ensureRegisters(base + 8)
         registers[base] = argument
         for index in 1..<8 { registers[base + index] = .undefined }
-        return try Registry.shared.natives[Int(native.bits)].body(
+        return try natives[Int(native.bits)].body(
             self, Arguments(base: registers + base, count: 1))
     }
 

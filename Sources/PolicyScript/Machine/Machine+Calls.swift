@@ -134,7 +134,7 @@ extension Machine {
         _ index: Int, _ start: Int, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?, target: Int,
         _ disposition: Disposition, flag: UInt8, extra: Value
     ) throws(Signal) -> Value? {
-        let native = Registry.shared.natives + index
+        let native = natives + index
         if native.pointee.prelude >= 0 {
             return try beginFunction(
                 Prelude.shared.functions[native.pointee.prelude], start, count, names, target: target, disposition,
@@ -142,7 +142,17 @@ extension Machine {
         }
         var given = count
         let signature = native.pointee.shape
-        if names != nil || signature.isVariadic || count != signature.total || signature.takesKeywords {
+        if names == nil, !signature.takesKeywords, count >= signature.required,
+            signature.isVariadic || count <= signature.positional
+        {
+            // What was not given is undefined: behind the arguments there is room.
+            let missing = signature.isVariadic ? signature.trailing : signature.total &- count
+            if missing > 0 {
+                try ensureRegisters(start &+ count &+ missing)
+                for place in 0..<missing { registers[start &+ count &+ place] = .undefined }
+            }
+            if !signature.isVariadic { given = signature.total }
+        } else {
             given = try bind(native, start, count, names)
         }
         charged &+= 1
@@ -156,6 +166,19 @@ extension Machine {
     }
 
     // MARK: Methods
+
+    /// The function that a method call on a plain instance calls; nil when there is more to it.
+    @inline(__always) func plainMethod(_ receiver: Value, _ name: UnsafeMutablePointer<StringObject>)
+        -> UnsafeMutablePointer<FunctionObject>?
+    {
+        guard receiver.isKind(.instance), let scriptClass = receiver.header.pointee.scriptClass,
+            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .getAttribute])
+        else { return nil }
+        let table = receiver.pointer(InstanceObject.self).pointee.table
+        if table.count > 0, table.find(string: name) >= 0 { return nil }
+        guard let function = lookUp(scriptClass, name), function.isKind(.function) else { return nil }
+        return function.pointer(FunctionObject.self)
+    }
 
     /// `R[at + 1].name(…)` with the arguments behind the receiver.
     func beginMethodCall(_ name: Value, _ at: Int, _ count: Int, target: Int) throws(Signal) -> Value? {
@@ -183,7 +206,7 @@ extension Machine {
         }
         // A built-in's method, without making a bound method of it.
         if receiver.tag != .object || receiver.header.pointee.scriptClass == nil,
-            let attribute = Registry.shared.attribute(builtinType(receiver), text), attribute.kind == .method,
+            let attribute = builtinMember(builtinType(receiver), text), attribute.kind == .method,
             receiver.tag != .module, receiver.tag != .type, !hasOwnAttributes(receiver)
         {
             return try beginCall(attribute.value, at + 1, count + 1, nil, target: target)

@@ -97,7 +97,7 @@ extension Machine {
 
     /// A text of one character, shared when it is ASCII.
     func character(_ codePoint: UInt32) throws(Signal) -> Value {
-        codePoint < 128 ? Registry.shared.characters[Int(codePoint)] : try heap.string(codePoint: codePoint)
+        codePoint < 128 ? characters[Int(codePoint)] : try heap.string(codePoint: codePoint)
     }
 
     private func nextOfTable(_ iterator: UnsafeMutablePointer<TableIterator>) throws(Signal) -> Value? {

@@ -71,7 +71,7 @@ extension Machine {
         active = ActiveNative(
             native: Int32(native), base: Int32(base), count: 3, window: 3, target: Int32(target),
             disposition: disposition, flag: flag)
-        return try Registry.shared.natives[native].body(self, Arguments(base: registers + base, count: 3))
+        return try natives[native].body(self, Arguments(base: registers + base, count: 3))
     }
 
     // MARK: The host

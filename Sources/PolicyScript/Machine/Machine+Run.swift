@@ -671,6 +671,37 @@ extension Machine {
                         let name = constants[Int(pc.pointee.a)]
                         pc += 1
                         top.pointee.pc = pc
+                        if let function = plainMethod(registers[a + 1], name.pointer(StringObject.self)) {
+                            let target = function.pointee.code
+                            if target.pointee.flags.contains(.isSimple),
+                                Int(target.pointee.positionalCount) == b &+ 1, depth < limits.depth
+                            {
+                                if heap.isCollectionDue { collectDue() }
+                                let start = base &+ a &+ 1
+                                try ensureRegisters(start &+ Int(target.pointee.registerCount))
+                                try reserveFrame()
+                                frameCount &+= 1
+                                level &+= 1
+                                depth &+= 1
+                                top.initialize(
+                                    to: Frame(
+                                        code: target, function: function,
+                                        globals: function.pointee.module?.pointee.globals,
+                                        module: function.pointee.module, pc: target.pointee.instructions,
+                                        base: Int32(truncatingIfNeeded: start),
+                                        target: Int32(truncatingIfNeeded: base &+ c)))
+                                code = target
+                                pc = target.pointee.instructions
+                                registers = self.registers + start
+                                constants = target.pointee.constants
+                                var register = Int(target.pointee.clearStart)
+                                while register < Int(target.pointee.clearEnd) {
+                                    registers[register] = .undefined
+                                    register &+= 1
+                                }
+                                continue
+                            }
+                        }
                         if let value = try beginMethodCall(name, base + a, b, target: base + c) {
                             registers = self.registers + base
                             registers[c] = value

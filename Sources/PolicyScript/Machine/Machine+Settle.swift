@@ -99,7 +99,7 @@ extension Machine {
             native: frame.pointee.native, base: frame.pointee.base, count: frame.pointee.argumentCount,
             window: frame.pointee.window, hasFrame: true, memo: frame.pointee.memo)
         do throws(Signal) {
-            let value = try Registry.shared.natives[Int(frame.pointee.native)].body(
+            let value = try natives[Int(frame.pointee.native)].body(
                 self, Arguments(base: registers + Int(frame.pointee.base), count: Int(frame.pointee.argumentCount)))
             active.native = -1
             return value

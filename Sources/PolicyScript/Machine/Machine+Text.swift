@@ -55,7 +55,7 @@ extension Machine {
 
     /// A small integer in digits.
     func decimal(_ number: Int) throws(Signal) -> Value {
-        if number >= 0, number < 10 { return Registry.shared.characters[48 + number] }
+        if number >= 0, number < 10 { return characters[48 + number] }
         var magnitude = number.magnitude
         var count = number < 0 ? 1 : 0
         var rest = magnitude
@@ -90,7 +90,7 @@ extension Machine {
         case .bool: return value.asBool ? "True" : "False"
         case .int: return String(value.asInt)
         case .float: return FloatText.representation(value.asFloat)
-        case .native: return "<built-in function \(Registry.shared.natives[Int(value.bits)].shortName)>"
+        case .native: return "<built-in function \(natives[Int(value.bits)].shortName)>"
         case .type:
             let type = value.asType
             return "<class '\(type.moduleName.map { $0 + "." } ?? "")\(type.name)'>"
@@ -175,7 +175,7 @@ extension Machine {
             let name = text(method.function.pointer(FunctionObject.self).pointee.qualifiedName)
             return try "<bound method \(name) of \(representation(method.receiver))>"
         }
-        let name = method.function.tag == .native ? Registry.shared.natives[Int(method.function.bits)].shortName : "?"
+        let name = method.function.tag == .native ? natives[Int(method.function.bits)].shortName : "?"
         return "<built-in method \(name) of \(typeName(method.receiver)) object at \(address(value))>"
     }
 

@@ -70,6 +70,11 @@ final class Machine {
     /// How deep Swift code recurses into nested values.
     var nesting = 0
 
+    /// The tables of built-ins, at hand without the registry.
+    let natives: UnsafeMutablePointer<NativeFunction>
+    let attributes: AttributeTable
+    let characters: UnsafeMutablePointer<Value>
+
     static let slack = 64
 
     init(script: CompiledScript, host: any ScriptHost, limits: RunLimits, seed: UInt64) {
@@ -77,17 +82,21 @@ final class Machine {
         self.host = host
         self.limits = limits
         self.seed = seed
+        let registry = Registry.shared
+        natives = registry.natives
+        attributes = registry.attributeTable
+        characters = registry.characters
         heap = Heap(limit: limits.memory)
-        registerCapacity = 512
-        registers = .allocate(capacity: registerCapacity)
+        registerCapacity = 256
+        registers = Memory.allocate(Value.self, registerCapacity)
         registers.initialize(repeating: .undefined, count: registerCapacity)
         frameCapacity = 16
-        frames = .allocate(capacity: frameCapacity)
+        frames = Memory.allocate(Frame.self, frameCapacity)
     }
 
     deinit {
-        registers.deallocate()
-        frames.deallocate()
+        Memory.free(registers)
+        Memory.free(frames)
     }
 
     /// The running frame.
@@ -103,10 +112,10 @@ final class Machine {
     @inline(never) private func growRegisters(_ wanted: Int) throws(Signal) {
         let capacity = max(wanted, registerCapacity * 2)
         try heap.reserve((capacity - registerCapacity) * MemoryLayout<Value>.size)
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
+        let larger = Memory.allocate(Value.self, capacity)
         larger.update(from: registers, count: registerCapacity)
         (larger + registerCapacity).initialize(repeating: .undefined, count: capacity - registerCapacity)
-        registers.deallocate()
+        Memory.free(registers)
         registers = larger
         registerCapacity = capacity
     }
@@ -117,9 +126,9 @@ final class Machine {
 
     @inline(never) private func growFrames() throws(Signal) {
         try heap.reserve(frameCapacity * MemoryLayout<Frame>.size)
-        let larger = UnsafeMutablePointer<Frame>.allocate(capacity: frameCapacity * 2)
+        let larger = Memory.allocate(Frame.self, frameCapacity * 2)
         larger.update(from: frames, count: frameCount)
-        frames.deallocate()
+        Memory.free(frames)
         frames = larger
         frameCapacity *= 2
     }

@@ -73,6 +73,9 @@ struct NativeFunction: Sendable {
     struct Shape: Sendable {
         /// Named parameters.
         let total: Int
+        /// Those that must be given, and those that can be given by position.
+        let required: Int
+        let positional: Int
         let isVariadic: Bool
         let takesKeywords: Bool
         /// Registers behind the positional arguments that a variadic built-in's keywords take.
@@ -89,7 +92,7 @@ struct NativeFunction: Sendable {
         self.body = body
         let keywords = signature.takesKeywords ? 1 : 0
         shape = Shape(
-            total: signature.names.count, isVariadic: signature.isVariadic, takesKeywords: signature.takesKeywords,
+            total: signature.names.count, required: signature.required, positional: signature.positional, isVariadic: signature.isVariadic, takesKeywords: signature.takesKeywords,
             trailing: keywords + (signature.isVariadic ? signature.names.count - signature.positional : 0))
     }
 }
