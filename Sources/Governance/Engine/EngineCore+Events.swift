@@ -34,7 +34,7 @@ extension EngineCore {
         case .trigger(let trigger): receive(trigger, of: event, bot: bot)
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
-        case .reactions(let post, let reactions): receive(reactions, on: post, of: event, bot: bot)
+        case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
         }
     }
 
