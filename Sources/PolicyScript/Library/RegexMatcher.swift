@@ -109,6 +109,7 @@ struct RegexMatcher {
                     scratch[last] = slot / 2
                 }
                 stack.append(.place(place + 1))
+            case .fail: break
             case .point, .set, .match:
                 threads.places.append(place)
                 threads.notes.append(contentsOf: scratch)

@@ -9,6 +9,16 @@ indirect enum RegexNode: Sendable {
     case alternation([RegexNode])
     case repetition(RegexNode, minimum: Int, maximum: Int?, isLazy: Bool)
 
+    /// Whether a group within notes its place.
+    var hasGroup: Bool {
+        switch self {
+        case .empty, .assertion, .set: false
+        case .group(let number, let content): number != nil || content.hasGroup
+        case .sequence(let items), .alternation(let items): items.contains(where: \.hasGroup)
+        case .repetition(let content, _, _, _): content.hasGroup
+        }
+    }
+
     /// Whether the expression can match nothing.
     var isNullable: Bool {
         switch self {
@@ -35,8 +45,10 @@ enum RegexAssertion: Sendable {
         case .textEndOrLastLine: position == end || position + 1 == end && text[position] == 0x0A
         case .lineEnd: position == end || text[position] == 0x0A
         case .boundary(let isASCII, let isNegated):
-            ((position > 0 && RegexClass.word.contains(text[position - 1], isASCII))
-                != (position < end && RegexClass.word.contains(text[position], isASCII))) != isNegated
+            // Of an empty text neither is said.
+            end > 0
+                && ((position > 0 && RegexClass.word.contains(text[position - 1], isASCII))
+                    != (position < end && RegexClass.word.contains(text[position], isASCII))) != isNegated
         }
     }
 }
@@ -92,7 +104,12 @@ struct RegexSet: Sendable {
             let lower = TextCase.lower([point])
             if lower.count == 1, lower[0] != point, matches(lower[0]) { return !isNegated }
             let upper = TextCase.upper([point])
-            if upper.count == 1, upper[0] != point, matches(upper[0]) { return !isNegated }
+            if upper.count == 1, upper[0] != point {
+                if matches(upper[0]) { return !isNegated }
+                // Some letters share their capital with another: the long s with s, the micro sign with mu.
+                let other = TextCase.lower(upper)
+                if other.count == 1, matches(other[0]) { return !isNegated }
+            }
         }
         return isNegated
     }

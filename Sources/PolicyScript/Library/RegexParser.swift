@@ -270,7 +270,7 @@ struct RegexParser {
             throw RegexFailure(message: "bad inline flags", position: position)
         }
         if !added.isDisjoint(with: removed) {
-            throw RegexFailure(message: "bad inline flags: flag turned on and off", position: position + 1)
+            throw RegexFailure(message: "bad inline flags: flag turned on and off", position: position)
         }
         position += 1
         var inner = flags

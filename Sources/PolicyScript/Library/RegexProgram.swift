@@ -10,6 +10,7 @@ final class RegexProgram: Sendable {
         /// Notes the place where a group begins (even) or ends (odd).
         case save(Int)
         case match
+        case fail
     }
 
     let instructions: [Instruction]
@@ -44,6 +45,8 @@ final class RegexProgram: Sendable {
     private struct Builder {
         var instructions: [Instruction] = []
         var sets: [RegexSet] = []
+        /// Whether only the ways to match nothing are written.
+        var matchesNothing = false
 
         mutating func emit(_ instruction: Instruction) throws(RegexFailure) {
             if instructions.count >= RegexProgram.maximumSize {
@@ -55,6 +58,7 @@ final class RegexProgram: Sendable {
         mutating func add(_ node: RegexNode) throws(RegexFailure) {
             switch node {
             case .empty: break
+            case .set where matchesNothing: try emit(.fail)
             case .set(let set):
                 if let point = set.single {
                     try emit(.point(point))
@@ -104,6 +108,15 @@ final class RegexProgram: Sendable {
                 let start = instructions.count
                 try add(content)
                 try emit(split(start, instructions.count + 1))
+                if !isLazy, !matchesNothing, content.isNullable, content.hasGroup {
+                    // CPython goes round once more when nothing is left to match, and the groups note that place.
+                    let choice = instructions.count
+                    try emit(.split(0, 0))
+                    matchesNothing = true
+                    try add(content)
+                    matchesNothing = false
+                    instructions[choice] = .split(choice + 1, instructions.count)
+                }
                 if minimum == 0 { instructions[entrance] = split(start, instructions.count) }
                 return
             }

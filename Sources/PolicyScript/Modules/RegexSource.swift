@@ -3,20 +3,37 @@ extension ModuleSources {
     static let re = regexFlags + "\n\n" + regexMatches + "\n\n" + regexPatterns
 
     private static let regexFlags = #"""
-        class RegexFlag(int):
+        class RegexFlag:
+            def __init__(self, value):
+                self.value = value
+
             def __or__(self, other):
-                return RegexFlag(int(self) | int(other))
+                return RegexFlag(self.value | int(other))
 
             __ror__ = __or__
 
             def __and__(self, other):
-                return RegexFlag(int(self) & int(other))
+                return RegexFlag(self.value & int(other))
 
             __rand__ = __and__
 
+            def __int__(self):
+                return self.value
+
+            __index__ = __int__
+
+            def __bool__(self):
+                return self.value != 0
+
+            def __eq__(self, other):
+                return self.value == (other.value if isinstance(other, RegexFlag) else other)
+
+            def __hash__(self):
+                return hash(self.value)
+
             def __repr__(self):
-                names = [f"re.{name}" for name, flag in _flag_names if int(self) & flag]
-                return "|".join(names) if names else f"re.RegexFlag({int(self)})"
+                names = [f"re.{name}" for name, flag in _flag_names if self.value & flag]
+                return "|".join(names) if names else "re.NOFLAG"
 
             __str__ = __repr__
 
@@ -130,7 +147,7 @@ extension ModuleSources {
 
         def _template(text, pattern):
             if not isinstance(text, str):
-                raise TypeError(f"expected str instance, {type(text).__name__} found")
+                raise TypeError(f"decoding to str: need a bytes-like object, {type(text).__name__} found")
             if "\\" not in text:
                 return [text]
             parts = []
