@@ -29,7 +29,7 @@ func runLanguageBenchmarks() throws {
             5
         ))
     let peers = try PythonPeer.times(rows)
-    print("The policy language beside CPython (best of several turns; the time of one operation)")
+    print("The policy language beside CPython (processor time of one operation, the best of several turns)")
     if peers.isEmpty { print("python3 was not found: only our own times") }
     print("\("row".padded(26)) \("ours".padded(12, left: true)) \("CPython".padded(12, left: true))   faster")
     for line in lines {
@@ -58,9 +58,9 @@ private func measure(_ text: String, turns: Int) throws -> Double {
         let host = VoteHost(votes: 0)
         let run = ScriptRun(script: script, host: host, limits: limits)
         run.begin(function: "work")
-        let start = ContinuousClock.now
+        let start = processorTime()
         try finish(run)
-        best = min(best, start.duration(to: .now) / .seconds(1))
+        best = min(best, processorTime() - start)
     }
     return best
 }
@@ -77,13 +77,13 @@ private func measureCheck(_ text: String, votes: Int) throws -> Double {
     let host = VoteHost(votes: votes)
     var best = Double.infinity
     for _ in 0..<7 {
-        let start = ContinuousClock.now
+        let start = processorTime()
         for _ in 0..<1000 {
             let run = ScriptRun(script: script, host: host, globals: globals)
             run.begin(function: "check")
             guard case .finished(.string) = run.advance() else { throw BenchmarkFailure(what: "check") }
         }
-        best = min(best, start.duration(to: .now) / .seconds(1))
+        best = min(best, processorTime() - start)
     }
     return best
 }
@@ -92,15 +92,22 @@ private func measureCheck(_ text: String, votes: Int) throws -> Double {
 private func measureLoad() throws -> Double {
     var best = Double.infinity
     for _ in 0..<5 {
-        let start = ContinuousClock.now
+        let start = processorTime()
         for _ in 0..<1000 {
             _ = try ScriptCompiler.compileModule(
                 SourceText(name: "check.py", text: LanguageRow.check),
                 options: CompileOptions(globals: ["proposal", "PASSED", "FAILED", "PROPOSED"]))
         }
-        best = min(best, start.duration(to: .now) / .seconds(1))
+        best = min(best, processorTime() - start)
     }
     return best
+}
+
+/// The processor time that the process has used, in seconds: unlike the clock's, it does not count what other programs do.
+private func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 private func finish(_ run: ScriptRun) throws {

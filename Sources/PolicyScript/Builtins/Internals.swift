@@ -168,6 +168,22 @@ extension Machine {
         return .object(result)
     }
 
+    private struct Keyed<Key> {
+        let key: Key
+        let place: Int
+    }
+
+    private func isPlainASCII(_ value: Value) -> Bool {
+        value.isKind(.string) && value.header.pointee.scriptClass == nil
+            && !value.pointer(StringObject.self).pointee.isWide
+    }
+
+    private func prefix(_ text: UnsafeMutablePointer<StringObject>) -> UInt64 {
+        var key: UInt64 = 0
+        for index in 0..<8 { key = key << 8 | (index < text.count ? UInt64(text.ascii[index]) : 0) }
+        return key
+    }
+
     /// Whether comparing the value runs no code of the script.
     private func hasOwnOrder(_ value: Value, _ depth: Int) -> Bool {
         guard value.tag == .object else { return true }

@@ -21,15 +21,22 @@ struct ExceptionHandler {
 
 struct CodeFlags: OptionSet {
     let rawValue: UInt8
-    static let hasVariadic = CodeFlags(rawValue: 1)
-    static let hasKeywords = CodeFlags(rawValue: 2)
-    static let isGenerator = CodeFlags(rawValue: 4)
+    static var hasVariadic: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 1) } }
+    static var hasKeywords: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 2) } }
+    static var isGenerator: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 4) } }
     /// Written in the language but part of the built-ins: tracebacks do not show it.
-    static let isHidden = CodeFlags(rawValue: 8)
+    static var isHidden: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 8) } }
     /// Its arguments need no more than to be counted: no `*args`, `**kwargs` or keyword-only parameters, no generator.
-    static let isSimple = CodeFlags(rawValue: 16)
-    static let isClassBody = CodeFlags(rawValue: 32)
-    static let isModule = CodeFlags(rawValue: 64)
+    static var isSimple: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 16) } }
+    static var isClassBody: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 32) } }
+    /// What makes the binding of arguments more than counting.
+    static var complex: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 1 | 2 | 4) } }
+
+    @inline(__always) func contains(_ other: CodeFlags) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+    @inline(__always) func isDisjoint(with other: CodeFlags) -> Bool { rawValue & other.rawValue == 0 }
+
+    static var isModule: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 64) } }
 }
 
 /// The code of one function, class body, comprehension or module: immutable once compiled, owned by its script.
@@ -44,6 +51,8 @@ struct CodeBlock {
     var positionalOnlyCount: Int32
     var keywordOnlyCount: Int32
     var flags: CodeFlags
+    /// `flags` has `isSimple`.
+    var isSimple: Bool
     /// As what a generator of this code presents itself.
     var presentedType: BuiltinType
     /// Registers that must be undefined at the start.

@@ -37,7 +37,7 @@ final class Heap {
     var markCount = 0
     var markCapacity = 0
 
-    static let firstThreshold = 512 * 1024
+    static let firstThreshold = 4 << 20
 
     init(limit: Int, isImmortal: Bool = false) {
         self.limit = limit

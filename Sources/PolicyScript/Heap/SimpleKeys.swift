@@ -29,7 +29,7 @@ enum SimpleKey {
     @inline(never) private static func hashOfObject(_ key: Value) -> UInt64? {
         let header = key.header
         if let scriptClass = header.pointee.scriptClass {
-            if !scriptClass.pointee.traits.isDisjoint(with: [.hash, .equality]) { return nil }
+            if !scriptClass.pointee.traits.isDisjoint(with: .keyHooks) { return nil }
         }
         switch header.pointee.kind {
         case .string: return key.pointer(StringObject.self).textHash

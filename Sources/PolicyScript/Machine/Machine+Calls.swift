@@ -98,6 +98,38 @@ extension Machine {
 
     // MARK: Functions of the language
 
+    /// Pushes the frame of a function whose arguments are laid out, as many as its parameters.
+    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int) throws(Signal)
+    {
+        let code = function.pointee.code
+        try ensureRegisters(base &+ Int(code.pointee.registerCount))
+        try reserveFrame()
+        let frame = frames + frameCount
+        let module = function.pointee.module
+        frame.pointee.code = code
+        frame.pointee.function = function
+        frame.pointee.module = module
+        frame.pointee.globals = module?.pointee.globals
+        frame.pointee.pc = code.pointee.instructions
+        frame.pointee.base = Int32(truncatingIfNeeded: base)
+        frame.pointee.target = Int32(truncatingIfNeeded: target)
+        frame.pointee.handled = -1
+        frame.pointee.disposition = .store
+        frame.pointee.flag = 0
+        frame.pointee.generator = nil
+        frame.pointee.extra = .none
+        frame.pointee.memo = nil
+        frame.pointee.native = -1
+        frameCount &+= 1
+        depth &+= 1
+        var register = base &+ Int(code.pointee.clearStart)
+        let end = base &+ Int(code.pointee.clearEnd)
+        while register < end {
+            registers[register] = .undefined
+            register &+= 1
+        }
+    }
+
     func beginFunction(
         _ function: UnsafeMutablePointer<FunctionObject>, _ start: Int, _ count: Int,
         _ names: UnsafeMutablePointer<TupleObject>?, target: Int, _ disposition: Disposition, flag: UInt8, extra: Value
@@ -107,7 +139,7 @@ extension Machine {
         try ensureRegisters(start + Int(code.pointee.registerCount) + count)
         try reserveFrame()
         if names != nil || count != Int(code.pointee.positionalCount)
-            || code.pointee.flags.isDisjoint(with: [.isSimple])
+            || code.pointee.flags.isDisjoint(with: .isSimple)
         {
             try bind(function, start, count, names)
         }
@@ -172,7 +204,7 @@ extension Machine {
         -> UnsafeMutablePointer<FunctionObject>?
     {
         guard receiver.isKind(.instance), let scriptClass = receiver.header.pointee.scriptClass,
-            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .getAttribute])
+            scriptClass.pointee.traits.isDisjoint(with: .readHooks)
         else { return nil }
         let table = receiver.pointer(InstanceObject.self).pointee.table
         if table.count > 0, table.find(string: name) >= 0 { return nil }
@@ -187,7 +219,7 @@ extension Machine {
         if receiver.tag == .object {
             let header = receiver.header
             if header.pointee.kind == .instance, let scriptClass = header.pointee.scriptClass,
-                scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .getAttribute])
+                scriptClass.pointee.traits.isDisjoint(with: .readHooks)
             {
                 let table = receiver.pointer(InstanceObject.self).pointee.table
                 let index = table.count == 0 ? -1 : table.find(string: text)

@@ -72,7 +72,7 @@ extension Machine {
     }
 
     private func hasNoSpecialOrder(_ value: Value) -> Bool {
-        value.header.pointee.scriptClass.map { $0.pointee.traits.isDisjoint(with: [.equality, .ordering]) } ?? true
+        value.header.pointee.scriptClass.map { $0.pointee.traits.isDisjoint(with: .orderHooks) } ?? true
     }
 
     // MARK: Instances of script classes

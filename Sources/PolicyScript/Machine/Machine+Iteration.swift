@@ -232,7 +232,7 @@ extension Machine {
         guard value.tag == .object else { return false }
         if value.header.pointee.kind == .generator { return true }
         return value.header.pointee.scriptClass.map {
-            !$0.pointee.traits.isDisjoint(with: [.iterator, .next, .getItem])
+            !$0.pointee.traits.isDisjoint(with: .iterationHooks)
         } ?? false
     }
 }

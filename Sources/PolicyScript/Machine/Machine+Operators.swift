@@ -290,7 +290,7 @@ extension Machine {
 
     @inline(never) private func objectTruth(_ value: Value) -> Bool? {
         if let scriptClass = value.header.pointee.scriptClass,
-            !scriptClass.pointee.traits.isDisjoint(with: [.truth, .length])
+            !scriptClass.pointee.traits.isDisjoint(with: .truthHooks)
         {
             return nil
         }

@@ -623,33 +623,18 @@ extension Machine {
                         if callee.isKind(.function) {
                             let function = callee.pointer(FunctionObject.self)
                             let target = function.pointee.code
-                            if target.pointee.flags.contains(.isSimple), Int(target.pointee.positionalCount) == b,
+                            if target.pointee.isSimple, Int(target.pointee.positionalCount) == b,
                                 depth < limits.depth
                             {
                                 if heap.isCollectionDue { collectDue() }
                                 let caller = Int(top.pointee.base)
                                 let base = caller &+ a &+ 1
-                                try ensureRegisters(base &+ Int(target.pointee.registerCount))
-                                try reserveFrame()
-                                frameCount &+= 1
+                                try push(function, at: base, target: caller &+ c)
                                 level &+= 1
-                                depth &+= 1
-                                top.initialize(
-                                    to: Frame(
-                                        code: target, function: function,
-                                        globals: function.pointee.module?.pointee.globals,
-                                        module: function.pointee.module, pc: target.pointee.instructions,
-                                        base: Int32(truncatingIfNeeded: base),
-                                        target: Int32(truncatingIfNeeded: caller &+ c)))
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + base
                                 constants = target.pointee.constants
-                                var register = Int(target.pointee.clearStart)
-                                while register < Int(target.pointee.clearEnd) {
-                                    registers[register] = .undefined
-                                    register &+= 1
-                                }
                                 continue
                             }
                         }
@@ -673,32 +658,17 @@ extension Machine {
                         top.pointee.pc = pc
                         if let function = plainMethod(registers[a + 1], name.pointer(StringObject.self)) {
                             let target = function.pointee.code
-                            if target.pointee.flags.contains(.isSimple),
+                            if target.pointee.isSimple,
                                 Int(target.pointee.positionalCount) == b &+ 1, depth < limits.depth
                             {
                                 if heap.isCollectionDue { collectDue() }
                                 let start = base &+ a &+ 1
-                                try ensureRegisters(start &+ Int(target.pointee.registerCount))
-                                try reserveFrame()
-                                frameCount &+= 1
+                                try push(function, at: start, target: base &+ c)
                                 level &+= 1
-                                depth &+= 1
-                                top.initialize(
-                                    to: Frame(
-                                        code: target, function: function,
-                                        globals: function.pointee.module?.pointee.globals,
-                                        module: function.pointee.module, pc: target.pointee.instructions,
-                                        base: Int32(truncatingIfNeeded: start),
-                                        target: Int32(truncatingIfNeeded: base &+ c)))
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + start
                                 constants = target.pointee.constants
-                                var register = Int(target.pointee.clearStart)
-                                while register < Int(target.pointee.clearEnd) {
-                                    registers[register] = .undefined
-                                    register &+= 1
-                                }
                                 continue
                             }
                         }
@@ -873,7 +843,7 @@ extension Machine {
                         let receiver = registers[b]
                         if receiver.isKind(.instance),
                             let scriptClass = receiver.header.pointee.scriptClass,
-                            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .getAttribute])
+                            scriptClass.pointee.traits.isDisjoint(with: .readHooks)
                         {
                             let table = receiver.pointer(InstanceObject.self).pointee.table
                             let index = table.find(string: constants[c].pointer(StringObject.self))
@@ -897,7 +867,7 @@ extension Machine {
                         let receiver = registers[a]
                         if receiver.isKind(.instance),
                             let scriptClass = receiver.header.pointee.scriptClass,
-                            scriptClass.pointee.traits.isDisjoint(with: [.descriptors, .setAttribute])
+                            scriptClass.pointee.traits.isDisjoint(with: .writeHooks)
                         {
                             try heap.set(
                                 &receiver.pointer(InstanceObject.self).pointee.table,

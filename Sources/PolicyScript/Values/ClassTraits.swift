@@ -2,33 +2,45 @@
 struct ClassTraits: OptionSet {
     let rawValue: UInt32
 
-    static let equality = ClassTraits(rawValue: 1 << 0)
-    static let hash = ClassTraits(rawValue: 1 << 1)
-    static let getAttribute = ClassTraits(rawValue: 1 << 2)
-    static let setAttribute = ClassTraits(rawValue: 1 << 3)
-    static let string = ClassTraits(rawValue: 1 << 4)
-    static let representation = ClassTraits(rawValue: 1 << 5)
-    static let iterator = ClassTraits(rawValue: 1 << 6)
-    static let next = ClassTraits(rawValue: 1 << 7)
-    static let call = ClassTraits(rawValue: 1 << 8)
-    static let truth = ClassTraits(rawValue: 1 << 9)
-    static let length = ClassTraits(rawValue: 1 << 10)
-    static let ordering = ClassTraits(rawValue: 1 << 11)
-    static let missing = ClassTraits(rawValue: 1 << 12)
-    static let format = ClassTraits(rawValue: 1 << 13)
-    static let getItem = ClassTraits(rawValue: 1 << 14)
-    static let contains = ClassTraits(rawValue: 1 << 15)
-    static let new = ClassTraits(rawValue: 1 << 16)
-    static let initialiser = ClassTraits(rawValue: 1 << 17)
-    static let setItem = ClassTraits(rawValue: 1 << 18)
-    static let index = ClassTraits(rawValue: 1 << 19)
+    static var equality: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 0) } }
+    static var hash: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 1) } }
+    static var getAttribute: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 2) } }
+    static var setAttribute: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 3) } }
+    static var string: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 4) } }
+    static var representation: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 5) } }
+    static var iterator: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 6) } }
+    static var next: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 7) } }
+    static var call: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 8) } }
+    static var truth: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 9) } }
+    static var length: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 10) } }
+    static var ordering: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 11) } }
+    static var missing: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 12) } }
+    static var format: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 13) } }
+    static var getItem: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 14) } }
+    static var contains: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 15) } }
+    static var new: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 16) } }
+    static var initialiser: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 17) } }
+    static var setItem: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 18) } }
+    static var index: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 19) } }
     /// The class has a property, static or class method, or another descriptor among its attributes.
-    static let descriptors = ClassTraits(rawValue: 1 << 20)
+    static var descriptors: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 20) } }
+
+    // What the fast paths ask for. Spelt out, as a literal of several would make an array each time.
+    static var readHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.getAttribute.rawValue) } }
+    static var writeHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.setAttribute.rawValue) } }
+    static var truthHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.truth.rawValue | Self.length.rawValue) } }
+    static var iterationHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue | Self.getItem.rawValue) } }
+    static var orderHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.equality.rawValue | Self.ordering.rawValue) } }
+    static var keyHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.hash.rawValue | Self.equality.rawValue) } }
+
+    @inline(__always) func contains(_ other: ClassTraits) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+    @inline(__always) func isDisjoint(with other: ClassTraits) -> Bool { rawValue & other.rawValue == 0 }
 
     /// The trait that defining this method gives.
     static func trait(of method: String) -> ClassTraits {
         switch method {
-        case "__eq__": [.equality]
+        case "__eq__": .equality
         case "__hash__": .hash
         case "__getattr__", "__getattribute__": .getAttribute
         case "__setattr__", "__delattr__": .setAttribute
