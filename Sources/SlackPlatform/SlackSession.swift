@@ -22,7 +22,7 @@ struct SlackSession: Sendable {
 
     /// Runs until cancelled.
     func run() async throws {
-        let identities = try await SlackStart(web: module.web, sink: sink, logger: logger).identify()
+        let identities = try await SlackStart(web: module.web, sink: sink).identify()
         await module.workspace.setIdentities(identities)
         let decoder = SlackEventDecoder(
             bot: configuration.bot, command: configuration.command, identities: identities)

@@ -1,13 +1,11 @@
 import Governance
 import JSONKit
-import Logging
 import PlatformKit
 
 /// The checks at the start: do the tokens work, and may they do what is needed.
 struct SlackStart: Sendable {
     let web: SlackWeb
     let sink: any EventSink
-    let logger: Logger
 
     private var configuration: SlackConfiguration { web.configuration }
 
@@ -84,7 +82,6 @@ struct SlackStart: Sendable {
     }
 
     private func report(_ problem: String) async {
-        logger.warning("\(problem)")
         await sink.report(bot: configuration.bot, problem: problem)
     }
 }

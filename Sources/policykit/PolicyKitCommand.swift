@@ -12,6 +12,6 @@ struct PolicyKitCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self,
+            ExplainCommand.self, RetryCommand.self, ScriptCommand.self,
         ])
 }

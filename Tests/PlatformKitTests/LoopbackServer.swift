@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import NIOWebSocket
 
 /// A small HTTP and WebSocket server for the tests: raw connections, so that a test can misbehave as it likes.
@@ -11,12 +12,15 @@ struct LoopbackServer: Sendable {
     /// Serves each connection with raw bytes: `script` gets the request's head (through the empty line) and returns
     /// what to write; afterwards everything that comes is passed to `onBytes`.
     static func raw(
-        _ script: @escaping @Sendable (String, any Channel) -> Void
+        tls: NIOSSLContext? = nil, _ script: @escaping @Sendable (String, any Channel) -> Void
     ) async throws -> LoopbackServer {
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls))
+                    }
                     try channel.pipeline.syncOperations.addHandler(HeadHandler(script: script))
                 }
             }

@@ -95,7 +95,14 @@ public final class PolicyRun {
     private func finish(_ value: HostValue) -> PolicyRunStep {
         var effects = effects()
         if block == .initialize {
-            effects.variables = host.host.variables(left: script?.global("variables"), returned: value)
+            let left = script?.global("variables")
+            if left == nil, policy.code[block]?.names.contains("variables") ?? false {
+                let message = "variables hold a value that cannot be kept: keep numbers, texts, lists and dictionaries"
+                return fail(
+                    PolicyErrorReport(
+                        className: "TypeError", message: message, file: policy.path, line: nil, block: block))
+            }
+            effects.variables = host.host.variables(left: left, returned: value)
         }
         let isTrue: Bool
         if case .object(let object) = value {

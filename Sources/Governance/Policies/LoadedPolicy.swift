@@ -54,7 +54,7 @@ public struct LoadedPolicy: Sendable {
         _ unit: PolicySource.Unit, _ names: [String], _ source: PolicySource
     ) throws(Finding) -> CompiledScript {
         let options = CompileOptions(
-            globals: names + LanguageNames.hostExceptions.map(\.name) + [RunHost.clockName],
+            globals: names + LanguageNames.hostExceptions.map(\.name) + [RunHost.clockName, "__name__"],
             exceptionClasses: LanguageNames.hostExceptions,
             preloadedModules: preloadedModules)
         let name = unit.block.map { "\(source.file) (\($0.jsonName))" } ?? source.file

@@ -37,7 +37,11 @@ public struct Daemon: Sendable {
             store: store, runs: CompiledPolicies(), modules: modules, clock: clock,
             secret: { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }, logger: logger,
             onMilestone: { killSwitch.passed($0) },
-            onProblem: { [logger] problem in logger.warning("\(problem.message)", metadata: problem.logMetadata) })
+            onProblem: { [logger] problem in
+                // What is wrong with a file has been logged when it was read.
+                guard !problem.subject.hasPrefix("file:") else { return }
+                logger.warning("\(problem.message)", metadata: problem.logMetadata)
+            })
         let bots = connections.map(\.configuration)
         try await engine.start(bots: bots)
         let intake = PolicyIntake(
@@ -47,7 +51,7 @@ public struct Daemon: Sendable {
         try await readPolicies(into: intake)
 
         var services: [any Service] = [EngineService(engine: engine, bots: bots)]
-        services += modules.map { ModuleService(module: $0, engine: engine, logger: logger) }
+        services += modules.map { ModuleService(module: $0, engine: engine) }
         services.append(
             PolicyFolderWatcher(path: configuration.policies, quiet: configuration.quiet, logger: logger) {
                 await intake.take($0)

@@ -1,5 +1,4 @@
 import Governance
-import Logging
 import ServiceLifecycle
 
 /// The engine as a service; it is the last to stop, so that what others hand over is still committed.
@@ -16,7 +15,6 @@ struct EngineService: Service {
 struct ModuleService: Service, CustomStringConvertible {
     let module: any PlatformModule
     let engine: Engine
-    let logger: Logger
 
     var description: String { "bot \(module.bot)" }
 
@@ -28,8 +26,7 @@ struct ModuleService: Service, CustomStringConvertible {
                     try await module.run(sink: engine)
                 } catch {
                     guard !Task.isCancelled else { return }
-                    logger.error("the connection ended: \(error); it is made again", metadata: ["bot": "\(module.bot)"])
-                    await engine.report(bot: module.bot, problem: "The connection ended: \(error)")
+                    await engine.report(bot: module.bot, problem: "The connection ended and is made again: \(error)")
                 }
                 try? await Task.sleep(for: pause)
                 pause = min(pause * 2, .seconds(60))

@@ -42,7 +42,9 @@ public struct StatusText {
     }
 
     private func lines(_ community: StatusReport.Community) -> [String] {
-        var lines = ["community \(style.paint(community.name, .bold)): \(community.policies.count) policies in force"]
+        let count = community.policies.count
+        let policies = count == 1 ? "1 policy" : "\(count) policies"
+        var lines = ["community \(style.paint(community.name, .bold)): \(policies) in force"]
         let width = community.policies.map(\.path.count).max() ?? 0
         for policy in community.policies {
             let path = policy.path + String(repeating: " ", count: width - policy.path.count)

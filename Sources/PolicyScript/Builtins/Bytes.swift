@@ -60,10 +60,11 @@ extension Library {
                 if high != nil {
                     throw try machine.raise(
                         .valueError,
-                        "non-hexadecimal number found in fromhex() arg at position \(machine.points(arguments[1]).count)")
+                        "non-hexadecimal number found in fromhex() arg at position \(machine.points(arguments[1]).count)"
+                    )
                 }
                 return try machine.heap.bytes(content)
-            }
+            },
         ] + textMethods)
 
     /// Methods that do to bytes what those of `str` do to text.
@@ -100,7 +101,9 @@ extension Machine {
     /// letters nor white space.
     fileprivate func throughText(_ name: String, _ arguments: Arguments) throws(Signal) -> Value {
         let symbol = Registry.shared.symbol(name)
-        guard let method = Registry.shared.attribute(.str, symbol) else { throw try raiseNoAttribute(arguments[0], symbol) }
+        guard let method = Registry.shared.attribute(.str, symbol) else {
+            throw try raiseNoAttribute(arguments[0], symbol)
+        }
         var texts: [Value] = []
         for index in 0..<arguments.count {
             let value = arguments[index]

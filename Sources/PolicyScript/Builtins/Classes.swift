@@ -21,7 +21,8 @@ extension Library {
                         .typeError,
                         scriptClass.pointee.traits.contains(.initialiser)
                             ? "object.__init__() takes exactly one argument (the instance to initialize)"
-                            : "\(machine.typeName(self_)).__init__() takes exactly one argument (the instance to initialize)")
+                            : "\(machine.typeName(self_)).__init__() takes exactly one argument (the instance to initialize)"
+                    )
                 }
                 if arguments.count > 1, self_.isKind(.exception) {
                     let rest = UnsafeBufferPointer(rebasing: arguments.all[1...])
@@ -68,9 +69,11 @@ extension Library {
                     ? try machine.plainString(arguments[0]) : try machine.representationValue(arguments[0])
             },
             .function("__eq__", "self, other, /") { (machine, arguments) throws(Signal) in
-                machine.areIdentical(arguments[0], arguments[1]) ? .true
-                    : arguments[0].isKind(.instance) ? .notImplemented
-                    : try machine.compareIgnoringScript(.equal, arguments[0], arguments[1])
+                machine.areIdentical(arguments[0], arguments[1])
+                    ? .true
+                    : arguments[0].isKind(.instance)
+                        ? .notImplemented
+                        : try machine.compareIgnoringScript(.equal, arguments[0], arguments[1])
             },
             .function("__ne__", "self, other, /") { (machine, arguments) throws(Signal) in
                 machine.areIdentical(arguments[0], arguments[1]) ? .false : .notImplemented
@@ -97,7 +100,8 @@ extension Library {
             "cls, *args",
             { (machine, arguments) throws(Signal) in
                 guard arguments.count == 2 else {
-                    throw try machine.raise(.typeError, "type() takes 1 argument: making classes with it is not supported")
+                    throw try machine.raise(
+                        .typeError, "type() takes 1 argument: making classes with it is not supported")
                 }
                 return machine.type(of: arguments[1])
             }
@@ -130,9 +134,15 @@ extension Library {
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
                 return try machine.heap.descriptor(.property, old.getter, old.setter, arguments[1])
             },
-            .property("fget") { (_, arguments) throws(Signal) in arguments[0].pointer(DescriptorObject.self).pointee.getter },
-            .property("fset") { (_, arguments) throws(Signal) in arguments[0].pointer(DescriptorObject.self).pointee.setter },
-            .property("fdel") { (_, arguments) throws(Signal) in arguments[0].pointer(DescriptorObject.self).pointee.deleter },
+            .property("fget") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DescriptorObject.self).pointee.getter
+            },
+            .property("fset") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DescriptorObject.self).pointee.setter
+            },
+            .property("fdel") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DescriptorObject.self).pointee.deleter
+            },
         ])
 
     static let staticmethodType = TypeDefinition(
@@ -142,7 +152,9 @@ extension Library {
             { (machine, arguments) throws(Signal) in try machine.heap.descriptor(.staticMethod, arguments[1]) }
         ),
         members: [
-            .property("__func__") { (_, arguments) throws(Signal) in arguments[0].pointer(DescriptorObject.self).pointee.getter }
+            .property("__func__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DescriptorObject.self).pointee.getter
+            }
         ])
 
     static let classmethodType = TypeDefinition(
@@ -152,7 +164,9 @@ extension Library {
             { (machine, arguments) throws(Signal) in try machine.heap.descriptor(.classMethod, arguments[1]) }
         ),
         members: [
-            .property("__func__") { (_, arguments) throws(Signal) in arguments[0].pointer(DescriptorObject.self).pointee.getter }
+            .property("__func__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DescriptorObject.self).pointee.getter
+            }
         ])
 
     static let superType = TypeDefinition(
@@ -205,8 +219,12 @@ extension Library {
     static let methodType = TypeDefinition(
         type: .method,
         members: [
-            .property("__self__") { (_, arguments) throws(Signal) in arguments[0].pointer(BoundMethodObject.self).pointee.receiver },
-            .property("__func__") { (_, arguments) throws(Signal) in arguments[0].pointer(BoundMethodObject.self).pointee.function },
+            .property("__self__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(BoundMethodObject.self).pointee.receiver
+            },
+            .property("__func__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(BoundMethodObject.self).pointee.function
+            },
             .property("__name__") { (machine, arguments) throws(Signal) in
                 try machine.getAttribute(
                     arguments[0].pointer(BoundMethodObject.self).pointee.function, Registry.shared.symbol("__name__"))
@@ -232,7 +250,8 @@ extension Library {
                 guard exception.isKind(.exception) else {
                     throw try machine.raise(
                         .typeError,
-                        "exceptions must be classes or instances deriving from BaseException, not \(machine.typeName(exception))")
+                        "exceptions must be classes or instances deriving from BaseException, not \(machine.typeName(exception))"
+                    )
                 }
                 return try machine.resume(
                     arguments[0].pointer(GeneratorObject.self), raising: exception)
@@ -244,8 +263,9 @@ extension Library {
         var type = arguments[0].asType
         // An OSError made with an error number is of the class for that number.
         if type == .osError, arguments.count >= 3, arguments[1].isInt {
-            type = [2: .fileNotFoundError, 1: .permissionError, 13: .permissionError, 110: .timeoutError][
-                arguments[1].asInt] ?? type
+            type =
+                [2: .fileNotFoundError, 1: .permissionError, 13: .permissionError, 110: .timeoutError][
+                    arguments[1].asInt] ?? type
         }
         return try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
     }
@@ -256,8 +276,12 @@ extension Library {
             .property("args") { (_, arguments) throws(Signal) in
                 .object(arguments[0].pointer(ExceptionObject.self).pointee.arguments)
             },
-            .property("__cause__") { (_, arguments) throws(Signal) in arguments[0].pointer(ExceptionObject.self).pointee.cause },
-            .property("__context__") { (_, arguments) throws(Signal) in arguments[0].pointer(ExceptionObject.self).pointee.context },
+            .property("__cause__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(ExceptionObject.self).pointee.cause
+            },
+            .property("__context__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(ExceptionObject.self).pointee.context
+            },
             .property("__suppress_context__") { (_, arguments) throws(Signal) in
                 .bool(arguments[0].pointer(ExceptionObject.self).pointee.suppressesContext)
             },
@@ -347,17 +371,18 @@ extension Machine {
         return try representation(value)
     }
 
-    func compareIgnoringScript(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Value {
+    func compareIgnoringScript(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Value
+    {
         guard left.tag == .object, let scriptClass = left.header.pointee.scriptClass, right.tag == .object else {
             return .notImplemented
         }
         let own = scriptClass
         let other = right.header.pointee.scriptClass
         left.header.pointee.scriptClass = nil
-        right.header.pointee.scriptClass = nil
+        if other != nil { right.header.pointee.scriptClass = nil }
         defer {
             left.header.pointee.scriptClass = own
-            right.header.pointee.scriptClass = other
+            if other != nil { right.header.pointee.scriptClass = other }
         }
         return try compare(comparison, left, right)
     }

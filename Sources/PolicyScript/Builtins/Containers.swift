@@ -118,9 +118,15 @@ extension Library {
                 let dict = try machine.dict(arguments[0])
                 return try machine.get(dict, arguments[1]) ?? (arguments.has(2) ? arguments[2] : .none)
             },
-            .function("keys", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .keys) },
-            .function("values", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .values) },
-            .function("items", "self, /") { (machine, arguments) throws(Signal) in try machine.heap.tableView(arguments[0], .items) },
+            .function("keys", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.tableView(arguments[0], .keys)
+            },
+            .function("values", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.tableView(arguments[0], .values)
+            },
+            .function("items", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.heap.tableView(arguments[0], .items)
+            },
             .function("setdefault", "self, key, default=, /") { (machine, arguments) throws(Signal) in
                 let dict = try machine.dict(arguments[0])
                 if let value = try machine.get(dict, arguments[1]) { return value }
@@ -189,7 +195,9 @@ extension Library {
             copy.pointee.table = try machine.table(arguments[0]).pointee.table.copied(machine.heap)
             return .object(copy)
         },
-        .function("union", "self, *others") { (machine, arguments) throws(Signal) in try machine.combineAll(.bitOr, arguments) },
+        .function("union", "self, *others") { (machine, arguments) throws(Signal) in
+            try machine.combineAll(.bitOr, arguments)
+        },
         .function("intersection", "self, *others") { (machine, arguments) throws(Signal) in
             try machine.combineAll(.bitAnd, arguments)
         },
@@ -270,7 +278,9 @@ extension Library {
             "cls, iterable=, /",
             { (machine, arguments) throws(Signal) in
                 guard arguments.has(1) else { return .object(try machine.heap.dictionary(.frozenSet)) }
-                if arguments[1].isKind(.frozenSet), arguments[1].header.pointee.scriptClass == nil { return arguments[1] }
+                if arguments[1].isKind(.frozenSet), arguments[1].header.pointee.scriptClass == nil {
+                    return arguments[1]
+                }
                 guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
                 return .object(try machine.newSet(.frozenSet, machine.elements(arguments[1])))
             }
@@ -290,9 +300,15 @@ extension Library {
             }
         ),
         members: [
-            .property("start") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.start) },
-            .property("stop") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.stop) },
-            .property("step") { (_, arguments) throws(Signal) in .int(arguments[0].pointer(RangeObject.self).pointee.step) },
+            .property("start") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.start)
+            },
+            .property("stop") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.stop)
+            },
+            .property("step") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.step)
+            },
             .function("index", "self, value, /") { (machine, arguments) throws(Signal) in
                 let range = arguments[0].pointer(RangeObject.self).pointee
                 if arguments[1].isInt, try machine.contains(arguments[0], arguments[1]).asBool {
@@ -316,7 +332,8 @@ extension Library {
             }
         ),
         members: [
-            .property("start") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.start },
+            .property("start") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.start
+            },
             .property("stop") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.stop },
             .property("step") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.step },
             .function("indices", "self, length, /") { (machine, arguments) throws(Signal) in

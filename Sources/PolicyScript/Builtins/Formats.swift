@@ -107,7 +107,8 @@ extension Machine {
                 }
                 let width = try amount(directive.width, 0)
                 let precision = try amount(directive.precision, -1)
-                try reserveFormat(Swift.max(0, width.magnitude < 1 << 40 ? Swift.abs(width) : 1 << 40) + Swift.max(0, precision))
+                try reserveFormat(
+                    Swift.max(0, width.magnitude < 1 << 40 ? Swift.abs(width) : 1 << 40) + Swift.max(0, precision))
                 if value.isUndefined { value = try take() }
                 let layout = PercentDirective.Layout(
                     width: width, precision: precision, isLeftAligned: directive.isLeftAligned)
@@ -233,7 +234,9 @@ extension Machine {
             case .attribute(let attribute):
                 let text = try heap.string(codePoints: attribute).pointer(StringObject.self)
                 // A format must not reach what the language itself does not show.
-                if attribute.count > 2, attribute[0] == 95, attribute[1] == 95 { throw try raiseNoAttribute(value, text) }
+                if attribute.count > 2, attribute[0] == 95, attribute[1] == 95 {
+                    throw try raiseNoAttribute(value, text)
+                }
                 value = try getAttribute(value, text)
             case .index(let index): value = try getItem(value, .int(index))
             case .key(let key): value = try getItem(value, try heap.string(codePoints: key))
@@ -273,7 +276,8 @@ extension Machine {
                 let shown = try representation(try heap.string(codePoints: [point])).dropFirst().dropLast()
                 throw try raise(
                     .unicodeEncodeError,
-                    "'\(encoding)' codec can't encode character '\(point < 0x80 ? String(shown) : escaped(point))' in position \(place): \(reason)")
+                    "'\(encoding)' codec can't encode character '\(point < 0x80 ? String(shown) : escaped(point))' in position \(place): \(reason)"
+                )
             }
         }
         return try heap.bytes(bytes)

@@ -7,8 +7,12 @@ extension Library {
             try machine.printLine(arguments)
         },
         .function("len", "obj, /") { (machine, arguments) throws(Signal) in .int(try machine.length(arguments[0])) },
-        .function("repr", "obj, /") { (machine, arguments) throws(Signal) in try machine.representationValue(arguments[0]) },
-        .function("ascii", "obj, /") { (machine, arguments) throws(Signal) in try machine.asciiRepresentation(arguments[0]) },
+        .function("repr", "obj, /") { (machine, arguments) throws(Signal) in
+            try machine.representationValue(arguments[0])
+        },
+        .function("ascii", "obj, /") { (machine, arguments) throws(Signal) in
+            try machine.asciiRepresentation(arguments[0])
+        },
         .function("format", "value, format_spec=, /") { (machine, arguments) throws(Signal) in
             if arguments.has(1), !arguments[1].isKind(.string) {
                 throw try machine.raise(
@@ -25,8 +29,11 @@ extension Library {
             }
             return .bool(try machine.isSubclass(arguments[0], of: arguments[1], "issubclass"))
         },
-        .function("callable", "obj, /") { (machine, arguments) throws(Signal) in .bool(machine.isCallable(arguments[0])) },
-        .function("id", "obj, /") { (machine, arguments) throws(Signal) in .int(Int(truncatingIfNeeded: arguments[0].bits >> 4)) },
+        .function("callable", "obj, /") { (machine, arguments) throws(Signal) in .bool(machine.isCallable(arguments[0]))
+        },
+        .function("id", "obj, /") { (machine, arguments) throws(Signal) in
+            .int(Int(truncatingIfNeeded: arguments[0].bits >> 4))
+        },
         .function("hash", "obj, /") { (machine, arguments) throws(Signal) in try machine.publicHash(arguments[0]) },
         .function("getattr", "object, name, default=, /") { (machine, arguments) throws(Signal) in
             let name = try machine.attributeName(arguments[1], "getattr")
@@ -116,8 +123,12 @@ extension Library {
         .function("max", "*args, key=, default=") { (machine, arguments) throws(Signal) in
             try machine.extreme(arguments, "max", .greater)
         },
-        .function("any", "iterable, /") { (machine, arguments) throws(Signal) in try machine.quantify(arguments[0], "_any", true) },
-        .function("all", "iterable, /") { (machine, arguments) throws(Signal) in try machine.quantify(arguments[0], "_all", false) },
+        .function("any", "iterable, /") { (machine, arguments) throws(Signal) in
+            try machine.quantify(arguments[0], "_any", true)
+        },
+        .function("all", "iterable, /") { (machine, arguments) throws(Signal) in
+            try machine.quantify(arguments[0], "_all", false)
+        },
     ]
 }
 
@@ -173,8 +184,9 @@ extension Machine {
 
     // MARK: Attributes
 
-    fileprivate func attributeName(_ value: Value, _ function: String) throws(Signal) -> UnsafeMutablePointer<StringObject>
-    {
+    fileprivate func attributeName(_ value: Value, _ function: String) throws(Signal) -> UnsafeMutablePointer<
+        StringObject
+    > {
         guard value.isKind(.string) else {
             throw try raise(.typeError, "attribute name must be string, not '\(typeName(value))'")
         }
@@ -209,6 +221,8 @@ extension Machine {
 
     func isSubclass(_ derived: Value, of pattern: Value, _ function: String) throws(Signal) -> Bool {
         if pattern.isKind(.tuple) {
+            try enterNesting(" in \(function)")
+            defer { nesting -= 1 }
             for element in pattern.pointer(TupleObject.self).elements
             where try isSubclass(derived, of: element, function) {
                 return true
@@ -259,6 +273,8 @@ extension Machine {
                 for index in 0..<text.count { hash = (hash ^ UInt64(text.codePoint(at: index))) &* 0x100_0000_01B3 }
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .tuple, .frozenSet:
+                try enterNesting("")
+                defer { nesting -= 1 }
                 var hash: UInt64 = 0x345678
                 for element in try elements(value) {
                     let part = try publicHash(element)
@@ -316,7 +332,8 @@ extension Machine {
         }
         if !key.isUndefined, !key.isNone {
             return try call(
-                .native(Registry.shared.index("_extreme_by_key")), try heap.list(items), key, .bool(comparison == .less))
+                .native(Registry.shared.index("_extreme_by_key")), try heap.list(items), key, .bool(comparison == .less)
+            )
         }
         try charge(items.count)
         var best = first

@@ -1,8 +1,12 @@
 /// Functions that only the compiler and the prelude call.
 extension Library {
     static let machineInternals: [Member] = [
-        .function("_construct", "cls, *args, **kwargs") { (machine, arguments) throws(Signal) in try machine.construct(arguments) },
-        .function("_prepare_class", "cls, /") { (machine, arguments) throws(Signal) in try machine.prepareClass(arguments[0]) },
+        .function("_construct", "cls, *args, **kwargs") { (machine, arguments) throws(Signal) in
+            try machine.construct(arguments)
+        },
+        .function("_prepare_class", "cls, /") { (machine, arguments) throws(Signal) in
+            try machine.prepareClass(arguments[0])
+        },
         .function("_enter_method", "manager, /") { (machine, arguments) throws(Signal) in
             try machine.contextMethod(arguments[0], "__enter__", "")
         },
@@ -60,7 +64,8 @@ extension Machine {
     }
 
     /// What the built-in type's own `__init__` does.
-    func fill(_ instance: Value, _ type: BuiltinType, _ arguments: [Value], _ keywords: [(Value, Value)]) throws(Signal) {
+    func fill(_ instance: Value, _ type: BuiltinType, _ arguments: [Value], _ keywords: [(Value, Value)]) throws(Signal)
+    {
         switch type {
         case .list:
             guard let source = arguments.first else { return }
@@ -148,7 +153,8 @@ extension Machine {
             } else {
                 order.sort { values[$0].asInt != values[$1].asInt ? values[$0].asInt < values[$1].asInt : $0 < $1 }
             }
-        } else if (0..<count).allSatisfy({ values[$0].isKind(.string) && values[$0].header.pointee.scriptClass == nil }) {
+        } else if (0..<count).allSatisfy({ values[$0].isKind(.string) && values[$0].header.pointee.scriptClass == nil })
+        {
             order.sort {
                 let comparison = values[$0].pointer(StringObject.self).compare(values[$1].pointer(StringObject.self))
                 return comparison != 0 ? (comparison < 0) != isReversed : $0 < $1
@@ -175,7 +181,9 @@ extension Machine {
     }
 
     /// A stable sort with comparisons that may raise.
-    private func mergeSort(_ order: inout [Int], _ values: UnsafeMutablePointer<Value>, _ isReversed: Bool) throws(Signal) {
+    private func mergeSort(_ order: inout [Int], _ values: UnsafeMutablePointer<Value>, _ isReversed: Bool)
+        throws(Signal)
+    {
         var width = 1
         var scratch = order
         while width < order.count {
@@ -264,18 +272,23 @@ extension Machine {
             } else {
                 let className = text(try className(arguments[1]))
                 let names = try findAttribute(arguments[1], Registry.shared.symbol("__match_args__"))
-                let known = names?.isKind(.tuple) == true ? names.map { Array($0.pointer(TupleObject.self).elements) } ?? [] : []
+                let known =
+                    names?.isKind(.tuple) == true
+                    ? names.map { Array($0.pointer(TupleObject.self).elements) } ?? [] : []
                 guard count <= known.count else {
                     throw try raise(
                         .typeError,
-                        "\(className)() accepts \(known.count) positional sub-pattern\(known.count == 1 ? "" : "s") (\(count) given)")
+                        "\(className)() accepts \(known.count) positional sub-pattern\(known.count == 1 ? "" : "s") (\(count) given)"
+                    )
                 }
                 for name in known.prefix(count) {
                     guard name.isKind(.string) else {
                         throw try raise(
                             .typeError, "__match_args__ elements must be strings (got \(typeName(name)))")
                     }
-                    guard let value = try optionalAttribute(subject, name.pointer(StringObject.self)) else { return .none }
+                    guard let value = try optionalAttribute(subject, name.pointer(StringObject.self)) else {
+                        return .none
+                    }
                     values.append(value)
                 }
             }

@@ -34,12 +34,17 @@ enum Intrinsic {
             )
         }
 
-    private static let unaryOperations: [(String, NativeBody)] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map {
+    private static let unaryOperations: [(String, NativeBody)] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map
+    {
         operation in
-        ("_operator_\(operation)", { (machine, arguments) throws(Signal) in try machine.unary(operation, arguments[0]) })
+        (
+            "_operator_\(operation)",
+            { (machine, arguments) throws(Signal) in try machine.unary(operation, arguments[0]) }
+        )
     }
 
-    private static let comparisons: [(String, NativeBody)] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map {
+    private static let comparisons: [(String, NativeBody)] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map
+    {
         comparison in
         (
             "_compare_\(comparison)",
@@ -154,7 +159,8 @@ extension Machine {
         case .boundMethod: callName(callee.pointer(BoundMethodObject.self).pointee.function)
         default:
             callee.tag == .native
-                ? Registry.shared.natives[Int(callee.bits)].name : callee.tag == .type ? callee.asType.name : typeName(callee)
+                ? Registry.shared.natives[Int(callee.bits)].name
+                : callee.tag == .type ? callee.asType.name : typeName(callee)
         }
     }
 

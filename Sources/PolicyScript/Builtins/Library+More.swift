@@ -1,6 +1,6 @@
 /// What the importable modules add.
 extension Library {
-    static var moreTypes: [TypeDefinition] { [] }
-    static var moreModules: [ModuleDefinition] { [] }
+    static var moreTypes: [TypeDefinition] { dateTimeDefinitions }
+    static var moreModules: [ModuleDefinition] { [mathModule, timeModule] }
     static var morePreludeSources: [SourceText] { [] }
 }

@@ -18,10 +18,13 @@ enum Library {
             objectType, typeType, boolType, intType, floatType, strType, bytesType, listType, tupleType, dictType,
             setType, frozensetType, rangeType, sliceType, functionType, builtinFunctionType, methodType, propertyType,
             staticmethodType, classmethodType, superType, generatorType, exceptionType, stopIterationType,
-            dictKeysType, dictItemsType, reversedType, TypeDefinition(type: .listIterator), TypeDefinition(type: .tupleIterator),
-            TypeDefinition(type: .dictIterator), TypeDefinition(type: .setIterator), TypeDefinition(type: .rangeIterator),
+            dictKeysType, dictItemsType, reversedType, TypeDefinition(type: .listIterator),
+            TypeDefinition(type: .tupleIterator),
+            TypeDefinition(type: .dictIterator), TypeDefinition(type: .setIterator),
+            TypeDefinition(type: .rangeIterator),
             TypeDefinition(type: .stringIterator), TypeDefinition(type: .map), TypeDefinition(type: .filter),
-            TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues), datetimeType, timedeltaType, timezoneType,
+            TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues),
+            datetimeType, timedeltaType, timezoneType,
         ] + moreTypes
     }
 

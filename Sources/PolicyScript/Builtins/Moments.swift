@@ -44,14 +44,25 @@ extension Library {
                 try machine.currentTime(zone: arguments.has(1) ? arguments[1] : .none)
             },
             .classMethod("utcnow", "cls, /") { (machine, _) throws(Signal) in try machine.currentTime(zone: .none) },
-            .property("tzinfo") { (_, arguments) throws(Signal) in arguments[0].pointer(DateTimeObject.self).pointee.zone },
-            .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year) },
-            .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month) },
+            .property("tzinfo") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(DateTimeObject.self).pointee.zone
+            },
+            .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year)
+            },
+            .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month)
+            },
             .property("day") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).day) },
-            .property("hour") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).hour) },
-            .property("minute") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).minute) },
-            .property("second") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).second) },
-            .property("microsecond") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).microsecond) },
+            .property("hour") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).hour)
+            },
+            .property("minute") { (machine, arguments) throws(Signal) in
+                .int(try machine.dateFields(arguments[0]).minute)
+            },
+            .property("second") { (machine, arguments) throws(Signal) in
+                .int(try machine.dateFields(arguments[0]).second)
+            },
+            .property("microsecond") { (machine, arguments) throws(Signal) in
+                .int(try machine.dateFields(arguments[0]).microsecond)
+            },
             .function("timestamp", "self, /") { (machine, arguments) throws(Signal) in
                 let moment = arguments[0].pointer(DateTimeObject.self).pointee
                 return try machine.heap.float(
@@ -66,13 +77,15 @@ extension Library {
             { (machine, arguments) throws(Signal) in
                 guard arguments[1].isKind(.timeDelta) else {
                     throw try machine.raise(
-                        .typeError, "timezone() argument 1 must be datetime.timedelta, not \(machine.typeName(arguments[1]))")
+                        .typeError,
+                        "timezone() argument 1 must be datetime.timedelta, not \(machine.typeName(arguments[1]))")
                 }
                 let offset = arguments[1].pointer(TimeDeltaObject.self).pointee.microseconds
                 guard offset.magnitude < 86_400_000_000 else {
                     throw try machine.raise(
                         .valueError,
-                        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not \(DurationText.representation(Int(offset)))")
+                        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not \(DurationText.representation(Int(offset)))"
+                    )
                 }
                 if offset == 0, !arguments.has(2) { return Registry.shared.utc }
                 return try machine.heap.timeZone(offset, name: arguments.has(2) ? arguments[2] : .none)

@@ -27,9 +27,13 @@ extension Library {
             let quotient = try machine.binary(.floorDivide, arguments[0], arguments[1])
             return try machine.heap.tuple(quotient, try machine.binary(.modulo, arguments[0], arguments[1]))
         },
-        .function("bin", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 2, "0b") },
-        .function("oct", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 8, "0o") },
-        .function("hex", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 16, "0x") },
+        .function("bin", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 2, "0b")
+        },
+        .function("oct", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 8, "0o")
+        },
+        .function("hex", "number, /") { (machine, arguments) throws(Signal) in
+            try machine.digits(arguments[0], 16, "0x")
+        },
         .function("chr", "i, /") { (machine, arguments) throws(Signal) in
             guard let code = try machine.index(arguments[0]) else {
                 throw try machine.raise(
@@ -78,9 +82,13 @@ extension Library {
             .classMethod("from_bytes", "cls, bytes, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
                 try machine.integerFromBytes(arguments)
             },
-            .property("real") { (machine, arguments) throws(Signal) in try machine.heap.integer(machine.bigInteger(arguments[0])) },
+            .property("real") { (machine, arguments) throws(Signal) in
+                try machine.heap.integer(machine.bigInteger(arguments[0]))
+            },
             .property("imag") { (_, _) throws(Signal) in .int(0) },
-            .property("numerator") { (machine, arguments) throws(Signal) in try machine.heap.integer(machine.bigInteger(arguments[0])) },
+            .property("numerator") { (machine, arguments) throws(Signal) in
+                try machine.heap.integer(machine.bigInteger(arguments[0]))
+            },
             .property("denominator") { (_, _) throws(Signal) in .int(1) },
         ])
 

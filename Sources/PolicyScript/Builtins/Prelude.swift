@@ -37,6 +37,7 @@ final class Prelude: @unchecked Sendable {
             // The prelude's text is part of the program; the tests compile it.
             preconditionFailure("the prelude does not compile: \(error)")
         }
+        heap.freeze()
         self.scripts = scripts
         self.functions = functions
     }
@@ -71,8 +72,9 @@ final class Prelude: @unchecked Sendable {
                 parameters.keywordOnly.isEmpty
                 ? nil
                 : try heap.tuple(
-                    try parameters.keywordOnly.map { try $0.defaultValue.map { try literal($0, heap) } ?? .undefined })
-                    .pointer(TupleObject.self)
+                    try parameters.keywordOnly.map { try $0.defaultValue.map { try literal($0, heap) } ?? .undefined }
+                )
+                .pointer(TupleObject.self)
             let name = definition.name.text
             if let type = presented[name] { code.pointee.presentedType = type }
             // Messages show the name under which the function is known.
@@ -129,7 +131,8 @@ enum PreludeSource {
     /// The type or module and the member of a name such as `list__sort`.
     static func split(_ name: String) -> (owner: String, member: String)? {
         let bytes = Array(name.utf8)
-        guard let place = bytes.indices.dropLast().first(where: { bytes[$0] == 95 && bytes[$0 + 1] == 95 }), place > 0 else {
+        guard let place = bytes.indices.dropLast().first(where: { bytes[$0] == 95 && bytes[$0 + 1] == 95 }), place > 0
+        else {
             return nil
         }
         return (

@@ -43,7 +43,9 @@ final class Registry: @unchecked Sendable {
         }
         let heap = self.heap
         var characterList: [Value] = []
-        for code in 0..<UInt32(128) { characterList.append(unlimited { () throws(Signal) in try heap.string(codePoint: code) }) }
+        for code in 0..<UInt32(128) {
+            characterList.append(unlimited { () throws(Signal) in try heap.string(codePoint: code) })
+        }
         characters = characterList
         utc = unlimited { () throws(Signal) in try heap.timeZone(0, name: .none) }
         exceptionTypes = Dictionary(
@@ -100,6 +102,7 @@ final class Registry: @unchecked Sendable {
         nativeCount = building.functions.count
         precondition(nativeCount <= 2048, "the table of natives is too small")
         natives.initialize(from: building.functions, count: nativeCount)
+        defer { heap.freeze() }
 
         for name in Self.specialNames { _ = unlimited { () throws(Signal) in try intern(name) } }
         for members in building.typeMembers.values {
@@ -179,10 +182,11 @@ final class Registry: @unchecked Sendable {
                 builtins[name] = value
             }
             indices[name] = building.functions.count
-            building.functions.append(NativeFunction(shown, NativeSignature("*args"), prelude: index) { machine, _ throws(Signal) in
-                // A call of it never reaches this body: it begins a frame of the prelude's code.
-                throw try machine.raise(.systemError, "a built-in of the prelude was called as a native")
-            })
+            building.functions.append(
+                NativeFunction(shown, NativeSignature("*args"), prelude: index) { machine, _ throws(Signal) in
+                    // A call of it never reaches this body: it begins a frame of the prelude's code.
+                    throw try machine.raise(.systemError, "a built-in of the prelude was called as a native")
+                })
         }
     }
 

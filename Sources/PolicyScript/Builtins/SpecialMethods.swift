@@ -107,7 +107,8 @@ extension Library {
         }
         switch name {
         case "__len__": return { (machine, arguments) throws(Signal) in .int(try machine.length(arguments[0])) }
-        case "__getitem__": return { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }
+        case "__getitem__":
+            return { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }
         case "__setitem__":
             return { (machine, arguments) throws(Signal) in
                 try machine.setItem(arguments[0], arguments[1], arguments[2])
@@ -131,7 +132,8 @@ extension Library {
         case "__pos__": return { (machine, arguments) throws(Signal) in try machine.unary(.plus, arguments[0]) }
         case "__invert__": return { (machine, arguments) throws(Signal) in try machine.unary(.invert, arguments[0]) }
         case "__bool__": return { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }
-        case "__float__": return { (machine, arguments) throws(Signal) in .float(try machine.plainDouble(arguments[0])) }
+        case "__float__":
+            return { (machine, arguments) throws(Signal) in .float(try machine.plainDouble(arguments[0])) }
         case "__round__":
             return { (machine, arguments) throws(Signal) in
                 try machine.round(arguments[0], arguments.has(1) ? arguments[1] : .none)
@@ -168,7 +170,8 @@ extension Machine {
         return try builtinBinary(operation, left, right, inPlace) ?? .notImplemented
     }
 
-    func compareOrNotImplemented(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Value
+    func compareOrNotImplemented(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal)
+        -> Value
     {
         if let answer = try builtinOrder(comparison, left, right) { return .bool(answer) }
         return .notImplemented

@@ -14,7 +14,9 @@ extension Library {
             try machine.mapCase(
                 arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 &- 97 < 26 ? $0 - 32 : $0 }
             ) { points in
-                points.flatMap { TextCase.isUpper($0) ? TextCase.lower([$0]) : TextCase.isLower($0) ? TextCase.upper([$0]) : [$0] }
+                points.flatMap {
+                    TextCase.isUpper($0) ? TextCase.lower([$0]) : TextCase.isLower($0) ? TextCase.upper([$0]) : [$0]
+                }
             }
         },
         .function("capitalize", "self, /") { (machine, arguments) throws(Signal) in
@@ -41,7 +43,9 @@ extension Library {
         test("isnumeric") { TextCase.isNumeric($0) },
         test("isalnum") { TextCase.isAlphabetic($0) || TextCase.isNumeric($0) },
         test("isspace") { WhiteSpace.contains($0) },
-        .function("isascii", "self, /") { (_, arguments) throws(Signal) in .bool(!arguments[0].pointer(StringObject.self).pointee.isWide) },
+        .function("isascii", "self, /") { (_, arguments) throws(Signal) in
+            .bool(!arguments[0].pointer(StringObject.self).pointee.isWide)
+        },
         .function("isprintable", "self, /") { (machine, arguments) throws(Signal) in
             .bool(machine.points(arguments[0]).allSatisfy { Unicode.Scalar($0).map(Printable.isPrintable) ?? false })
         },
@@ -53,15 +57,20 @@ extension Library {
             }
             return .bool(
                 isStart(first)
-                    && points.dropFirst().allSatisfy { Unicode.Scalar($0).map { $0.properties.isXIDContinue } ?? false })
+                    && points.dropFirst().allSatisfy { Unicode.Scalar($0).map { $0.properties.isXIDContinue } ?? false }
+            )
         },
         .function("isupper", "self, /") { (machine, arguments) throws(Signal) in
             let points = machine.points(arguments[0])
-            return .bool(points.contains(where: TextCase.isUpper) && !points.contains { TextCase.isLower($0) || TextCase.isTitle($0) })
+            return .bool(
+                points.contains(where: TextCase.isUpper)
+                    && !points.contains { TextCase.isLower($0) || TextCase.isTitle($0) })
         },
         .function("islower", "self, /") { (machine, arguments) throws(Signal) in
             let points = machine.points(arguments[0])
-            return .bool(points.contains(where: TextCase.isLower) && !points.contains { TextCase.isUpper($0) || TextCase.isTitle($0) })
+            return .bool(
+                points.contains(where: TextCase.isLower)
+                    && !points.contains { TextCase.isUpper($0) || TextCase.isTitle($0) })
         },
         .function("istitle", "self, /") { (machine, arguments) throws(Signal) in
             var isWithin = false

@@ -9,7 +9,8 @@ extension Library {
                 if arguments.has(2) || arguments.has(3) {
                     guard arguments[1].isKind(.bytes) else {
                         throw try machine.raise(
-                            .typeError, "decoding to str: need a bytes-like object, \(machine.typeName(arguments[1])) found")
+                            .typeError,
+                            "decoding to str: need a bytes-like object, \(machine.typeName(arguments[1])) found")
                     }
                     return try machine.decode(arguments[1], arguments[2], arguments[3])
                 }
@@ -17,7 +18,8 @@ extension Library {
             }
         ),
         members: searchMembers + caseMembers + splitMembers + paddingMembers + testMembers + [
-            .function("join", "self, iterable, /") { (machine, arguments) throws(Signal) in try machine.join(arguments) },
+            .function("join", "self, iterable, /") { (machine, arguments) throws(Signal) in try machine.join(arguments)
+            },
             .function("format", "self, *args, **kwargs") { (machine, arguments) throws(Signal) in
                 try machine.formatString(
                     arguments[0].pointer(StringObject.self), UnsafeBufferPointer(rebasing: arguments.all[1...]),
@@ -27,9 +29,15 @@ extension Library {
                 try machine.formatString(
                     arguments[0].pointer(StringObject.self), UnsafeBufferPointer(start: nil, count: 0), arguments[1])
             },
-            .function("encode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in try machine.encode(arguments) },
-            .function("translate", "self, table, /") { (machine, arguments) throws(Signal) in try machine.translate(arguments) },
-            .staticMethod("maketrans", "x, y=, z=, /") { (machine, arguments) throws(Signal) in try machine.makeTranslation(arguments) },
+            .function("encode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
+                try machine.encode(arguments)
+            },
+            .function("translate", "self, table, /") { (machine, arguments) throws(Signal) in
+                try machine.translate(arguments)
+            },
+            .staticMethod("maketrans", "x, y=, z=, /") { (machine, arguments) throws(Signal) in
+                try machine.makeTranslation(arguments)
+            },
             .function("expandtabs", "self, tabsize=") { (machine, arguments) throws(Signal) in
                 let size = arguments.has(1) ? try machine.requireIndex(arguments[1]) : 8
                 var result: CodePoints = []
@@ -85,7 +93,9 @@ extension Library {
         .function("endswith", "self, suffix, start=, end=, /") { (machine, arguments) throws(Signal) in
             try machine.matchesEnd(arguments, isStart: false)
         },
-        .function("replace", "self, old, new, count=, /") { (machine, arguments) throws(Signal) in try machine.replace(arguments) },
+        .function("replace", "self, old, new, count=, /") { (machine, arguments) throws(Signal) in
+            try machine.replace(arguments)
+        },
         .function("removeprefix", "self, prefix, /") { (machine, arguments) throws(Signal) in
             let text = arguments[0].pointer(StringObject.self)
             let prefix = try machine.textArgument(arguments[1], "removeprefix() argument must be str, not ")
@@ -158,9 +168,13 @@ extension Library {
 }
 
 extension Machine {
-    func points(_ value: Value) -> CodePoints { value.isKind(.string) ? value.pointer(StringObject.self).codePoints : [] }
+    func points(_ value: Value) -> CodePoints {
+        value.isKind(.string) ? value.pointer(StringObject.self).codePoints : []
+    }
 
-    fileprivate func textArgument(_ value: Value, _ complaint: String) throws(Signal) -> UnsafeMutablePointer<StringObject> {
+    fileprivate func textArgument(_ value: Value, _ complaint: String) throws(Signal) -> UnsafeMutablePointer<
+        StringObject
+    > {
         guard value.isKind(.string) else { throw try raise(.typeError, complaint + typeName(value)) }
         return value.pointer(StringObject.self)
     }
@@ -193,7 +207,8 @@ extension Machine {
         let text = arguments[0].pointer(StringObject.self)
         let (start, end) = try bounds(arguments[2], arguments[3], text.count)
         let name = isStart ? "startswith" : "endswith"
-        let candidates = arguments[1].isKind(.tuple) ? Array(arguments[1].pointer(TupleObject.self).elements) : [arguments[1]]
+        let candidates =
+            arguments[1].isKind(.tuple) ? Array(arguments[1].pointer(TupleObject.self).elements) : [arguments[1]]
         for candidate in candidates {
             guard candidate.isKind(.string) else {
                 throw try raise(

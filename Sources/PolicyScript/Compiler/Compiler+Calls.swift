@@ -78,7 +78,8 @@ extension FunctionCompiler {
     }
 
     /// `super()` within a method: with the class, which a cell holds, and the first parameter.
-    private mutating func zeroArgumentSuper(_ call: Call, _ span: Span, into target: Int) throws(SyntaxFailure) -> Bool {
+    private mutating func zeroArgumentSuper(_ call: Call, _ span: Span, into target: Int) throws(SyntaxFailure) -> Bool
+    {
         guard call.arguments.isEmpty, call.keywords.isEmpty, case .name(let name) = call.function.kind,
             name.text == "super", case .builtin = binding(name), scope.parameterCount > 0,
             let free = scope.frees.firstIndex(where: { $0.name == "__class__" })

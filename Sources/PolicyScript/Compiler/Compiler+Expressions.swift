@@ -182,15 +182,17 @@ extension FunctionCompiler {
         guard span.line == span.endLine, left.endLine == span.line, Int(span.line) <= script.lines.count else { return }
         let line = Array(script.lines[Int(span.line) - 1].unicodeScalars)
         var column = Int(left.endColumn)
-        while column < Int(right.column), column - 1 < line.count, line[column - 1] == " " || line[column - 1] == "\t"
-            || line[column - 1] == ")"
+        while column < Int(right.column), column - 1 < line.count,
+            line[column - 1] == " " || line[column - 1] == "\t"
+                || line[column - 1] == ")"
         {
             // A closing parenthesis belongs to the left operand.
             column += 1
         }
         guard column < Int(right.column), column - 1 < line.count else { return }
         code.position.anchor = UInt32(column)
-        let isDouble = column < line.count && column + 1 < Int(right.column) && line[column] != " "
+        let isDouble =
+            column < line.count && column + 1 < Int(right.column) && line[column] != " "
             && line[column] != "("
         code.position.anchorEnd = UInt32(column + (isDouble ? 2 : 1))
     }
@@ -441,7 +443,9 @@ extension FunctionCompiler {
         case .constant, .name, .lambda: false
         case .named, .comprehension: true
         case .formattedString(let parts):
-            parts.contains { if case .field(let field) = $0 { mayRebind(field.value) || field.spec != nil } else { false } }
+            parts.contains {
+                if case .field(let field) = $0 { mayRebind(field.value) || field.spec != nil } else { false }
+            }
         case .list(let items), .tuple(let items), .set(let items), .and(let items), .or(let items):
             items.contains(where: mayRebind)
         case .dictionary(let items):

@@ -89,6 +89,7 @@ extension FunctionCompiler {
         at(span)
         let first = take(max(1, items.count))
         if let star = items.firstIndex(where: \.isStarred) {
+            if items.count > 255 { throw refusal("too many expressions in star-unpacking assignment", nil, span) }
             code.emit(.unpackStarred, register, first, star | (items.count - star - 1) << 8)
         } else {
             code.emit(.unpack, register, first, items.count)

@@ -111,11 +111,15 @@ struct FunctionCompiler {
     /// Refuses what does not fit the instructions' fields.
     mutating func check(_ span: Span) throws(SyntaxFailure) {
         if registerCount > 60_000 || code.constants.count > 60_000 || code.codes.count > 60_000 {
-            throw SyntaxFailure(
-                kind: .syntaxError, message: "the function is too large", hint: "divide it", file: script.source.name,
-                line: Int(span.line), column: Int(span.column), endLine: Int(span.line), endColumn: Int(span.column) + 1,
-                sourceLine: String(script.lines[max(0, Int(span.line) - 1)]))
+            throw refusal("the function is too large", "divide it", span)
         }
+    }
+
+    func refusal(_ message: String, _ hint: String?, _ span: Span) -> SyntaxFailure {
+        SyntaxFailure(
+            kind: .syntaxError, message: message, hint: hint, file: script.source.name, line: Int(span.line),
+            column: Int(span.column), endLine: Int(span.line), endColumn: Int(span.column) + 1,
+            sourceLine: String(script.lines[max(0, Int(span.line) - 1)]))
     }
 }
 

@@ -75,7 +75,8 @@ struct ModuleCompiler {
         builder.preloadedModules = Set(options.preloadedModules)
         let own = module.scopes[0].locals
         var slots = own
-        for name in options.globals where !own.contains(name) {
+        for name in options.globals + options.exceptionClasses.map(\.name)
+        where !own.contains(name) && builder.hostSlots[name] == nil {
             builder.hostSlots[name] = slots.count
             slots.append(name)
         }
@@ -102,6 +103,7 @@ struct ModuleCompiler {
                 compiler.finish(
                     positional: 0, positionalOnly: 0, keywordOnly: 0, flags: [.isModule], parameterNames: [],
                     documentation: module.docstring, owner: builder.owner))
+            builder.heap.freeze()
             script.adopt(body, builder.blocks)
         } catch {
             script.adopt(nil, builder.blocks)

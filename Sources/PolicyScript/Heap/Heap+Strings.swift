@@ -110,7 +110,8 @@ extension Heap {
         if start <= 0, end >= text.count { return .object(text) }
         let count = max(0, end - start)
         if text.pointee.isWide {
-            return try string(codePoints: UnsafeBufferPointer(start: text.scalars + min(start, text.count), count: count))
+            return try string(
+                codePoints: UnsafeBufferPointer(start: text.scalars + min(start, text.count), count: count))
         }
         let object = try string(count: count, isWide: false)
         if count > 0 { object.ascii.update(from: text.ascii + start, count: count) }
@@ -118,8 +119,9 @@ extension Heap {
     }
 
     /// Copies characters into a text under construction.
-    @inline(__always) func copy(_ source: StringPointer, to data: UnsafeMutableRawPointer, _ isWide: Bool, at offset: Int)
-    {
+    @inline(__always) func copy(
+        _ source: StringPointer, to data: UnsafeMutableRawPointer, _ isWide: Bool, at offset: Int
+    ) {
         if !isWide {
             (data + offset).copyMemory(from: source.pointee.data, byteCount: source.count)
         } else if source.pointee.isWide {
@@ -150,6 +152,7 @@ extension Heap {
             buffer.pointee.used = count
             return .object(object)
         }
+        copiedCharacters &+= count
         let capacity = left.pointee.buffer != nil || left.count > 64 ? count &* 2 : count &+ 64
         let buffer = try allocate(StringBuffer.self, .stringBuffer, tail: isWide ? capacity &* 4 : capacity)
         buffer.pointee.used = count

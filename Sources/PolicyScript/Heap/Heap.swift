@@ -25,6 +25,8 @@ final class Heap {
     private(set) var used = 0
     /// Bytes charged at which a collection is due.
     var threshold: Int
+    /// Characters copied by `concatenate` that have not been charged as work yet.
+    var copiedCharacters = 0
     /// Whether its objects are shared constants, never written after the heap is filled.
     let isImmortal: Bool
 
@@ -53,6 +55,13 @@ final class Heap {
 
     /// Whether a collection is due at the next boundary between instructions.
     var isCollectionDue: Bool { @inline(__always) get { used > threshold } }
+
+    /// Computes what is otherwise computed when it is first needed, so that nobody writes the objects any more.
+    func freeze() {
+        for index in 0..<objectCount where objects[index].pointee.kind == .string {
+            _ = UnsafeMutableRawPointer(objects[index]).assumingMemoryBound(to: StringObject.self).textHash
+        }
+    }
 
     // MARK: Charging
 

@@ -69,8 +69,10 @@ enum SimpleKey {
         case (.int, .float), (.bool, .float): return Int(exactly: right.asFloat) == left.asInt
         case (.float, .int), (.float, .bool): return Int(exactly: left.asFloat) == right.asInt
         case (.object, .object): return equalObjects(left, right)
-        case (.object, _): return needsScript(left) ? nil : left.isKind(.bigInt) || left.isKind(.trackedFloat) ? nil : false
-        case (_, .object): return needsScript(right) ? nil : right.isKind(.bigInt) || right.isKind(.trackedFloat) ? nil : false
+        case (.object, _):
+            return needsScript(left) ? nil : left.isKind(.bigInt) || left.isKind(.trackedFloat) ? nil : false
+        case (_, .object):
+            return needsScript(right) ? nil : right.isKind(.bigInt) || right.isKind(.trackedFloat) ? nil : false
         default: return false
         }
     }

@@ -136,7 +136,8 @@ extension JSONTree {
         case .string(let value): JSONText.quote(value, ensureASCII: false).text
         case .array(let items): "[" + items.map(\.jsonText).joined(separator: ",") + "]"
         case .object(let pairs):
-            "{" + pairs.map { JSONText.quote($0.key, ensureASCII: false).text + ":" + $0.value.jsonText }
+            "{"
+                + pairs.map { JSONText.quote($0.key, ensureASCII: false).text + ":" + $0.value.jsonText }
                 .joined(separator: ",") + "}"
         }
     }

@@ -143,7 +143,8 @@ extension Machine {
         if x == 0, y < 0 { throw try raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
         if x < 0, x.isFinite, y.isFinite, y != y.rounded() {
             throw try raise(
-                .valueError, "a negative number to a fractional power is a complex number, which this language does not have")
+                .valueError,
+                "a negative number to a fractional power is a complex number, which this language does not have")
         }
         let result = Glibc.pow(x, y)
         if result.isInfinite, x.isFinite, y.isFinite {

@@ -272,7 +272,8 @@ extension Machine {
                 if scriptClass.pointee.traits.contains(.setAttribute) {
                     let hook = new.isUndefined ? "__delattr__" : "__setattr__"
                     if let function = special(value, hook) {
-                        _ = new.isUndefined
+                        _ =
+                            new.isUndefined
                             ? try call(function, value, .object(name)) : try call(function, value, .object(name), new)
                         return
                     }
@@ -285,7 +286,8 @@ extension Machine {
             throw try raise(.attributeError, "'\(typeName(value))' object attribute '\(name.string)' is read-only")
         }
         if isClass(value) {
-            throw try raise(.typeError, "cannot set '\(name.string)' attribute of immutable type '\(text(try className(value)))'")
+            throw try raise(
+                .typeError, "cannot set '\(name.string)' attribute of immutable type '\(text(try className(value)))'")
         }
         throw try raiseNoAttribute(value, name)
     }

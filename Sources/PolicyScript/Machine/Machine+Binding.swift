@@ -42,7 +42,9 @@ extension Machine {
                 if let parameter = parameter(of: code, named: name) {
                     if !bound[parameter].isUndefined {
                         throw try raise(
-                            .typeError, "\(text(function.pointee.qualifiedName))() got multiple values for argument '\(name.string)'")
+                            .typeError,
+                            "\(text(function.pointee.qualifiedName))() got multiple values for argument '\(name.string)'"
+                        )
                     }
                     bound[parameter] = value
                 } else if let rest {
@@ -206,7 +208,9 @@ extension Machine {
             if parameter >= max(first, signature.positionalOnly) {
                 if !places[parameter].isUndefined {
                     throw try raise(
-                        .typeError, "argument for \(native.pointee.shortName)() given by name ('\(text)') and position (\(parameter + 1))")
+                        .typeError,
+                        "argument for \(native.pointee.shortName)() given by name ('\(text)') and position (\(parameter + 1))"
+                    )
                 }
                 places[parameter] = registers[values + index]
             } else if let rest {
@@ -234,7 +238,8 @@ extension Machine {
         if let missing, signature.positionalOnly <= missing {
             return try raise(
                 .typeError,
-                "\(native.pointee.shortName)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))")
+                "\(native.pointee.shortName)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
+            )
         }
         if required == 0, positional == 0 {
             return try raise(.typeError, "\(name)() takes no arguments (\(given) given)")
@@ -246,11 +251,13 @@ extension Machine {
             let atLeast = required == positional && !signature.isVariadic ? "" : "at least "
             return try raise(
                 .typeError,
-                "\(native.pointee.shortName) expected \(atLeast)\(required) argument\(required == 1 ? "" : "s"), got \(given)")
+                "\(native.pointee.shortName) expected \(atLeast)\(required) argument\(required == 1 ? "" : "s"), got \(given)"
+            )
         }
         let atMost = required == positional ? "" : "at most "
         return try raise(
             .typeError,
-            "\(native.pointee.shortName) expected \(atMost)\(positional) argument\(positional == 1 ? "" : "s"), got \(given)")
+            "\(native.pointee.shortName) expected \(atMost)\(positional) argument\(positional == 1 ? "" : "s"), got \(given)"
+        )
     }
 }

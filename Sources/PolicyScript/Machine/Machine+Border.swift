@@ -34,7 +34,6 @@ extension Machine {
             }
             return .object(dict)
         case .datetime(let microseconds, let slope):
-            if slope != 0, now == nil { now = microseconds }
             return try heap.dateTime(microseconds, slope: slope, zone: Registry.shared.utc)
         case .naiveDatetime(let microseconds, let slope):
             return try heap.dateTime(microseconds, slope: slope, zone: .none)

@@ -81,7 +81,9 @@ extension Machine {
         if hops == 0 {
             start -= 1
         } else {
-            if hops > 16 { throw try raise(.recursionError, "maximum recursion depth exceeded while calling a Python object") }
+            if hops > 16 {
+                throw try raise(.recursionError, "maximum recursion depth exceeded while calling a Python object")
+            }
             let total = count + (names?.pointee.count ?? 0)
             try ensureRegisters(start + total + 1)
             var index = total

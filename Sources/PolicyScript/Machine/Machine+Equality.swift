@@ -55,7 +55,8 @@ extension Machine {
         default:
             throw try raise(
                 .typeError,
-                "'\(comparison.symbol)' not supported between instances of '\(typeName(left))' and '\(typeName(right))'")
+                "'\(comparison.symbol)' not supported between instances of '\(typeName(left))' and '\(typeName(right))'"
+            )
         }
     }
 
@@ -198,7 +199,8 @@ extension Machine {
     }
 
     /// The order of two values of built-in types; nil when there is none.
-    private func compareBuiltin(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
+    private func compareBuiltin(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool?
+    {
         guard left.tag == .object, right.tag == .object else { return nil }
         let isEquality = comparison == .equal || comparison == .notEqual
         switch (left.header.pointee.kind, right.header.pointee.kind) {
@@ -234,6 +236,8 @@ extension Machine {
             guard isEquality else { return nil }
             let first = left.pointer(SliceObject.self).pointee
             let second = right.pointer(SliceObject.self).pointee
+            try enterNesting(" in comparison")
+            defer { nesting -= 1 }
             let sameStart = try equals(first.start, second.start)
             let sameStop = try equals(first.stop, second.stop)
             let sameStep = try equals(first.step, second.step)
@@ -349,7 +353,8 @@ extension Machine {
             return Hashing.combine(Hashing.mix(method.receiver.bits), method.function.bits)
         case .range:
             let range = value.pointer(RangeObject.self).pointee
-            return Hashing.combine(Hashing.mix(UInt64(range.count)), UInt64(bitPattern: Int64(range.count == 0 ? 0 : range.start)))
+            return Hashing.combine(
+                Hashing.mix(UInt64(range.count)), UInt64(bitPattern: Int64(range.count == 0 ? 0 : range.start)))
         case .hostObject, .hostMethod:
             let reference = value.pointer(HostReference.self).pointee
             var hash: UInt64 = 0x0B
@@ -367,7 +372,8 @@ extension Machine {
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if delta.slope != 0 { time.isUntracked = true }
             return Hashing.combine(3, UInt64(bitPattern: delta.microseconds))
-        case .timeZone: return Hashing.combine(4, UInt64(bitPattern: value.pointer(TimeZoneObject.self).pointee.microseconds))
+        case .timeZone:
+            return Hashing.combine(4, UInt64(bitPattern: value.pointer(TimeZoneObject.self).pointee.microseconds))
         case .trackedFloat:
             time.isUntracked = true
             return try hash(.float(value.pointer(TrackedFloatObject.self).pointee.value))

@@ -51,7 +51,9 @@ extension Machine {
     }
 
     func note(_ value: Value, raised: Bool, in memo: UnsafeMutablePointer<ListObject>) throws(Signal) {
-        try heap.reserveCapacity(memo, max(memo.pointee.capacity, memo.pointee.count + 2 > memo.pointee.capacity ? memo.pointee.count * 2 + 4 : 0))
+        try heap.reserveCapacity(
+            memo,
+            max(memo.pointee.capacity, memo.pointee.count + 2 > memo.pointee.capacity ? memo.pointee.count * 2 + 4 : 0))
         try heap.append(memo, .bool(raised))
         try heap.append(memo, value)
     }

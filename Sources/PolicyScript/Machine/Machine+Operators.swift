@@ -25,7 +25,10 @@ extension Machine {
     private func concatenationComplaint(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> String? {
         switch left.kind {
         case .string: "can only concatenate str (not \"\(typeName(right))\") to str"
-        case .list: inPlace ? "'\(typeName(right))' object is not iterable" : "can only concatenate list (not \"\(typeName(right))\") to list"
+        case .list:
+            inPlace
+                ? "'\(typeName(right))' object is not iterable"
+                : "can only concatenate list (not \"\(typeName(right))\") to list"
         case .tuple: "can only concatenate tuple (not \"\(typeName(right))\") to tuple"
         case .bytes: "can't concat \(typeName(right)) to bytes"
         default: nil
@@ -164,7 +167,8 @@ extension Machine {
         if left.isNone, right.isNone { return nil }
         var parts: [Value] = []
         for side in [left, right] {
-            parts += isUnion(side) ? Array(side.pointer(TupleObject.self).elements) : [side.isNone ? .type(.noneType) : side]
+            parts +=
+                isUnion(side) ? Array(side.pointer(TupleObject.self).elements) : [side.isNone ? .type(.noneType) : side]
         }
         let value = try heap.tuple(parts)
         value.header.pointee.flags |= TupleFlags.union

@@ -89,6 +89,7 @@ extension Machine {
             // A context must not lead back to the exception itself.
             var link = handled
             while link.isKind(.exception) {
+                try charge(1)
                 let next = link.pointer(ExceptionObject.self)
                 if next.pointee.context.isIdentical(to: raised) {
                     next.pointee.context = .none
@@ -141,6 +142,8 @@ extension Machine {
     /// Whether an exception is of a class, or of one of a tuple of classes.
     func matches(_ exception: Value, _ pattern: Value) throws(Signal) -> Bool {
         if pattern.isKind(.tuple) {
+            try enterNesting("")
+            defer { nesting -= 1 }
             for element in pattern.pointer(TupleObject.self).elements where try matches(exception, element) {
                 return true
             }

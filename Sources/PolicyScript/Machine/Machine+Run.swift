@@ -127,6 +127,10 @@ extension Machine {
                             registers[a] = .float(left.asFloat + right.asFloat)
                             continue
                         } else if left.isKind(.string), right.isKind(.string) {
+                            if heap.copiedCharacters > 1 << 14 {
+                                try charge(heap.copiedCharacters >> 7)
+                                heap.copiedCharacters = 0
+                            }
                             registers[a] = try heap.concatenate(
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue
@@ -558,9 +562,14 @@ extension Machine {
                         pc = code.pointee.instructions + instruction.target
                     case .loop:
                         pc = code.pointee.instructions + instruction.target
+                        if charged != 0 {
+                            fuel &-= charged
+                            chargeLimit &-= charged
+                            charged = 0
+                        }
                         if heap.isCollectionDue {
                             top.pointee.pc = pc
-                            collect()
+                            collectDue()
                         }
                     case .getIterator:
                         top.pointee.pc = pc
@@ -617,7 +626,7 @@ extension Machine {
                             if target.pointee.flags.contains(.isSimple), Int(target.pointee.positionalCount) == b,
                                 depth < limits.depth
                             {
-                                if heap.isCollectionDue { collect() }
+                                if heap.isCollectionDue { collectDue() }
                                 let caller = Int(top.pointee.base)
                                 let base = caller &+ a &+ 1
                                 try ensureRegisters(base &+ Int(target.pointee.registerCount))
@@ -648,7 +657,7 @@ extension Machine {
                         if let value = try beginCall(callee, base + a + 1, b, nil, target: base + c) {
                             registers = self.registers + base
                             registers[c] = value
-                            if heap.isCollectionDue { collect() }
+                            if heap.isCollectionDue { collectDue() }
                             if charged != 0 {
                                 fuel &-= charged
                                 chargeLimit &-= charged
@@ -665,7 +674,7 @@ extension Machine {
                         if let value = try beginMethodCall(name, base + a, b, target: base + c) {
                             registers = self.registers + base
                             registers[c] = value
-                            if heap.isCollectionDue { collect() }
+                            if heap.isCollectionDue { collectDue() }
                             if charged != 0 {
                                 fuel &-= charged
                                 chargeLimit &-= charged
@@ -756,6 +765,7 @@ extension Machine {
                         _ = try operate(
                             Intrinsic.dictMerge, registers[a], registers[b], registers[c], target: 0, .discard)
                     case .listToTuple:
+                        try charge(registers[b].pointer(ListObject.self).pointee.count >> 3)
                         registers[a] = try heap.tuple(registers[b].pointer(ListObject.self).elements)
                     case .buildSlice:
                         registers[a] = try heap.slice(registers[b], registers[b + 1], registers[b + 2])
@@ -883,7 +893,8 @@ extension Machine {
                     // MARK: Exceptions
                     case .raise:
                         top.pointee.pc = pc
-                        if let raised = try beginRaise(registers[a], instruction.flag != 0 ? registers[b] : .undefined) {
+                        if let raised = try beginRaise(registers[a], instruction.flag != 0 ? registers[b] : .undefined)
+                        {
                             throw raised
                         }
                         break running

@@ -54,7 +54,8 @@ extension Machine {
                 return try ask(
                     .index(container.pointer(HostReference.self).pointee.object, try hostIndex(key)))
             case .classObject:
-                if let function = lookUp(container.pointer(ClassObject.self), Registry.shared.symbol("__class_getitem__"))
+                if let function = lookUp(
+                    container.pointer(ClassObject.self), Registry.shared.symbol("__class_getitem__"))
                 {
                     return try call(bind(function, to: container), key)
                 }
@@ -94,10 +95,14 @@ extension Machine {
     /// An index within bounds.
     private func position(_ key: Value, _ count: Int, _ what: String) throws(Signal) -> Int {
         guard let wanted = try index(key) else {
-            let name = what == "string" ? "string indices must be integers, not '\(typeName(key))'"
-                : what == "index" ? "byte indices must be integers or slices, not \(typeName(key))"
-                : what == "range object" ? "range indices must be integers or slices, not \(typeName(key))"
-                : "\(what) indices must be integers or slices, not \(typeName(key))"
+            let name =
+                what == "string"
+                ? "string indices must be integers, not '\(typeName(key))'"
+                : what == "index"
+                    ? "byte indices must be integers or slices, not \(typeName(key))"
+                    : what == "range object"
+                        ? "range indices must be integers or slices, not \(typeName(key))"
+                        : "\(what) indices must be integers or slices, not \(typeName(key))"
             throw try raise(.typeError, name)
         }
         let index = wanted < 0 ? wanted + count : wanted
@@ -216,7 +221,8 @@ extension Machine {
     }
 
     /// Replaces `count` elements from `start` by others.
-    func replace(_ list: UnsafeMutablePointer<ListObject>, _ start: Int, _ count: Int, _ items: [Value]) throws(Signal) {
+    func replace(_ list: UnsafeMutablePointer<ListObject>, _ start: Int, _ count: Int, _ items: [Value]) throws(Signal)
+    {
         let before = list.pointee.count
         let after = before - count + items.count
         if after > list.pointee.capacity { try heap.reserveCapacity(list, max(after, list.pointee.capacity * 2)) }

@@ -34,6 +34,8 @@ extension Machine {
 
     /// `str` of an exception.
     private func message(of value: Value) throws(Signal) -> Value {
+        try enterNesting(" while getting the str of an object")
+        defer { nesting -= 1 }
         let exception = value.pointer(ExceptionObject.self)
         let arguments = exception.pointee.arguments
         switch arguments.pointee.count {
@@ -98,6 +100,8 @@ extension Machine {
     }
 
     private func representation(ofObject value: Value) throws(Signal) -> String {
+        try enterNesting(" while getting the repr of an object")
+        defer { nesting -= 1 }
         if let scriptClass = value.header.pointee.scriptClass {
             if scriptClass.pointee.traits.contains(.representation), let function = special(value, "__repr__") {
                 let text = try call(function, value)
@@ -128,7 +132,9 @@ extension Machine {
             return try typeName(value) + representation(.object(arguments))
         case .generator:
             let generator = value.pointer(GeneratorObject.self).pointee
-            if generator.presentedType != .generator { return "<\(generator.presentedType.name) object at \(address(value))>" }
+            if generator.presentedType != .generator {
+                return "<\(generator.presentedType.name) object at \(address(value))>"
+            }
             return "<generator object \(text(generator.qualifiedName)) at \(address(value))>"
         case .range:
             let range = value.pointer(RangeObject.self).pointee
@@ -140,7 +146,8 @@ extension Machine {
                 "slice(\(representation(slice.start)), \(representation(slice.stop)), \(representation(slice.step)))"
         case .superProxy:
             let proxy = value.pointer(SuperObject.self).pointee
-            return "<super: <class '\(text(proxy.owner.pointer(ClassObject.self).pointee.name))'>, <\(typeName(proxy.receiver)) object>>"
+            return
+                "<super: <class '\(text(proxy.owner.pointer(ClassObject.self).pointee.name))'>, <\(typeName(proxy.receiver)) object>>"
         case .hostObject:
             return text(try ask(.representation(value.pointer(HostReference.self).pointee.object)))
         case .hostMethod:
@@ -155,7 +162,8 @@ extension Machine {
     /// A class's name with the module before it.
     private func qualified(_ object: UnsafeMutablePointer<ClassObject>) throws(Signal) -> String {
         let module = object.pointee.moduleName.isKind(.string) ? text(object.pointee.moduleName) : "__main__"
-        return module == "builtins" ? text(object.pointee.qualifiedName) : "\(module).\(text(object.pointee.qualifiedName))"
+        return module == "builtins"
+            ? text(object.pointee.qualifiedName) : "\(module).\(text(object.pointee.qualifiedName))"
     }
 
     /// Addresses differ from CPython's anyway, and must not differ from run to run.
@@ -193,19 +201,16 @@ extension Machine {
         default: (opening, closing) = ("\(typeName(value))([", "])")
         }
         if representing.contains(identity) { return value.isKind(.set) ? "set(...)" : "\(opening)...\(closing)" }
-        try enterNesting(" while getting the repr of an object")
         representing.append(identity)
-        defer {
-            nesting -= 1
-            representing.removeLast()
-        }
+        defer { representing.removeLast() }
         var parts = opening
         var isFirst = true
         func separate() {
             if !isFirst { parts += ", " }
             isFirst = false
         }
-        if let items = value.isKind(.list) ? value.pointer(ListObject.self).elements
+        if let items = value.isKind(.list)
+            ? value.pointer(ListObject.self).elements
             : value.isKind(.tuple) ? value.pointer(TupleObject.self).elements : nil
         {
             for item in items {
@@ -237,14 +242,16 @@ extension Machine {
         if value.magnitude.bitWidth > 14_400 {
             throw try raise(
                 .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+            )
         }
         try charge(value.magnitude.bitWidth / 64)
         let text = String(value)
         if text.utf8.count > 4301 {
             throw try raise(
                 .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+            )
         }
         return text
     }
@@ -254,6 +261,7 @@ extension Machine {
         if count == 1 { return texts[0] }
         var total = 0
         var isWide = false
+        defer { charged &+= total >> 7 }
         for index in 0..<count {
             let text = texts[index].pointer(StringObject.self)
             total += text.pointee.count

@@ -9,9 +9,12 @@ extension Machine {
 
     /// Notes when a comparison of two quantities that move with `now` next changes its answer.
     ///
-    /// `difference` is left less right in some unit, `slope` its change a microsecond of `now`; `step` is the smallest
-    /// difference that the unit can show.
-    private func observe(_ comparison: ComparisonOperator, difference: Double, slope: Double) {
+    /// `difference` is left less right in some unit, `slope` its change a microsecond of `now`, `rounding` how far off
+    /// arithmetic may have put the difference. Where that leaves a doubt, the earlier instant counts: looking once too
+    /// often does no harm.
+    private func observe(
+        _ comparison: ComparisonOperator, difference: Double, slope: Double, rounding: Double = 0
+    ) {
         guard slope != 0 else { return }
         switch comparison {
         case .less, .lessOrEqual, .greater, .greaterOrEqual: break
@@ -19,8 +22,13 @@ extension Machine {
             time.isUntracked = true
             return
         }
-        guard difference.isFinite, slope.isFinite, let now else {
+        guard difference.isFinite, slope.isFinite else {
             if difference.isNaN || slope.isNaN { time.isUntracked = true }
+            return
+        }
+        guard let now else {
+            // Nobody has told what `now` is, so no instant can be told either.
+            time.isUntracked = true
             return
         }
         let answer = Self.holds(comparison, difference < 0 ? -1 : difference == 0 ? 0 : 1)
@@ -31,7 +39,8 @@ extension Machine {
         var wait = max(1, Int64(crossing.rounded(.down)) - 2)
         for _ in 0..<8 {
             let then = difference + slope * Double(wait)
-            if Self.holds(comparison, then < 0 ? -1 : then == 0 ? 0 : 1) != answer {
+            let isDoubtful = then != 0 && then.magnitude <= rounding
+            if isDoubtful || Self.holds(comparison, then < 0 ? -1 : then == 0 ? 0 : 1) != answer {
                 let instant = now + wait
                 time.nextFlip = min(time.nextFlip ?? instant, instant)
                 return
@@ -44,7 +53,9 @@ extension Machine {
 
     /// The same for numbers.
     func observe(_ comparison: ComparisonOperator, _ left: Numeric, _ right: Numeric) {
-        observe(comparison, difference: left.double - right.double, slope: left.slope - right.slope)
+        observe(
+            comparison, difference: left.double - right.double, slope: left.slope - right.slope,
+            rounding: (left.double.magnitude + right.double.magnitude).ulp * 4)
     }
 
     /// Arithmetic on numbers that move with `now`.
@@ -110,7 +121,8 @@ extension Machine {
     {
         switch operation {
         case .add:
-            return try heap.timeDelta(checked(x.microseconds.addingReportingOverflow(y.microseconds)), slope: x.slope + y.slope)
+            return try heap.timeDelta(
+                checked(x.microseconds.addingReportingOverflow(y.microseconds)), slope: x.slope + y.slope)
         case .subtract:
             return try heap.timeDelta(
                 checked(x.microseconds.subtractingReportingOverflow(y.microseconds)), slope: x.slope - y.slope)
@@ -154,7 +166,8 @@ extension Machine {
         return try heap.date(days: days)
     }
 
-    private func scaled(_ operation: BinaryOperator, _ delta: TimeDeltaObject, _ factor: Value) throws(Signal) -> Value? {
+    private func scaled(_ operation: BinaryOperator, _ delta: TimeDeltaObject, _ factor: Value) throws(Signal) -> Value?
+    {
         guard let number = numeric(factor) else { return nil }
         if number.slope != 0 { time.isUntracked = true }
         let amount = BigInt(delta.microseconds)

@@ -81,7 +81,8 @@ extension Machine {
             if let scriptClass = value.header.pointee.scriptClass { return text(scriptClass.pointee.name) }
             switch value.header.pointee.kind {
             case .hostObject: return value.pointer(HostReference.self).pointee.object.type
-            case .foreign: return ForeignType(rawValue: Int(value.pointer(ForeignObject.self).pointee.type))?.name ?? "object"
+            case .foreign:
+                return ForeignType(rawValue: Int(value.pointer(ForeignObject.self).pointee.type))?.name ?? "object"
             default: break
             }
         }
@@ -105,7 +106,8 @@ extension Machine {
     func isClass(_ value: Value) -> Bool { value.tag == .type || value.isKind(.classObject) }
 
     /// The attribute of a script class or of a script class that it derives from.
-    func lookUp(_ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: UnsafeMutablePointer<StringObject>) -> Value? {
+    func lookUp(_ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: UnsafeMutablePointer<StringObject>) -> Value?
+    {
         var current = scriptClass
         while true {
             let index = current.pointee.table.find(string: name)

@@ -138,6 +138,12 @@ final class Machine {
 
     // MARK: Collection
 
+    /// A collection that is due: its work counts.
+    @inline(never) func collectDue() {
+        collect()
+        charged &+= heap.objectCount >> 5
+    }
+
     /// Frees whatever no register, frame or object reaches. Only between instructions.
     func collect() {
         let live = liveRegisterCount

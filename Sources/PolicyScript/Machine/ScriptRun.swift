@@ -23,7 +23,8 @@ public final class ScriptRun {
     /// Prepares a run.
     ///
     /// - Parameters:
-    ///   - globals: values of the names in `CompileOptions.globals`.
+    ///   - globals: values of the names in `CompileOptions.globals`. A datetime of slope 1 among them tells the run's
+    ///     instant, whether or not the script has a name for it.
     ///   - seed: what `random` is seeded with before the script seeds it.
     ///   - replaying: the transcript of a run that was dropped; its exchanges are repeated without the host.
     public init(
@@ -39,6 +40,10 @@ public final class ScriptRun {
     }
 
     private func prepare(_ globals: [(String, HostValue)]) {
+        // A datetime among the globals that moves with `now` one to one is `now`.
+        for case (_, .datetime(let microseconds, slope: 1)) in globals where machine.now == nil {
+            machine.now = microseconds
+        }
         do throws(Signal) {
             for part in script.parts.isEmpty ? [script] : script.parts {
                 let module = try machine.newModule(part, "__main__")
@@ -64,6 +69,11 @@ public final class ScriptRun {
             outcome = failed(error)
         }
     }
+
+    /// Tells the run's one instant before the script asks: a global that moves with `now` does not say what `now` is.
+    ///
+    /// Microseconds since 1970 UTC. Without it, the answer to `HostRequest.now` counts.
+    public func setNow(_ microseconds: Int64) { machine.now = microseconds }
 
     /// Runs the module's body and nothing else.
     public func begin() {
@@ -164,7 +174,8 @@ public final class ScriptRun {
 
     private func global(named name: String) -> Value? {
         for (index, part) in (script.parts.isEmpty ? [script] : script.parts).enumerated() {
-            if index < modules.count, let slot = part.slotIndex[name], !modules[index].pointee.globals[slot].isUndefined {
+            if index < modules.count, let slot = part.slotIndex[name], !modules[index].pointee.globals[slot].isUndefined
+            {
                 return modules[index].pointee.globals[slot]
             }
         }
@@ -197,7 +208,8 @@ public final class ScriptRun {
 
 extension Machine {
     /// Pushes the frame of a module's body.
-    func beginBody(_ body: UnsafeMutablePointer<CodeBlock>, _ module: UnsafeMutablePointer<ModuleObject>) throws(Signal) {
+    func beginBody(_ body: UnsafeMutablePointer<CodeBlock>, _ module: UnsafeMutablePointer<ModuleObject>) throws(Signal)
+    {
         try ensureRegisters(Int(body.pointee.registerCount))
         try reserveFrame()
         frameCount += 1

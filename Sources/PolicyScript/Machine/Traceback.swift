@@ -59,7 +59,8 @@ extension Machine {
         } catch {
             request = CallRequest()
             let arguments = exception.pointer(ExceptionObject.self).pointee.arguments
-            return arguments.elements.map { $0.isKind(.string) ? text($0) : "<\(typeName($0))>" }.joined(separator: ", ")
+            return arguments.elements.map { $0.isKind(.string) ? text($0) : "<\(typeName($0))>" }.joined(
+                separator: ", ")
         }
     }
 
@@ -109,8 +110,11 @@ extension Machine {
         if let scriptClass = exception.header.pointee.scriptClass {
             let module = self.text(scriptClass.pointee.moduleName)
             name = self.text(scriptClass.pointee.qualifiedName)
-            if !module.isEmpty, module != "__main__", module != "builtins" { name = "\(module).\(name)" }
-            else if module == "__main__" { name = "__main__." + name }
+            if !module.isEmpty, module != "__main__", module != "builtins" {
+                name = "\(module).\(name)"
+            } else if module == "__main__" {
+                name = "__main__." + name
+            }
         } else if let module = exception.pointer(ExceptionObject.self).pointee.type.moduleName {
             name = "\(module).\(name)"
         }
@@ -131,7 +135,8 @@ extension Machine {
         let position = code.pointee.positions[max(0, at)]
         let name = self.text(code.pointee.name)
         code.pointee.script._withUnsafeGuaranteedRef { script in
-            text += "  File \"\(script.name)\", line \(position.line), in \(code.pointee.flags.contains(.isModule) ? "<module>" : name)\n"
+            text +=
+                "  File \"\(script.name)\", line \(position.line), in \(code.pointee.flags.contains(.isModule) ? "<module>" : name)\n"
             guard let line = script.line(Int(position.line)) else { return }
             let scalars = Array(line.unicodeScalars)
             let indent = scalars.prefix { WhiteSpace.contains($0.value) }.count

@@ -5,7 +5,8 @@ enum BuiltinType: UInt16, CaseIterable {
     case list, tuple, dict, set, frozenset
     case function, builtinFunction, method, type, module
     case cell, generator, range, slice, property, staticmethod, classmethod, `super`
-    case listIterator, dictKeys, dictValues, dictItems, dictIterator, setIterator, rangeIterator, stringIterator, tupleIterator
+    case listIterator, dictKeys, dictValues, dictItems, dictIterator, setIterator, rangeIterator, stringIterator,
+        tupleIterator
     case map, filter, zip, enumerate, reversed
     case datetime, date, time, timedelta, timezone, tzinfo
     case hostObject, hostMethod, attributeDict

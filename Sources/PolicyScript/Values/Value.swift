@@ -32,7 +32,9 @@ struct Value {
     static var `false`: Value { @inline(__always) get { Value(tag: .bool, bits: 0) } }
 
     @inline(__always) static func bool(_ value: Bool) -> Value { Value(tag: .bool, bits: value ? 1 : 0) }
-    @inline(__always) static func int(_ value: Int) -> Value { Value(tag: .int, bits: UInt64(bitPattern: Int64(value))) }
+    @inline(__always) static func int(_ value: Int) -> Value {
+        Value(tag: .int, bits: UInt64(bitPattern: Int64(value)))
+    }
     @inline(__always) static func float(_ value: Double) -> Value { Value(tag: .float, bits: value.bitPattern) }
     @inline(__always) static func native(_ index: Int) -> Value { Value(tag: .native, bits: UInt64(index)) }
     @inline(__always) static func type(_ type: BuiltinType) -> Value { Value(tag: .type, bits: UInt64(type.rawValue)) }
@@ -56,7 +58,9 @@ struct Value {
     var asFloat: Double { @inline(__always) get { Double(bitPattern: bits) } }
     /// The truth of a `.bool`.
     var asBool: Bool { @inline(__always) get { bits != 0 } }
-    var asType: BuiltinType { @inline(__always) get { BuiltinType(rawValue: UInt16(truncatingIfNeeded: bits)).unsafelyUnwrapped } }
+    var asType: BuiltinType {
+        @inline(__always) get { BuiltinType(rawValue: UInt16(truncatingIfNeeded: bits)).unsafelyUnwrapped }
+    }
 
     /// The object's header. Only for `.object`, whose bits are never zero.
     var header: UnsafeMutablePointer<Header> {

@@ -38,7 +38,7 @@ extension SlackCalls {
         case "respond": return .unknowable
         case "conversations.rename", "rename_conversation":
             return try await hasName(call) ? .done(["ok": true]) : .repeatable
-        case "chat.scheduleMessage": return try await resolveScheduled(call)
+        case "chat.scheduleMessage": return try await findScheduled(call).map { .done($0) } ?? .repeatable
         default: return .repeatable
         }
     }
@@ -72,13 +72,14 @@ extension SlackCalls {
         return severalPosts(posts)
     }
 
-    private func resolveScheduled(_ call: PlatformCall) async throws -> CallInDoubt {
+    /// The message that a call scheduled, or nil.
+    func findScheduled(_ call: PlatformCall) async throws -> JSON? {
         let scheduled = try await web.list(
             "chat.scheduledMessages.list", ["channel": channel(call.arguments)], key: "scheduled_messages")
         let found = scheduled.first {
             $0["text"] == call.arguments["text"] && $0["post_at"] == call.arguments["post_at"]
         }
-        return found.map { .done(["ok": true, "scheduled_message_id": $0["id"] ?? .null]) } ?? .repeatable
+        return found.map { ["ok": true, "scheduled_message_id": $0["id"] ?? .null] }
     }
 
     /// The message that a call posted: `channel` and `ts`, or nil.
@@ -88,6 +89,11 @@ extension SlackCalls {
         var arguments: JSON = [
             "channel": .string(channel), "oldest": .string(oldest), "include_all_metadata": true, "limit": 200,
         ]
+        if call.purpose != .revert, call.purpose != .execute {
+            // No attempt is made after the patience, so that a search long afterwards reads one day and not all since.
+            let patience = Double(web.configuration.callPatience.components.seconds)
+            arguments["latest"] = .string(SlackTimestamp.text(call.intendedAt.advanced(seconds: patience + 600)))
+        }
         if let thread { arguments["ts"] = .string(thread) }
         let messages = try await web.list(
             thread == nil ? "conversations.history" : "conversations.replies", arguments, key: "messages")

@@ -20,7 +20,7 @@ struct SlackCalls: Sendable {
 
     /// Methods of plans, whose arguments are Slack's own.
     private static let planned: Set<String> = [
-        "chat.delete", "chat.scheduleMessage", "chat.update", "conversations.archive", "conversations.invite",
+        "chat.delete", "chat.update", "conversations.archive", "conversations.invite",
         "conversations.kick", "conversations.unarchive", "pins.add", "pins.remove",
     ]
 
@@ -44,6 +44,9 @@ struct SlackCalls: Sendable {
             return try await forward(
                 "conversations.invite",
                 ["channel": channel(arguments), "users": .string(users(arguments).joined(separator: ","))], call)
+        case "chat.scheduleMessage":
+            return try await web.call(
+                SlackWeb.Request(call.method, arguments, purpose: call.purpose) { try await findScheduled(call) })
         case _ where Self.planned.contains(call.method):
             return try await forward(call.method, arguments, call)
         default:

@@ -17,6 +17,8 @@ extension Reconciler {
                 do {
                     _ = try await web.call(SlackWeb.Request("conversations.join", ["channel": .string(id)]))
                     isMember = true
+                } catch let refusal as PlatformRefusal where refusal.code == "missing_scope" {
+                    // The start has said so, once for all channels.
                 } catch let refusal as PlatformRefusal {
                     refused.append("#\(channel["name"]?.string ?? id): \(refusal.message)")
                 }

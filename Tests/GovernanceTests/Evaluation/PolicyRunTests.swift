@@ -90,6 +90,16 @@ import Testing
         #expect(driver.log == ["4 ['a', 'b'] new", "4 ['a', 'b'] new"])
     }
 
+    @Test func variablesThatCannotBeKeptFail() throws {
+        let driver = try driver("variables.f = lambda: 1", block: .initialize)
+        do {
+            try driver.run(.initialize)
+            Issue.record("no failure")
+        } catch let failure as PolicyRunFailure {
+            #expect(failure.report.summary.hasPrefix("TypeError in initialize: variables hold a value"))
+        }
+    }
+
     @Test func settingsOfTheCommunityStandOverTheHeadersDefaults() throws {
         let reads = FakeReads()
         reads.variableSettings = [HostPair(.string("quorum"), .int(9))]

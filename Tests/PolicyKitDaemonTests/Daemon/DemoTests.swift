@@ -1,25 +1,38 @@
-import Foundation
 import Testing
 
-/// `policykit demo`, the way a newcomer meets it.
-@Suite struct DemoTests {
-    @Test func everythingComesOutAsTold() async throws {
-        let program = try #require(Repository.program, "the program is built with the tests")
-        let outcome = try await ProgramRun(program, ["demo"], folder: Repository.root).outcome()
-        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
-        #expect(outcome.seconds < 20)
-        #expect(outcome.output.contains("Everything came out as told."))
-        #expect(!outcome.output.contains("\u{1B}"))
-        for state in ["passed", "failed"] { #expect(outcome.output.contains(" of square: \(state)")) }
-    }
+extension Proofs {
+    /// `policykit demo`, the way a newcomer meets it.
+    @Suite struct DemoTests {
+        let folder: TemporaryFolder
 
-    @Test func aSabotagedRevertIsNoticed() async throws {
-        let program = try #require(Repository.program, "the program is built with the tests")
-        let run = try ProgramRun(program, ["demo", "--sabotage", "revert"], folder: Repository.root)
-        let outcome = await run.outcome()
-        #expect(outcome.status == 1)
-        #expect(outcome.seconds < 20)
-        #expect(outcome.output.contains("waited in vain for #party to be called #lounge again"))
-        #expect(outcome.output.contains("revertFailed"))
+        init() throws {
+            folder = try TemporaryFolder()
+        }
+
+        /// Plays it to its end, and expects that in time.
+        private func demo(_ arguments: String...) async throws -> DaemonProcess {
+            let start = ContinuousClock.now
+            let process = try DaemonProcess(
+                ["demo"] + arguments, environment: [:], output: "\(folder.path)/output")
+            _ = await process.end(within: .seconds(40))
+            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(!process.text.contains("\u{1B}"), "plain where there is no terminal")
+            return process
+        }
+
+        @Test func `everything comes out as told`() async throws {
+            let process = try await demo()
+            #expect(process.ending == .status(0), "\(process.text)")
+            #expect(process.text.contains("Everything came out as told."))
+            #expect(process.lines.contains { $0.hasSuffix("proposal 1 of square: passed") })
+            #expect(process.lines.count { $0.hasSuffix(" of square: failed") } == 2)
+        }
+
+        @Test func `a sabotaged revert is noticed`() async throws {
+            let process = try await demo("--sabotage", "revert")
+            #expect(process.ending == .status(1), "\(process.text)")
+            #expect(process.text.contains("waited in vain for #party to be called #lounge again"))
+            #expect(process.text.contains("proposal 1 of square: revertFailed"))
+        }
     }
 }

@@ -1,146 +1,94 @@
 import Foundation
-import PlatformSimulators
+import PolicyKitDaemon
 import Testing
 
-@testable import PolicyKitDaemon
-
-/// The program itself, as an operator runs it.
-@Suite struct ServeTests {
-    let program: String
-    let folder: TemporaryFolder
-
-    init() throws {
-        program = try #require(Repository.program, "the program is built with the tests")
-        folder = try TemporaryFolder()
-    }
-
-    private func serve(_ more: [String] = [], environment: [String: String] = [:]) throws -> ProgramRun {
-        try ProgramRun(
-            program,
-            [
-                "serve", "--bots", "\(folder.path)/bots", "--policies", "\(folder.path)/policies", "--state",
-                "\(folder.path)/state",
-            ] + more, environment: environment)
-    }
-
-    private func writeBot(baseURL: String = "http://127.0.0.1:9/api/") throws {
-        try folder.write(
-            """
-            platform: slack
-            community: garden
-            base_url: \(baseURL)
-            tokens: { app: {env: APP}, bot: {env: BOT}, admin: {env: ADMIN} }
-            """, to: "bots/slack.yaml")
-        try folder.write("\"\"\"A\"\"\"\nkind = \"platform\"\n", to: "policies/garden/a.py")
-    }
-
-    private let tokens = ["APP": "xapp-planted", "BOT": "xoxb-planted", "ADMIN": "xoxp-planted"]
-
-    private func waitForSocket() async throws {
-        for _ in 0..<500 {
-            if (try? await AdministrationClient(state: "\(folder.path)/state").status()) != nil { return }
-            try await Task.sleep(for: .milliseconds(20))
+extension Proofs {
+    /// The program as an operator runs it.
+    @Suite struct ServeTests {
+        /// Runs a command to its end.
+        private func run(_ stage: ProofStage, _ arguments: String...) async throws -> DaemonProcess {
+            let process = try DaemonProcess(
+                arguments, environment: [:], output: "\(stage.folder.path)/output-\(UUID().uuidString)")
+            _ = await process.end()
+            return process
         }
-        Issue.record("the daemon never answered")
-    }
 
-    @Test func saysThatThereIsNoBot() async throws {
-        try folder.write("", to: "bots/README")
-        let outcome = try await serve().outcome()
-        #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("there is no bot file (copy bots/slack.yaml.example to "))
-    }
-
-    @Test func saysWhichTokenIsMissing() async throws {
-        try writeBot()
-        let outcome = try await serve(environment: ["APP": "xapp-planted", "BOT": "xoxb-planted"]).outcome()
-        #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("tokens.admin: the environment variable ADMIN is not set (set it before starting"))
-        #expect(!outcome.errors.contains("planted"))
-    }
-
-    @Test func saysThatTheStateFolderCannotBeWritten() async throws {
-        try writeBot()
-        try folder.write("", to: "state")
-        let outcome = try await serve(environment: tokens).outcome()
-        #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("the state folder \(folder.path)/state cannot be"))
-        #expect(outcome.errors.contains("--state"))
-    }
-
-    @Test func saysThatThePoliciesAreNotThere() async throws {
-        try writeBot()
-        try folder.remove("policies")
-        let outcome = try await serve(environment: tokens).outcome()
-        #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("the folder of policies cannot be read: No such file or directory"))
-    }
-
-    @Test func refusesASecondDaemonAnswersAndStopsInTime() async throws {
-        try writeBot()
-        let first = try serve(environment: tokens)
-        try await waitForSocket()
-
-        let second = try await serve(environment: tokens).outcome()
-        #expect(second.status == 1)
-        #expect(
-            second.errors.contains(
-                "the state folder \(folder.path)/state is in use by another policykit (process \(first.id))"))
-
-        let status = try await ProgramRun(program, ["status", "--state", "\(folder.path)/state"]).outcome()
-        #expect(status.status == 0)
-        #expect(status.output.contains("process \(first.id)"))
-        #expect(status.output.contains("community garden: 1 policies in force"))
-        #expect(try FileStatus("\(folder.path)/state").permissions == 0o700)
-
-        first.send(SIGTERM)
-        let outcome = await first.outcome(limit: 10)
-        #expect(outcome.status == 0)
-        #expect(outcome.seconds < 5)
-        #expect(outcome.errors.contains("stopped"))
-        #expect(!outcome.errors.contains("planted"))
-
-        let later = try await ProgramRun(program, ["status", "--state", "\(folder.path)/state"]).outcome()
-        #expect(later.status == 0)
-        #expect(later.output.contains("not running"))
-        #expect(later.output.contains("community garden: 1 policies in force"))
-        let unknown = try await ProgramRun(program, ["explain", "7", "--state", "\(folder.path)/state"]).outcome()
-        #expect(unknown.status == 1)
-        #expect(unknown.errors.contains("there is no proposal 7"))
-    }
-
-    @Test func aBrokenPolicyStopsNothingAndIsShown() async throws {
-        try writeBot()
-        let daemon = try serve(environment: tokens)
-        try await waitForSocket()
-        try folder.write("def check(:\n", to: "policies/garden/a.py")
-        var files: [StatusReport.File] = []
-        for _ in 0..<300 where files.isEmpty {
-            try await Task.sleep(for: .milliseconds(20))
-            files = try await AdministrationClient(state: "\(folder.path)/state").status().communities[0].files
+        private func serve(_ stage: ProofStage) async throws -> DaemonProcess {
+            try await run(
+                stage, "serve", "--bots", "\(stage.folder.path)/bots", "--policies", "\(stage.folder.path)/policies",
+                "--state", stage.state)
         }
-        #expect(files.map(\.outcome) == ["broken"])
-        #expect(files.first?.hasFormerVersion == true)
-        #expect(files.first?.problem?.contains("policies/garden/a.py:1:11: error: ") == true)
-        daemon.send(SIGINT)
-        #expect(await daemon.outcome(limit: 10).status == 0)
-    }
 
-    @Test func saysWhatSlackRefusesAndKeepsRunning() async throws {
-        let slack = SlackSimulator()
-        try await slack.start()
-        try writeBot(baseURL: await slack.apiURL)
-        let daemon = try serve(environment: tokens)
-        try await waitForSocket()
-        var problems: [String] = []
-        for _ in 0..<300 where problems.isEmpty {
-            try await Task.sleep(for: .milliseconds(20))
-            problems = try await AdministrationClient(state: "\(folder.path)/state").status().problems.map(\.message)
+        @Test func `says that there is no bot`() async throws {
+            try await onStage { stage in
+                try stage.folder.remove("bots/slack.yaml")
+                let process = try await serve(stage)
+                #expect(process.ending == .status(1))
+                #expect(process.text.contains("there is no bot file (copy bots/slack.yaml.example to "))
+            }
         }
-        #expect(problems.contains { $0.contains("invalid_auth") || $0.lowercased().contains("token") }, "\(problems)")
-        #expect(daemon.isRunning)
-        daemon.send(SIGTERM)
-        #expect(await daemon.outcome(limit: 10).status == 0)
-        await slack.stop()
+
+        @Test func `says that the policies are not there`() async throws {
+            try await onStage { stage in
+                try stage.folder.remove("policies")
+                let process = try await serve(stage)
+                #expect(process.ending == .status(1))
+                #expect(process.text.contains("the folder of policies cannot be read: No such file or directory"))
+            }
+        }
+
+        @Test func `answers while it runs and its database afterwards`() async throws {
+            try await onStage { stage in
+                let daemon = try await stage.startListening()
+                let during = try await run(stage, "status", "--state", stage.state)
+                #expect(during.ending == .status(0))
+                #expect(during.text.contains("running for "))
+                #expect(during.text.contains("process \(daemon.id)"))
+                #expect(during.text.contains("community garden: 2 policies in force"))
+                let json = try await run(stage, "status", "--state", stage.state, "--json")
+                #expect(json.text.contains("\"process\" : \(daemon.id)"))
+
+                #expect(await stage.stop() == .status(0))
+                let after = try await run(stage, "status", "--state", stage.state)
+                #expect(after.ending == .status(0))
+                #expect(after.text.contains("not running"))
+                #expect(after.text.contains("community garden: 2 policies in force"))
+                let unknown = try await run(stage, "explain", "7", "--state", stage.state)
+                #expect(unknown.ending == .status(1))
+                #expect(unknown.text.contains("there is no proposal 7"))
+                let nowhere = try await run(stage, "proposals", "--state", "\(stage.folder.path)/nowhere")
+                #expect(nowhere.ending == .status(1))
+                #expect(nowhere.text.contains("holds no PolicyKit database"))
+            }
+        }
+
+        @Test func `shows a broken policy and the one that stays in force`() async throws {
+            try await onStage { stage in
+                try await stage.startListening()
+                try stage.folder.write("def check(:\n", to: "policies/garden/rename.py")
+                try await stage.eventually("the broken file is shown") { stage in
+                    let status = try await AdministrationClient(state: stage.state).status()
+                    return status.communities.first?.files.first?.outcome == "broken"
+                }
+                let shown = try await run(stage, "status", "--state", stage.state)
+                #expect(shown.text.contains("rename: broken; the former version stays in force"))
+                #expect(shown.text.contains("policies/garden/rename.py:1:11: error: "))
+                #expect(shown.text.contains("community garden: 2 policies in force"))
+            }
+        }
+
+        @Test func `checks with an exit status`() async throws {
+            try await onStage { stage in
+                try stage.folder.write("kind = \"platform\"\n\ndef check(:\n", to: "bad.py")
+                try stage.folder.write("def check():\n    return PASSED\n", to: "doubtful.py")
+                let bad = try await run(stage, "check", "\(stage.folder.path)/bad.py")
+                #expect(bad.ending == .status(1))
+                #expect(bad.text.contains("bad.py:3:11: error: "))
+                #expect(bad.text.contains("1 policy and 0 bots checked: 1 error, 0 warnings"))
+                let doubtful = try await run(stage, "check", "\(stage.folder.path)/doubtful.py")
+                #expect(doubtful.ending == .status(0))
+                #expect(doubtful.text.contains("1 policy and 0 bots checked: 0 errors, 1 warning"))
+            }
+        }
     }
 }

@@ -59,8 +59,10 @@ import Testing
 
     @Test func givesCommonPoliciesToEveryCommunityAndOthersToNobody() async {
         let intake = intake(communities: ["garden", "orchard"])
-        await intake.take(snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
-        await intake.take(snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
+        await intake.take(
+            snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
+        await intake.take(
+            snapshot(["common": ["c.py": good], "garden": [:], "orchard": [:], "library": ["x.py": good]]))
         #expect(told.all == ["garden: common/c present (A)", "orchard: common/c present (A)"])
         #expect(logged.all.filter { $0.contains("policies/library belongs to no community") }.count == 1)
     }

@@ -25,9 +25,11 @@ final class DaemonProcess: Sendable {
     static var isBuilt: Bool { access(program, X_OK) == 0 }
 
     /// Starts the program with arguments. What it writes goes to a file.
-    init(_ arguments: [String], environment: [String: String], output: String) throws {
+    init(
+        _ arguments: [String], program: String = DaemonProcess.program, environment: [String: String], output: String
+    ) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { own, _ in own }
         _ = FileManager.default.createFile(atPath: output, contents: nil)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Governance
+import JSONKit
 import PlatformSimulators
 import SQLiteStore
 import Testing
@@ -15,7 +16,7 @@ actor ProofStage {
     var restarts: Int { max(0, starts - 1) }
 
     /// Sets the stage with policies by file name; the community is `garden`.
-    init(policies: [String: String] = ProofPolicies.all) async throws {
+    init(policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05) async throws {
         slack = SlackSimulator()
         try await slack.start()
         folder = try TemporaryFolder()
@@ -23,17 +24,19 @@ actor ProofStage {
         try folder.write("xapp-simulated", to: "secrets/app")
         try folder.write("xoxb-simulated", to: "secrets/bot")
         try folder.write("xoxp-simulated-admin", to: "secrets/admin")
-        try folder.write(Self.botFile(await slack.apiURL), to: "bots/slack.yaml")
+        try folder.write(Self.botFile(await slack.apiURL, inDoubt: inDoubt), to: "bots/slack.yaml")
     }
 
     /// The text of a bot file. A call in doubt is looked for after 50 ms instead of 30 s: the simulator forgets nothing.
-    static func botFile(_ baseURL: String, tokens: [String] = ["app", "bot", "admin"]) -> String {
+    static func botFile(
+        _ baseURL: String, tokens: [String] = ["app", "bot", "admin"], inDoubt: Double = 0.05
+    ) -> String {
         let lines = tokens.map { "  \($0): { file: ../secrets/\($0) }" }
         return """
             platform: slack
             community: garden
             base_url: \(baseURL)
-            in_doubt_after: 0.05
+            in_doubt_after: \(inDoubt)
             poll_every: 1
             tokens:
             \(lines.joined(separator: "\n"))
@@ -95,18 +98,36 @@ actor ProofStage {
         while try await !isSo(self) {
             if let daemon, !daemon.isRunning { try start() }
             guard clock.now < last else {
-                throw ProofFailure("not within \(limit): \(what)\n\(story)")
+                throw ProofFailure("not within \(limit): \(what)\n\(await story)")
             }
             try await Task.sleep(for: .milliseconds(10))
         }
     }
 
-    /// The last lines of every log, for the message of a failed test.
+    /// What the last daemons logged, how they explain the last proposal, and what Slack saw last: for the message of a
+    /// failed test.
     private var story: String {
-        (1...max(1, starts)).map { number in
-            let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
-            return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
-        }.suffix(3).joined(separator: "\n")
+        get async {
+            let logs = (max(1, starts - 2)...max(1, starts)).map { number in
+                let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
+                return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
+            }
+            let entries = await slack.record.entries.suffix(25).map {
+                "\($0.index) \($0.kind.rawValue) \($0.name) \($0.user ?? "") \($0.details.text.prefix(160))"
+            }
+            return (logs + [await explanation, "Slack:"] + entries).joined(separator: "\n")
+        }
+    }
+
+    private var explanation: String {
+        get async {
+            guard let last = try? store().highestID(.proposal), last > 0,
+                let process = try? DaemonProcess(
+                    ["explain", "\(last)", "--state", state], environment: [:], output: "\(folder.path)/explanation")
+            else { return "no proposal" }
+            _ = await process.end()
+            return process.text
+        }
     }
 
     /// Ends everything.
@@ -135,9 +156,10 @@ struct ProofFailure: Error, CustomStringConvertible {
 
 /// Plays on a stage and clears it away.
 func onStage(
-    policies: [String: String] = ProofPolicies.all, _ body: @Sendable (ProofStage) async throws -> Void
+    policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05,
+    _ body: @Sendable (ProofStage) async throws -> Void
 ) async throws {
-    let stage = try await ProofStage(policies: policies)
+    let stage = try await ProofStage(policies: policies, inDoubt: inDoubt)
     do {
         try await body(stage)
     } catch {

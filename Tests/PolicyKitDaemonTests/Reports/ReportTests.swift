@@ -13,7 +13,7 @@ import Testing
             lines == [
                 "not running, state /var/lib/policykit",
                 "bot slack: slack, community garden",
-                "community garden: 1 policies in force",
+                "community garden: 1 policy in force",
                 "  rename  platform, slackrenameconversation  Rename by vote",
                 "  rename: broken; the former version stays in force",
                 "    garden/rename.py:3:1: error: invalid syntax",

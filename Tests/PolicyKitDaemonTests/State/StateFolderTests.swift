@@ -8,10 +8,7 @@ import Testing
         let parent = try TemporaryFolder()
         let path = "\(parent.path)/deep/state"
         let state = try StateFolder(taking: path)
-        var info = stat()
-        let found = stat(path, &info)
-        #expect(found == 0)
-        #expect(info.st_mode & 0o777 == 0o700)
+        #expect(try FileStatus(path).permissions == 0o700)
         #expect(StateFolder.isHeld(path))
         withExtendedLifetime(state) {}
     }

@@ -235,6 +235,20 @@ import Testing
         }
     }
 
+    @Test func scheduledMessagesAreFound() async throws {
+        let arguments: JSON = ["channel": "C1", "text": "t", "post_at": 99]
+        let (calls, fake) = calls { call, _ in
+            if call.method == "chat.scheduleMessage" { throw HTTPFailure.lost("reset") }
+            return FakeSlack.ok(["scheduled_messages": [["id": "Q1", "text": "t", "post_at": 99]]])
+        }
+        let scheduled = call("chat.scheduleMessage", arguments, purpose: .execute)
+        #expect(try await calls.perform(scheduled)["scheduled_message_id"] == "Q1")
+        #expect(try await calls.resolve(scheduled) == .done(["ok": true, "scheduled_message_id": "Q1"]))
+        #expect(fake.calls.count { $0.method == "chat.scheduleMessage" } == 1)
+        let other = call("chat.scheduleMessage", ["channel": "C1", "text": "t", "post_at": 98])
+        #expect(try await calls.resolve(other) == .repeatable)
+    }
+
     @Test func theRestOfTheTable() async throws {
         let (calls, _) = calls { _, _ in FakeSlack.ok(["channel": ["id": "C1", "name": "a"]]) }
         let answer = "https://hooks/x"

@@ -1,0 +1,327 @@
+import BigInt
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// `math`.
+extension Library {
+    static let mathModule = ModuleDefinition(name: "math", members: mathConstants + mathReal + mathIntegers + mathTests)
+
+    private static let mathConstants: [Member] = [
+        .constant("pi", .float(.pi)), .constant("e", .float(M_E)), .constant("tau", .float(2 * .pi)),
+        .constant("inf", .float(.infinity)), .constant("nan", .float(.nan)),
+    ]
+
+    /// A function of one float. A result that is not finite from one that is means an argument out of its domain, or,
+    /// where the function can grow so far, an overflow.
+    private static func real(
+        _ name: String, canOverflow: Bool = false, _ function: @escaping @Sendable (Double) -> Double
+    ) -> Member {
+        .function(name, "x, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let result = function(x)
+            if result.isNaN, !x.isNaN { throw try machine.raise(.valueError, "math domain error") }
+            if result.isInfinite, x.isFinite {
+                throw canOverflow
+                    ? try machine.raise(.overflowError, "math range error")
+                    : try machine.raise(.valueError, "math domain error")
+            }
+            return .float(result)
+        }
+    }
+
+    private static let mathReal: [Member] = [
+        real("sqrt") { $0.squareRoot() }, real("exp", canOverflow: true) { exp($0) },
+        real("exp2", canOverflow: true) { exp2($0) }, real("expm1", canOverflow: true) { expm1($0) },
+        real("log1p") { log1p($0) }, real("sin") { sin($0) }, real("cos") { cos($0) }, real("tan") { tan($0) },
+        real("asin") { asin($0) }, real("acos") { acos($0) }, real("atan") { atan($0) },
+        real("sinh", canOverflow: true) { sinh($0) }, real("cosh", canOverflow: true) { cosh($0) },
+        real("tanh") { tanh($0) }, real("asinh") { asinh($0) }, real("acosh") { acosh($0) },
+        real("atanh") { atanh($0) }, real("fabs") { $0.magnitude }, real("cbrt") { cbrt($0) }, real("erf") { erf($0) },
+        real("erfc") { erfc($0) }, real("degrees") { $0 * (180 / .pi) }, real("radians") { $0 * (.pi / 180) },
+        .function("log", "x, base=, /") { (machine, arguments) throws(Signal) in
+            let value = try machine.logarithm(arguments[0]) { log($0) }
+            guard arguments.has(1) else { return .float(value) }
+            let base = try machine.logarithm(arguments[1]) { log($0) }
+            if base == 0 { throw try machine.raise(.zeroDivisionError, "float division by zero") }
+            return .float(value / base)
+        },
+        .function("log2", "x, /") { (machine, arguments) throws(Signal) in
+            .float(try machine.logarithm(arguments[0]) { log2($0) })
+        },
+        .function("log10", "x, /") { (machine, arguments) throws(Signal) in
+            .float(try machine.logarithm(arguments[0]) { log10($0) })
+        },
+        .function("pow", "x, y, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let y = try machine.realNumber(arguments[1])
+            let result = pow(x, y)
+            if x.isFinite, y.isFinite {
+                if result.isNaN || x == 0 && y < 0 { throw try machine.raise(.valueError, "math domain error") }
+                if result.isInfinite { throw try machine.raise(.overflowError, "math range error") }
+            }
+            return .float(result)
+        },
+        .function("fmod", "x, y, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let y = try machine.realNumber(arguments[1])
+            let result = fmod(x, y)
+            if result.isNaN, !x.isNaN, !y.isNaN { throw try machine.raise(.valueError, "math domain error") }
+            return .float(result)
+        },
+        .function("atan2", "y, x, /") { (machine, arguments) throws(Signal) in
+            .float(atan2(try machine.realNumber(arguments[0]), try machine.realNumber(arguments[1])))
+        },
+        .function("copysign", "x, y, /") { (machine, arguments) throws(Signal) in
+            .float(copysign(try machine.realNumber(arguments[0]), try machine.realNumber(arguments[1])))
+        },
+        .function("modf", "x, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let whole = x.rounded(.towardZero)
+            let fraction = x.isInfinite ? 0 : x - whole
+            return try machine.heap.tuple(.float(copysign(fraction, x)), .float(whole))
+        },
+        .function("frexp", "x, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            if x == 0 || !x.isFinite { return try machine.heap.tuple(.float(x), .int(0)) }
+            let exponent = Int(x.exponent) + 1
+            return try machine.heap.tuple(.float(scalbn(x, -exponent)), .int(exponent))
+        },
+        .function("ldexp", "x, i, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let exponent = try machine.requireIndex(arguments[1])
+            let result = scalbn(x, max(-5000, min(5000, exponent)))
+            if result.isInfinite, x.isFinite { throw try machine.raise(.overflowError, "math range error") }
+            return .float(result)
+        },
+    ]
+
+    private static func whole(_ name: String, _ special: String, _ rule: FloatingPointRoundingRule) -> Member {
+        .function(name, "x, /") { (machine, arguments) throws(Signal) in
+            if let result = try machine.callSpecial(arguments[0], special) { return result }
+            if case .integer(let value)? = machine.numeric(arguments[0])?.kind {
+                return try machine.heap.integer(value)
+            }
+            let x = try machine.realNumber(arguments[0])
+            if x.isNaN { throw try machine.raise(.valueError, "cannot convert float NaN to integer") }
+            if x.isInfinite { throw try machine.raise(.overflowError, "cannot convert float infinity to integer") }
+            return try machine.heap.integer(BigInt(x.rounded(rule)))
+        }
+    }
+
+    private static let mathIntegers: [Member] = [
+        whole("floor", "__floor__", .down), whole("ceil", "__ceil__", .up), whole("trunc", "__trunc__", .towardZero),
+        .function("gcd", "*integers") { (machine, arguments) throws(Signal) in
+            var result = BigInt(0)
+            for value in arguments.all {
+                result = result.greatestCommonDivisor(with: try machine.wholeNumber(value))
+                try machine.charge(result.magnitude.bitWidth / 16)
+            }
+            return try machine.heap.integer(result)
+        },
+        .function("lcm", "*integers") { (machine, arguments) throws(Signal) in
+            var result = BigInt(1)
+            for value in arguments.all {
+                let number = BigInt(try machine.wholeNumber(value).magnitude)
+                if number == 0 { return .int(0) }
+                result = result / result.greatestCommonDivisor(with: number) * number
+                try machine.charge(result.magnitude.bitWidth / 16)
+                try machine.checkRoom(result.magnitude.bitWidth / 8)
+            }
+            return try machine.heap.integer(result)
+        },
+        .function("factorial", "x, /") { (machine, arguments) throws(Signal) in
+            let number = try machine.wholeNumber(arguments[0])
+            if number < 0 { throw try machine.raise(.valueError, "factorial() not defined for negative values") }
+            guard let count = Int(exactly: number), count < 1_000_000 else {
+                throw try machine.raise(.overflowError, "factorial() argument should not exceed 1000000")
+            }
+            return try machine.heap.integer(try machine.product(count < 2 ? [] : (2...count).map { BigInt($0) }))
+        },
+        .function("comb", "n, k, /") { (machine, arguments) throws(Signal) in
+            let (n, k) = try machine.countArguments(arguments)
+            if k > n { return .int(0) }
+            let least = min(k, n - k)
+            guard let steps = Int(exactly: least), steps < 1_000_000 else {
+                throw try machine.raise(.overflowError, "min(n - k, k) must not exceed 1000000")
+            }
+            var result = BigInt(1)
+            for step in 0..<steps {
+                result = result * (n - BigInt(step)) / BigInt(step + 1)
+                try machine.charge(1 + result.magnitude.bitWidth / 64)
+                try machine.checkRoom(result.magnitude.bitWidth / 8)
+            }
+            return try machine.heap.integer(result)
+        },
+        .function("perm", "n, k=, /") { (machine, arguments) throws(Signal) in
+            let (n, k) = try machine.countArguments(arguments)
+            if k > n { return .int(0) }
+            guard let steps = Int(exactly: k), steps < 1_000_000 else {
+                throw try machine.raise(.overflowError, "k must not exceed 1000000")
+            }
+            return try machine.heap.integer(try machine.product((0..<steps).map { n - BigInt($0) }))
+        },
+        .function("isqrt", "n, /") { (machine, arguments) throws(Signal) in
+            let number = try machine.wholeNumber(arguments[0])
+            if number < 0 { throw try machine.raise(.valueError, "isqrt() argument must be nonnegative") }
+            try machine.charge(number.magnitude.bitWidth / 8)
+            return try machine.heap.integer(BigInt(number.magnitude.squareRoot()))
+        },
+        .function("prod", "iterable, /, *, start=") { (machine, arguments) throws(Signal) in
+            var result = arguments.has(1) ? arguments[1] : .int(1)
+            for value in try machine.elements(arguments[0]) { result = try machine.binary(.multiply, result, value) }
+            return result
+        },
+    ]
+
+    private static let mathTests: [Member] = [
+        .function("isnan", "x, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.realNumber(arguments[0]).isNaN)
+        },
+        .function("isinf", "x, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.realNumber(arguments[0]).isInfinite)
+        },
+        .function("isfinite", "x, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.realNumber(arguments[0]).isFinite)
+        },
+        .function("isclose", "a, b, *, rel_tol=, abs_tol=") { (machine, arguments) throws(Signal) in
+            let a = try machine.realNumber(arguments[0])
+            let b = try machine.realNumber(arguments[1])
+            let relative = arguments.has(2) ? try machine.realNumber(arguments[2]) : 1e-9
+            let absolute = arguments.has(3) ? try machine.realNumber(arguments[3]) : 0
+            if relative < 0 || absolute < 0 { throw try machine.raise(.valueError, "tolerances must be non-negative") }
+            if a == b { return .true }
+            if a.isInfinite || b.isInfinite { return .false }
+            let distance = (b - a).magnitude
+            return .bool(
+                distance <= (relative * b).magnitude || distance <= (relative * a).magnitude || distance <= absolute)
+        },
+        .function("hypot", "*coordinates") { (machine, arguments) throws(Signal) in
+            var result = 0.0
+            for value in arguments.all { result = hypot(result, try machine.realNumber(value)) }
+            return .float(result)
+        },
+        .function("fsum", "seq, /") { (machine, arguments) throws(Signal) in
+            var values: [Double] = []
+            for value in try machine.elements(arguments[0]) { values.append(try machine.realNumber(value)) }
+            try machine.charge(values.count)
+            return .float(try machine.exactSum(values))
+        },
+    ]
+}
+
+extension Machine {
+    /// A float, or what stands for one.
+    func realNumber(_ value: Value) throws(Signal) -> Double {
+        if value.isFloat { return value.asFloat }
+        if let result = try callSpecial(value, "__float__"), result.isFloat { return result.asFloat }
+        guard let number = numeric(value) else {
+            throw try raise(.typeError, "must be real number, not \(typeName(value))")
+        }
+        if number.slope != 0 { time.isUntracked = true }
+        switch number.kind {
+        case .float(let double): return double
+        case .integer(let whole):
+            let double = Double(exactlyRounded: whole)
+            if double.isInfinite { throw try raise(.overflowError, "int too large to convert to float") }
+            return double
+        }
+    }
+
+    func wholeNumber(_ value: Value) throws(Signal) -> BigInt {
+        if case .integer(let whole)? = numeric(value)?.kind { return whole }
+        return BigInt(try requireIndex(value))
+    }
+
+    /// A logarithm, also of integers beyond the floats.
+    fileprivate func logarithm(_ value: Value, _ function: (Double) -> Double) throws(Signal) -> Double {
+        if case .integer(let whole)? = numeric(value)?.kind {
+            if whole <= 0 { throw try raise(.valueError, "math domain error") }
+            let bits = whole.magnitude.bitWidth
+            if bits > 1000 {
+                let shift = bits - 64
+                return function(Double(UInt64(truncatingIfNeeded: whole >> shift))) + Double(shift) * function(2)
+            }
+            return function(Double(exactlyRounded: whole))
+        }
+        let x = try realNumber(value)
+        if x <= 0 { throw try raise(.valueError, "math domain error") }
+        return function(x)
+    }
+
+    fileprivate func countArguments(_ arguments: Arguments) throws(Signal) -> (BigInt, BigInt) {
+        let n = try wholeNumber(arguments[0])
+        let k = arguments.has(1) && !arguments[1].isNone ? try wholeNumber(arguments[1]) : n
+        if n < 0 { throw try raise(.valueError, "n must be a non-negative integer") }
+        if k < 0 { throw try raise(.valueError, "k must be a non-negative integer") }
+        return (n, k)
+    }
+
+    /// The product of many factors, halves first, charged as it grows.
+    fileprivate func product(_ factors: [BigInt]) throws(Signal) -> BigInt {
+        var level = factors
+        while level.count > 1 {
+            var next: [BigInt] = []
+            for index in stride(from: 0, to: level.count, by: 2) {
+                let value = index + 1 < level.count ? level[index] * level[index + 1] : level[index]
+                try charge(1 + value.magnitude.bitWidth / 32)
+                try checkRoom(value.magnitude.bitWidth / 8)
+                next.append(value)
+            }
+            level = next
+        }
+        return level.first ?? 1
+    }
+
+    /// The sum of floats, rounded once (Shewchuk's partial sums).
+    fileprivate func exactSum(_ values: [Double]) throws(Signal) -> Double {
+        var partials: [Double] = []
+        var special = 0.0
+        for value in values {
+            guard value.isFinite else {
+                special += value
+                continue
+            }
+            var x = value
+            var kept = 0
+            for index in partials.indices {
+                var y = partials[index]
+                if x.magnitude < y.magnitude { swap(&x, &y) }
+                let high = x + y
+                let low = y - (high - x)
+                if low != 0 {
+                    partials[kept] = low
+                    kept += 1
+                }
+                x = high
+            }
+            if x.isInfinite { throw try raise(.overflowError, "intermediate overflow in fsum") }
+            partials.removeSubrange(kept...)
+            partials.append(x)
+        }
+        if special != 0 || special.isNaN {
+            if special.isNaN, !values.contains(where: \.isNaN) {
+                throw try raise(.valueError, "-inf + inf in fsum")
+            }
+            return special
+        }
+        var rest = partials
+        guard var high = rest.popLast() else { return 0 }
+        var low = 0.0
+        while let next = rest.popLast() {
+            let x = high
+            high = x + next
+            low = next - (high - x)
+            if low != 0 { break }
+        }
+        if let below = rest.last, low < 0 && below < 0 || low > 0 && below > 0 {
+            let twice = low * 2
+            let rounded = high + twice
+            if twice == rounded - high { high = rounded }
+        }
+        return high
+    }
+}

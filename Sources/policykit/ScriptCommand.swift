@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import PolicyKitDaemon
+import PolicyScript
+
+/// `policykit script`.
+struct ScriptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "script", abstract: "Runs a file in the policy language, without a community.",
+        discussion: "Exit status 1 when it cannot be read or raises.")
+
+    @Argument(help: "The file.")
+    var file: String
+
+    func run() async throws {
+        try await reporting {
+            let bytes = try RegularFile(opening: file).read(limit: 1 << 20)
+            guard let text = String(validating: bytes, as: UTF8.self) else { throw ScriptProblem("\(file) is not UTF-8") }
+            let script: CompiledScript
+            do {
+                script = try ScriptCompiler.compileModule(SourceText(name: file, text: text))
+            } catch let error as SyntaxFailure {
+                let place = "\(error.file):\(error.line):\(error.column)"
+                throw ScriptProblem(
+                    "\(place): \(error.kind.rawValue): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
+            }
+            let host = ScriptTerminal()
+            let run = ScriptRun(script: script, host: host, seed: .random(in: .min ... .max))
+            run.begin()
+            while true {
+                switch run.advance() {
+                case .yielded: continue
+                case .finished: return
+                case .waiting: throw ScriptProblem("\(file) asks for something that only a policy can be given")
+                case .diverged(let problem): throw ScriptProblem(problem)
+                case .failed(let failure):
+                    Terminal.complain(failure.traceback)
+                    throw ExitCode(1)
+                }
+            }
+        }
+    }
+}
+
+/// A script that cannot be run.
+private struct ScriptProblem: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// A host that prints and tells the time, and has nothing else.
+private final class ScriptTerminal: ScriptHost {
+    private let now = HostValue.datetime(
+        microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000), slope: 1)
+
+    func answer(_ request: HostRequest) -> HostReply? {
+        switch request {
+        case .now: .value(now)
+        case .print(let line): print(line)
+        default: nil
+        }
+    }
+
+    private func print(_ line: String) -> HostReply {
+        Terminal.say(line)
+        return .value(.none)
+    }
+}

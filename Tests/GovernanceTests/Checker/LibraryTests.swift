@@ -1,0 +1,20 @@
+import Foundation
+import Governance
+import Testing
+
+/// The policies that the project ships.
+@Suite struct LibraryTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "policies")
+
+    static let files: [String] = {
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return paths.filter { $0.hasSuffix(".py") && !$0.hasPrefix("tests/") }.sorted()
+    }()
+
+    @Test(arguments: files) func isWithoutFault(file: String) throws {
+        let bytes = Array(try Data(contentsOf: Self.folder.appending(path: file)))
+        let findings = PolicyChecker.check(path: file, bytes: bytes, connected: ["slack"])
+        #expect(findings.isEmpty, "\(findings)")
+    }
+}

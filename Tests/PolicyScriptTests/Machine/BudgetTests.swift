@@ -1,0 +1,144 @@
+import PolicyScript
+import Testing
+
+/// Limits of runs, which no script can catch.
+@Suite struct BudgetTests {
+    private func fail(_ text: String, _ change: (inout RunLimits) -> Void = { _ in }) throws -> ScriptFailure {
+        let script = try ScriptCompiler.compileModule(SourceText(name: "b.py", text: text))
+        var limits = RunLimits()
+        limits.instructions = 300_000
+        limits.memory = 8 << 20
+        change(&limits)
+        let outcome = Drive.run(script, limits: limits)
+        guard case .failed(let failure) = outcome.step else {
+            Issue.record("\(outcome.step)")
+            throw CancellationError()
+        }
+        return failure
+    }
+
+    @Test(arguments: [
+        "while True:\n    pass",
+        "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass",
+        "sorted(range(10 ** 9))", "sum(range(10 ** 12))", "x = 3 ** (10 ** 6)\nwhile True:\n    x * x",
+        "for i in iter(int, 1):\n    pass", "list(i for i in iter(int, 1) if i)", "'a' in iter(int, 1)",
+        "x = [1] * 100000\nwhile True:\n    x == x[:]",
+        "def f():\n    yield from f()\nwhile True:\n    try:\n        list(f())\n    except RecursionError:\n        pass",
+    ]) func instructions(text: String) throws {
+        let failure = try fail(text)
+        #expect(failure.isBudget)
+        #expect(failure.className == "BudgetError")
+    }
+
+    @Test(arguments: [
+        "x = 'a' * (10 ** 9)", "x = [0] * (10 ** 9)", "x = 'a'\nwhile True:\n    x += x",
+        "x = []\nwhile True:\n    x.append('y' * 1000)",
+        "1 << (10 ** 12)", "x = {}\ni = 0\nwhile True:\n    i += 1\n    x[i] = str(i)", "'%1000000000d' % 1",
+        "f'{1:1000000000}'",
+        "'{:1000000000}'.format(1)", "'a'.center(10 ** 10)", "b'a' * (10 ** 10)", "(1,) * (10 ** 10)", "7 ** (10 ** 9)",
+        "try:\n    x = [0] * (10 ** 9)\nexcept BaseException:\n    pass", "x = 'ab' * 100000\nx.replace('a', x)",
+        "','.join(['x' * 100000] * 1000)",
+        "x = []\nfor i in range(20):\n    x = [x] * 100\n    y = repr(x)",
+    ]) func memory(text: String) throws {
+        let failure = try fail(text) { $0.instructions = 50_000_000 }
+        #expect(failure.isBudget)
+        #expect(failure.message.contains("memory") || text.contains("replace"))
+    }
+
+    @Test func garbageIsNoMemory() throws {
+        let text = """
+            for i in range(20000):
+                x = ['y' * 1000]
+                x.append(x)
+            print("done")
+            """
+        let script = try ScriptCompiler.compileModule(SourceText(name: "b.py", text: text))
+        var limits = RunLimits()
+        limits.memory = 4 << 20
+        #expect(Drive.run(script, limits: limits).output == "done\n")
+    }
+
+    @Test func outputAndHostCalls() throws {
+        #expect(try fail("while True:\n    print('x' * 1000)") { $0.output = 10_000 }.message.contains("printed"))
+        let script = try ScriptCompiler.compileModule(
+            SourceText(name: "b.py", text: "while True:\n    p.votes"), options: CompileOptions(globals: ["p"]))
+        var limits = RunLimits()
+        limits.hostCalls = 50
+        let host = TestHost()
+        host.fields["votes"] = .int(1)
+        let outcome = Drive.run(
+            script, globals: [("p", .object(HostObject(type: "P", key: "")))], limits: limits, host: host)
+        guard case .failed(let failure) = outcome.step else {
+            Issue.record("\(outcome.step)")
+            return
+        }
+        #expect(failure.isBudget)
+        #expect(host.asked.count == 50)
+    }
+
+    @Test func depthIsAnExceptionThatCanBeCaught() throws {
+        let script = try ScriptCompiler.compileModule(
+            SourceText(
+                name: "b.py",
+                text: """
+                    def f(n):
+                        return f(n + 1)
+                    try:
+                        f(0)
+                    except RecursionError as error:
+                        print(error)
+                    class C:
+                        def __repr__(self):
+                            return repr(self)
+                    try:
+                        repr(C())
+                    except RecursionError:
+                        print("deep")
+                    x = []
+                    for i in range(100000):
+                        x = [x]
+                    for operation in [lambda: repr(x), lambda: x == [x], lambda: str(x)]:
+                        try:
+                            operation()
+                            print("no")
+                        except RecursionError:
+                            print("deep")
+                    e = ValueError("x")
+                    for i in range(100000):
+                        e = ValueError(e)
+                    for operation in [lambda: repr(e), lambda: str(e), lambda: hash((e,) * 1)]:
+                        try:
+                            operation()
+                            print("shallow")
+                        except RecursionError:
+                            print("deep")
+                    t = ()
+                    for i in range(100000):
+                        t = (t,)
+                    try:
+                        hash(t)
+                    except RecursionError:
+                        print("deep")
+                    try:
+                        isinstance(1, t)
+                    except RecursionError:
+                        print("deep")
+                    """))
+        #expect(
+            Drive.run(script).output
+                == "maximum recursion depth exceeded\ndeep\ndeep\ndeep\ndeep\ndeep\ndeep\nshallow\ndeep\ndeep\n")
+    }
+
+    @Test func theSameRunTakesTheSameInstructions() throws {
+        let script = try ScriptCompiler.compileModule(
+            SourceText(name: "b.py", text: "x = {str(i): i for i in range(1000)}\nprint(sum(x.values()))"))
+        var counts: Set<Int> = []
+        for _ in 0..<3 {
+            let run = ScriptRun(script: script, host: TestHost())
+            run.begin()
+            #expect(run.advance(instructions: 1_000_000) == .finished(.none))
+            counts.insert(run.instructionCount)
+        }
+        #expect(counts.count == 1)
+    }
+}
