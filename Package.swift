@@ -120,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
-            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript", log], swiftSettings: settings),
+            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript", log],
+            swiftSettings: settings),
         .testTarget(
             name: "SQLiteStoreTests",
             dependencies: ["Governance", "JSONKit", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift")],

@@ -15,7 +15,9 @@ struct ScriptCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let bytes = try RegularFile(opening: file).read(limit: 1 << 20)
-            guard let text = String(validating: bytes, as: UTF8.self) else { throw ScriptProblem("\(file) is not UTF-8") }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw ScriptProblem("\(file) is not UTF-8")
+            }
             let script: CompiledScript
             do {
                 script = try ScriptCompiler.compileModule(SourceText(name: file, text: text))
@@ -34,7 +36,7 @@ struct ScriptCommand: AsyncParsableCommand {
                 case .waiting: throw ScriptProblem("\(file) asks for something that only a policy can be given")
                 case .diverged(let problem): throw ScriptProblem(problem)
                 case .failed(let failure):
-                    Terminal.complain(failure.traceback)
+                    Terminal.trace(failure.traceback)
                     throw ExitCode(1)
                 }
             }

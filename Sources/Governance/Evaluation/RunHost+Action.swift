@@ -60,10 +60,10 @@ extension RunHost {
         guard action.answerHandle != nil, let bot = reads.bots.first(where: { $0.name == action.bot }) else {
             throw Raised("PlatformError", "action.respond() answers slash commands only, not \(action.type)")
         }
+        var call: JSON = ["text": JSON(arguments.string("text"))]
+        if !arguments["ephemeral"].isTrue { call["in_channel"] = true }
         let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "respond",
-            arguments: ["text": JSON(arguments.string("text")), "ephemeral": .bool(arguments["ephemeral"].isTrue)],
-            purpose: .post)
+            bot: bot.name, platform: bot.platform, method: "respond", arguments: call, purpose: .post)
         return .call(.platform(request), .nothing)
     }
 }

@@ -77,7 +77,7 @@ extension RunHost {
             if let key = pair.key.stringValue { values[key] = try pair.value.plainJSON() }
         }
         let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "method",
+            bot: bot.name, platform: bot.platform, method: "make_call",
             arguments: ["method_name": .string(name), "values": values], purpose: .read)
         return .call(.platform(request), .json)
     }

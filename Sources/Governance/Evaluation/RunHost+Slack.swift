@@ -108,7 +108,7 @@ extension RunHost {
             for keyword in arguments.keywords { values[keyword.name] = try keyword.value.plainJSON() }
             call["values"] = values
             let request = PlatformRequest(
-                bot: bot.name, platform: bot.platform, method: "method", arguments: call, purpose: .read)
+                bot: bot.name, platform: bot.platform, method: "make_call", arguments: call, purpose: .read)
             return .call(.platform(request), .json)
         }
         let request = PlatformRequest(
@@ -121,8 +121,8 @@ extension RunHost {
 public enum SlackReading {
     /// They read what a bot of the workspace may see, and change nothing.
     public static let methods: Set<String> = [
-        "bookmarks.list", "chat.getPermalink", "conversations.history", "conversations.info", "conversations.list",
+        "auth.test", "chat.getPermalink", "conversations.history", "conversations.info", "conversations.list",
         "conversations.members", "conversations.replies", "emoji.list", "pins.list", "reactions.get", "team.info",
-        "usergroups.list", "usergroups.users.list", "users.info", "users.list",
+        "usergroups.list", "usergroups.users.list", "users.conversations", "users.info", "users.list",
     ]
 }

@@ -25,7 +25,7 @@ public struct Daemon: Sendable {
     ///   do.
     public func run(onReady: @escaping @Sendable () -> Void = {}) async throws {
         let startedAt = Date()
-        let connections = try connections()
+        let (connections, findings) = try connections()
         let killSwitch = KillSwitch(try KillPoint.fromEnvironment(configuration.environment))
         // What the daemon writes is its user's alone.
         umask(0o077)
@@ -58,7 +58,7 @@ public struct Daemon: Sendable {
             })
         let administration = DaemonAdministration(
             reader: ReportReader(store: store, state: state.path), store: store, engine: engine, clock: clock,
-            startedAt: startedAt)
+            startedAt: startedAt, findings: findings)
         services.append(
             AdministrationServer(
                 path: StateFolder.socket(in: state.path), administration: administration, logger: logger,
@@ -89,7 +89,7 @@ public struct Daemon: Sendable {
     }
 
     /// The bots whose files and tokens are good. What is wrong with the others is said.
-    private func connections() throws -> [BotConnection] {
+    private func connections() throws -> ([BotConnection], [ConfigurationFinding]) {
         let folder = try BotFolder.read(path: configuration.bots)
         var findings = folder.findings
         var connections: [BotConnection] = []
@@ -105,7 +105,7 @@ public struct Daemon: Sendable {
         for finding in findings {
             logger.log(level: finding.severity == .error ? .error : .warning, "\(finding)")
         }
-        return connections
+        return (connections, findings)
     }
 
     private func platforms(of connections: [BotConnection]) -> [String: Set<String>] {

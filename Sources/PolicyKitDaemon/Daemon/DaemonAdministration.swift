@@ -8,9 +8,14 @@ struct DaemonAdministration: Administration {
     let engine: Engine
     let clock: any EngineClock
     let startedAt: Date
+    /// What was wrong with bot files when the daemon started.
+    let findings: [ConfigurationFinding]
 
     func status() async throws -> StatusReport {
         var report = try reader.status()
+        report.problems =
+            findings.map { StatusReport.Problem(message: "\($0)", proposal: nil, count: 1, lastAt: startedAt) }
+            + report.problems
         report.daemon = StatusReport.Daemon(process: Int(getpid()), startedAt: startedAt)
         return report
     }

@@ -21,7 +21,9 @@ public struct ExplanationText {
         lines += section("policy", [policy(explanation.policy)])
         lines += section("action", action(explanation.action))
         for vote in explanation.votes { lines += section("vote", self.vote(vote)) }
-        lines += section("evaluations", explanation.evaluations.map(evaluation))
+        // A block that the policy does not have did nothing.
+        let evaluations = explanation.evaluations.filter { $0.instructions > 0 || $0.outcome != "done" }
+        lines += section("evaluations", evaluations.map(evaluation))
         lines += section("calls", explanation.calls.map(call))
         lines += section(
             "log",

@@ -92,7 +92,7 @@ struct Demo: Sendable {
 
     /// Shows the parts of an explanation that tell the story.
     func quote(_ explanation: Explanation) {
-        let lines = ExplanationText(style: teller.style).lines(explanation)
+        let lines = ExplanationText(style: teller.style).lines(explanation).map(DemoWorkspace.readable)
         teller.quote([teller.style.paint("$ policykit explain \(explanation.summary.id)", .faint)] + lines)
     }
 

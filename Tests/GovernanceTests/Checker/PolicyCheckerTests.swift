@@ -155,4 +155,21 @@ import Testing
         }
         #expect(dormant.count == (PublishedPolicies.names.isEmpty ? 0 : 5), "\(dormant)")
     }
+
+    @Test func theJurysOldDialectGivesWarningsOnly() {
+        for (path, text) in [("p.py", SamplePolicies.juryFunctions), ("p.json", SamplePolicies.juryFields)] {
+            let findings = PolicyChecker.check(path: path, bytes: Array(text.utf8), connected: ["slack"])
+            #expect(findings.allSatisfy { $0.severity == .warning }, "\(findings)")
+            let hints = findings.compactMap(\.hint)
+            #expect(hints.contains("write \"slackrenameconversation\""))
+            #expect(hints.contains("use get_time_elapsed()"))
+            #expect(hints.contains { $0.contains("get_users()") })
+        }
+    }
+
+    @Test func samplesAreWithoutFault() {
+        for text in [SamplePolicies.rename, SamplePolicies.consensus, SamplePolicies.quietChannel] {
+            #expect(check(text).isEmpty)
+        }
+    }
 }

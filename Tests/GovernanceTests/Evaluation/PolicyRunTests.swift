@@ -230,6 +230,29 @@ import Testing
         #expect(outcome.effects.readSet.contains(.untracked))
     }
 
+    @Test(arguments: [
+        "slack.make_call('users.info', {'user': 'U1'})", "slack.method('users.info', user='U1')",
+        "metagov.perform_action('slack.method', method_name='users.info', user='U1')",
+    ])
+    func readingMethodsAreReachedByName(call: String) throws {
+        let driver = try driver("logger.info(\(call)['user']['name'])")
+        driver.answer = { _ in .done(["user": ["name": "ann"]]) }
+        try driver.run(.check)
+        #expect(driver.lines == [#"slack.make_call {"method_name":"users.info","values":{"user":"U1"}}"#])
+        #expect(driver.log == ["ann"])
+    }
+
+    @Test func slashCommandsAreAnswered() throws {
+        let reads = FakeReads(action: "slackslashcommand", fields: ["value": "poll", "channel": "C1"], kind: .trigger)
+        reads.action.answerHandle = "https://hooks.example/1"
+        let driver = try driver(
+            "action.respond('ok')\naction.respond('all', ephemeral=False)", block: .notify, reads: reads)
+        try driver.run(.notify)
+        #expect(driver.lines == [#"slack.respond {"text":"ok"}"#, #"slack.respond {"text":"all","in_channel":true}"#])
+        reads.action.answerHandle = nil
+        #expect(throws: PolicyRunFailure.self) { try driver.run(.notify) }
+    }
+
     @Test func scriptsReachReadingMethodsOnly() throws {
         #expect(
             try logged(

@@ -1,4 +1,5 @@
 import Foundation
+import PlatformSimulators
 import PolicyKitDaemon
 import Testing
 
@@ -74,6 +75,40 @@ extension Proofs {
                 #expect(shown.text.contains("rename: broken; the former version stays in force"))
                 #expect(shown.text.contains("policies/garden/rename.py:1:11: error: "))
                 #expect(shown.text.contains("community garden: 2 policies in force"))
+            }
+        }
+
+        @Test func `says what is wrong with one bot and governs with the others`() async throws {
+            try await onStage { stage in
+                try stage.folder.write("platform: slack\ncommunity: orchard\n", to: "bots/broken.yaml")
+                try await stage.startListening()
+                let shown = try await run(stage, "status", "--state", stage.state)
+                #expect(
+                    shown.text.contains("problem: \(stage.folder.path)/bots/broken.yaml: error: tokens: is missing"))
+                #expect(shown.text.contains("community garden: 2 policies in force"))
+            }
+        }
+
+        @Test func `tries again what Slack refused`() async throws {
+            try await onStage { stage in
+                try await stage.startListening()
+                await stage.slack.refuse("conversations.rename", with: "not_authorized")
+                try await RenameStory(stage: stage).rename()
+                try await stage.eventually("the revert is refused") { stage in
+                    try await AdministrationClient(state: stage.state).proposals(ProposalFilter()).first?.state
+                        == "revertFailed"
+                }
+                await stage.slack.clearFaults()
+                let retried = try await run(stage, "retry", "1", "--state", stage.state)
+                #expect(retried.ending == .status(0))
+                #expect(retried.text.contains("proposal 1 is tried again"))
+                try await stage.eventually("the old name is back and a vote is open") { stage in
+                    try await AdministrationClient(state: stage.state).explanation(of: 1).summary.state == "pending"
+                }
+                #expect(await stage.slack.channelName("C0GARDEN") == "garden")
+                let again = try await run(stage, "retry", "1", "--state", stage.state)
+                #expect(again.ending == .status(1))
+                #expect(again.text.contains("proposal 1 is pending: only what a platform refused can be tried again"))
             }
         }
 

@@ -7,6 +7,8 @@ let slackActionTypes: [DeclaredActionType] = [
             channel,
             DeclaredField("timestamp", .string, "The message's ts."),
             DeclaredField("thread_ts", .optional(.string), "The thread in which it was posted; None outside one."),
+            DeclaredField(
+                "files", .optional(.list(.string)), "Links to the files that it came with; None without any."),
         ], "A message was posted: also with files, by /me, or out of a thread into the channel."),
     slack(
         "slackrenameconversation", "Slack Rename Conversation", old: ["SlackRenameConversation", "SlackRenameChannel"],
@@ -51,7 +53,10 @@ let slackActionTypes: [DeclaredActionType] = [
         [DeclaredField("name", .optional(.string), "Its name, where it is known."), channel], "A channel was archived."),
     DeclaredActionType(
         "slackslashcommand", platform: "slack", kind: .trigger, verboseName: "Slack Slash Command",
-        fields: [DeclaredField("value", .string, "What was typed after the command."), channel],
+        fields: [
+            DeclaredField("value", .string, "What was typed after the command."),
+            DeclaredField("command", .string, "The command itself, such as /policykit."), channel,
+        ],
         "Somebody typed the slash command."),
 ]
 

@@ -1,0 +1,133 @@
+import Foundation
+import PolicyScript
+
+/// Measures the policy language beside CPython, in one run, and prints a table. Rows that lose are printed like the rest.
+func runLanguageBenchmarks() throws {
+    var lines: [LanguageResult] = []
+    for row in LanguageRow.all {
+        lines.append(
+            LanguageResult(name: row.name, operations: row.operations, seconds: try measure(row.text, turns: 5)))
+    }
+    for (kind, text) in [("check", LanguageRow.check), ("check, counted", LanguageRow.countingCheck)] {
+        for votes in [5, 50, 500] {
+            lines.append(
+                LanguageResult(
+                    name: "\(kind), \(votes) votes", operations: 1000, seconds: try measureCheck(text, votes: votes)))
+        }
+    }
+    lines.append(LanguageResult(name: "cold load of a policy", operations: 1000, seconds: try measureLoad()))
+    var rows = LanguageRow.all.map { (name: $0.name, text: $0.text, turns: 3) }
+    for (kind, text) in [("check", LanguageRow.check), ("check, counted", LanguageRow.countingCheck)] {
+        for votes in [5, 50, 500] {
+            rows.append(("\(kind), \(votes) votes", PythonPeer.checkText(text, votes: votes), 5))
+        }
+    }
+    rows.append(
+        (
+            "cold load of a policy",
+            "text = \"\"\"\(LanguageRow.check.replacing("\"\"\"", with: "'"))\"\"\"\ndef work():\n    for turn in range(1000):\n        compile(text, 'policy', 'exec')\n",
+            5
+        ))
+    let peers = try PythonPeer.times(rows)
+    print("The policy language beside CPython (best of several turns; the time of one operation)")
+    if peers.isEmpty { print("python3 was not found: only our own times") }
+    print("\("row".padded(26)) \("ours".padded(12, left: true)) \("CPython".padded(12, left: true))   faster")
+    for line in lines {
+        let ours = line.seconds / Double(line.operations)
+        let peer = peers[line.name].map { $0 / Double(line.operations) }
+        print(
+            line.name.padded(26), time(ours).padded(12, left: true), (peer.map(time) ?? "-").padded(12, left: true),
+            peer.map { String(format: "%7.2f ×", $0 / ours) } ?? "")
+    }
+}
+
+private struct LanguageResult {
+    let name: String
+    let operations: Int
+    let seconds: Double
+}
+
+/// The best time of a run: the module's body and one call of `work`.
+private func measure(_ text: String, turns: Int) throws -> Double {
+    let script = try ScriptCompiler.compileModule(SourceText(name: "row.py", text: text))
+    var limits = RunLimits()
+    limits.instructions = 1 << 40
+    limits.memory = 1 << 30
+    var best = Double.infinity
+    for _ in 0..<turns {
+        let host = VoteHost(votes: 0)
+        let run = ScriptRun(script: script, host: host, limits: limits)
+        run.begin(function: "work")
+        let start = ContinuousClock.now
+        try finish(run)
+        best = min(best, start.duration(to: .now) / .seconds(1))
+    }
+    return best
+}
+
+/// The best time of a thousand runs of `check`, each with all its set-up: heap, module body, call and result.
+private func measureCheck(_ text: String, votes: Int) throws -> Double {
+    let script = try ScriptCompiler.compileModule(
+        SourceText(name: "check.py", text: text),
+        options: CompileOptions(globals: ["proposal", "PASSED", "FAILED", "PROPOSED"]))
+    let globals: [(String, HostValue)] = [
+        ("proposal", .object(VoteHost.proposal)), ("PASSED", .string("passed")), ("FAILED", .string("failed")),
+        ("PROPOSED", .string("proposed")),
+    ]
+    let host = VoteHost(votes: votes)
+    var best = Double.infinity
+    for _ in 0..<7 {
+        let start = ContinuousClock.now
+        for _ in 0..<1000 {
+            let run = ScriptRun(script: script, host: host, globals: globals)
+            run.begin(function: "check")
+            guard case .finished(.string) = run.advance() else { throw BenchmarkFailure(what: "check") }
+        }
+        best = min(best, start.duration(to: .now) / .seconds(1))
+    }
+    return best
+}
+
+/// The best time of parsing and compiling a policy a thousand times.
+private func measureLoad() throws -> Double {
+    var best = Double.infinity
+    for _ in 0..<5 {
+        let start = ContinuousClock.now
+        for _ in 0..<1000 {
+            _ = try ScriptCompiler.compileModule(
+                SourceText(name: "check.py", text: LanguageRow.check),
+                options: CompileOptions(globals: ["proposal", "PASSED", "FAILED", "PROPOSED"]))
+        }
+        best = min(best, start.duration(to: .now) / .seconds(1))
+    }
+    return best
+}
+
+private func finish(_ run: ScriptRun) throws {
+    while true {
+        switch run.advance() {
+        case .yielded: continue
+        case .finished: return
+        case let step: throw BenchmarkFailure(what: "\(step)")
+        }
+    }
+}
+
+/// A row that did not run as it should.
+private struct BenchmarkFailure: Error {
+    let what: String
+}
+
+private func time(_ seconds: Double) -> String {
+    if seconds < 1e-6 { return String(format: "%.1f ns", seconds * 1e9) }
+    if seconds < 1e-3 { return String(format: "%.2f µs", seconds * 1e6) }
+    return String(format: "%.2f ms", seconds * 1e3)
+}
+
+extension String {
+    /// The text filled up with blanks to a width.
+    fileprivate func padded(_ width: Int, left: Bool = false) -> String {
+        let blanks = String(repeating: " ", count: max(0, width - count))
+        return left ? blanks + self : self + blanks
+    }
+}

@@ -1,0 +1,31 @@
+import PolicyScript
+
+/// A host with one proposal and its votes, answered from memory.
+final class VoteHost: ScriptHost {
+    private let votes: [Bool]
+    private let list: HostValue
+
+    init(votes: Int) {
+        self.votes = (0..<votes).map { $0 % 3 != 0 }
+        list = .list(
+            self.votes.map { .dict([HostPair(.string("user"), .string("U1")), HostPair(.string("value"), .bool($0))]) })
+    }
+
+    static let proposal = HostObject(type: "Proposal", key: "p")
+    private static let yes = HostObject(type: "QuerySet", key: "yes")
+    private static let no = HostObject(type: "QuerySet", key: "no")
+
+    func answer(_ request: HostRequest) -> HostReply? {
+        guard case .call(let object, let method, _, _) = request else { return .value(.none) }
+        switch method {
+        case "get_yes_votes": return .value(.object(Self.yes))
+        case "get_no_votes": return .value(.object(Self.no))
+        case "get_time_elapsed": return .value(.float(10))
+        case "get_all_votes": return .value(list)
+        case "count":
+            let wanted = object.key == "yes"
+            return .value(.int(Int64(votes.count { $0 == wanted })))
+        default: return .value(.none)
+        }
+    }
+}
