@@ -71,11 +71,8 @@ extension EngineCore {
     func chooseNext(_ id: Int64) {
         guard let family = work.family(id), family.action.state == .choosing else { return }
         // A filter that is being asked already goes on by itself.
-        if family.runs.values.contains(where: { $0.proposalID == nil })
-            || live.values.contains(where: { $0.record.actionID == id && $0.record.proposalID == nil })
-        {
-            return
-        }
+        if let filter = family.filterRun, live[filter] != nil { return }
+        if family.runs.values.contains(where: { $0.proposalID == nil }) { return }
         let action = family.action
         let type = action.underlyingID.flatMap { work.family($0)?.action.type } ?? action.type
         let candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)

@@ -40,6 +40,9 @@ public final class EngineCore {
         case drive(Int64)
     }
 
+    /// How many runs are in memory before those that wait have to leave it.
+    static let liveLimit = 512
+
     /// How many proposals a step of backlog looks at.
     static let backlogSlice = 64
 
@@ -105,6 +108,7 @@ public final class EngineCore {
     /// A generation is on disk.
     public func committed(_ generation: Int64) {
         work.committed(generation)
+        dropWaitingRuns()
     }
 
     /// Does all that follows, until nothing is left to do in this step.

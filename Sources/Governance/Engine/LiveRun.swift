@@ -5,6 +5,8 @@ final class LiveRun {
     let run: any PolicyRunning
     /// The journal is in the store, or on its way there.
     var isJournalled: Bool
+    /// It waits for an answer, and may leave memory.
+    var isWaiting = false
     /// It stopped for calls: what it did is worth a line among the evaluations.
     var hasCalled: Bool
 
