@@ -36,7 +36,7 @@ struct ScriptCommand: AsyncParsableCommand {
                 case .waiting: throw ScriptProblem("\(file) asks for something that only a policy can be given")
                 case .diverged(let problem): throw ScriptProblem(problem)
                 case .failed(let failure):
-                    Terminal.complain(failure.traceback)
+                    Terminal.trace(failure.traceback)
                     throw ExitCode(1)
                 }
             }

@@ -19,6 +19,11 @@ enum Terminal {
         write(text.split(separator: "\n").map { "policykit: \($0)" }, to: 2)
     }
 
+    /// Writes a text to standard error as it is: a traceback.
+    static func trace(_ text: String) {
+        write(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), to: 2)
+    }
+
     /// The style of standard output.
     static var style: TerminalStyle { TerminalStyle(descriptor: 1, environment: ProcessEnvironment.all) }
 

@@ -55,7 +55,8 @@ extension Engine {
             guard !Task.isCancelled, !(error is CancellationError) else { return }
             logger.warning(
                 "a call is in doubt", metadata: ["call": "\(call.id)", "method": "\(call.method)", "error": "\(error)"])
-            await resolve(call, notBefore: clock.now().advanced(seconds: 30))
+            let delay = (try? await ask { $0.inDoubtDelay(bot: call.bot) }) ?? CommunitySettings().inDoubtDelay
+            await resolve(call, notBefore: clock.now().advanced(seconds: delay))
             return
         }
         await deliver(.callFinished(call.id, outcome))

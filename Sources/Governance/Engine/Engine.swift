@@ -177,6 +177,8 @@ public actor Engine {
 
     /// Makes a new core from the store, as often as it takes.
     func rebuild() async {
+        // A commit of the dropped core that still arrives belongs to what the new one reads.
+        while isCommitting { await Task.yield() }
         while core == nil, !Task.isCancelled {
             do {
                 let fresh = try makeCore()

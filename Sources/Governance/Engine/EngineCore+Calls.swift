@@ -11,7 +11,8 @@ extension EngineCore {
         record(
             "intent", communityID: call.communityID, action: call.actionID, proposal: call.proposalID,
             ["call": .int(call.id), "bot": .string(call.bot), "method": .string(call.method)],
-            texts: ["arguments": call.arguments.text])
+            // What a vote's post shows follows from the ballots, which have lines of their own.
+            texts: call.purpose == .tally ? [:] : ["arguments": call.arguments.text])
         effects.append(.perform(platformCall(call)))
     }
 

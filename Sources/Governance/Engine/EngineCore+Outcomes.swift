@@ -70,7 +70,9 @@ extension EngineCore {
             if proposal != family.proposals[id] { work.save(proposal, in: family) }
         }
         if !effects.actionData.isEmpty {
-            var action = family.action
+            // A script that follows an action sees that action, and keeps its data with it.
+            let seen = family.action.underlyingID.flatMap { work.family($0) } ?? family
+            var action = seen.action
             for change in effects.actionData { action.data = change.applied(to: action.data) }
             work.save(action)
         }

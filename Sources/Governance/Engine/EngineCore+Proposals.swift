@@ -86,7 +86,7 @@ extension EngineCore {
             .max { $0.id < $1.id }
         let reason = refused?.refusal.map { "\($0.code): \($0.message)" } ?? "it cannot be done there"
         let subject = proposal.map { "proposal:\($0)" } ?? "action:\(family.action.id)"
-        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? ""
+        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? "; undo it by hand"
         report(
             ProblemRecord(
                 subject: subject, communityID: family.action.communityID, bot: family.action.bot,

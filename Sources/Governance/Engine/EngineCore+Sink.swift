@@ -34,6 +34,12 @@ extension EngineCore {
             || !work.roles(community).isEmpty
     }
 
+    /// How long after its intent a call of a bot may be looked for, in seconds.
+    public func inDoubtDelay(bot: String) -> Double {
+        work.bots[bot].flatMap { work.communities[$0.communityID]?.settings.inDoubtDelay }
+            ?? CommunitySettings().inDoubtDelay
+    }
+
     /// True when something was changed that is not on disk.
     public var hasWrites: Bool { work.hasWrites }
 

@@ -76,6 +76,9 @@ public final class EngineCore {
         case .continueRun(let id): if live[id] != nil { jobs.append(.drive(id)) }
         case .timer: wake()
         case .backlog: takeBacklog()
+        case .retryAction(let id):
+            work.clearProblem("action:\(id)")
+            jobs.append(.action(id, .retry))
         case .retry(let proposal): jobs.append(.proposal(proposal, .retry))
         case .moveCursor(let bot, let key, let value):
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))

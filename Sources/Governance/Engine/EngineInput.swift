@@ -18,6 +18,8 @@ public enum EngineInput: Sendable {
     case backlog
     /// The operator asks that what the platform refused be tried again.
     case retry(proposal: Int64)
+    /// The same for an action without a proposal, whose initiator may not do it.
+    case retryAction(Int64)
     case moveCursor(bot: String, key: String, value: String)
     /// Something that a module has to report to the admins.
     case problem(bot: String, message: String)

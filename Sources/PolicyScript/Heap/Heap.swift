@@ -78,7 +78,8 @@ final class Heap {
     @inline(__always) func allocate<T>(_ type: T.Type, _ kind: Kind, tail: Int = 0) throws(Signal)
         -> UnsafeMutablePointer<T>
     {
-        let size = MemoryLayout<T>.size &+ tail
+        // The tail begins at `pointer + 1`, which is a stride away.
+        let size = MemoryLayout<T>.stride &+ tail
         try reserve(size &+ 8)
         let raw = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
         let header = raw.bindMemory(to: Header.self, capacity: 1)

@@ -63,5 +63,10 @@ import Testing
         try community.rename(to: "party")
         #expect(community.action()?.state == .revertFailed)
         #expect(community.driver.reports.count == 1)
+        try community.driver.input(.retryAction(1))
+        try community.driver.settle()
+        #expect(community.action()?.state == .refused)
+        #expect(community.channelName == "general")
+        #expect(community.store.problems().isEmpty)
     }
 }

@@ -98,6 +98,15 @@ import Testing
         #expect(try LedgerVerifier.verify(community.store) > 0)
     }
 
+    @Test func dataOfWhatIsFollowedStaysWithIt() throws {
+        let policy = ScriptedPolicy(
+            kind: .trigger, actionTypes: [Self.type],
+            pass: { $0.effects.actionData.append(.set("seen", true)) })
+        let community = try Community().found(("after", policy))
+        try community.rename(to: "party")
+        #expect(community.action(1)?.data == ["seen": true])
+    }
+
     @Test func aTriggerMayWaitForVotes() throws {
         var policy = ScriptedPolicy.vote
         policy.kind = .trigger
