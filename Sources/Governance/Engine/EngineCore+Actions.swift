@@ -30,14 +30,15 @@ extension EngineCore {
             onError: work.communities[action.communityID]?.settings.onError ?? .stands)
     }
 
-    /// True when the action's effect stands on the platform and can be undone.
+    /// True when the action's effect stands on the platform, or is about to, and can be undone.
     func needsRevert(_ action: ActionRecord) -> Bool {
-        action.kind == .platform && action.origin == .platform && !action.isReverted
+        action.kind == .platform && action.origin == .platform && (!action.isReverted || action.effect == .execute)
     }
 
-    /// True when the action is undone, or was proposed from within and not carried out.
+    /// True when the action is undone, or is about to be, or was proposed from within and not carried out.
     func needsExecution(_ action: ActionRecord) -> Bool {
-        action.kind != .trigger && (action.isReverted || (action.origin == .inside && !action.isExecuted))
+        let isMissing = action.isReverted || (action.origin == .inside && !action.isExecuted)
+        return action.kind != .trigger && (isMissing || action.effect == .revert)
     }
 
     private func carryOut(_ consequence: ActionMachine.Effect, _ family: Family) {

@@ -36,6 +36,7 @@ extension EngineCore {
             switch run.run.advance() {
             case .yielded:
                 keep(family)
+                run.hasYielded = true
                 effects.append(.continueRun(id))
                 return
             case .finished(let outcome):

@@ -76,7 +76,12 @@ public final class EngineCore {
         case .event(let event): receive(event)
         case .callFinished(let id, let outcome): callFinished(id, outcome)
         case .callResolved(let id, let answer): callResolved(id, answer)
-        case .continueRun(let id): if live[id] != nil { jobs.append(.drive(id)) }
+        case .continueRun(let id):
+            // One that waits for an answer would ask a second time.
+            if let run = live[id], run.hasYielded {
+                run.hasYielded = false
+                jobs.append(.drive(id))
+            }
         case .timer: wake()
         case .backlog: takeBacklog()
         case .retryAction(let id):

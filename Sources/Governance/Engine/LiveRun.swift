@@ -9,6 +9,8 @@ final class LiveRun {
     var isWaiting = false
     /// It stopped for calls: what it did is worth a line among the evaluations.
     var hasCalled: Bool
+    /// It has used up its slice, and nobody has let it go on since.
+    var hasYielded = false
 
     init(record: RunRecord, version: PolicyVersionRecord, run: any PolicyRunning, isJournalled: Bool) {
         self.record = record
