@@ -62,6 +62,11 @@ import Testing
                 "item": ["type": "message", "channel": "C1", "ts": "10.1"], "event_ts": "12.1",
             ],
             ["type": "member_joined_channel", "user": "UBOT", "channel": "C1", "event_ts": "1.1"],
+            [
+                "type": "member_joined_channel", "user": "UADMIN", "channel": "C1", "inviter": "UBOT",
+                "event_ts": "1.1",
+            ],
+            ["type": "member_joined_channel", "user": "UADMIN", "channel": "C1", "event_ts": "1.1"],
         ]
         for event in own { #expect(decode(event) == nil) }
     }
