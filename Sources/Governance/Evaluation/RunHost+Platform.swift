@@ -110,12 +110,13 @@ extension RunHost {
         }
     }
 
-    /// The 2020 dialect's notices, which opened a vote on the post.
+    /// The 2020 dialect's notices, which opened a vote on the post. They notify: the post calls the members by name.
     private func openLegacyVote(_ object: HostObject, _ arguments: BoundArguments) throws(Raised) -> Answer {
         let bot = try bot(object)
         let text = arguments.string("text") ?? arguments.string("template")
         let spec = VoteSpec(
-            kind: .boolean, text: text ?? defaultVoteText, electorate: try electorate(arguments["users"], bot))
+            kind: .boolean, text: text ?? defaultVoteText, electorate: try electorate(arguments["users"], bot),
+            mentionsVoters: true)
         let channel = try channel(arguments["channel"], bot)
         return .call(
             .vote(

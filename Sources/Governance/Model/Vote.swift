@@ -43,11 +43,13 @@ public struct VoteSpec: Sendable, Hashable {
     /// The candidates of a select vote.
     public var candidates: [String]
     public var electorate: Electorate
+    /// True when the post calls those who may vote by name, so that the platform notifies them.
+    public var mentionsVoters: Bool
 
     /// Makes a vote's content.
     public init(
         kind: Kind, text: String, details: String? = nil, options: [String] = [], candidates: [String] = [],
-        electorate: Electorate = .everyone
+        electorate: Electorate = .everyone, mentionsVoters: Bool = false
     ) {
         self.kind = kind
         self.text = text
@@ -55,6 +57,7 @@ public struct VoteSpec: Sendable, Hashable {
         self.options = options
         self.candidates = candidates
         self.electorate = electorate
+        self.mentionsVoters = mentionsVoters
     }
 
     /// The kinds of vote.

@@ -5,8 +5,8 @@ public import OrderedCollections
 /// something alone. Members are given by their platform user ids.
 ///
 /// - `initiate_vote`, `initiate_advanced_vote`: `kind` (`boolean`, `choice`, `select`, `number`), `text`,
-///   `details`?, `options`?, `candidates`?, `electorate`? (a list; absent: everyone), `vote` and `proposal` (ids),
-///   `channel`?, and what the script gave beside (`post_type`). The answer is `{"channel", "ts", "permalink"?}`.
+///   `details`?, `options`?, `candidates`?, `electorate`? (a list; absent: everyone), `mentions`? (true where the post
+///   calls the electorate by name), `vote` and `proposal` (ids), `channel`?, and what the script gave beside (`post_type`). The answer is `{"channel", "ts", "permalink"?}`.
 /// - `update_vote`: the same, and `ts`, `permalink`?, `ballots` (a list of `{"voter", "candidate"?, "value"}`),
 ///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `closed`, and
 ///   `outcome` (null while open, then `passed`, `failed`, or `superseded` and other states in which a vote ends).

@@ -61,6 +61,7 @@ extension VoteSpec: RecordCodable {
         if !options.isEmpty { members["options"] = .array(options.map(JSON.string)) }
         if !candidates.isEmpty { members["candidates"] = .array(candidates.map(JSON.string)) }
         if case .members(let names) = electorate { members["electorate"] = .array(names.map(JSON.string)) }
+        if mentionsVoters { members["mentions"] = true }
         return .object(members)
     }
 
@@ -72,7 +73,8 @@ extension VoteSpec: RecordCodable {
             kind: kind, text: try json.string("text"), details: json[member: "details"].stringValue,
             options: json[member: "options"] == .null ? [] : try json.strings("options"),
             candidates: json[member: "candidates"] == .null ? [] : try json.strings("candidates"),
-            electorate: json[member: "electorate"] == .null ? .everyone : .members(try json.strings("electorate")))
+            electorate: json[member: "electorate"] == .null ? .everyone : .members(try json.strings("electorate")),
+            mentionsVoters: json[member: "mentions"] == true)
     }
 }
 

@@ -54,7 +54,8 @@ public struct StatusText {
             let dormant =
                 missing.isEmpty
                 ? "" : style.paint(" (dormant: no bot connects \(missing.joined(separator: ", ")))", .yellow)
-            lines.append("  \(path)  \(policy.kind), \(types)\(off)\(dormant)  \(style.paint(policy.name.onOneLine, .faint))")
+            lines.append(
+                "  \(path)  \(policy.kind), \(types)\(off)\(dormant)  \(style.paint(policy.name.onOneLine, .faint))")
         }
         for file in community.files {
             let former = file.hasFormerVersion ? "; the former version stays in force" : ""

@@ -3,7 +3,9 @@ import JSONKit
 
 /// Joining a channel, or inviting somebody into it. The initiator is who invited, else who joined. It is told twice
 /// as well, by `member_joined_channel` and by a message; the message counts only when it is read from history after a
-/// gap. The bot's own joining is no action: it could not be undone by the bot, and voting depends on it.
+/// gap. The bot's own joining is no action: it could not be undone by the bot, and voting depends on it. Nor is it when
+/// the admin in whose name we act joins by themselves or is let in by the bot: that comes of our own calls, which do not
+/// tell of it (who unarchives a channel is in it afterwards: docs.slack.dev/reference/methods/conversations.unarchive).
 struct SlackJoinConversation: SlackActionType {
     let name = "slackjoinconversation"
 
@@ -15,6 +17,7 @@ struct SlackJoinConversation: SlackActionType {
             !identities.isBot(user: user)
         else { return nil }
         let initiator = event.body["inviter"]?.string ?? user
+        if identities.isOurs(user: user), identities.isOurs(user: initiator) { return nil }
         return ObservedAction(
             type: name, initiator: initiator, fields: ["channel": .string(channel), "users": .string(user)],
             object: SlackObject.membership(channel: channel, user: user), newState: true, previousState: false,

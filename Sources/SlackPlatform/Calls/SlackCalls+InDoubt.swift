@@ -6,9 +6,9 @@ import Logging
 ///
 /// | call | how it is found | in doubt |
 /// | --- | --- | --- |
-/// | `chat.postMessage`, `initiate_vote`, `post_message` to a channel or group, `notice` to a channel or directly | the call's id in the metadata of a message since the intent | done when found, repeated when not there, left when history cannot be read; a vote's permalink and seed reactions are made up for |
+/// | `chat.postMessage`, `initiate_vote`, `post_message` to a channel or group, `send_notice` to a channel or directly | the call's id in the metadata of a message since the intent | done when found, repeated when not there, left when history cannot be read; a vote's permalink and seed reactions are made up for |
 /// | `post_message` to members directly | the same, in each conversation | the missing ones are posted, then done |
-/// | `post_message` for members alone, `notice` and `respond` for one member | not at all: Slack lists no ephemeral messages | not repeated |
+/// | `post_message` for members alone, `send_notice` and `respond` for one member | not at all: Slack lists no ephemeral messages | not repeated |
 /// | `conversations.rename`, `rename_conversation` | the channel's name | done when it is the wanted one, else repeated |
 /// | `chat.delete`, `pins.add`, `pins.remove`, `conversations.invite`, `.kick`, `.archive`, `.unarchive` and their declared forms | the object's own state, which Slack's answer to the repetition tells ("already so" counts as done) | repeated |
 /// | `chat.update`, `update_vote` | not needed: it sets the same content | repeated |
@@ -28,8 +28,8 @@ extension SlackCalls {
             case "ephemeral": return .unknowable
             default: return try await resolvePost(call, channel: arguments["channel"]?.string)
             }
-        case "notice":
-            if arguments["handle"]?.string != nil { return .unknowable }
+        case "send_notice":
+            if arguments["answer_handle"]?.string != nil { return .unknowable }
             switch (users(arguments).first, arguments["channel"]?.string) {
             case (.some, .some): return .unknowable
             case (let user?, nil): return try await resolvePost(call, channel: try await openDirect([user]))

@@ -87,7 +87,7 @@ extension SlackCalls {
     func notice(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let text = arguments["text"] ?? ""
-        if arguments["handle"]?.string != nil { return try await respond(call) }
+        if arguments["answer_handle"]?.string != nil { return try await respond(call) }
         let user = users(arguments).first
         switch (user, arguments["channel"]?.string) {
         case (let user?, .some): return try await ephemeral(text, user: user, channel: channel(arguments), call)
@@ -100,7 +100,7 @@ extension SlackCalls {
     /// Answers a press or a command; when its handle no longer works, the member in the channel.
     func respond(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
-        guard let url = arguments["handle"]?.string else {
+        guard let url = arguments["answer_handle"]?.string else {
             throw PlatformRefusal(
                 platform: "slack", code: "no_handle", message: "There is no command or press to answer.")
         }

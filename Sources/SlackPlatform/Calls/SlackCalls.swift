@@ -6,9 +6,9 @@ import Logging
 ///
 /// | method | arguments | result |
 /// | --- | --- | --- |
-/// | `initiate_vote`, `update_vote`, `notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink`? |
+/// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink`? |
 /// | `post_message` | as declared to scripts, with `channel` filled in | `channel`, `ts`; for several members also `posts` |
-/// | `respond` | `text`, `handle`, `in_channel`?, `channel`?, `user`? | |
+/// | `respond` | `text`, `answer_handle`, `in_channel`?, `channel`?, `user`? | |
 /// | `rename_conversation`, `kick_conversation`, `join_conversation`, `get_conversations`, `get_users_in_channel`, `get_real_users`, `make_call`, `method` | as declared | |
 /// | those of the plans (`conversations.rename`, `chat.delete`) | Slack's own | Slack's answer |
 struct SlackCalls: Sendable {
@@ -31,7 +31,7 @@ struct SlackCalls: Sendable {
         case "initiate_vote": return try await initiateVote(call)
         case "update_vote": return try await updateVote(call)
         case "post_message": return try await postMessage(call)
-        case "notice": return try await notice(call)
+        case "send_notice": return try await notice(call)
         case "respond": return try await respond(call)
         case "chat.postMessage": return try await post(call, arguments)
         case "conversations.rename", "rename_conversation":

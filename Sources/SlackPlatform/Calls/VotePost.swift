@@ -15,6 +15,9 @@ struct VotePost: Sendable, Hashable {
     var details: String?
     /// Empty for yes or no.
     var options: [String]
+    /// Members whom the post calls by name, which notifies them
+    /// (docs.slack.dev/messaging/formatting-message-text, "Mentioning users").
+    var mentioned: [String] = []
     /// Voters by option.
     var votes: [String: [String]] = [:]
     /// Nil while the vote is open.
@@ -26,8 +29,11 @@ struct VotePost: Sendable, Hashable {
         title = arguments["text"]?.string ?? "Please vote"
         details = arguments["details"]?.string
         options = (arguments["options"]?.array ?? []).compactMap(\.string)
+        if arguments["mentions"]?.bool == true {
+            mentioned = (arguments["electorate"]?.array ?? []).compactMap(\.string)
+        }
         outcome = arguments["outcome"]?.string.map(Self.sentence)
-        for (option, voters) in arguments["tally"]?.object ?? [:] {
+        for (option, voters) in arguments["votes"]?.object ?? [:] {
             votes[option] = (voters.array ?? []).compactMap(\.string)
         }
     }
@@ -58,6 +64,7 @@ struct VotePost: Sendable, Hashable {
     var blocks: JSON {
         var heading = "*\(title)*\n"
         if let details, !details.isEmpty { heading += details + "\n" }
+        if !mentioned.isEmpty { heading += mentioned.map { "<@\($0)>" }.joined(separator: " ") + "\n" }
         var blocks: [JSON] = [Self.section(heading)]
         for (index, choice) in choices.enumerated() {
             var block = Self.section(line(choice))

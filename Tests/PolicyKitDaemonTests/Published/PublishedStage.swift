@@ -73,6 +73,9 @@ struct PublishedStage: Sendable {
                 try await eventually("the daemon listens in every public channel") {
                     for channel in Self.channels.keys
                     where await !slack.channelMembers(channel).contains("U0BOT") { return false }
+                    guard log.all.contains(where: { $0.contains("before the connection has been read") }) else {
+                        return false
+                    }
                     return await slack.socketCount > 0
                 }
                 try await body(self)
@@ -108,7 +111,7 @@ struct PublishedStage: Sendable {
     /// The bot's posts in a channel whose text holds another, the oldest first.
     func posts(_ text: String, in channel: String, thread: String? = nil) async -> [JSON] {
         await slack.messages(in: channel).filter { message in
-            message["user"] == "U0BOT" && message["text"]?.string?.contains(text) == true
+            message["user"] == "U0BOT" && (text.isEmpty || message["text"]?.string?.contains(text) == true)
                 && (thread == nil || message["thread_ts"]?.string == thread)
         }
     }

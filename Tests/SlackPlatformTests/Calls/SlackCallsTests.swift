@@ -89,7 +89,7 @@ import Testing
                 "update_vote",
                 [
                     "proposal": 5, "text": "Rename?", "channel": "C1", "ts": "1.1", "outcome": "passed",
-                    "tally": ["yes": ["U1"]],
+                    "votes": ["yes": ["U1"]],
                 ], purpose: .tally))
         #expect(fake.calls.first?.method == "chat.update")
         #expect(fake.calls.first?.arguments["ts"] == "1.1")
@@ -120,13 +120,13 @@ import Testing
 
     @Test func noticesFindTheirWay() async throws {
         let (calls, fake) = calls(Self.fine)
-        _ = try await calls.perform(call("notice", ["text": "t", "handle": "http://x/actions/1"]))
+        _ = try await calls.perform(call("send_notice", ["text": "t", "answer_handle": "http://x/actions/1"]))
         #expect(fake.calls.last?.method == "1")
-        _ = try await calls.perform(call("notice", ["text": "t", "channel": "C1", "user": "U1"]))
+        _ = try await calls.perform(call("send_notice", ["text": "t", "channel": "C1", "user": "U1"]))
         #expect(fake.calls.last?.method == "chat.postEphemeral")
-        _ = try await calls.perform(call("notice", ["text": "t", "user": "U1"]))
+        _ = try await calls.perform(call("send_notice", ["text": "t", "user": "U1"]))
         #expect(fake.calls.last?.arguments["channel"] == "D-U1")
-        _ = try await calls.perform(call("notice", ["text": "t", "channel": "C1"]))
+        _ = try await calls.perform(call("send_notice", ["text": "t", "channel": "C1"]))
         #expect(fake.calls.last?.arguments["channel"] == "C1")
     }
 
@@ -134,8 +134,8 @@ import Testing
         let (calls, fake) = calls { call, _ in
             call.method == "gone" ? HTTPAnswer(status: 404) : FakeSlack.ok()
         }
-        let arguments: JSON = ["text": "t", "handle": "http://x/gone", "channel": "C1", "user": "U1"]
-        _ = try await calls.perform(call("notice", arguments))
+        let arguments: JSON = ["text": "t", "answer_handle": "http://x/gone", "channel": "C1", "user": "U1"]
+        _ = try await calls.perform(call("send_notice", arguments))
         #expect(fake.calls.map(\.method) == ["gone", "chat.postEphemeral"])
         var alone = arguments
         alone["channel"] = nil
@@ -259,9 +259,9 @@ import Testing
             ("chat.update", ["channel": "C1", "ts": "1.1"], .repeatable), ("update_vote", [:], .repeatable),
             ("pins.remove", [:], .repeatable), ("conversations.kick", [:], .repeatable),
             ("post_message", ["post_type": "ephemeral", "users": ["U1"]], .unknowable),
-            ("respond", ["handle": .string(answer)], .unknowable),
-            ("notice", ["handle": .string(answer)], .unknowable),
-            ("notice", ["channel": "C1", "user": "U1"], .unknowable), ("get_conversations", [:], .repeatable),
+            ("respond", ["answer_handle": .string(answer)], .unknowable),
+            ("send_notice", ["answer_handle": .string(answer)], .unknowable),
+            ("send_notice", ["channel": "C1", "user": "U1"], .unknowable), ("get_conversations", [:], .repeatable),
         ]
         for (method, arguments, expected) in table {
             #expect(try await calls.resolve(call(method, arguments)) == expected, "\(method)")

@@ -1,3 +1,4 @@
+import Governance
 import JSONKit
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test func yesOrNo() throws {
-        let post = VotePost(arguments: ["proposal": 12, "text": "Rename?", "tally": ["yes": ["U1", "U2"]]])
+        let post = VotePost(arguments: ["proposal": 12, "text": "Rename?", "votes": ["yes": ["U1", "U2"]]])
         let expected = try JSON(
             parsing: """
                 [{"type": "section", "text": {"type": "mrkdwn", "text": "*Rename?*\\n"}},
@@ -30,6 +31,25 @@ import Testing
         let ids = (post.blocks.array ?? []).compactMap { $0["block_id"]?.string }
         #expect(ids == ["vote/12/0", "vote/12/1"])
         #expect(ids.map { VotePost.proposal(ofBlock: $0) } == [12, 12])
+    }
+
+    @Test func callsThoseWhoMayVoteWhereAskedTo() {
+        var arguments: JSON = ["proposal": 1, "text": "Jury", "electorate": ["U1", "U2"]]
+        #expect(!VotePost(arguments: arguments).blocks.text.contains("<@"))
+        arguments["mentions"] = true
+        #expect(VotePost(arguments: arguments).blocks[0]?["text"]?["text"] == "*Jury*\n<@U1> <@U2>\n")
+    }
+
+    @Test func readsWhatTheEngineSaysOfAVote() {
+        let vote = VoteRecord(
+            id: 1, proposalID: 2, bot: "slack", spec: VoteSpec(kind: .boolean, text: "Rename?"), callID: 3,
+            post: PostReference(channel: "C1", message: "1.2"), openedAt: Instant(microseconds: 0),
+            closedAt: Instant(microseconds: 1))
+        let ballot = BallotRecord(
+            proposalID: 2, voteID: 1, memberID: 4, value: "yes", castAt: Instant(microseconds: 0))
+        let post = VotePost(arguments: VoteCalls.update(vote, ballots: [("U1", ballot)], outcome: "passed"))
+        #expect(post.blocks[1]?["text"]?["text"] == "Approve   `1` (<@U1>)")
+        #expect(post.blocks[3]?["text"]?["text"] == "*✅ Passed*")
     }
 
     @Test func choicesHaveNumbersAndPastTenNoEmoji() {
@@ -48,7 +68,7 @@ import Testing
     @Test func aClosedVoteHasNoButtonsAndAnOutcome() {
         let post = VotePost(
             arguments: [
-                "proposal": 1, "text": "Rename?", "tally": ["no": ["U1"]], "outcome": "failed",
+                "proposal": 1, "text": "Rename?", "votes": ["no": ["U1"]], "outcome": "failed",
             ])
         let blocks = post.blocks.array ?? []
         #expect(!post.blocks.text.contains("accessory"))
@@ -59,7 +79,7 @@ import Testing
     @Test func longTextsFitSlacksLimits() {
         let voters = JSON((0..<2000).map { "U\($0)ABCDEF" })
         let post = VotePost(
-            arguments: ["proposal": 1, "text": .string(String(repeating: "x", count: 5000)), "tally": ["yes": voters]])
+            arguments: ["proposal": 1, "text": .string(String(repeating: "x", count: 5000)), "votes": ["yes": voters]])
         for block in post.blocks.array ?? [] {
             #expect((block["text"]?["text"]?.string?.count ?? 0) <= 3000)
         }

@@ -97,6 +97,11 @@ import Testing
         var alone = event
         alone["inviter"] = nil
         #expect(observed(alone)?.initiator == "U2")
+        // The admin in whose name we act is let in by our own calls.
+        alone["user"] = "UADMIN"
+        #expect(observed(alone) == nil)
+        alone["inviter"] = "U1"
+        #expect(observed(alone)?.initiator == "U1")
     }
 
     @Test func pins() throws {

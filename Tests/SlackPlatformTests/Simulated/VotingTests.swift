@@ -44,7 +44,7 @@ import Testing
             let (post, _) = try await open(workspace, options: ["red", "green"])
             var arguments: JSON = [
                 "proposal": 12, "text": "Rename?", "channel": .string(post.channel), "ts": .string(post.message),
-                "options": ["red", "green"], "tally": ["green": ["U0BEN"]],
+                "options": ["red", "green"], "votes": ["green": ["U0BEN"]],
             ]
             try await workspace.perform("update_vote", arguments, purpose: .tally)
             var blocks = try #require(await workspace.slack.message(post.message, in: post.channel)?["blocks"])
@@ -67,11 +67,11 @@ import Testing
             #expect(await workspace.sink.wait { $0.ballots.count == 1 })
             let handle = try #require(await workspace.sink.ballots.first?.answerHandle)
             try await workspace.perform(
-                "notice", ["text": "You are not eligible.", "handle": .string(handle)], purpose: .notice)
+                "send_notice", ["text": "You are not eligible.", "answer_handle": .string(handle)], purpose: .notice)
             #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["You are not eligible."])
             #expect(await workspace.slack.message(post.message, in: post.channel)?["blocks"] != nil)
             try await workspace.perform(
-                "notice", ["text": "Closed.", "channel": "C0GARDEN", "user": "U0BEN"], purpose: .notice)
+                "send_notice", ["text": "Closed.", "channel": "C0GARDEN", "user": "U0BEN"], purpose: .notice)
             #expect(await workspace.slack.ephemerals(to: "U0BEN").count == 2)
         }
     }
@@ -84,7 +84,7 @@ import Testing
             #expect(trigger.fields["value"] == "status")
             #expect(trigger.initiator == "U0BEN")
             try await workspace.perform(
-                "respond", ["text": "All is well.", "handle": JSON(trigger.answerHandle)])
+                "respond", ["text": "All is well.", "answer_handle": JSON(trigger.answerHandle)])
             #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["All is well."])
             try await workspace.slack.slashCommand("/policykit", "vote 12 yes", in: "C0GARDEN", as: "U0CLEO")
             #expect(await workspace.sink.wait { $0.ballots.count == 1 })
