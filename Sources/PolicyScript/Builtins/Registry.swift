@@ -57,9 +57,10 @@ final class Registry: @unchecked Sendable {
 
         var building = Building()
         // Operations come first: their numbers are fixed.
-        for (name, body) in Intrinsic.all {
+        for operation in Intrinsic.all {
+            let name = operation.name
             indices[name] = building.functions.count
-            building.functions.append(NativeFunction(name, NativeSignature("a=, b=, c="), body: body))
+            building.functions.append(NativeFunction(name, NativeSignature("a=, b=, c="), body: operation.body))
         }
         for member in Library.internals {
             if case .function(let name, let signature, let body) = member {
