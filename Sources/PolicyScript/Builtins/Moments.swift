@@ -84,7 +84,7 @@ extension Library {
                 guard offset.magnitude < 86_400_000_000 else {
                     throw try machine.raise(
                         .valueError,
-                        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not \(DurationText.representation(Int(offset)))"
+                        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not \(DurationText.representation(Int(offset)))."
                     )
                 }
                 if offset == 0, !arguments.has(2) { return Registry.shared.utc }
@@ -187,7 +187,7 @@ extension Machine {
                 value.isKind(.time)
                 ? value.pointer(TimeObject.self).pointee.zone : value.pointer(DateTimeObject.self).pointee.zone
             if !zone.isNone { text += ", tzinfo=" + (try representation(zone)) }
-            return "datetime.\(typeName(value))(\(text))"
+            return "\(typeName(value))(\(text))"
         }
     }
 

@@ -250,10 +250,12 @@ extension Heap {
     }
 
     /// An object with a payload in Swift; `bytes` is what the payload takes.
-    func foreign(_ type: ForeignType, _ payload: AnyObject) throws(Signal) -> Value {
+    func foreign(_ type: ForeignType, _ payload: AnyObject, bytes: Int) throws(Signal) -> Value {
+        try reserve(bytes)
         let object = try allocate(ForeignObject.self, .foreign)
         object.pointee.type = Int32(type.rawValue)
         object.pointee.payload = Unmanaged.passRetained(payload)
+        object.pointee.bytes = bytes
         return .object(object)
     }
 }

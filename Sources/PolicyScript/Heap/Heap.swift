@@ -139,7 +139,9 @@ final class Heap {
             module.pointee.globals.deallocate()
             module.pointee.script.release()
         case .foreign:
-            raw.assumingMemoryBound(to: ForeignObject.self).pointee.payload.release()
+            let foreign = raw.assumingMemoryBound(to: ForeignObject.self)
+            foreign.pointee.payload.release()
+            bytes += foreign.pointee.bytes
         default:
             break
         }

@@ -50,7 +50,7 @@ extension HostValue {
             self = .int(small)
         case .string(let value): self = .string(value.text)
         case .array(let items): self = .list(try HostValue.values(items))
-        case .float: throw HostCodingError(message: "a float stands alone")
+        case .float, .literal: throw HostCodingError(message: "a float stands alone")
         case .object: self = try HostValue.tagged(tree.tag())
         }
     }
@@ -133,6 +133,7 @@ extension JSONTree {
         case .bool(let value): value ? "true" : "false"
         case .int(let value): String(value)
         case .float(let value): FloatText.representation(value)
+        case .literal(let value): value.text
         case .string(let value): JSONText.quote(value, ensureASCII: false).text
         case .array(let items): "[" + items.map(\.jsonText).joined(separator: ",") + "]"
         case .object(let pairs):

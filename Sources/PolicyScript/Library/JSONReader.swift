@@ -4,10 +4,12 @@ import BigInt
 struct JSONReader {
     let text: CodePoints
     let maximumDepth: Int
+    let keepsLiterals: Bool
     private var position = 0
     private var depth = 0
 
-    init(text: CodePoints, maximumDepth: Int) {
+    init(text: CodePoints, maximumDepth: Int, keepsLiterals: Bool = false) {
+        self.keepsLiterals = keepsLiterals
         self.text = text
         self.maximumDepth = maximumDepth
     }
@@ -61,6 +63,7 @@ struct JSONReader {
         ]
         for (word, result) in words where starts(word) {
             position += word.utf8CodeUnitCount
+            if keepsLiterals, case .float = result { return .literal(CodePoints("\(word)")) }
             return result
         }
         return try number()
@@ -214,6 +217,7 @@ struct JSONReader {
         }
         let written = Array(text[start..<end])
         position = end
+        if keepsLiterals { return .literal(written) }
         if isFloat { return .float(FloatText.parse(written) ?? .nan) }
         do throws(Fault) {
             return .int(try IntegerText.parse(written) ?? 0)

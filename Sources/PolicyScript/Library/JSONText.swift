@@ -9,6 +9,8 @@ public indirect enum JSONTree: Sendable {
     case string(CodePoints)
     case array([JSONTree])
     case object([(key: CodePoints, value: JSONTree)])
+    /// A number or constant as it is written; only when a reader is told to keep them.
+    case literal(CodePoints)
 }
 
 /// Why a text is no JSON: CPython's message and the place.
@@ -78,9 +80,11 @@ public enum JSONText {
         return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
     }
 
-    /// Reads a whole text.
-    public static func parse(_ text: CodePoints, maximumDepth: Int = 900) throws(JSONFailure) -> JSONTree {
-        var reader = JSONReader(text: text, maximumDepth: maximumDepth)
+    /// Reads a whole text; with `keepsLiterals`, numbers and the constants that JSON does not have as they are written.
+    public static func parse(
+        _ text: CodePoints, maximumDepth: Int = 900, keepsLiterals: Bool = false
+    ) throws(JSONFailure) -> JSONTree {
+        var reader = JSONReader(text: text, maximumDepth: maximumDepth, keepsLiterals: keepsLiterals)
         return try reader.document()
     }
 }

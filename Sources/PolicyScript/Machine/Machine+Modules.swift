@@ -66,6 +66,14 @@ extension Machine {
     }
 }
 
+extension Machine {
+    /// What a foreign object holds in Swift; nil when the value is no such object.
+    func payload<T: AnyObject>(of value: Value, _ type: T.Type) -> T? {
+        guard value.isKind(.foreign) else { return nil }
+        return value.pointer(ForeignObject.self).pointee.payload.takeUnretainedValue() as? T
+    }
+}
+
 /// The importable modules that are written in the language, compiled when they are first imported.
 enum ScriptModules {
     private static let compiled = Mutex<[String: CompiledScript]>([:])
@@ -78,6 +86,7 @@ enum ScriptModules {
             guard let module = try? Parser.parseModule(source, isTrusted: true) else { return nil }
             var compiler = ModuleCompiler(module, CompileOptions())
             compiler.isPrelude = true
+            for member in Library.internals { compiler.natives[member.name] = Registry.shared.value(member.name) }
             compiler.moduleName = name
             let script = try? compiler.compile()
             known[name] = script

@@ -183,7 +183,7 @@ extension Machine {
             return try heap.timeDelta(microseconds(Self.floorDivision(amount, divisor).quotient))
         case (.divide, .integer), (.divide, .float):
             let divisor = number.double
-            if divisor == 0 { throw try raise(.zeroDivisionError, "division by zero") }
+            if divisor == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
             return try heap.timeDelta(
                 microseconds(Double(delta.microseconds) / divisor), slope: delta.slope / divisor)
         default: return nil
@@ -191,8 +191,12 @@ extension Machine {
     }
 
     func microseconds(_ value: BigInt) throws(Signal) -> Int64 {
-        guard let fits = Int64(exactly: value) else {
-            throw try raise(.overflowError, "days=\(value / 86_400_000_000); must have magnitude <= 999999999")
+        let days = Self.floorDivision(value, 86_400_000_000).quotient
+        guard Int32(exactly: days) != nil else {
+            throw try raise(.overflowError, "Python int too large to convert to C int")
+        }
+        guard days.magnitude <= 999_999_999, let fits = Int64(exactly: value) else {
+            throw try raise(.overflowError, "days=\(days); must have magnitude <= 999999999")
         }
         return fits
     }
@@ -247,7 +251,7 @@ extension Machine {
             // A datetime and a date have no order, and are never equal.
             guard comparison == .equal || comparison == .notEqual else {
                 throw try raise(
-                    .typeError, "can't compare \(moduleTypeName(left)) to \(moduleTypeName(right))")
+                    .typeError, "can't compare \(typeName(left)) to \(typeName(right))")
             }
             return comparison == .notEqual
         }
@@ -255,7 +259,6 @@ extension Machine {
         return Self.holds(comparison, x < y ? -1 : x == y ? 0 : 1)
     }
 
-    private func moduleTypeName(_ value: Value) -> String { "datetime.\(typeName(value))" }
 }
 
 /// What a datetime can hold: the years 1 to 9999.

@@ -75,7 +75,7 @@ extension Machine {
         return .type(type == .attributeDict ? .dict : type)
     }
 
-    /// `type(value).__name__`.
+    /// The name of a value's type as messages show it: `type(value).__name__`, in `datetime` with the module's name.
     func typeName(_ value: Value) -> String {
         if value.tag == .object {
             if let scriptClass = value.header.pointee.scriptClass { return text(scriptClass.pointee.name) }
@@ -86,7 +86,8 @@ extension Machine {
             default: break
             }
         }
-        return builtinType(value).name
+        let type = builtinType(value)
+        return type.moduleName == "datetime" ? "datetime.\(type.name)" : type.name
     }
 
     /// `isinstance` for one class that is no tuple.

@@ -51,7 +51,8 @@ final class Machine {
     var now: Int64?
     var usedRandomness = false
     let seed: UInt64
-    var random: MersenneTwister?
+    /// How many generators of random numbers have been seeded from the run's seed.
+    var generatorsSeeded = 0
 
     var mainModule: UnsafeMutablePointer<ModuleObject>?
     /// Modules written in the language that the run has imported, by name.

@@ -278,4 +278,6 @@ struct ForeignObject {
     var header: Header
     var type: Int32
     var payload: Unmanaged<AnyObject>
+    /// What the payload takes.
+    var bytes: Int
 }

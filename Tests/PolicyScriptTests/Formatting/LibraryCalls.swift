@@ -142,6 +142,7 @@ enum LibraryCalls {
         case .bool(let value): return value ? "true" : "false"
         case .int(let value): return value.description
         case .float(let value): return try JSONText.number(value)
+        case .literal(let value): return value.text
         case .string(let value): return JSONText.quote(value).text
         case .array(let items): return "[" + (try items.map(dump)).joined(separator: ", ") + "]"
         case .object(let pairs):

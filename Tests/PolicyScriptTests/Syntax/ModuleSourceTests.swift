@@ -9,6 +9,7 @@ import Testing
         let text = try #require(ModuleSources.all[name])
         let module = try Parser.parseModule(SourceText(name: name, text: text), isTrusted: true)
         #expect(!module.body.isEmpty)
-        #expect(Refusals.modules.contains(name))
+        // What only built-in methods import, a script may not.
+        #expect(Refusals.modules.contains(name) != name.hasPrefix("_"))
     }
 }

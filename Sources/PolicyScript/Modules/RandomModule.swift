@@ -1,0 +1,175 @@
+import BigInt
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A generator that a script draws from.
+final class RandomGenerator {
+    var twister: MersenneTwister
+    /// Whether its numbers follow from the run's seed, and not from one that the script gave.
+    var isOfRun: Bool
+
+    init(_ twister: MersenneTwister, isOfRun: Bool) {
+        self.twister = twister
+        self.isOfRun = isOfRun
+    }
+
+    /// What a generator takes, in bytes.
+    static let size = 624 * 4 + 96
+}
+
+/// What `random` is made of; the module itself is `ModuleSources.random`.
+extension Library {
+    static let randomInternals: [Member] = [
+        .function("_random_new", "seed, /") { (machine, arguments) throws(Signal) in
+            let (twister, isOfRun) = try machine.seededTwister(arguments[0])
+            return try machine.heap.foreign(
+                .random, RandomGenerator(twister, isOfRun: isOfRun), bytes: RandomGenerator.size)
+        },
+        .function("_random_seed", "generator, seed, /") { (machine, arguments) throws(Signal) in
+            let generator = try machine.generator(arguments[0], draws: false)
+            (generator.twister, generator.isOfRun) = try machine.seededTwister(arguments[1])
+            return .none
+        },
+        .function("_random_real", "generator, /") { (machine, arguments) throws(Signal) in
+            .float(try machine.generator(arguments[0]).twister.random())
+        },
+        .function("_random_bits", "generator, count, /") { (machine, arguments) throws(Signal) in
+            let count = try machine.requireIndex(arguments[1])
+            if count < 0 { throw try machine.raise(.valueError, "number of bits must be non-negative") }
+            try machine.checkRoom(count / 4)
+            try machine.charge(count / 64)
+            return try machine.heap.integer(try machine.generator(arguments[0]).twister.bigBits(count))
+        },
+        .function("_random_below", "generator, bound, /") { (machine, arguments) throws(Signal) in
+            let generator = try machine.generator(arguments[0])
+            if arguments[1].isInt { return .int(generator.twister.below(max(1, arguments[1].asInt))) }
+            return try machine.heap.integer(generator.twister.below(max(1, machine.bigInteger(arguments[1]))))
+        },
+        .function("_random_sample", "generator, count, draws, /") { (machine, arguments) throws(Signal) in
+            let count = try machine.requireIndex(arguments[1])
+            let draws = try machine.requireIndex(arguments[2])
+            let generator = try machine.generator(arguments[0])
+            if draws > 0, draws <= count {
+                // Both of its ways to draw keep something for each element drawn, one of them for each to draw from.
+                try machine.checkRoom(draws.multipliedReportingOverflow(by: 128).partialValue)
+                try machine.charge(draws * 8)
+            }
+            return try machine.positions { () throws(Fault) in try generator.twister.sample(from: count, draws: draws) }
+        },
+        .function("_random_choices", "generator, count, draws, /") { (machine, arguments) throws(Signal) in
+            let count = try machine.requireIndex(arguments[1])
+            let draws = try machine.requireDraws(arguments[2])
+            let generator = try machine.generator(arguments[0])
+            return try machine.positions { () throws(Fault) in generator.twister.choices(from: count, draws: draws) }
+        },
+        .function("_random_weighted", "generator, weights, draws, /") { (machine, arguments) throws(Signal) in
+            var weights: [Double] = []
+            for weight in arguments[1].pointer(ListObject.self).elements {
+                weights.append(try machine.realNumber(weight))
+            }
+            let cumulative = weights
+            let draws = try machine.requireDraws(arguments[2])
+            let generator = try machine.generator(arguments[0])
+            return try machine.positions { () throws(Fault) in
+                try generator.twister.choices(cumulative: cumulative, draws: draws)
+            }
+        },
+        .function("_random_shape", "generator, shape, a, b=, c=, /") { (machine, arguments) throws(Signal) in
+            let a = try machine.realNumber(arguments[2])
+            let b = arguments.has(3) ? try machine.realNumber(arguments[3]) : 0
+            let c = arguments.has(4) && !arguments[4].isNone ? try machine.realNumber(arguments[4]) : nil
+            let generator = try machine.generator(arguments[0])
+            switch machine.text(arguments[1]) {
+            case "triangular": return .float(generator.twister.triangular(a, b, c))
+            case "normal": return .float(generator.twister.normal(a, b))
+            case "gauss": return .float(generator.twister.gauss(a, b))
+            case "log-normal": return .float(generator.twister.logNormal(a, b))
+            case "exponential": return .float(generator.twister.exponential(a))
+            case "pareto": return .float(generator.twister.pareto(a))
+            default: return .float(generator.twister.weibull(a, b))
+            }
+        },
+    ]
+}
+
+extension Machine {
+    /// The generator that a foreign object holds. Drawing from one that follows from the run's seed is noted.
+    fileprivate func generator(_ value: Value, draws: Bool = true) throws(Signal) -> RandomGenerator {
+        guard let generator = payload(of: value, RandomGenerator.self) else {
+            throw try raise(.typeError, "Random.__init__() has not been called")
+        }
+        if draws, generator.isOfRun { usedRandomness = true }
+        return generator
+    }
+
+    fileprivate func requireDraws(_ value: Value) throws(Signal) -> Int {
+        let draws = max(0, try requireIndex(value))
+        let (room, isTooMuch) = draws.multipliedReportingOverflow(by: 32)
+        try checkRoom(isTooMuch ? .max / 2 : room)
+        try charge(draws * 2)
+        return draws
+    }
+
+    fileprivate func positions(_ draw: () throws(Fault) -> [Int]) throws(Signal) -> Value {
+        try heap.list(try python(draw).map { Value.int($0) })
+    }
+
+    /// A generator for what a script gives as its seed. Without one the run's seed is taken: the first generator begins
+    /// as CPython's after `random.seed(seed)`, each further one as after `random.seed("seed:1")`, `"seed:2"` ….
+    fileprivate func seededTwister(_ seed: Value) throws(Signal) -> (MersenneTwister, isOfRun: Bool) {
+        try charge(200)
+        if seed.isNone || seed.isUndefined {
+            defer { generatorsSeeded += 1 }
+            if generatorsSeeded == 0 { return (MersenneTwister(seed: BigInt(self.seed)), true) }
+            return (MersenneTwister(seed: Array("\(self.seed):\(generatorsSeeded)".utf8)), true)
+        }
+        if seed.isKind(.string) {
+            let text = seed.pointer(StringObject.self).string
+            try charge(text.utf8.count / 8)
+            return (MersenneTwister(seed: Array(text.utf8)), false)
+        }
+        if seed.isKind(.bytes) {
+            let bytes = try bytesArgument(seed)
+            try charge(bytes.count / 8)
+            return (MersenneTwister(seed: bytes), false)
+        }
+        switch numeric(seed)?.kind {
+        case .integer(let whole): return (MersenneTwister(seed: whole), false)
+        case .float: return (MersenneTwister(seed: BigInt(Self.hash(of: try plainDouble(seed)))), false)
+        case nil:
+            throw try raise(
+                .typeError,
+                "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+        }
+    }
+
+    /// CPython's hash of a float, without its sign: the number modulo the prime 2⁶¹ − 1.
+    private static func hash(of value: Double) -> UInt64 {
+        let bits: UInt64 = 61
+        let modulus: UInt64 = 1 << bits - 1
+        if value.isNaN { return 0 }
+        if value.isInfinite { return UInt64(bitPattern: value < 0 ? -314_159 : 314_159) }
+        if value == 0 { return 0 }
+        var fraction = value.magnitude.significand / 2
+        var exponent = Int(value.magnitude.exponent) + 1
+        var result: UInt64 = 0
+        while fraction != 0 {
+            result = result << 28 & modulus | result >> (bits - 28)
+            fraction *= 268_435_456
+            exponent -= 28
+            let whole = fraction.rounded(.towardZero)
+            fraction -= whole
+            result += UInt64(whole)
+            if result >= modulus { result -= modulus }
+        }
+        let turn = UInt64(exponent >= 0 ? exponent % 61 : 60 - (-1 - exponent) % 61)
+        result = result << turn & modulus | result >> (bits - turn)
+        var signed = Int64(result)
+        if value < 0 { signed = -signed }
+        return UInt64(bitPattern: signed == -1 ? -2 : signed)
+    }
+}
