@@ -44,7 +44,7 @@ struct EngineBench: Sendable {
 
     /// Waits until so many proposals are in a state.
     func until(_ count: Int, are state: ProposalState) async throws {
-        while try store.proposalCounts()[state, default: 0] < count { try await Task.sleep(for: .milliseconds(2)) }
+        while try store.proposalCounts()[state, default: 0] < count { try await Task.sleep(for: .milliseconds(20)) }
     }
 }
 

@@ -21,15 +21,26 @@ public enum PolicyChecker {
 
     /// Warnings for platforms that the policy needs and no bot connects.
     private static func dormancy(of source: PolicySource, _ connected: Set<String>) -> [Finding] {
-        let types = source.metadata.actionTypes.compactMap { Declarations.actionTypes[$0]?.platform }
-        let needed = source.platforms.union(types).subtracting(connected).subtracting(["", "constitution"])
-        return needed.sorted().map { name in
+        missingPlatforms(of: source, connected).map { name in
             Finding(
                 .warning, file: source.file,
                 message: "no bot of the community connects \(Declarations.platform(named: name)?.title ?? name): "
                     + "the policy is dormant",
                 hint: "add a bot of the platform '\(name)' to the bots folder")
         }
+    }
+
+    /// The platforms that a version needs and that are not among the connected ones, by name: it is dormant unless
+    /// there are none.
+    public static func missingPlatforms(of version: PolicyVersionRecord, connected: Set<String>) -> [String] {
+        let suffix = version.format == .python ? ".py" : ".json"
+        let source = PolicyLoader.read(path: version.path + suffix, bytes: Array(version.source.utf8)).source
+        return source.map { missingPlatforms(of: $0, connected) } ?? []
+    }
+
+    private static func missingPlatforms(of source: PolicySource, _ connected: Set<String>) -> [String] {
+        let types = source.metadata.actionTypes.compactMap { Declarations.actionTypes[$0]?.platform }
+        return source.platforms.union(types).subtracting(connected).subtracting(["", "constitution"]).sorted()
     }
 
     private static func sorted(_ findings: [Finding]) -> [Finding] {

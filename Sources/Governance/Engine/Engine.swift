@@ -19,6 +19,7 @@ public actor Engine {
 
     private var core: EngineCore?
     private var isCommitting = false
+    private var isRebuilding = false
     private var waiters: [CheckedContinuation<Void, any Error>] = []
     private var scheduledWake: Instant?
     /// Calls that are being made or looked for: these are not looked for a second time.
@@ -85,6 +86,7 @@ public actor Engine {
         try core?.step(.bots(bots), now: clock.now())
         try core?.recover(now: clock.now())
         try await committed()
+        scheduleWake()
     }
 
     /// Takes an input and returns when all that it means is on disk.
@@ -153,6 +155,10 @@ public actor Engine {
             }
         }
         for waiter in waiting { waiter.resume() }
+        scheduleWake()
+    }
+
+    private func scheduleWake() {
         guard let wake = core?.nextWake, scheduledWake.map({ wake < $0 }) ?? true else { return }
         scheduledWake = wake
         outbox.yield(.wake(wake))
@@ -177,16 +183,21 @@ public actor Engine {
 
     /// Makes a new core from the store, as often as it takes.
     func rebuild() async {
-        // A commit of the dropped core that still arrives belongs to what the new one reads.
-        while isCommitting { await Task.yield() }
+        // A core that fails while it is made asks for another: whoever makes it goes on.
+        guard !isRebuilding else { return }
+        isRebuilding = true
+        defer { isRebuilding = false }
         while core == nil, !Task.isCancelled {
+            // A commit of the dropped core that still arrives belongs to what the new one reads.
+            while isCommitting { await Task.yield() }
             do {
                 let fresh = try makeCore()
                 try fresh.recover(now: clock.now())
                 core = fresh
                 try await committed()
+                // What it found may have left nothing to commit, and yet something waits for its time.
+                scheduleWake()
             } catch {
-                core = nil
                 logger.error("the store cannot be used", metadata: ["error": "\(error)"])
                 try? await clock.sleep(until: clock.now().advanced(seconds: 1))
             }
@@ -206,10 +217,7 @@ public actor Engine {
         try? await committed()
         guard (try? take(.timer)) != nil else { return }
         try? await committed()
-        if let next = core?.nextWake, scheduledWake.map({ next < $0 }) ?? true {
-            scheduledWake = next
-            outbox.yield(.wake(next))
-        }
+        scheduleWake()
     }
 
     func flushLater() {

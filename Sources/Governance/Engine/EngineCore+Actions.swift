@@ -30,14 +30,15 @@ extension EngineCore {
             onError: work.communities[action.communityID]?.settings.onError ?? .stands)
     }
 
-    /// True when the action's effect stands on the platform and can be undone.
+    /// True when the action's effect stands on the platform, or is about to, and can be undone.
     func needsRevert(_ action: ActionRecord) -> Bool {
-        action.kind == .platform && action.origin == .platform && !action.isReverted
+        action.kind == .platform && action.origin == .platform && (!action.isReverted || action.effect == .execute)
     }
 
-    /// True when the action is undone, or was proposed from within and not carried out.
+    /// True when the action is undone, or is about to be, or was proposed from within and not carried out.
     func needsExecution(_ action: ActionRecord) -> Bool {
-        action.kind != .trigger && (action.isReverted || (action.origin == .inside && !action.isExecuted))
+        let isMissing = action.isReverted || (action.origin == .inside && !action.isExecuted)
+        return action.kind != .trigger && (isMissing || action.effect == .revert)
     }
 
     private func carryOut(_ consequence: ActionMachine.Effect, _ family: Family) {
@@ -71,11 +72,8 @@ extension EngineCore {
     func chooseNext(_ id: Int64) {
         guard let family = work.family(id), family.action.state == .choosing else { return }
         // A filter that is being asked already goes on by itself.
-        if family.runs.values.contains(where: { $0.proposalID == nil })
-            || live.values.contains(where: { $0.record.actionID == id && $0.record.proposalID == nil })
-        {
-            return
-        }
+        if let filter = family.filterRun, live[filter] != nil { return }
+        if family.runs.values.contains(where: { $0.proposalID == nil }) { return }
         let action = family.action
         let type = action.underlyingID.flatMap { work.family($0)?.action.type } ?? action.type
         let candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)

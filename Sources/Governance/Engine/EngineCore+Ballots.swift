@@ -157,9 +157,7 @@ extension EngineCore {
     // MARK: After a gap
 
     /// All reactions that stand on a post, read whole.
-    func receive(
-        _ reactions: [StandingReaction], on post: PostReference, of event: PlatformEvent, bot: BotRecord
-    ) {
+    func receive(_ reactions: [StandingReaction], on post: PostReference, at instant: Instant, bot: BotRecord) {
         guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
         var standing: [Int64: [String]] = [:]
         for reaction in reactions where reaction.voter != bot.userID {
@@ -175,7 +173,7 @@ extension EngineCore {
             let values = standing[memberID] ?? []
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
             guard Set(known.emoji) != Set(values), let voter = work.member(memberID) else { continue }
-            take(.reactionsStanding(values), by: voter, at: event.occurredAt, vote: vote, family, answer: nil)
+            take(.reactionsStanding(values), by: voter, at: instant, vote: vote, family, answer: nil)
         }
     }
 }

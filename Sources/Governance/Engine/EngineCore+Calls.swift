@@ -48,7 +48,9 @@ extension EngineCore {
     func callResolved(_ id: Int64, _ answer: CallInDoubt) {
         guard let family = work.family(call: id), var call = family.calls[id], call.state == .intended else { return }
         switch answer {
-        case .done(let result): callFinished(id, .done(result))
+        case .done(let result):
+            callFinished(id, .done(result))
+            if call.purpose == .vote { readReactions(call, family) }
         case .repeatable: effects.append(.perform(platformCall(call)))
         case .unknowable:
             call.state = .unknowable
@@ -74,7 +76,8 @@ extension EngineCore {
         case .tally: voteUpdated(call, family)
         case .revert, .execute: stepFinished(call, family)
         case .notice: return
-        case .post, .read: break
+        case .read: reactionsRead(call, family)
+        case .post: break
         }
         guard let runID = call.runID else { return }
         switch call.state {

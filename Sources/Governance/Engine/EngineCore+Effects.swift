@@ -129,7 +129,13 @@ extension EngineCore {
                 if effect == .execute { action.isExecuted = true }
             }
             work.save(action)
-            if refusal == nil, effect == .execute { makeLawful(family) }
+            // What another policy had undone meanwhile never was lawful.
+            let isUnwanted =
+                action.state == .reverting
+                || family.proposals.values.contains {
+                    $0.state == .revertingForGood || $0.state == .revertingMeanwhile
+                }
+            if refusal == nil, effect == .execute, !isUnwanted { makeLawful(family) }
         }
         jobs.append(.action(action.id, refusal == nil ? .effectDone(effect) : .effectRefused(effect)))
         for proposal in family.sortedProposals {
@@ -145,9 +151,27 @@ extension EngineCore {
         for run in family.runs.values.sorted(by: { $0.id < $1.id }) where run.waiting == .effect(effect) {
             resume(run.id, with: refusal.map(ScriptCallResult.refused) ?? .done(.null))
         }
-        guard wasUnderWay, let object = action.object else { return }
-        if refusal == nil, effect == .revert { checkTarget(last, object, family) }
-        beginNext(on: object, bot: action.bot)
+        guard wasUnderWay else { return }
+        if let object = action.object, refusal == nil, effect == .revert { checkTarget(last, object, family) }
+        askAgain(after: effect, isRefused: refusal != nil, family)
+        if let object = action.object { beginNext(on: object, bot: action.bot) }
+    }
+
+    /// Asks for the opposite of an effect that is over, on behalf of those who wanted it while that was under way.
+    /// Open proposals ask by themselves.
+    private func askAgain(after effect: ActionRecord.Effect, isRefused: Bool, _ family: Family) {
+        let opposite: ActionRecord.Effect = effect == .revert ? .execute : .revert
+        if family.runs.values.contains(where: { $0.waiting == .effect(opposite) }) { request(opposite, family) }
+        switch (family.action.state, effect) {
+        case (.stands, .revert):
+            // Its policy was removed while it was being undone, and nobody else had to decide.
+            if isRefused { makeLawful(family) } else { request(.execute, family) }
+        case (.stands, .execute) where isRefused:
+            reportRefusal(
+                "the execution of action \(family.action.id)", family, proposal: nil, remedy: "do it by hand")
+        case (.reverting, .execute): jobs.append(.action(family.action.id, .begin))
+        default: break
+        }
     }
 
     /// Undoes once more when the lawful state has changed since the revert was planned.

@@ -34,7 +34,7 @@ extension EngineCore {
         case .trigger(let trigger): receive(trigger, of: event, bot: bot)
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
-        case .reactions(let post, let reactions): receive(reactions, on: post, of: event, bot: bot)
+        case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
         }
     }
 
@@ -122,6 +122,12 @@ extension EngineCore {
         if var call = calls.first(where: { $0.newState == state }), let family = work.family(call: call.id) {
             call.isEchoed = true
             work.save(call, in: family)
+            // The event of an earlier call comes no more: it would take a later deed of a person for ours.
+            for var lost in calls where lost.id < call.id && lost.state == .done {
+                guard let family = work.family(call: lost.id) else { continue }
+                lost.isEchoed = true
+                work.save(lost, in: family)
+            }
         } else if work.object(bot: bot.name, object)?.lawful != state {
             return false
         }

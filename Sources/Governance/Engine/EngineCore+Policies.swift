@@ -57,6 +57,8 @@ extension EngineCore {
         let known = work.files(community.id)[path]
         guard let active = book.entry(communityID: community.id, path: path) else {
             withdraw(known)
+            // What was withdrawn was not rejected: put back, it is proposed again.
+            if known?.outcome == .proposed { keep(path, nil, .accepted, action: nil, community: community) }
             return
         }
         if let known, known.contentHash == nil, known.outcome == .proposed || known.outcome == .rejected { return }
@@ -96,7 +98,9 @@ extension EngineCore {
 
     /// A newer content of the file supersedes the proposal of the older one.
     private func withdraw(_ file: PolicyFileRecord?) {
-        guard let file, file.outcome == .proposed, let id = file.actionID, let family = work.family(id) else { return }
+        guard let file, file.outcome == .proposed, let id = file.actionID, let family = work.family(id),
+            !family.proposals.values.contains(where: { $0.state.isDecided })
+        else { return }
         jobs.append(.action(id, .withdrawn))
         for proposal in family.sortedProposals where !proposal.state.isFinal {
             jobs.append(.proposal(proposal.id, .supersede))

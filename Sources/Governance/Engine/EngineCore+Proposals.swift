@@ -23,6 +23,11 @@ extension EngineCore {
             }
             if input == .retry { work.clearProblem("proposal:\(id)") }
         }
+        // Also the one that runs once more at once, whose state is what it was.
+        if consequences.contains(.run(.check)), var proposal = family.proposals[id], proposal.isDirty {
+            proposal.isDirty = false
+            work.save(proposal, in: family)
+        }
         for consequence in consequences { carryOut(consequence, id, family) }
     }
 
@@ -67,6 +72,7 @@ extension EngineCore {
         case .revertFailed: reportRefusal("the revert for proposal \(proposal.id)", family, proposal: proposal.id)
         case .diverged:
             dropRuns(of: proposal.id, family)
+            closeVotes(of: proposal, family)
             report(
                 ProblemRecord(
                     subject: "proposal:\(proposal.id)", communityID: proposal.communityID, proposalID: proposal.id,
@@ -81,12 +87,12 @@ extension EngineCore {
     }
 
     /// Tells the admins of a platform's final refusal of an effect.
-    func reportRefusal(_ what: String, _ family: Family, proposal: Int64?) {
+    func reportRefusal(_ what: String, _ family: Family, proposal: Int64?, remedy byHand: String = "undo it by hand") {
         let refused = family.calls.values.filter { $0.state == .refused || $0.state == .unknowable }
             .max { $0.id < $1.id }
         let reason = refused?.refusal.map { "\($0.code): \($0.message)" } ?? "it cannot be done there"
         let subject = proposal.map { "proposal:\($0)" } ?? "action:\(family.action.id)"
-        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? "; undo it by hand"
+        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? "; \(byHand)"
         report(
             ProblemRecord(
                 subject: subject, communityID: family.action.communityID, bot: family.action.bot,

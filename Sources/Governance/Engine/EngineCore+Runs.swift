@@ -14,6 +14,7 @@ extension EngineCore {
             let run = try runs.run(
                 version, block: block, reads: reads, now: now, seed: record.seed, replaying: [])
             live[id] = LiveRun(record: record, version: version, run: run, isJournalled: false)
+            if proposal == nil { family.filterRun = id }
             jobs.append(.drive(id))
         } catch {
             unusable(record, version: version, family: family, problem: "\(error)")
@@ -35,6 +36,7 @@ extension EngineCore {
             switch run.run.advance() {
             case .yielded:
                 keep(family)
+                run.hasYielded = true
                 effects.append(.continueRun(id))
                 return
             case .finished(let outcome):
@@ -54,6 +56,12 @@ extension EngineCore {
                 run.run.resume(with: result)
             }
         }
+    }
+
+    /// Lets runs leave memory that wait for the platform: their journals bring them back.
+    func dropWaitingRuns() {
+        guard live.count > EngineCore.liveLimit else { return }
+        live = live.filter { !$0.value.isWaiting }
     }
 
     private func remove(_ run: LiveRun, _ family: Family) {
@@ -125,6 +133,7 @@ extension EngineCore {
         run.record.transcript = run.run.transcript
         run.record.waiting = waiting
         run.isJournalled = true
+        run.isWaiting = true
         work.save(run.record, in: family)
     }
 
@@ -134,6 +143,7 @@ extension EngineCore {
     func resume(_ runID: Int64, with result: ScriptCallResult) {
         guard let family = work.family(run: runID), let record = family.runs[runID] else { return }
         guard let run = live[runID] ?? restore(record, family) else { return }
+        run.isWaiting = false
         run.run.resume(with: result)
         jobs.append(.drive(runID))
     }

@@ -34,6 +34,30 @@ extension EngineCore {
         if vote.closedAt != nil { refresh(vote, family) }
     }
 
+    /// A vote's post was in doubt and has been found. What was read after the gap did not know it, so whoever reacted
+    /// while nobody listened is read now, after the post's place is committed.
+    func readReactions(_ posted: CallRecord, _ family: Family) {
+        guard let id = posted.voteID, let vote = family.votes[id], vote.closedAt == nil, let post = vote.post else {
+            return
+        }
+        intend(
+            CallRecord(
+                id: work.newID(.call), communityID: posted.communityID, bot: vote.bot,
+                method: StandingReaction.readingMethod,
+                arguments: ["channel": .string(post.channel), "ts": .string(post.message)], purpose: .read,
+                actionID: posted.actionID, proposalID: vote.proposalID, voteID: vote.id, plannedAt: now),
+            family)
+    }
+
+    /// The reactions on the post of a vote have been read whole.
+    func reactionsRead(_ call: CallRecord, _ family: Family) {
+        guard call.state == .done, let id = call.voteID, let post = family.votes[id]?.post,
+            let bot = work.bots[call.bot], let reactions = call.result.flatMap(StandingReaction.list)
+        else { return }
+        // They stood at the time of the intent or later; what is heard since then carries a later time of its own.
+        receive(reactions, on: post, at: call.intendedAt ?? call.plannedAt, bot: bot)
+    }
+
     /// Has the vote's post brought up to date: one call at a time, which shows what stands when it is made.
     func refresh(_ stale: VoteRecord, _ family: Family) {
         guard var vote = family.votes[stale.id] else { return }

@@ -40,6 +40,9 @@ public final class EngineCore {
         case drive(Int64)
     }
 
+    /// How many runs are in memory before those that wait have to leave it.
+    static let liveLimit = 512
+
     /// How many proposals a step of backlog looks at.
     static let backlogSlice = 64
 
@@ -73,7 +76,12 @@ public final class EngineCore {
         case .event(let event): receive(event)
         case .callFinished(let id, let outcome): callFinished(id, outcome)
         case .callResolved(let id, let answer): callResolved(id, answer)
-        case .continueRun(let id): if live[id] != nil { jobs.append(.drive(id)) }
+        case .continueRun(let id):
+            // One that waits for an answer would ask a second time.
+            if let run = live[id], run.hasYielded {
+                run.hasYielded = false
+                jobs.append(.drive(id))
+            }
         case .timer: wake()
         case .backlog: takeBacklog()
         case .retryAction(let id):
@@ -105,6 +113,7 @@ public final class EngineCore {
     /// A generation is on disk.
     public func committed(_ generation: Int64) {
         work.committed(generation)
+        dropWaitingRuns()
     }
 
     /// Does all that follows, until nothing is left to do in this step.

@@ -72,7 +72,8 @@ public struct ProposalMachine: Sendable, Hashable {
         case .effectDone: effectDone()
         case .effectRefused: effectRefused()
         case .changed: state == .pending ? enter(.checking, [.run(.check)]) : []
-        case .supersede: state.isFinal ? [] : enter(.superseded, [.end, .chooseAnew])
+        // What is decided stays decided: it is carried out by the policy that decided it.
+        case .supersede: state.isFinal || state.isDecided ? [] : enter(.superseded, [.end, .chooseAnew])
         case .diverge: state.isFinal || state == .pending ? [] : enter(.diverged, [.end])
         case .retry: retry()
         }
@@ -195,9 +196,19 @@ extension ProposalMachine {
             Edge(.revertFailed, .revertingForGood), Edge(.revertFailed, .revertingMeanwhile),
         ]
         for state in ProposalState.allCases where !state.isFinal {
-            edges.insert(Edge(state, .superseded))
+            if !state.isDecided { edges.insert(Edge(state, .superseded)) }
             if state != .pending { edges.insert(Edge(state, .diverged)) }
         }
         return edges
     }()
+}
+
+extension ProposalState {
+    /// PASSED or FAILED was said, and what follows from it is being done.
+    var isDecided: Bool {
+        switch self {
+        case .passing, .executing, .failing, .revertingForGood: true
+        default: false
+        }
+    }
 }

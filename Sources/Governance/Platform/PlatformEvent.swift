@@ -157,6 +157,23 @@ public struct StandingReaction: Sendable, Hashable {
         self.voter = voter
         self.emoji = emoji
     }
+
+    /// The call by which the engine has a module read the reactions on a post (`channel`, `ts`) whole; its result is
+    /// `json(_:)`.
+    public static let readingMethod = "standing_reactions"
+
+    /// Reactions as the result of a call.
+    public static func json(_ reactions: [StandingReaction]) -> JSON {
+        ["reactions": .array(reactions.map { ["voter": .string($0.voter), "emoji": .string($0.emoji)] })]
+    }
+
+    /// The reactions that a call has read, or nil when the result does not say.
+    public static func list(_ result: JSON) -> [StandingReaction]? {
+        result["reactions"]?.array?.compactMap { entry in
+            guard let voter = entry["voter"]?.string, let emoji = entry["emoji"]?.string else { return nil }
+            return StandingReaction(voter: voter, emoji: emoji)
+        }
+    }
 }
 
 /// Something that can only trigger policies.

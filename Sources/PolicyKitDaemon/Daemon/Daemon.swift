@@ -31,7 +31,7 @@ public struct Daemon: Sendable {
         umask(0o077)
         let state = try StateFolder(taking: configuration.state)
         let store = try SQLiteStore(at: StateFolder.database(in: state.path))
-        let clock = WallClock()
+        let clock = configuration.clock
         let modules = connections.map { $0.module(logger: logger, clock: clock) }
         let engine = Engine(
             store: store, runs: CompiledPolicies(), modules: modules, clock: clock,

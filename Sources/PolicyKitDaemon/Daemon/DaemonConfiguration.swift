@@ -1,3 +1,5 @@
+public import Governance
+
 /// Where a daemon finds what it needs.
 public struct DaemonConfiguration: Sendable {
     /// The folder of bot files.
@@ -11,11 +13,13 @@ public struct DaemonConfiguration: Sendable {
     public var quiet: Duration
     /// True to end at SIGTERM and SIGINT; false where somebody else stops the daemon.
     public var endsAtSignals: Bool
+    /// What tells the engine the time.
+    public var clock: any EngineClock
 
     /// Makes a configuration.
     public init(
         bots: String, policies: String, state: String, environment: [String: String], quiet: Duration = .seconds(2),
-        endsAtSignals: Bool = true
+        endsAtSignals: Bool = true, clock: any EngineClock = WallClock()
     ) {
         self.bots = bots
         self.policies = policies
@@ -23,5 +27,6 @@ public struct DaemonConfiguration: Sendable {
         self.environment = environment
         self.quiet = quiet
         self.endsAtSignals = endsAtSignals
+        self.clock = clock
     }
 }

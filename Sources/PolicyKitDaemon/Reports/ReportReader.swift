@@ -38,11 +38,13 @@ public struct ReportReader: Sendable {
     }
 
     private func community(_ record: CommunityRecord, active: [ActivePolicyRecord]) throws -> StatusReport.Community {
+        let connected = Set(try store.bots().filter { $0.communityID == record.id }.map(\.platform))
         let policies = try active.sorted { $0.path < $1.path }.compactMap { policy -> StatusReport.Policy? in
             guard let version = try store.policyVersion(policy.versionID) else { return nil }
             return StatusReport.Policy(
                 path: policy.path, name: version.name, kind: version.kind.rawValue, actionTypes: version.actionTypes,
-                activatedAt: policy.activatedAt.date, isEnabled: policy.isEnabled)
+                activatedAt: policy.activatedAt.date, isEnabled: policy.isEnabled,
+                missingPlatforms: PolicyChecker.missingPlatforms(of: version, connected: connected))
         }
         let inForce = Set(active.map(\.path))
         let files = try store.policyFiles(communityID: record.id).filter { $0.outcome != .accepted }.map {

@@ -36,6 +36,8 @@ public struct StatusReport: Sendable, Codable, Hashable {
         public var actionTypes: [String]
         public var activatedAt: Date
         public var isEnabled: Bool
+        /// The platforms that it needs and that no bot of the community connects: with any, it is dormant.
+        public var missingPlatforms: [String]
     }
 
     /// A policy file whose content is not in force.

@@ -50,7 +50,11 @@ public struct StatusText {
             let path = policy.path + String(repeating: " ", count: width - policy.path.count)
             let types = policy.actionTypes.isEmpty ? "every type" : policy.actionTypes.joined(separator: ", ")
             let off = policy.isEnabled ? "" : style.paint(" (off)", .yellow)
-            lines.append("  \(path)  \(policy.kind), \(types)\(off)  \(style.paint(policy.name.onOneLine, .faint))")
+            let missing = policy.missingPlatforms
+            let dormant =
+                missing.isEmpty
+                ? "" : style.paint(" (dormant: no bot connects \(missing.joined(separator: ", ")))", .yellow)
+            lines.append("  \(path)  \(policy.kind), \(types)\(off)\(dormant)  \(style.paint(policy.name.onOneLine, .faint))")
         }
         for file in community.files {
             let former = file.hasFormerVersion ? "; the former version stays in force" : ""

@@ -28,6 +28,10 @@ extension SlackCalls {
         case "get_real_users":
             return .array(
                 try await people().map { ["value": .string($0.username), "name": JSON($0.readableName)] })
+        case StandingReaction.readingMethod:
+            let post = PostReference(
+                channel: arguments["channel"]?.string ?? "", message: arguments["ts"]?.string ?? "")
+            return StandingReaction.json(try await web.standingReactions(on: post))
         case "make_call", "method":
             return try await readAny(call)
         default:

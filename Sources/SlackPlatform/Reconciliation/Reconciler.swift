@@ -68,28 +68,18 @@ struct Reconciler: Sendable {
     /// The reactions of open votes, whole: those that are gone count as withdrawn.
     private func readReactions(at instant: Instant) async throws {
         for post in try await sink.openVotePosts(bot: bot) {
-            let answer: JSON
+            let standing: [StandingReaction]
             do {
-                answer = try await web.call(
-                    SlackWeb.Request(
-                        "reactions.get",
-                        ["channel": .string(post.channel), "timestamp": .string(post.message), "full": true]))
+                standing = try await web.standingReactions(on: post).filter {
+                    !decoder.identities.isBot(user: $0.voter)
+                }
             } catch let refusal as PlatformRefusal {
                 logger.warning("the reactions of a vote in \(post.channel) cannot be read: \(refusal.message)")
                 continue
             }
-            let standing = (answer["message"]?["reactions"]?.array ?? []).flatMap { reaction -> [StandingReaction] in
-                guard let name = reaction["name"]?.string else { return [] }
-                return (reaction["users"]?.array ?? []).compactMap(\.string)
-                    .filter { !decoder.identities.isBot(user: $0) }
-                    .map { StandingReaction(voter: $0, emoji: SlackEmoji.canonical(name)) }
-            }
-            // Two skin tones of one hand by one member are one reaction.
-            var seen: Set<StandingReaction> = []
-            let distinct = standing.filter { seen.insert($0).inserted }
             try await handOver(
                 "reactions:\(post.channel)/\(post.message)/\(SlackTimestamp.text(instant))", "reactions.get",
-                at: instant, [.reactions(post, distinct)])
+                at: instant, [.reactions(post, standing)])
         }
     }
 

@@ -14,6 +14,8 @@ import Testing
 
         func next(_ count: Int) { left.withLock { $0 = count } }
 
+        var remaining: Int { left.withLock { $0 } }
+
         func take() throws {
             let fails = left.withLock { left in
                 defer { left = max(0, left - 1) }
@@ -87,6 +89,41 @@ import Testing
         try await task.value
     }
 
+    /// A start, or a recovery, that finds nothing to do but wait still wakes by the clock.
+    @Test(arguments: [true, false]) func aProposalWakesAfterItsEngineBeganAnew(_ isRestart: Bool) async throws {
+        let setting = Setting()
+        let (store, clock) = (setting.store, setting.clock)
+        var engine = setting.engine
+        var task = Task { [engine] in try await engine.run(bots: setting.bots) }
+        try await engine.start(bots: setting.bots)
+        try await engine.submit(
+            .policyFiles(community: "Acme", changes: [setting.policies.change("rename", .vote)]))
+        try await engine.accept(setting.platform.rename("C1", to: "party", by: "U1", at: clock.now()))
+        try await setting.until { store.proposal(1)?.state == .pending && clock.sleepers > 0 }
+        if isRestart {
+            task.cancel()
+            try await task.value
+            engine = Engine(
+                store: store, runs: setting.policies, modules: [setting.platform], clock: clock, secret: { [2] },
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            task = Task { [engine] in try await engine.run(bots: setting.bots) }
+        } else {
+            setting.failures.next(1)
+            let post = try #require(setting.platform.votePost(1))
+            let event = setting.platform.react("👎", on: post, by: MemoryPlatform.botUser, at: clock.now())
+            _ = try? await engine.accept(event)
+            await #expect(throws: Full.self) {
+                try await engine.submit(.problem(bot: "acme", message: "no room"))
+            }
+            // The wake-up of the engine that failed comes as well, and finds the new one.
+        }
+        try await setting.until { clock.sleepers > (isRestart ? 0 : 1) }
+        clock.advance(seconds: 172_800)
+        try await setting.until { store.proposal(1)?.state == .failed }
+        task.cancel()
+        try await task.value
+    }
+
     @Test func anEventThatCannotBeCommittedIsNotAcknowledged() async throws {
         let setting = Setting()
         let (engine, platform, store) = (setting.engine, setting.platform, setting.store)
@@ -120,6 +157,31 @@ import Testing
             setting.clock.advance(seconds: 1)
             try await Task.sleep(for: .milliseconds(1))
         }
+        #expect(platform.record.map(\.method) == ["conversations.rename", "initiate_vote"])
+        task.cancel()
+        try await task.value
+    }
+
+    /// A start that cannot commit what it found is tried once a second, however long the disk stays full.
+    @Test func aFullDiskIsTriedOnceASecond() async throws {
+        let setting = Setting()
+        let (engine, platform, store) = (setting.engine, setting.platform, setting.store)
+        let task = Task { try await engine.run(bots: setting.bots) }
+        try await engine.start(bots: setting.bots)
+        try await engine.submit(
+            .policyFiles(community: "Acme", changes: [setting.policies.change("rename", .vote)]))
+        setting.failures.next(1_000)
+        let event = platform.rename("C1", to: "party", by: "U1", at: setting.clock.now())
+        await #expect(throws: (any Error).self) { try await engine.accept(event) }
+        for _ in 0..<50 {
+            setting.clock.advance(seconds: 1)
+            try await Task.sleep(for: .milliseconds(1))
+            _ = try? await engine.accept(event)
+        }
+        #expect(setting.failures.remaining > 850)
+        setting.failures.next(0)
+        while (try? await engine.accept(event)) == nil { setting.clock.advance(seconds: 1) }
+        try await setting.until { store.proposal(1)?.state == .pending }
         #expect(platform.record.map(\.method) == ["conversations.rename", "initiate_vote"])
         task.cancel()
         try await task.value

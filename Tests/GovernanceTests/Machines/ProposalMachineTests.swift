@@ -88,7 +88,10 @@ import Testing
             Step(.revertFailed, .retry, .revertingForGood, [.effect(.revert)], retry: .revertingForGood),
             Step(.revertFailed, .retry, .revertingMeanwhile, [.effect(.revert)], retry: .revertingMeanwhile),
         ] + working.map { Step($0, .diverge, .diverged, [.end]) }
-        + (working + [.pending]).map { Step($0, .supersede, .superseded, [.end, .chooseAnew]) }
+        + [.initializing, .checking, .revertingMeanwhile, .notifying, .pending].map {
+            Step($0, .supersede, .superseded, [.end, .chooseAnew])
+        }
+        + [.passing, .executing, .failing, .revertingForGood].map { Step($0, .supersede, $0, []) }
 
     @Test(arguments: steps) func takes(_ step: Step) {
         var machine = Machine(state: step.from, retryState: step.retryState)

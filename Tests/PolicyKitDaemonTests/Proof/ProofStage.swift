@@ -16,7 +16,7 @@ actor ProofStage {
     var restarts: Int { max(0, starts - 1) }
 
     /// Sets the stage with policies by file name; the community is `garden`.
-    init(policies: [String: String] = ProofPolicies.all) async throws {
+    init(policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05) async throws {
         slack = SlackSimulator()
         try await slack.start()
         folder = try TemporaryFolder()
@@ -24,17 +24,19 @@ actor ProofStage {
         try folder.write("xapp-simulated", to: "secrets/app")
         try folder.write("xoxb-simulated", to: "secrets/bot")
         try folder.write("xoxp-simulated-admin", to: "secrets/admin")
-        try folder.write(Self.botFile(await slack.apiURL), to: "bots/slack.yaml")
+        try folder.write(Self.botFile(await slack.apiURL, inDoubt: inDoubt), to: "bots/slack.yaml")
     }
 
     /// The text of a bot file. A call in doubt is looked for after 50 ms instead of 30 s: the simulator forgets nothing.
-    static func botFile(_ baseURL: String, tokens: [String] = ["app", "bot", "admin"]) -> String {
+    static func botFile(
+        _ baseURL: String, tokens: [String] = ["app", "bot", "admin"], inDoubt: Double = 0.05
+    ) -> String {
         let lines = tokens.map { "  \($0): { file: ../secrets/\($0) }" }
         return """
             platform: slack
             community: garden
             base_url: \(baseURL)
-            in_doubt_after: 0.05
+            in_doubt_after: \(inDoubt)
             poll_every: 1
             tokens:
             \(lines.joined(separator: "\n"))
@@ -154,9 +156,10 @@ struct ProofFailure: Error, CustomStringConvertible {
 
 /// Plays on a stage and clears it away.
 func onStage(
-    policies: [String: String] = ProofPolicies.all, _ body: @Sendable (ProofStage) async throws -> Void
+    policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05,
+    _ body: @Sendable (ProofStage) async throws -> Void
 ) async throws {
-    let stage = try await ProofStage(policies: policies)
+    let stage = try await ProofStage(policies: policies, inDoubt: inDoubt)
     do {
         try await body(stage)
     } catch {
