@@ -45,8 +45,7 @@ enum Intrinsic {
             )
         }
 
-    private static let unaryOperations: [Operation] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map
-    {
+    private static let unaryOperations: [Operation] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map {
         operation in
         Operation(
             "_operator_\(operation)",
@@ -54,8 +53,7 @@ enum Intrinsic {
         )
     }
 
-    private static let comparisons: [Operation] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map
-    {
+    private static let comparisons: [Operation] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map {
         comparison in
         Operation(
             "_compare_\(comparison)",
@@ -64,10 +62,12 @@ enum Intrinsic {
     }
 
     private static let others: [Operation] = [
-        Operation("_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
+        Operation(
+            "_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
         Operation("_truth", { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }),
         Operation("_iterator", { (machine, arguments) throws(Signal) in try machine.iterator(arguments[0]) }),
-        Operation("_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
+        Operation(
+            "_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
         Operation(
             "_set_item",
             { (machine, arguments) throws(Signal) in
@@ -157,7 +157,9 @@ enum Intrinsic {
             }
         ),
         Operation("_dict_merge", { (machine, arguments) throws(Signal) in try machine.mergeKeywords(arguments) }),
-        Operation("_raise", { (machine, arguments) throws(Signal) in throw try machine.raiseValue(arguments[0], arguments[1]) }),
+        Operation(
+            "_raise",
+            { (machine, arguments) throws(Signal) in throw try machine.raiseValue(arguments[0], arguments[1]) }),
     ]
 }
 

@@ -99,7 +99,8 @@ extension Machine {
     // MARK: Functions of the language
 
     /// Pushes the frame of a function whose arguments are laid out, as many as its parameters.
-    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int) throws(Signal)
+    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int)
+        throws(Signal)
     {
         let code = function.pointee.code
         try ensureRegisters(base &+ Int(code.pointee.registerCount))
