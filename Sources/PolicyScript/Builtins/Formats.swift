@@ -19,7 +19,6 @@ extension Machine {
 
     /// `format(value, spec)` for values of built-in types.
     func formatted(_ value: Value, _ spec: String) throws(Signal) -> Value {
-        if let quick = try quickFormat(value, spec) { return quick }
         let points = CodePoints(spec)
         let name = typeName(value)
         if value.isKind(.string) {
@@ -55,13 +54,14 @@ extension Machine {
     }
 
     /// Width and alignment of an integer or a text, which is what most specifications say; nil for all others.
-    private func quickFormat(_ value: Value, _ spec: String) throws(Signal) -> Value? {
+    func quickFormat(_ value: Value, _ spec: UnsafeMutablePointer<StringObject>) throws(Signal) -> Value? {
         let isText = value.isKind(.string)
-        guard isText || value.isInt else { return nil }
+        guard isText || value.isInt, !spec.pointee.isWide else { return nil }
         var width = 0
         var alignment: UInt8 = isText ? 60 : 62
         var isFirst = true
-        for byte in spec.utf8 {
+        for place in 0..<spec.count {
+            let byte = spec.ascii[place]
             if isFirst, byte == 60 || byte == 62 {
                 alignment = byte
             } else if byte >= (width == 0 ? 49 : 48), byte < 58, width < 1000 {

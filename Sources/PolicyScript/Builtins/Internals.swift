@@ -148,17 +148,23 @@ extension Machine {
         try charge(count * max(1, Int.bitWidth - count.leadingZeroBitCount) / 4)
         var order = Array(0..<count)
         if (0..<count).allSatisfy({ values[$0].isInt }) {
+            var keyed = (0..<count).map { Keyed(key: values[$0].asInt, place: $0) }
             if isReversed {
-                order.sort { values[$0].asInt != values[$1].asInt ? values[$0].asInt > values[$1].asInt : $0 < $1 }
+                keyed.sort { $0.key != $1.key ? $0.key > $1.key : $0.place < $1.place }
             } else {
-                order.sort { values[$0].asInt != values[$1].asInt ? values[$0].asInt < values[$1].asInt : $0 < $1 }
+                keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
             }
-        } else if (0..<count).allSatisfy({ values[$0].isKind(.string) && values[$0].header.pointee.scriptClass == nil })
-        {
-            order.sort {
-                let comparison = values[$0].pointer(StringObject.self).compare(values[$1].pointer(StringObject.self))
-                return comparison != 0 ? (comparison < 0) != isReversed : $0 < $1
+            order = keyed.map(\.place)
+        } else if (0..<count).allSatisfy({ isPlainASCII(values[$0]) }) {
+            // The first eight characters, as a number, decide nearly always.
+            var keyed = (0..<count).map { Keyed(key: prefix(values[$0].pointer(StringObject.self)), place: $0) }
+            keyed.sort {
+                if $0.key != $1.key { return ($0.key < $1.key) != isReversed }
+                let comparison = values[$0.place].pointer(StringObject.self).compare(
+                    values[$1.place].pointer(StringObject.self))
+                return comparison != 0 ? (comparison < 0) != isReversed : $0.place < $1.place
             }
+            order = keyed.map(\.place)
         } else {
             guard (0..<count).allSatisfy({ hasOwnOrder(values[$0], 0) }) else { return .none }
             try mergeSort(&order, values, isReversed)

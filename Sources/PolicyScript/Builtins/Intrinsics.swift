@@ -1,6 +1,17 @@
 /// The operations that an instruction carries out as a built-in when it is not simple. Their numbers are their places.
 enum Intrinsic {
-    static let all: [(String, NativeBody)] = binaryOperations + unaryOperations + comparisons + others
+    /// A struct and not a tuple: a function within a tuple is called through a thunk.
+    struct Operation {
+        let name: String
+        let body: NativeBody
+
+        init(_ name: String, _ body: @escaping NativeBody) {
+            self.name = name
+            self.body = body
+        }
+    }
+
+    static let all: [Operation] = binaryOperations + unaryOperations + comparisons + others
 
     @inline(__always) static func binary(_ operation: BinaryOperator) -> Int { Int(operation.rawValue) }
     @inline(__always) static func unary(_ operation: UnaryOperator) -> Int { 13 + Int(operation.rawValue) }
@@ -24,9 +35,9 @@ enum Intrinsic {
     static let dictMerge = 39
     static let raise = 40
 
-    private static let binaryOperations: [(String, NativeBody)] = (0..<13).compactMap { BinaryOperator(rawValue: $0) }
+    private static let binaryOperations: [Operation] = (0..<13).compactMap { BinaryOperator(rawValue: $0) }
         .map { operation in
-            (
+            Operation(
                 "_operator_\(operation.methodName)",
                 { (machine, arguments) throws(Signal) in
                     try machine.binary(operation, arguments[0], arguments[1], inPlace: arguments[2].asBool)
@@ -34,64 +45,64 @@ enum Intrinsic {
             )
         }
 
-    private static let unaryOperations: [(String, NativeBody)] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map
-    {
+    private static let unaryOperations: [Operation] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map {
         operation in
-        (
+        Operation(
             "_operator_\(operation)",
             { (machine, arguments) throws(Signal) in try machine.unary(operation, arguments[0]) }
         )
     }
 
-    private static let comparisons: [(String, NativeBody)] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map
-    {
+    private static let comparisons: [Operation] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map {
         comparison in
-        (
+        Operation(
             "_compare_\(comparison)",
             { (machine, arguments) throws(Signal) in try machine.compare(comparison, arguments[0], arguments[1]) }
         )
     }
 
-    private static let others: [(String, NativeBody)] = [
-        ("_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
-        ("_truth", { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }),
-        ("_iterator", { (machine, arguments) throws(Signal) in try machine.iterator(arguments[0]) }),
-        ("_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
-        (
+    private static let others: [Operation] = [
+        Operation(
+            "_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
+        Operation("_truth", { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }),
+        Operation("_iterator", { (machine, arguments) throws(Signal) in try machine.iterator(arguments[0]) }),
+        Operation(
+            "_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
+        Operation(
             "_set_item",
             { (machine, arguments) throws(Signal) in
                 try machine.setItem(arguments[0], arguments[1], arguments[2])
                 return .none
             }
         ),
-        (
+        Operation(
             "_delete_item",
             { (machine, arguments) throws(Signal) in
                 try machine.deleteItem(arguments[0], arguments[1])
                 return .none
             }
         ),
-        (
+        Operation(
             "_get_attribute",
             { (machine, arguments) throws(Signal) in
                 try machine.getAttribute(arguments[0], arguments[1].pointer(StringObject.self))
             }
         ),
-        (
+        Operation(
             "_set_attribute",
             { (machine, arguments) throws(Signal) in
                 try machine.setAttribute(arguments[0], arguments[1].pointer(StringObject.self), arguments[2])
                 return .none
             }
         ),
-        (
+        Operation(
             "_delete_attribute",
             { (machine, arguments) throws(Signal) in
                 try machine.setAttribute(arguments[0], arguments[1].pointer(StringObject.self), .undefined)
                 return .none
             }
         ),
-        (
+        Operation(
             "_format",
             { (machine, arguments) throws(Signal) in
                 let value: Value
@@ -104,9 +115,9 @@ enum Intrinsic {
                 return try machine.format(value, arguments[1])
             }
         ),
-        ("_unpack", { (machine, arguments) throws(Signal) in try machine.unpack(arguments) }),
-        ("_unpack_starred", { (machine, arguments) throws(Signal) in try machine.unpackStarred(arguments) }),
-        (
+        Operation("_unpack", { (machine, arguments) throws(Signal) in try machine.unpack(arguments) }),
+        Operation("_unpack_starred", { (machine, arguments) throws(Signal) in try machine.unpackStarred(arguments) }),
+        Operation(
             "_list_extend",
             { (machine, arguments) throws(Signal) in
                 guard machine.needsIteration(arguments[1]) else {
@@ -119,14 +130,14 @@ enum Intrinsic {
                 return .none
             }
         ),
-        (
+        Operation(
             "_set_add",
             { (machine, arguments) throws(Signal) in
                 try machine.set(arguments[0].pointer(DictObject.self), arguments[1], .none)
                 return .none
             }
         ),
-        (
+        Operation(
             "_set_update",
             { (machine, arguments) throws(Signal) in
                 for item in try machine.elements(arguments[1]) {
@@ -135,7 +146,7 @@ enum Intrinsic {
                 return .none
             }
         ),
-        (
+        Operation(
             "_dict_update",
             { (machine, arguments) throws(Signal) in
                 guard let pairs = try machine.mappingItems(arguments[1]) else {
@@ -145,8 +156,10 @@ enum Intrinsic {
                 return .none
             }
         ),
-        ("_dict_merge", { (machine, arguments) throws(Signal) in try machine.mergeKeywords(arguments) }),
-        ("_raise", { (machine, arguments) throws(Signal) in throw try machine.raiseValue(arguments[0], arguments[1]) }),
+        Operation("_dict_merge", { (machine, arguments) throws(Signal) in try machine.mergeKeywords(arguments) }),
+        Operation(
+            "_raise",
+            { (machine, arguments) throws(Signal) in throw try machine.raiseValue(arguments[0], arguments[1]) }),
     ]
 }
 

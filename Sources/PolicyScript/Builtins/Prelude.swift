@@ -19,7 +19,7 @@ final class Prelude: @unchecked Sendable {
         var natives: [String: Value] = ["_missing": .module(Self.missing)]
         for name in PreludeSource.functionNames { natives[name] = .native(registry.index(name)) }
         for member in Library.internals { natives[member.name] = .native(registry.index(member.name)) }
-        for (name, _) in Intrinsic.all { natives[name] = .native(registry.index(name)) }
+        for operation in Intrinsic.all { natives[operation.name] = .native(registry.index(operation.name)) }
         var scripts: [CompiledScript] = []
         var functions: [UnsafeMutablePointer<FunctionObject>] = []
         let heap = self.heap

@@ -57,9 +57,10 @@ final class Registry: @unchecked Sendable {
 
         var building = Building()
         // Operations come first: their numbers are fixed.
-        for (name, body) in Intrinsic.all {
+        for operation in Intrinsic.all {
+            let name = operation.name
             indices[name] = building.functions.count
-            building.functions.append(NativeFunction(name, NativeSignature("a=, b=, c="), body: body))
+            building.functions.append(NativeFunction(name, NativeSignature("a=, b=, c="), body: operation.body))
         }
         for member in Library.internals {
             if case .function(let name, let signature, let body) = member {
@@ -268,20 +269,25 @@ final class Registry: @unchecked Sendable {
 
 /// What each built-in type has under each of the built-ins' names, as raw memory that lives as long as the process.
 struct AttributeTable: @unchecked Sendable {
-    private var places: UnsafeMutablePointer<Int16>
-    private var attributes: UnsafeMutablePointer<TypeAttribute>
-    private var width: Int
+    private var places: UnsafeMutablePointer<Int16>?
+    private var attributes: UnsafeMutablePointer<TypeAttribute>?
+    private var width = 0
 
-    init(_ places: [Int16] = [], _ attributes: [TypeAttribute] = [], width: Int = 0) {
-        self.places = .allocate(capacity: max(1, places.count))
-        self.places.initialize(from: places, count: places.count)
-        self.attributes = .allocate(capacity: max(1, attributes.count))
-        self.attributes.initialize(from: attributes, count: attributes.count)
+    /// A table of nothing, which must not be asked.
+    init() {}
+
+    init(_ places: [Int16], _ attributes: [TypeAttribute], width: Int) {
+        let placeMemory = UnsafeMutablePointer<Int16>.allocate(capacity: places.count)
+        placeMemory.initialize(from: places, count: places.count)
+        self.places = placeMemory
+        let attributeMemory = UnsafeMutablePointer<TypeAttribute>.allocate(capacity: attributes.count)
+        attributeMemory.initialize(from: attributes, count: attributes.count)
+        self.attributes = attributeMemory
         self.width = width
     }
 
     @inline(__always) func attribute(_ type: BuiltinType, symbol: Int) -> TypeAttribute? {
-        let place = places[Int(type.rawValue) &* width &+ symbol]
-        return place >= 0 ? attributes[Int(place)] : nil
+        let place = places.unsafelyUnwrapped[Int(type.rawValue) &* width &+ symbol]
+        return place >= 0 ? attributes.unsafelyUnwrapped[Int(place)] : nil
     }
 }

@@ -320,6 +320,19 @@ extension Machine {
         if limit < 0 { limit = Int.max }
         try charge(text.count / 16)
         let result = try heap.list(capacity: 4)
+        if !fromRight, arguments.has(1), arguments[1].isKind(.string) {
+            let separator = arguments[1].pointer(StringObject.self)
+            if separator.count == 0 { throw try raise(.valueError, "empty separator") }
+            var start = 0
+            while result.pointee.count < limit {
+                let found = TextSearch.find(separator, in: text, start, text.count)
+                if found < 0 { break }
+                try heap.append(result, try heap.substring(text, start, found))
+                start = found + separator.count
+            }
+            try heap.append(result, try heap.substring(text, start, text.count))
+            return .object(result)
+        }
         var pieces: [(Int, Int)] = []
         if !arguments.has(1) || arguments[1].isNone {
             pieces = fromRight ? wordsFromRight(text, limit) : words(text, limit)
@@ -336,13 +349,6 @@ extension Machine {
                 }
                 pieces.append((0, end))
                 pieces.reverse()
-            } else {
-                var start = 0
-                for place in TextSearch.all(separator, in: text, limit: limit) {
-                    pieces.append((start, place))
-                    start = place + separator.count
-                }
-                pieces.append((start, text.count))
             }
         }
         for (start, end) in pieces { try heap.append(result, try heap.substring(text, start, end)) }

@@ -91,7 +91,8 @@ struct FunctionCompiler {
         return CodeBlock(
             instructions: copy(code.instructions), constants: copy(code.constants),
             registerCount: Int32(registerCount), positionalCount: Int32(positional),
-            positionalOnlyCount: Int32(positionalOnly), keywordOnlyCount: Int32(keywordOnly), flags: flags, isSimple: flags.contains(.isSimple),
+            positionalOnlyCount: Int32(positionalOnly), keywordOnlyCount: Int32(keywordOnly), flags: flags,
+            isSimple: flags.contains(.isSimple),
             presentedType: .generator, clearStart: Int32(clearStart), clearEnd: Int32(max(clearStart, localCount)),
             parameterNames: copy(parameterNames.map { script.text($0) }), codes: copy(code.codes),
             handlers: copy(code.handlers), handlerCount: Int32(code.handlers.count),

@@ -64,10 +64,10 @@ extension Heap {
         let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Value>.size)
         if overflow { throw .memory }
         try reserve(bytes)
-        let larger = Memory.allocate(Value.self, capacity)
+        let larger = pool.allocate(bytes).bindMemory(to: Value.self, capacity: capacity)
         if let items = list.pointee.items {
             larger.update(from: items, count: list.pointee.count)
-            Memory.free(items)
+            pool.release(items, before * MemoryLayout<Value>.size)
         }
         release(before * MemoryLayout<Value>.size)
         list.pointee.items = larger

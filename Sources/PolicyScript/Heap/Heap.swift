@@ -37,6 +37,8 @@ final class Heap {
     var markCount = 0
     var markCapacity = 0
 
+    var pool = MemoryPool()
+
     static let firstThreshold = 4 << 20
 
     init(limit: Int, isImmortal: Bool = false) {
@@ -44,12 +46,13 @@ final class Heap {
         self.isImmortal = isImmortal
         threshold = Self.firstThreshold
         objectCapacity = 64
-        objects = .allocate(capacity: objectCapacity)
+        objects = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity)
     }
 
     deinit {
         for index in 0..<objectCount { free(objects[index]) }
-        objects.deallocate()
+        pool.deallocate()
+        Memory.free(objects)
         markStack?.deallocate()
     }
 
@@ -81,7 +84,7 @@ final class Heap {
         // The tail begins at `pointer + 1`, which is a stride away.
         let size = MemoryLayout<T>.stride &+ tail
         try reserve(size &+ 8)
-        let raw = Memory.allocate(bytes: size)
+        let raw = pool.allocate(size)
         let header = raw.bindMemory(to: Header.self, capacity: 1)
         header.pointee = Header(
             kind: kind, isMarked: false, isImmortal: isImmortal, flags: 0, size: UInt32(truncatingIfNeeded: size),
@@ -93,9 +96,9 @@ final class Heap {
     }
 
     private func growObjects() {
-        let larger = UnsafeMutablePointer<UnsafeMutablePointer<Header>>.allocate(capacity: objectCapacity * 2)
+        let larger = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity * 2)
         larger.moveInitialize(from: objects, count: objectCount)
-        objects.deallocate()
+        Memory.free(objects)
         objects = larger
         objectCapacity *= 2
     }
@@ -105,18 +108,19 @@ final class Heap {
     /// Frees an object and what it owns beside its fixed part; gives its bytes back.
     func free(_ header: UnsafeMutablePointer<Header>) {
         let raw = UnsafeMutableRawPointer(header)
-        var bytes = Int(header.pointee.size) + 8
+        let size = Int(header.pointee.size)
+        var bytes = size + 8
         switch header.pointee.kind {
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
-            if let items = list.pointee.items { Memory.free(items) }
+            if let items = list.pointee.items { pool.release(items, list.pointee.capacity * MemoryLayout<Value>.size) }
             bytes += list.pointee.capacity * MemoryLayout<Value>.size
         case .dict, .set, .frozenSet:
-            bytes += raw.assumingMemoryBound(to: DictObject.self).pointee.table.free()
+            bytes += raw.assumingMemoryBound(to: DictObject.self).pointee.table.free(self)
         case .instance:
-            bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.free()
+            bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.free(self)
         case .classObject:
-            bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free()
+            bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free(self)
         case .bigInt:
             let object = raw.assumingMemoryBound(to: BigIntObject.self)
             bytes += Self.size(of: object.pointee.value)
@@ -142,7 +146,7 @@ final class Heap {
             break
         }
         used -= bytes
-        Memory.free(raw)
+        pool.release(raw, size)
     }
 
     /// Bytes of an integer's words.

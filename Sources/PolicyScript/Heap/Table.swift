@@ -27,8 +27,8 @@ struct Table {
     }
 
     /// Frees the storage and returns how many bytes it took.
-    mutating func free() -> Int {
-        if let entries { Memory.free(entries) }
+    mutating func free(_ heap: Heap) -> Int {
+        if let entries { heap.pool.release(entries, Int(capacity) * MemoryLayout<TableEntry>.size) }
         if let indices { Memory.free(indices) }
         let bytes = Self.size(capacity: capacity, mask: mask)
         self = Table()
@@ -148,14 +148,15 @@ struct Table {
         }
         let before = Self.size(capacity: capacity, mask: mask)
         try heap.reserve(Self.size(capacity: wanted, mask: newMask))
-        let larger = Memory.allocate(TableEntry.self, Int(wanted))
+        let larger = heap.pool.allocate(Int(wanted) * MemoryLayout<TableEntry>.size).bindMemory(
+            to: TableEntry.self, capacity: Int(wanted))
         var kept = 0
         if let entries {
             for index in 0..<Int(used) where !entries[index].key.isUndefined {
                 larger[kept] = entries[index]
                 kept += 1
             }
-            Memory.free(entries)
+            heap.pool.release(entries, Int(capacity) * MemoryLayout<TableEntry>.size)
         }
         heap.release(before)
         entries = larger
@@ -173,7 +174,7 @@ struct Table {
     }
 
     /// Removes everything.
-    mutating func clear(_ heap: Heap) { heap.release(free()) }
+    mutating func clear(_ heap: Heap) { heap.release(free(heap)) }
 
     /// A copy with the same entries in the same order.
     func copied(_ heap: Heap) throws(Signal) -> Table {

@@ -99,22 +99,36 @@ extension Machine {
     // MARK: Functions of the language
 
     /// Pushes the frame of a function whose arguments are laid out, as many as its parameters.
-    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int) throws(Signal)
+    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int)
+        throws(Signal)
     {
         let code = function.pointee.code
         try ensureRegisters(base &+ Int(code.pointee.registerCount))
         try reserveFrame()
+        let frame = pushFrame(code, function, function.pointee.module, base, target, .store)
+        frame.pointee.pc = code.pointee.instructions
+        var register = base &+ Int(code.pointee.clearStart)
+        let end = base &+ Int(code.pointee.clearEnd)
+        while register < end {
+            registers[register] = .undefined
+            register &+= 1
+        }
+    }
+
+    /// Pushes a frame of code, for which there is room. Member by member: a whole `Frame` would be copied.
+    @inline(__always) func pushFrame(
+        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?,
+        _ module: UnsafeMutablePointer<ModuleObject>?, _ base: Int, _ target: Int, _ disposition: Disposition
+    ) -> UnsafeMutablePointer<Frame> {
         let frame = frames + frameCount
-        let module = function.pointee.module
         frame.pointee.code = code
         frame.pointee.function = function
         frame.pointee.module = module
         frame.pointee.globals = module?.pointee.globals
-        frame.pointee.pc = code.pointee.instructions
         frame.pointee.base = Int32(truncatingIfNeeded: base)
         frame.pointee.target = Int32(truncatingIfNeeded: target)
         frame.pointee.handled = -1
-        frame.pointee.disposition = .store
+        frame.pointee.disposition = disposition
         frame.pointee.flag = 0
         frame.pointee.generator = nil
         frame.pointee.extra = .none
@@ -122,12 +136,7 @@ extension Machine {
         frame.pointee.native = -1
         frameCount &+= 1
         depth &+= 1
-        var register = base &+ Int(code.pointee.clearStart)
-        let end = base &+ Int(code.pointee.clearEnd)
-        while register < end {
-            registers[register] = .undefined
-            register &+= 1
-        }
+        return frame
     }
 
     func beginFunction(
@@ -149,13 +158,10 @@ extension Machine {
         if code.pointee.flags.contains(.isGenerator) {
             return try generator(function, registers + start)
         }
-        frameCount += 1
-        depth += 1
-        top.initialize(
-            to: Frame(
-                code: code, function: function, globals: function.pointee.module?.pointee.globals,
-                module: function.pointee.module, pc: code.pointee.instructions, base: Int32(start),
-                target: Int32(target), disposition: disposition, flag: flag, extra: extra))
+        let frame = pushFrame(code, function, function.pointee.module, start, target, disposition)
+        frame.pointee.pc = code.pointee.instructions
+        frame.pointee.flag = flag
+        frame.pointee.extra = extra
         return nil
     }
 

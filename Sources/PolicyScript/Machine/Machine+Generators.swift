@@ -57,13 +57,10 @@ extension Machine {
         }
         generator.pointee.state = .running
         let module = generator.pointee.function?.pointee.module
-        frameCount += 1
-        depth += 1
-        top.initialize(
-            to: Frame(
-                code: code, function: generator.pointee.function, globals: module?.pointee.globals, module: module,
-                pc: code.pointee.instructions + Int(generator.pointee.pc), base: Int32(base), target: Int32(target),
-                handled: generator.pointee.handledRegister, disposition: disposition, generator: generator))
+        let frame = pushFrame(code, generator.pointee.function, module, base, target, disposition)
+        frame.pointee.pc = code.pointee.instructions + Int(generator.pointee.pc)
+        frame.pointee.handled = generator.pointee.handledRegister
+        frame.pointee.generator = generator
     }
 
     /// The generator on top gives a value to whoever resumed it. What is sent next goes into `resultRegister`.

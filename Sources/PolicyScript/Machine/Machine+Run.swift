@@ -284,71 +284,16 @@ extension Machine {
                                 operate(
                                     Intrinsic.truth, registers[b], target: Int(top.pointee.base) + a, .negate))
                         }
-                    case .equal:
+                    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
                         let left = registers[b]
                         let right = registers[c]
+                        let comparison = instruction.opcode.comparison
                         if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt == right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat == right.asFloat)
+                            let order = left.asInt < right.asInt ? -1 : left.asInt == right.asInt ? 0 : 1
+                            registers[a] = .bool(Self.holds(comparison, order))
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.compare(.equal), left, right, target: Int(top.pointee.base) + a)
-                        }
-                    case .notEqual:
-                        let left = registers[b]
-                        let right = registers[c]
-                        if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt != right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat != right.asFloat)
-                        } else {
-                            registers[a] = try operate(
-                                Intrinsic.compare(.notEqual), left, right, target: Int(top.pointee.base) + a)
-                        }
-                    case .less:
-                        let left = registers[b]
-                        let right = registers[c]
-                        if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt < right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat < right.asFloat)
-                        } else {
-                            registers[a] = try operate(
-                                Intrinsic.compare(.less), left, right, target: Int(top.pointee.base) + a)
-                        }
-                    case .lessOrEqual:
-                        let left = registers[b]
-                        let right = registers[c]
-                        if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt <= right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat <= right.asFloat)
-                        } else {
-                            registers[a] = try operate(
-                                Intrinsic.compare(.lessOrEqual), left, right, target: Int(top.pointee.base) + a)
-                        }
-                    case .greater:
-                        let left = registers[b]
-                        let right = registers[c]
-                        if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt > right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat > right.asFloat)
-                        } else {
-                            registers[a] = try operate(
-                                Intrinsic.compare(.greater), left, right, target: Int(top.pointee.base) + a)
-                        }
-                    case .greaterOrEqual:
-                        let left = registers[b]
-                        let right = registers[c]
-                        if left.isInt, right.isInt {
-                            registers[a] = .bool(left.asInt >= right.asInt)
-                        } else if left.isFloat, right.isFloat {
-                            registers[a] = .bool(left.asFloat >= right.asFloat)
-                        } else {
-                            registers[a] = try operate(
-                                Intrinsic.compare(.greaterOrEqual), left, right, target: Int(top.pointee.base) + a)
+                                Intrinsic.compare(comparison), left, right, target: Int(top.pointee.base) + a)
                         }
                     case .identical:
                         registers[a] = .bool(areIdentical(registers[b], registers[c]))

@@ -290,6 +290,7 @@ extension Machine {
             return text
         }
         if isPlain { return try string(value) }
+        if spec.isKind(.string), let quick = try quickFormat(value, spec.pointer(StringObject.self)) { return quick }
         return try formatted(value, text(spec))
     }
 }

@@ -92,7 +92,8 @@ struct NativeFunction: Sendable {
         self.body = body
         let keywords = signature.takesKeywords ? 1 : 0
         shape = Shape(
-            total: signature.names.count, required: signature.required, positional: signature.positional, isVariadic: signature.isVariadic, takesKeywords: signature.takesKeywords,
+            total: signature.names.count, required: signature.required, positional: signature.positional,
+            isVariadic: signature.isVariadic, takesKeywords: signature.takesKeywords,
             trailing: keywords + (signature.isVariadic ? signature.names.count - signature.positional : 0))
     }
 }

@@ -26,12 +26,26 @@ struct ClassTraits: OptionSet {
     static var descriptors: ClassTraits { @inline(__always) get { ClassTraits(rawValue: 1 << 20) } }
 
     // What the fast paths ask for. Spelt out, as a literal of several would make an array each time.
-    static var readHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.getAttribute.rawValue) } }
-    static var writeHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.setAttribute.rawValue) } }
-    static var truthHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.truth.rawValue | Self.length.rawValue) } }
-    static var iterationHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue | Self.getItem.rawValue) } }
-    static var orderHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.equality.rawValue | Self.ordering.rawValue) } }
-    static var keyHooks: ClassTraits { @inline(__always) get { ClassTraits(rawValue: Self.hash.rawValue | Self.equality.rawValue) } }
+    static var readHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.getAttribute.rawValue) }
+    }
+    static var writeHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.descriptors.rawValue | Self.setAttribute.rawValue) }
+    }
+    static var truthHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.truth.rawValue | Self.length.rawValue) }
+    }
+    static var iterationHooks: ClassTraits {
+        @inline(__always) get {
+            ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue | Self.getItem.rawValue)
+        }
+    }
+    static var orderHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.equality.rawValue | Self.ordering.rawValue) }
+    }
+    static var keyHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.hash.rawValue | Self.equality.rawValue) }
+    }
 
     @inline(__always) func contains(_ other: ClassTraits) -> Bool { rawValue & other.rawValue == other.rawValue }
 
