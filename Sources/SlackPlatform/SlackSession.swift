@@ -35,6 +35,14 @@ struct SlackSession: Sendable {
         let reconciler = Reconciler(
             web: module.web, workspace: module.workspace, sink: sink, cursors: cursors, decoder: decoder,
             now: module.now, logger: logger)
+        // The very first event may ask a policy who there is. What goes wrong here is told when the gap is read.
+        do {
+            try await reconciler.readMembers(at: module.now())
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            logger.debug("the members cannot be read before connecting: \(error)")
+        }
         await withDiscardingTaskGroup { group in
             group.addTask { await service.run() }
             group.addTask { await readGaps(reconciler) }

@@ -56,7 +56,8 @@ struct Reconciler: Sendable {
                 bot: bot, id: id, occurredAt: instant, eventType: type, meanings: meanings, isReconciled: true))
     }
 
-    private func readMembers(at instant: Instant) async throws {
+    /// The members of the workspace.
+    func readMembers(at instant: Instant) async throws {
         let users = try await web.list("users.list", key: "members").compactMap(SlackUser.member)
         for start in stride(from: 0, to: users.count, by: 200) {
             try await handOver(
