@@ -63,6 +63,9 @@ import Testing
             try await workspace.slack.post("unheard reply", in: "C0RANDOM", as: "U0CLEO", thread: parent)
             try await workspace.slack.react("+1", to: post.message, in: post.channel, as: "U0DAN")
             try await workspace.slack.pin(parent, in: "C0RANDOM", as: "U0CLEO")
+            // Slack tells the time of a creation in whole seconds: what was created in the second of the first start
+            // counts as older than it.
+            try await Task.sleep(for: .milliseconds(1_100))
             let fresh = try await workspace.slack.createChannel("fresh", as: "U0EVE")
             let doomed = try await workspace.slack.createChannel("doomed", as: "U0EVE")
             await workspace.slack.refuseSockets(false)
