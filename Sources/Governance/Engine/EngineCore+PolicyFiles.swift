@@ -123,7 +123,7 @@ extension EngineCore {
         return version
     }
 
-    private func fields(of version: PolicyVersionRecord, replaced: PolicyVersionRecord?) -> JSON {
+    func fields(of version: PolicyVersionRecord, replaced: PolicyVersionRecord?) -> JSON {
         var fields: OrderedDictionary<String, JSON> = [
             "name": .string(version.name), "description": .string(version.text),
             "action_types": .array(version.actionTypes.map(JSON.string)), "path": .string(version.path),
