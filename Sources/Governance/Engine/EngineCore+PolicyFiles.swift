@@ -78,7 +78,9 @@ extension EngineCore {
 
     /// Why the constitution could never be changed again with a draft in force.
     private func lockOut(by draft: PolicyVersionDraft, path: String, community: CommunityRecord) -> String? {
-        guard draft.kind == .constitution || book.entry(communityID: community.id, path: path) != nil else { return nil }
+        guard draft.kind == .constitution || book.entry(communityID: community.id, path: path) != nil else {
+            return nil
+        }
         let version = PolicyVersionRecord(
             id: 0, path: path, contentHash: draft.contentHash, format: draft.format, source: "", kind: draft.kind,
             actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,

@@ -10,7 +10,8 @@ extension EngineCore {
         guard let action else { return }
         let file = work.files(community)[path]
         // The folder's own change: it holds the content already.
-        if let file, file.actionID == action || (file.outcome == .accepted && file.contentHash == version?.contentHash) {
+        if let file, file.actionID == action || (file.outcome == .accepted && file.contentHash == version?.contentHash)
+        {
             settle(file, contentHash: version?.contentHash)
             return
         }

@@ -134,7 +134,8 @@ public struct ProposalMachine: Sendable, Hashable {
     private mutating func blockOver(_ facts: Facts) -> [Effect] {
         switch state {
         case .passing where facts.isObserving, .failing where facts.isObserving,
-            .notifying where facts.isObserving: enter(.observed, [.end])
+            .notifying where facts.isObserving:
+            enter(.observed, [.end])
         case .passing:
             facts.needsExecution ? enter(.executing, [.effect(.execute)]) : enter(.passed, [.end])
         case .failing:

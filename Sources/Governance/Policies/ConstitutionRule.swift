@@ -23,12 +23,14 @@ public enum ConstitutionRule {
         }
         let isPassable = changes.contains { type in
             let governing = policies.filter {
-                $0.kind == .constitution && $0.mode == .enforce && ($0.actionTypes.isEmpty || $0.actionTypes.contains(type))
+                $0.kind == .constitution && $0.mode == .enforce
+                    && ($0.actionTypes.isEmpty || $0.actionTypes.contains(type))
             }
             return governing.isEmpty || governing.contains(where: \.canPass)
         }
         guard isPassable else {
-            return "no constitution policy that governs a change of the constitution can ever say PASSED, so that nobody "
+            return
+                "no constitution policy that governs a change of the constitution can ever say PASSED, so that nobody "
                 + "could ever change the rules"
         }
         return nil

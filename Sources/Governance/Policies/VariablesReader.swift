@@ -15,7 +15,8 @@ struct VariablesReader {
     /// The variables of a literal, with a finding at each that cannot be one.
     mutating func read(_ literal: HostValue, _ expression: Expression) -> [PolicyVariable] {
         guard case .dict(let pairs) = literal else {
-            report("variables must be a dictionary of names and defaults", expression, "write variables = \(Self.example)")
+            report(
+                "variables must be a dictionary of names and defaults", expression, "write variables = \(Self.example)")
             return []
         }
         return pairs.enumerated().compactMap { index, pair in

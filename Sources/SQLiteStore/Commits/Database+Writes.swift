@@ -85,9 +85,9 @@ enum RetentionQuery {
     static let evaluations = (
         rows: "evaluation",
         condition: """
-            action_id IN (SELECT id FROM action WHERE community_id = ?) AND finished_at < ? \
-            AND id < (SELECT MAX(id) FROM evaluation)
-            """
+        action_id IN (SELECT id FROM action WHERE community_id = ?) AND finished_at < ? \
+        AND id < (SELECT MAX(id) FROM evaluation)
+        """
     )
     static let logs = (
         rows: "log", condition: "community_id = ? AND at < ? AND id < (SELECT MAX(id) FROM log)"

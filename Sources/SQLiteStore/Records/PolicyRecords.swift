@@ -5,7 +5,8 @@ extension PolicyVersionRecord: StoredRecord {
     static let storage = RecordStorage(
         "policy_version",
         columns: [
-            "id", "path", "content_hash", "format", "source", "kind", "action_types", "name", "text", "mode", "can_pass",
+            "id", "path", "content_hash", "format", "source", "kind", "action_types", "name", "text", "mode",
+            "can_pass",
             "created_at",
         ], fixed: ["path", "content_hash"])
 

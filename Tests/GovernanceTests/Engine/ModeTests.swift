@@ -110,9 +110,12 @@ import Testing
 
     @Test func anObserverMayFollowTriggers() throws {
         let community = try Community().found(
-            ("follow", ScriptedPolicy(
-                kind: .trigger, actionTypes: ["slackrenameconversation"], mode: .observe,
-                pass: { try $0.post("renamed") })))
+            (
+                "follow",
+                ScriptedPolicy(
+                    kind: .trigger, actionTypes: ["slackrenameconversation"], mode: .observe,
+                    pass: { try $0.post("renamed") })
+            ))
         try community.rename(to: "party")
         #expect(community.calls.isEmpty)
         #expect(community.lines("would").count == 1)
