@@ -57,7 +57,7 @@ extension EngineCore {
             return
         }
         let attempt = effect == .revert ? action.revertAttempts : action.executeAttempts
-        let proposalID = family.sortedProposals.last { !$0.state.isFinal }?.id
+        let proposalID = family.sortedProposals.last { !$0.state.isFinal && !isObserving($0) }?.id
         for (index, step) in plan.enumerated() {
             let call = CallRecord(
                 id: work.newID(.call), communityID: action.communityID, bot: action.bot, method: step.method,
@@ -200,9 +200,14 @@ extension EngineCore {
     /// The state that the action leaves has passed, or nobody had to decide.
     func makeLawful(_ family: Family) {
         let action = family.action
-        guard let object = action.object, let state = action.newState,
-            var known = work.object(bot: action.bot, object), known.lawful != state || known.isInferred
-        else { return }
+        guard let object = action.object, let state = action.newState else { return }
+        var found = work.object(bot: action.bot, object)
+        if found == nil, action.origin == .inside, action.isExecuted {
+            // Nobody had touched it before we did.
+            found = ObjectStateRecord(
+                bot: action.bot, object: object, lawful: nil, isInferred: true, knownAt: action.receivedAt)
+        }
+        guard var known = found, known.lawful != state || known.isInferred else { return }
         let isStanding = !action.isExecuted
         known.lawful = state
         known.isInferred = false

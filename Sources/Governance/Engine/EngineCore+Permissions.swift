@@ -1,6 +1,7 @@
 // Who may propose what, and who need not ask.
 extension EngineCore {
     func admission(of action: ActionRecord, community: CommunityRecord) -> ActionMachine.Admission {
+        if isOverridden(action, community: community) { return .mayExecute }
         guard let initiator = action.initiatorID.flatMap({ work.member($0) }) else { return .isGoverned }
         return admission(of: initiator, type: action.type, kind: action.kind)
     }

@@ -31,8 +31,13 @@ extension EngineCore {
         }
         let type = try actionType(spelt: proposed.type)
         let initiator = try initiator(proposed.initiator, community)
-        if let initiator, admission(of: initiator, type: type.codename, kind: type.kind) == .mayNotPropose {
-            throw ProposalProblem("\(initiator.displayName) may not propose \(type.codename): none of their roles allows it")
+        let isOverride =
+            proposed.initiator == .operator && type.kind == .constitution && override(of: community.id) != nil
+        if !isOverride, let initiator,
+            admission(of: initiator, type: type.codename, kind: type.kind) == .mayNotPropose
+        {
+            throw ProposalProblem(
+                "\(initiator.displayName) may not propose \(type.codename): none of their roles allows it")
         }
         let ownBot = initiator?.bot ?? ""
         var action = ActionRecord(
@@ -98,7 +103,8 @@ extension EngineCore {
         action.fields = .object(try ProposedFields(type: type).read(proposed.fields))
         action.channel = action.fields["channel"]?.string
         guard let plan = modules[bot.name]?.planExecution(of: facts(of: action), revertResults: []) else {
-            let reason = modules[bot.name] == nil ? "the bot \(bot.name) is not running" : "\(type.platform) cannot do it"
+            let reason =
+                modules[bot.name] == nil ? "the bot \(bot.name) is not running" : "\(type.platform) cannot do it"
             throw ProposalProblem("\(type.codename) cannot be carried out: \(reason)")
         }
         // What it changes, so that it takes its turn among others that concern the same object.
@@ -144,7 +150,9 @@ struct CommunityReads: ConstitutionReads {
     var roles: [RoleRecord] { work.roles(communityID) }
     var members: [MemberRecord] { work.allMembers(communityID) }
     func policy(path: String) -> (version: PolicyVersionRecord, isActive: Bool)? {
-        if let entry = book.entry(communityID: communityID, path: path) { return (entry.version, entry.active.isEnabled) }
+        if let entry = book.entry(communityID: communityID, path: path) {
+            return (entry.version, entry.active.isEnabled)
+        }
         return nil
     }
 

@@ -228,7 +228,8 @@ struct PolicyFields {
         }
         guard isGood, parts.first != "common", path.utf8.count <= 200 else {
             throw ProposalProblem(
-                "\"\(path)\" is no path for a policy: write letters, digits, - and _, with / between folders, not in common/")
+                "\"\(path)\" is no path for a policy: write letters, digits, - and _, with / between folders, not in common/"
+            )
         }
         return path
     }

@@ -8,7 +8,9 @@ struct ProposedFields {
     /// The fields as an action keeps them.
     /// - Parameter others: fields beyond the declared ones that the caller reads itself.
     func read(_ given: JSON, others: Set<String> = []) throws(ProposalProblem) -> OrderedDictionary<String, JSON> {
-        guard let given = given.object else { throw ProposalProblem("the fields must be an object of names and values") }
+        guard let given = given.object else {
+            throw ProposalProblem("the fields must be an object of names and values")
+        }
         var fields: OrderedDictionary<String, JSON> = [:]
         for (name, value) in given {
             if others.contains(name) {

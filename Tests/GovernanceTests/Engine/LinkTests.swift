@@ -91,7 +91,8 @@ import Testing
         _ = try Self.ask(driver, .unlink(bot: "beta", username: "U1"))
         #expect(driver.store.accountLinks(communityID: 1).isEmpty)
         #expect(
-            try Self.ask(driver, .unlink(bot: "beta", username: "U1")) == .refused("this account is linked to no other"))
+            try Self.ask(driver, .unlink(bot: "beta", username: "U1")) == .refused("this account is linked to no other")
+        )
     }
 
     /// As a policy writes one person, one vote.

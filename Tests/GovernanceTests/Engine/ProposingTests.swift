@@ -25,6 +25,33 @@ import Testing
         if case .refused(let message)? = answer { message } else { "taken: \(answer.debugDescription)" }
     }
 
+    struct Row: Sendable {
+        var type: String
+        var fields: JSON
+        var reason: String
+    }
+
+    static let refused: [Row] = [
+        Row(type: "slackrenamed", fields: ["channel": "C1"], reason: "there is no action type \"slackrenamed\""),
+        Row(type: "slackrenamconversation", fields: [:], reason: "did you mean slackrenameconversation?"),
+        Row(type: "slackslashcommand", fields: [:], reason: "it only sets off trigger policies"),
+        Row(type: "slackeditmessage", fields: [:], reason: "it is only seen on the platform"),
+        Row(type: "slackrenameconversation", fields: ["channel": "C1"], reason: "needs 'name'"),
+        Row(
+            type: "slackrenameconversation", fields: ["channel": "C1", "nam": "x", "name": "y"],
+            reason: "did you mean 'name'?"),
+        Row(
+            type: "slackrenameconversation", fields: ["channel": 3, "name": "y"],
+            reason: "'channel' of slackrenameconversation must be a text"),
+        Row(
+            type: "slackschedulemessage", fields: ["channel": "C1", "text": "x", "post_at": "soon"],
+            reason: "must be a whole number"),
+        Row(
+            type: "discordrenamechannel", fields: ["channel_id": 3, "name": "y"], reason: "no bot that connects discord"
+        ),
+        Row(type: "policykitaddrole", fields: "Chief", reason: "must be an object"),
+    ]
+
     /// A community with a vote on renames and one on the constitution.
     static func community() throws -> Community {
         let community = try Community().found(("rename", .vote), ("rule", ConstitutionTests.rule))
@@ -64,23 +91,12 @@ import Testing
         #expect(community.channelName == "party")
     }
 
-    @Test(arguments: [
-        ("slackrenamed", ["channel": "C1"] as JSON, "there is no action type \"slackrenamed\""),
-        ("slackrenamconversation", [:], "did you mean slackrenameconversation?"),
-        ("slackslashcommand", [:], "it only sets off trigger policies"),
-        ("slackeditmessage", [:], "it is only seen on the platform"),
-        ("slackrenameconversation", ["channel": "C1"], "needs 'name'"),
-        ("slackrenameconversation", ["channel": "C1", "nam": "x", "name": "y"], "did you mean 'name'?"),
-        ("slackrenameconversation", ["channel": 3, "name": "y"], "'channel' of slackrenameconversation must be a text"),
-        ("slackschedulemessage", ["channel": "C1", "text": "x", "post_at": "soon"], "must be a whole number"),
-        ("discordrenamechannel", ["channel_id": 3, "name": "y"], "no bot that connects discord"),
-        ("policykitaddrole", "Chief", "must be an object"),
-    ])
-    func whatCannotBeProposedIsRefused(type: String, fields: JSON, reason: String) throws {
+    @Test(arguments: refused)
+    func whatCannotBeProposedIsRefused(_ row: Row) throws {
         let community = try Self.community()
         let lines = community.store.ledgerHead()?.sequence
-        let answer = try Self.propose(community, type, fields)
-        #expect(Self.refusal(answer).contains(reason), "\(Self.refusal(answer))")
+        let answer = try Self.propose(community, row.type, row.fields)
+        #expect(Self.refusal(answer).contains(row.reason), "\(Self.refusal(answer))")
         #expect(community.action() == nil)
         #expect(community.store.ledgerHead()?.sequence == lines)
     }

@@ -49,7 +49,8 @@ private let policyActionTypes = GovernanceKind.allCases.flatMap { kind -> [Decla
     let title = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "Policy"
     return [
         constitution("Add" + title, policyText, needed: [], "A \(kind.rawValue) policy is to be added."),
-        constitution("Change" + title, [policy] + policyText, needed: ["policy"], "A \(kind.rawValue) policy is to be changed."),
+        constitution(
+            "Change" + title, [policy] + policyText, needed: ["policy"], "A \(kind.rawValue) policy is to be changed."),
         constitution("Remove" + title, [policy], "A \(kind.rawValue) policy is to be switched off."),
         constitution("Recover" + title, [policy], "A \(kind.rawValue) policy is to be switched on again."),
     ]

@@ -19,7 +19,8 @@ let slackActionTypes: [DeclaredActionType] = [
             DeclaredField("previous_name", .string, "The channel's name before."),
         ], "A channel was renamed."),
     slack(
-        "slackjoinconversation", "Slack Join Conversation", old: ["SlackJoinConversation"], needed: ["channel", "users"],
+        "slackjoinconversation", "Slack Join Conversation", old: ["SlackJoinConversation"],
+        needed: ["channel", "users"],
         [channel, DeclaredField("users", .string, "The user id of who joined.")],
         "A member joined a channel or was invited to it; the initiator is who invited."),
     slack(
