@@ -71,10 +71,15 @@ let package = Package(
             name: "SlackPlatform",
             dependencies: ["Governance", "JSONKit", "PlatformKit", log, collections],
             swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "DiscordPlatform",
+            dependencies: ["CZlib", "Governance", "JSONKit", "PlatformKit", log, collections],
+            swiftSettings: settings),
         .target(
             name: "PlatformSimulators",
             dependencies: [
-                "JSONKit", log, collections,
+                "CZlib", "JSONKit", log, collections,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -116,6 +121,7 @@ let package = Package(
                 "PlatformSimulators", log,
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Golden"], swiftSettings: settings),
@@ -139,9 +145,13 @@ let package = Package(
             dependencies: ["Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "SlackPlatform"],
             swiftSettings: settings),
         .testTarget(
+            name: "DiscordPlatformTests",
+            dependencies: ["CZlib", "DiscordPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
+            swiftSettings: settings),
+        .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", collections,
+                "JSONKit", "PlatformSimulators", "TestSupport", collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -152,7 +162,7 @@ let package = Package(
             name: "PolicyKitDaemonTests",
             dependencies: [
                 "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "SQLiteStore", "SlackPlatform",
-                .product(name: "Yams", package: "Yams"),
+                "TestSupport", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
     ],

@@ -59,6 +59,7 @@ extension EngineCore {
         guard member != known else { return }
         work.save(member)
         changed(.members, of: bot.communityID)
+        if known?.readableName == nil { giveFirstRoles(to: member) }
     }
 
     /// The member in whose name changes of files are proposed.
@@ -75,25 +76,6 @@ extension EngineCore {
             readableName: "operator", createdAt: now)
         work.save(member)
         return member
-    }
-
-    // MARK: Permissions
-
-    func admission(of action: ActionRecord, community: CommunityRecord) -> ActionMachine.Admission {
-        guard action.kind != .trigger, let initiator = action.initiatorID.flatMap({ work.member($0) }) else {
-            return .isGoverned
-        }
-        let roles = work.roles(community.id)
-        guard !roles.isEmpty, !initiator.bot.isEmpty else { return .isGoverned }
-        let own = work.roles(of: initiator)
-        if allows(own, .execute, action.type) { return .mayExecute }
-        return allows(own, .propose, action.type) ? .isGoverned : .mayNotPropose
-    }
-
-    func allows(_ roles: [RoleRecord], _ right: Permission.Right, _ type: String) -> Bool {
-        roles.contains {
-            $0.permissions.contains(Permission(right, type)) || $0.permissions.contains(Permission(right, "*"))
-        }
     }
 
     // MARK: Counters

@@ -1,3 +1,5 @@
+public import JSONKit
+
 /// A community: the people, policies and platforms that are governed together.
 public struct CommunityRecord: Sendable, Hashable {
     public var id: Int64
@@ -8,6 +10,9 @@ public struct CommunityRecord: Sendable, Hashable {
     public var counters: CommunityCounters
     /// When its first policies were loaded; nil until then. What happened earlier is not governed.
     public var foundedAt: Instant?
+    /// Roles that members are given who are seen for the first time soon after the founding: `role` (its id) and
+    /// `first` (`RoleDraft.First`).
+    public var firstRoles: [JSON] = []
     public var createdAt: Instant
 
     /// Makes a community.
@@ -35,17 +40,20 @@ public struct CommunitySettings: Sendable, Hashable {
     /// The bot and channel where admins are told of problems, if any.
     public var adminBot: String?
     public var adminChannel: String?
+    /// How long evaluations, log lines and the texts beside the ledger are kept, in seconds; nil for ever.
+    public var retention: Double?
 
     /// Makes settings; the defaults are those of the documentation.
     public init(
         onError: OnError = .stands, pollInterval: Double = 60, inDoubtDelay: Double = 30, adminBot: String? = nil,
-        adminChannel: String? = nil
+        adminChannel: String? = nil, retention: Double? = nil
     ) {
         self.onError = onError
         self.pollInterval = pollInterval
         self.inDoubtDelay = inDoubtDelay
         self.adminBot = adminBot
         self.adminChannel = adminChannel
+        self.retention = retention
     }
 
     /// The choices of `on_error`.
