@@ -113,7 +113,23 @@ struct SlackEventDecoder: Sendable {
             return [.objectState(SlackObject.membership(channel: channel, user: user), false)]
         case ("message", "message_deleted"):
             guard let channel = event.channel, let ts = event.body["deleted_ts"]?.string else { return [] }
+            let previous = event.body["previous_message"] ?? .null
+            let isOwn =
+                (previous["bot_id"]?.string).map { $0 == identities.botID } ?? false
+                || identities.isBot(user: previous["user"]?.string)
+            // With the message go its text and its pin; that it is gone is what the action of posting it is undone by.
             return [.objectState(SlackObject.message(channel: channel, ts: ts), false)]
+                + (isOwn
+                    ? [.postRemoved(PostReference(channel: channel, message: ts))]
+                    : [
+                        .objectGone(SlackObject.text(channel: channel, ts: ts)),
+                        .objectGone(SlackObject.pin(channel: channel, ts: ts)),
+                    ])
+        case ("channel_deleted", _), ("group_deleted", _):
+            guard let channel = event.channel else { return [] }
+            return [
+                .objectGone(SlackObject.name(channel: channel)), .objectGone(SlackObject.archived(channel: channel)),
+            ]
         default: return []
         }
     }
