@@ -113,18 +113,12 @@ struct SlackEventDecoder: Sendable {
             return [.objectState(SlackObject.membership(channel: channel, user: user), false)]
         case ("message", "message_deleted"):
             guard let channel = event.channel, let ts = event.body["deleted_ts"]?.string else { return [] }
-            let previous = event.body["previous_message"] ?? .null
-            let isOwn =
-                (previous["bot_id"]?.string).map { $0 == identities.botID } ?? false
-                || identities.isBot(user: previous["user"]?.string)
-            // With the message go its text and its pin; that it is gone is what the action of posting it is undone by.
             return [.objectState(SlackObject.message(channel: channel, ts: ts), false)]
-                + (isOwn
-                    ? [.postRemoved(PostReference(channel: channel, message: ts))]
-                    : [
-                        .objectGone(SlackObject.text(channel: channel, ts: ts)),
-                        .objectGone(SlackObject.pin(channel: channel, ts: ts)),
-                    ])
+                + removed(event.body["previous_message"] ?? .null, ts: ts, channel: channel)
+        // The first message of a thread leaves a stone in its place.
+        case ("message", "message_changed") where event.body["message"]?["subtype"]?.string == "tombstone":
+            guard let channel = event.channel, let ts = event.body["message"]?["ts"]?.string else { return [] }
+            return removed(event.body["previous_message"] ?? .null, ts: ts, channel: channel)
         case ("channel_deleted", _), ("group_deleted", _):
             guard let channel = event.channel else { return [] }
             return [
@@ -132,6 +126,19 @@ struct SlackEventDecoder: Sendable {
             ]
         default: return []
         }
+    }
+
+    /// What goes with a message: its text and its pin; or a post of the bot. That the message is gone is no such thing:
+    /// it is how posting it is undone.
+    private func removed(_ message: JSON, ts: String, channel: String) -> [PlatformEvent.Meaning] {
+        let isOwn = message["bot_id"]?.string.map { $0 == identities.botID } ?? false
+        if isOwn || identities.isBot(user: message["user"]?.string) {
+            return [.postRemoved(PostReference(channel: channel, message: ts))]
+        }
+        return [
+            .objectGone(SlackObject.text(channel: channel, ts: ts)),
+            .objectGone(SlackObject.pin(channel: channel, ts: ts)),
+        ]
     }
 
     private func member(of event: SlackEvent) -> ObservedMember? {
