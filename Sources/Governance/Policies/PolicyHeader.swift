@@ -16,7 +16,9 @@ struct PolicyHeader {
     private var places: [String: Span] = [:]
 
     /// The names that mean something to PolicyKit when a file's body assigns them.
-    static let fields = ["kind", "action_types", "variables", "name", "description", "mode", "enabled", "apply_to_open_votes"]
+    static let fields = [
+        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "apply_to_open_votes",
+    ]
 
     /// Notes an assignment of the module's body if it is one of the header's.
     mutating func note(_ targets: [Expression], _ value: Expression, _ statement: Span) {

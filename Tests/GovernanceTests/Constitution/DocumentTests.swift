@@ -50,7 +50,8 @@ import Testing
         #expect(
             try stage.refusal("policykitdeletecommunitydoc", ["doc": "Guidlines"])
                 == "there is no document \"Guidlines\"; did you mean \"Guidelines\"?")
-        #expect(try stage.refusal("policykitrecovercommunitydoc", ["doc": "Guidelines"]).contains("no deleted document"))
+        #expect(
+            try stage.refusal("policykitrecovercommunitydoc", ["doc": "Guidelines"]).contains("no deleted document"))
         #expect(try stage.refusal("policykitaddcommunitydoc", ["name": "x"]).contains("needs 'text'"))
     }
 

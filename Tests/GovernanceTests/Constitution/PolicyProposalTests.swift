@@ -143,7 +143,8 @@ import Testing
             reason: "is a Python file: give its whole new text"),
         Row(type: "policykitchangeconstitutionpolicy", fields: ["policy": "rule"], reason: "nothing is changed"),
         Row(
-            type: "policykitchangeconstitutionpolicy", fields: ["policy": "rule", "source": .string(ConstitutionStage.rule)],
+            type: "policykitchangeconstitutionpolicy",
+            fields: ["policy": "rule", "source": .string(ConstitutionStage.rule)],
             reason: "has this text already"),
         Row(type: "policykitremoveplatformpolicy", fields: ["policy": "rul"], reason: "did you mean \"rule\"?"),
         Row(

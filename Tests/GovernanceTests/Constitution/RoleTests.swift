@@ -64,7 +64,8 @@ import Testing
                 .contains("is no permission"))
         #expect(try stage.refusal("policykitadduserrole", ["role": "Base", "users": "U1"]).contains("base role"))
         try stage.pass("policykitaddrole", ["name": "Chief"])
-        #expect(try stage.refusal("policykitadduserrole", ["role": "Chief", "users": "U7"]).contains("no member \"U7\""))
+        #expect(
+            try stage.refusal("policykitadduserrole", ["role": "Chief", "users": "U7"]).contains("no member \"U7\""))
         #expect(try stage.refusal("policykitadduserrole", ["role": "Chief", "users": []]).contains("at least one"))
     }
 
