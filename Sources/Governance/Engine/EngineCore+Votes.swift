@@ -105,6 +105,7 @@ extension EngineCore {
         where vote.proposalID == proposal.id && vote.closedAt == nil {
             vote.closedAt = now
             work.save(vote, in: family)
+            work.clearProblem("vote:\(vote.id)")
             refresh(vote, family)
         }
     }

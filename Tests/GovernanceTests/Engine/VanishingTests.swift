@@ -165,6 +165,7 @@ import Testing
             try Self.told(community, .ballot(command), id: "vote \(member)")
         }
         #expect(community.proposal()?.state == .passed)
+        #expect(community.store.problems().isEmpty)
     }
 
     @Test func aPostThatCannotBeMadeAnewIsTold() throws {
