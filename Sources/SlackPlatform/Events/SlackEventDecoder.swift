@@ -128,17 +128,14 @@ struct SlackEventDecoder: Sendable {
         }
     }
 
-    /// What goes with a message: its text and its pin; or a post of the bot. That the message is gone is no such thing:
-    /// it is how posting it is undone.
+    /// What goes with a message: its pin; or a post of the bot. That the message is gone is no such thing, nor that its
+    /// text is: deleting it is how posting and editing it are undone.
     private func removed(_ message: JSON, ts: String, channel: String) -> [PlatformEvent.Meaning] {
         let isOwn = message["bot_id"]?.string.map { $0 == identities.botID } ?? false
         if isOwn || identities.isBot(user: message["user"]?.string) {
             return [.postRemoved(PostReference(channel: channel, message: ts))]
         }
-        return [
-            .objectGone(SlackObject.text(channel: channel, ts: ts)),
-            .objectGone(SlackObject.pin(channel: channel, ts: ts)),
-        ]
+        return [.objectGone(SlackObject.pin(channel: channel, ts: ts))]
     }
 
     private func member(of event: SlackEvent) -> ObservedMember? {

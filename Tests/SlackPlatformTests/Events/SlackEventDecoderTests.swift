@@ -230,10 +230,7 @@ import Testing
         let gone: [PlatformEvent.Meaning] =
             isOwn
             ? [.postRemoved(PostReference(channel: "C1", message: "10.1"))]
-            : [
-                .objectGone(ObjectReference(kind: "message.text", id: "C1/10.1")),
-                .objectGone(ObjectReference(kind: "pin", id: "C1/10.1")),
-            ]
+            : [.objectGone(ObjectReference(kind: "pin", id: "C1/10.1"))]
         #expect(
             deleted.meanings
                 == [.objectState(ObjectReference(kind: "message", id: "C1/10.1"), false)] + gone)
