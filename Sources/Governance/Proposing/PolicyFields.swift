@@ -193,8 +193,8 @@ struct PolicyFields {
     /// Values are set for variables that the policy's header declares, each of its variable's type.
     private func variables(_ given: JSON?, _ result: Result) throws(ProposalProblem) -> JSON? {
         guard let given else { return nil }
-        guard let values = given.object else {
-            throw ProposalProblem("'variables' must be an object of names and values")
+        guard let values = given.object ?? given.string.flatMap(Self.values(typed:)) else {
+            throw ProposalProblem("'variables' must be names and values, such as quorum=3, greeting=hello")
         }
         let declared =
             if let draft = result.draft {
@@ -220,6 +220,18 @@ struct PolicyFields {
             read[name] = json
         }
         return .object(read)
+    }
+
+    /// `quorum=3, greeting=hello` as people type it, or an object in JSON.
+    private static func values(typed text: String) -> OrderedDictionary<String, JSON>? {
+        if let object = (try? JSON(parsing: text))?.object { return object }
+        var values: OrderedDictionary<String, JSON> = [:]
+        for pair in ProposedFields.words(typed: text) {
+            guard let equals = pair.firstIndex(of: "=") else { return nil }
+            let value = ProposedFields.trimmed(String(pair[pair.index(after: equals)...]))
+            values[ProposedFields.trimmed(String(pair[..<equals]))] = .string(value)
+        }
+        return values
     }
 
     // MARK: Paths

@@ -39,7 +39,9 @@ import Testing
             Self.values(stage) == [
                 "share": .float(0.75), "names": .list([.string("x"), .string("y")]), "greeting": .string("hi"),
             ])
-        _ = try Self.set(stage, ["share": 1])
+        _ = try Self.set(stage, "share=0.25, greeting = hey")
+        #expect(Self.values(stage)["share"] == .float(0.25) && Self.values(stage)["greeting"] == .string("hey"))
+        _ = try Self.set(stage, "{\"share\": 1}")
         #expect(Self.values(stage)["share"] == .float(1))
     }
 
