@@ -35,6 +35,7 @@ extension EngineCore {
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
         case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
+        case .tally(let post, let tally): receive(tally, on: post, at: event.occurredAt, bot: bot)
         }
     }
 

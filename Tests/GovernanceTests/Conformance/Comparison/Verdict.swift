@@ -1,0 +1,60 @@
+import Governance
+
+/// How a scenario came out.
+enum Verdict {
+    case equal
+    /// It differs as departures say, and in nothing else.
+    case departs([String], [Difference])
+    case differs([Difference])
+    /// It cannot be played here.
+    case missing(String)
+
+    /// Plays a scenario and judges it.
+    static func of(_ scenario: OracleScenario) -> Verdict {
+        do {
+            let first = try judge(scenario, .prompt)
+            guard case .differs(let differences) = first else { return first }
+            // What remains when the votes of a minute are told together does not come from when they are counted.
+            switch try judge(scenario, .gathered) {
+            case .equal: return .departs([Departure.timing.id], differences)
+            case .departs(let others, _): return .departs([Departure.timing.id] + others, differences)
+            case .differs, .missing: return first
+            }
+        } catch let missing as MissingPolicy {
+            return .missing("\(missing)")
+        } catch {
+            return .differs([Difference(step: nil, subject: .raised, text: "cannot be played: \(error)")])
+        }
+    }
+
+    private static func judge(_ scenario: OracleScenario, _ timing: ScenarioRunner.Timing) throws -> Verdict {
+        let observations = try ScenarioRunner.play(scenario, timing: timing)
+        var differences = Comparison.differences(scenario, observations, isFine: true)
+        if !differences.isEmpty {
+            let coarse = Comparison.differences(scenario, observations, isFine: false)
+            if coarse.count < differences.count { differences = coarse }
+        }
+        if differences.isEmpty { return .equal }
+        return explain(differences, observations)
+    }
+
+    /// Finds for each difference a departure that is at work.
+    private static func explain(_ differences: [Difference], _ observations: [Observation]) -> Verdict {
+        var used: [String] = []
+        var left: [Difference] = []
+        for difference in differences {
+            let reached = observations.last { ($0.step ?? -1) <= (difference.step ?? -1) }?.facts ?? []
+            let cause = Departure.all.first { departure in
+                if departure.id == Departure.timing.id { return false }
+                let isAtWork = departure.fact.map(reached.contains) ?? true
+                return isAtWork && departure.explains(difference)
+            }
+            guard let cause else {
+                left.append(difference)
+                continue
+            }
+            if !used.contains(cause.id) { used.append(cause.id) }
+        }
+        return left.isEmpty ? .departs(used, differences) : .differs(left)
+    }
+}
