@@ -15,7 +15,8 @@ struct ConformanceTests {
         for line in report.lines { print(line) }
         for (scenario, verdict) in report.verdicts {
             if case .differs(let differences) = verdict {
-                Issue.record("scenario \(scenario.id) differs: \(differences.map(\.description).joined(separator: "; "))")
+                Issue.record(
+                    "scenario \(scenario.id) differs: \(differences.map(\.description).joined(separator: "; "))")
             }
         }
     }

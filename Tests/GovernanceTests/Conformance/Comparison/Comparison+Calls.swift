@@ -108,7 +108,8 @@ private struct ExpectedProblem {
         guard let colon = message.firstRange(of: ": ") else { return nil }
         let head = message[..<colon.lowerBound]
         let words = head.split(separator: " ")
-        guard let first = words.first, let block = words.last, words.count >= 3, words.contains("of") || words.contains("in")
+        guard let first = words.first, let block = words.last, words.count >= 3,
+            words.contains("of") || words.contains("in")
         else { return nil }
         className = String(first)
         self.block = String(block)

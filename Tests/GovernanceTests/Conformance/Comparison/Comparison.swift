@@ -81,7 +81,9 @@ struct Comparison {
             note(stretch, .proposals, "\(place): the vote is \(own.isVoteClosed ? "closed" : "open")")
         }
         let url = other["vote_url"]?.string
-        if own.voteURL != url { note(stretch, .proposals, "\(place): \(own.voteURL ?? "no link"), PolicyKit \(url ?? "none")") }
+        if own.voteURL != url {
+            note(stretch, .proposals, "\(place): \(own.voteURL ?? "no link"), PolicyKit \(url ?? "none")")
+        }
         let message = other["vote_post_id"]?.string ?? ""
         if own.voteMessage ?? "" != message {
             note(stretch, .proposals, "\(place): vote_post_id \(own.voteMessage ?? "''"), PolicyKit '\(message)'")
@@ -160,7 +162,9 @@ struct Comparison {
         if let documents = stretch.state["docs"]?.array {
             let own = Set(last.documents.map(\.sorted))
             if own != Set(documents.map(\.sorted)) {
-                note(stretch, .state, "documents \(JSON.array(last.documents).text), PolicyKit \(JSON.array(documents).text)")
+                note(
+                    stretch, .state,
+                    "documents \(JSON.array(last.documents).text), PolicyKit \(JSON.array(documents).text)")
             }
         }
         for role in (stretch.state["roles"] ?? [:]).pairs where role.key != "Integration Admin" {

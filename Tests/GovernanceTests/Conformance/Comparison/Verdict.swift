@@ -13,12 +13,14 @@ enum Verdict {
     static func of(_ scenario: OracleScenario) -> Verdict {
         do {
             let first = try judge(scenario, .prompt)
-            guard case .differs(let differences) = first else { return first }
+            if case .equal = first { return first }
             // What remains when the votes of a minute are told together does not come from when they are counted.
-            switch try judge(scenario, .gathered) {
-            case .equal: return .departs([Departure.timing.id], differences)
-            case .departs(let others, _): return .departs([Departure.timing.id] + others, differences)
-            case .differs, .missing: return first
+            switch (first, try judge(scenario, .gathered)) {
+            case (.departs(_, let differences), .equal), (.differs(let differences), .equal):
+                return .departs([Departure.timing.id], differences)
+            case (.differs(let differences), .departs(let others, _)):
+                return .departs([Departure.timing.id] + others, differences)
+            default: return first
             }
         } catch let missing as MissingPolicy {
             return .missing("\(missing)")

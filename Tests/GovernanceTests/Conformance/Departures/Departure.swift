@@ -26,7 +26,7 @@ extension Departure {
     /// All of them, in the order of the page.
     static let all: [Departure] = [
         timing, blocksRunOnce, laterCheck, refusedRevert, specificFirst, pinned, superseded, late, unchanged, lawful,
-        electorate, pollKey, undeclared, kitWithoutRoles,
+        electorate, undeclared, kitWithoutRoles,
     ]
 
     static let timing = Departure(
@@ -116,12 +116,6 @@ extension Departure {
             In PolicyKit `users=[]` lets everybody vote, and counts all votes. In the engine it lets nobody.
             """)
 
-    static let pollKey = Departure(
-        "poll-key", "A poll on Loomio has a `vote_post_id`", fact: .pollHasKey,
-        why: """
-            PolicyKit leaves it empty, so that a policy cannot tell whether its vote has begun. Here it is the poll's key.
-            """, explains: { $0.subject == .proposals && $0.text.contains("vote_post_id") })
-
     static let undeclared = Departure(
         "undeclared-names", "A name that nobody declares is an error", fact: .nameUndeclared,
         why: """
@@ -132,6 +126,7 @@ extension Departure {
 
     static let kitWithoutRoles = Departure(
         "kit-without-roles", "A starter kit without roles is installed", fact: nil,
-        why: "PolicyKit makes the kit's policies and then fails for want of roles. Here the kit is installed without any.",
+        why:
+            "PolicyKit makes the kit's policies and then fails for want of roles. Here the kit is installed without any.",
         explains: { $0.subject == .raised && $0.step == nil && $0.text.contains("'roles'") })
 }

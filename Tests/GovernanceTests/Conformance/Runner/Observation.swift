@@ -53,7 +53,6 @@ enum Fact: Hashable {
     case nothingChanged
     /// A revert restored the lawful state, not the one that the event named.
     case lawfulStateRestored
-    case pollHasKey
     case electorateEmpty
     case nameUndeclared
 }

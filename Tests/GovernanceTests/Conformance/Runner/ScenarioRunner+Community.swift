@@ -103,7 +103,9 @@ extension ScenarioRunner {
         for type in Declarations.actionTypes.values where type.kind != .trigger {
             let set = type.kind == .constitution ? "constitution_permission_sets" : "platform_permission_sets"
             for right in role[set]?.texts ?? [] {
-                if let right = Permission.Right(rawValue: right) { permissions.insert(Permission(right, type.codename)) }
+                if let right = Permission.Right(rawValue: right) {
+                    permissions.insert(Permission(right, type.codename))
+                }
             }
         }
         let name = role["name"]?.string ?? ""

@@ -110,7 +110,6 @@ extension ScenarioRunner {
         var facts: Set<Fact> = []
         for vote in driver.store.votes(proposalID: proposal.id) {
             if vote.spec.electorate == .members([]) { facts.insert(.electorateEmpty) }
-            if vote.bot == "loomio" { facts.insert(.pollHasKey) }
         }
         let ballots = driver.store.ballotEvents(proposalID: proposal.id, memberID: nil)
         if ballots.contains(where: { $0.standing == .late }) { facts.insert(.ballotLate) }

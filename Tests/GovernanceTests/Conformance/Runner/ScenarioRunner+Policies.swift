@@ -1,5 +1,6 @@
-@testable import Governance
 import JSONKit
+
+@testable import Governance
 
 // Changes of policies behind the community's back: in PolicyKit an edit of the database, here of the active set.
 extension ScenarioRunner {

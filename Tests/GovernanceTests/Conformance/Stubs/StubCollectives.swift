@@ -68,11 +68,14 @@ struct StubLoomio: StubWire {
             let parameters = call.arguments["parameters"] ?? call.arguments
             var poll: JSON = ["title": call.arguments["text"] ?? ""]
             // The day alone is sent, whatever the time.
-            if let closing = parameters["closing_at"]?.string { poll["closing_at"] = .string(String(closing.prefix(10))) }
-            for name in ["poll_type", "details", "subgroup", "specified_voters_only", "hide_results_until_closed",
+            if let closing = parameters["closing_at"]?.string {
+                poll["closing_at"] = .string(String(closing.prefix(10)))
+            }
+            for name in [
+                "poll_type", "details", "subgroup", "specified_voters_only", "hide_results_until_closed",
                 "anonymous", "discussion_id", "voter_can_add_options", "recipient_audience",
-                "notify_on_closing_soon", "recipient_user_ids", "recipient_emails", "recipient_message"]
-            {
+                "notify_on_closing_soon", "recipient_user_ids", "recipient_emails", "recipient_message",
+            ] {
                 if let value = parameters[name], !value.isNull { poll[name] = value }
             }
             poll["options[]"] = call.arguments["options"] ?? []
@@ -81,8 +84,9 @@ struct StubLoomio: StubWire {
                 state.polls += 1
                 return state.polls
             }
+            // A poll is a place without messages: it has no vote_post_id.
             return [
-                "channel": "polls", "ts": .string("pk\(number)"),
+                "channel": .string("pk\(number)"), "ts": "",
                 "permalink": .string("https://www.loomio.org/p/pk\(number)"),
             ]
         case "update_vote", "send_notice": return ["ok": true]

@@ -10,8 +10,10 @@ enum StubVoteText {
             lines += (vote["candidates"]?.texts ?? []).map { "\($0) [select advanced_vote.\($0): \(options)]" }
             return JSON(lines)
         }
-        let emoji = [":one:", ":two:", ":three:", ":four:", ":five:", ":six:", ":seven:", ":eight:", ":nine:",
-            ":keycap_ten:"]
+        let emoji = [
+            ":one:", ":two:", ":three:", ":four:", ":five:", ":six:", ":seven:", ":eight:", ":nine:",
+            ":keycap_ten:",
+        ]
         for (index, option) in options(vote).enumerated() {
             var line = option.label + "   `\(option.voters.count)`"
             if !option.voters.isEmpty { line += " (\(mentions(option.voters)))" }
