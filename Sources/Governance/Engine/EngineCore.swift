@@ -29,6 +29,7 @@ public final class EngineCore {
     public private(set) var nextWake: Instant?
 
     var nextTidying = Instant(microseconds: 0)
+    var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
 
@@ -64,6 +65,7 @@ public final class EngineCore {
             book.set(PolicyBook.Entry(active: active, version: version))
         }
         nextWake = try store.nextWake()
+        for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
     /// Takes an input.
@@ -73,6 +75,14 @@ public final class EngineCore {
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
+        case .policyWritten(let community, let path, let hash, let problem):
+            policyWritten(community: community, path: path, contentHash: hash, problem: problem)
+        case .restorePolicy(let community, let path, let hash):
+            restore(path, contentHash: hash, community: community)
+        case .override(let community, let reason, let seconds):
+            beginOverride(community: community, reason: reason, seconds: seconds)
+        case .endOverride(let community): endOverride(community: community)
+        case .eraseTexts(let lines, let reason): eraseTexts(of: lines, reason: reason)
         case .event(let event): receive(event)
         case .callFinished(let id, let outcome): callFinished(id, outcome)
         case .callResolved(let id, let answer): callResolved(id, answer)
@@ -146,6 +156,7 @@ public final class EngineCore {
         nextWake = work.nextWake()
         // Those that were just looked at have new times that the store does not know yet.
         if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        expireOverrides()
     }
 
     /// Looks at a pending proposal again, if it is still due.
