@@ -17,13 +17,11 @@ struct QueryLookup {
     /// Reads a condition on the objects of a model.
     /// - Throws: FieldError for an unknown field, TypeError and ValueError for a value that it cannot be compared with.
     init(_ keyword: HostKeyword, _ model: QueryModel) throws(Raised) {
-        var path = Self.components(keyword.name)
-        if path.count > 1, let last = path.last, let operation = Operation(rawValue: String(last)) {
-            self.operation = operation
-            path.removeLast()
-        } else {
-            operation = .exact
-        }
+        let path = Self.path(keyword.name)
+        let components = Self.components(keyword.name)
+        operation =
+            path.count < components.count
+            ? components.last.flatMap { Operation(rawValue: String($0)) } ?? .exact : .exact
         self.path = path
         let field = try model.field(at: path)
         guard operation == .in || operation == .range else {
@@ -40,6 +38,15 @@ struct QueryLookup {
     private static let textOperations: Set<Operation> = [
         .iexact, .contains, .icontains, .startswith, .istartswith, .endswith, .iendswith,
     ]
+
+    /// The fields of a name, without the operator that it may end in.
+    static func path(_ name: String) -> [Substring] {
+        let components = components(name)
+        guard components.count > 1, let last = components.last, Operation(rawValue: String(last)) != nil else {
+            return components
+        }
+        return components.dropLast()
+    }
 
     /// `user__username` as its parts.
     static func components(_ name: String) -> [Substring] {

@@ -26,7 +26,7 @@ extension Departure {
     /// All of them, in the order of the page.
     static let all: [Departure] = [
         timing, blocksRunOnce, laterCheck, refusedRevert, specificFirst, pinned, superseded, late, unchanged, lawful,
-        electorate, undeclared, kitWithoutRoles,
+        electorate, undeclared, kitWithoutRoles, operatorProposes, refusedProposal,
     ]
 
     static let timing = Departure(
@@ -129,4 +129,18 @@ extension Departure {
         why:
             "PolicyKit makes the kit's policies and then fails for want of roles. Here the kit is installed without any.",
         explains: { $0.subject == .raised && $0.step == nil && $0.text.contains("'roles'") })
+
+    static let operatorProposes = Departure(
+        "operator-proposes", "What nobody proposes, the operator proposes", fact: .proposedByNobody,
+        why: """
+            In PolicyKit a constitution action can be without an initiator, whose name then reads None. Here somebody always \
+            answers for it: the member of the bot file's `operator:`, or the built-in user operator.
+            """, explains: { $0.subject == .calls && $0.text.contains("proposed by") })
+
+    static let refusedProposal = Departure(
+        "refused-proposal", "What cannot be done cannot be proposed", fact: .proposalRefused,
+        why: """
+            PolicyKit takes a proposal that nobody may make, or that would change nothing, and does nothing in the end. Here \
+            whoever proposes it is told at once, and nothing is kept.
+            """)
 }

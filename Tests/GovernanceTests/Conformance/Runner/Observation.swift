@@ -55,4 +55,6 @@ enum Fact: Hashable {
     case lawfulStateRestored
     case electorateEmpty
     case nameUndeclared
+    case proposedByNobody
+    case proposalRefused
 }
