@@ -28,6 +28,9 @@ public final class EngineCore {
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
     public private(set) var nextWake: Instant?
 
+    /// What the last input came to, where somebody waits for it.
+    public private(set) var answer: EngineAnswer?
+
     var nextTidying = Instant(microseconds: 0)
     var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
@@ -72,6 +75,7 @@ public final class EngineCore {
     /// - Throws: when the store could not be read; the core must then be dropped.
     public func step(_ input: EngineInput, now: Instant) throws {
         self.now = max(now, self.now)
+        answer = nil
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
@@ -102,6 +106,10 @@ public final class EngineCore {
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
         case .problem(let bot, let message): report(bot: bot, message: message)
         case .roles(let community, let change): changeRoles(community: community, change)
+        case .propose(let proposed): answer = propose(proposed)
+        case .showLinkCode(let bot, let username): answer = asked(bot, username) { showLinkCode(to: $0) }
+        case .link(let bot, let username, let code): answer = asked(bot, username) { link($0, code: code) }
+        case .unlink(let bot, let username): answer = asked(bot, username) { unlink($0) }
         }
         try finish()
     }
