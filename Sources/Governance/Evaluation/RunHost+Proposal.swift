@@ -46,8 +46,7 @@ extension RunHost {
             return .datetime(microseconds: (proposal?.createdAt ?? now).microseconds, slope: proposal == nil ? 1 : 0)
         case "policy": return policyObject
         case "action": return actionObject
-        case "data":
-            return proposal == nil ? HostValue.none : .object(HostObject(type: "DataStore", key: "proposal"))
+        case "data": return .object(HostObject(type: "DataStore", key: "proposal"))
         case "status":
             readSet.insert(.proposal)
             return .string(proposal?.decision?.rawValue ?? "proposed")

@@ -7,6 +7,11 @@ struct ConformanceReport {
         ConformanceReport(verdicts: scenarios.map { ($0, Verdict.of($0)) })
     }
 
+    /// The scenarios that differ.
+    var differing: [String] {
+        verdicts.compactMap { if case .differs = $0.verdict { $0.scenario.id } else { nil } }
+    }
+
     /// A line a scenario, what differs beneath it, and the counts.
     var lines: [String] {
         var lines: [String] = []

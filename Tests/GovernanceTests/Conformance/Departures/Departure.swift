@@ -26,7 +26,7 @@ extension Departure {
     /// All of them, in the order of the page.
     static let all: [Departure] = [
         timing, blocksRunOnce, laterCheck, refusedRevert, specificFirst, pinned, superseded, late, unchanged, lawful,
-        electorate, undeclared, kitWithoutRoles, operatorProposes, refusedProposal,
+        electorate, undeclared, kitWithoutRoles, operatorProposes, refusedProposal, allMembersNamed,
     ]
 
     static let timing = Departure(
@@ -143,4 +143,11 @@ extension Departure {
             PolicyKit takes a proposal that nobody may make, or that would change nothing, and does nothing in the end. Here \
             whoever proposes it is told at once, and nothing is kept.
             """)
+
+    static let allMembersNamed = Departure(
+        "all-members-named", "A change of who has a role names all members", fact: .severalMembers,
+        why: """
+            In PolicyKit `str(action)` names the first alone, so that a community votes on giving a role to people whom the \
+            vote does not name.
+            """, explains: { ($0.subject == .calls || $0.subject == .post) && $0.text.contains(" Role: ") })
 }

@@ -57,4 +57,6 @@ enum Fact: Hashable {
     case nameUndeclared
     case proposedByNobody
     case proposalRefused
+    /// A role is given to, or taken from, several members by one action.
+    case severalMembers
 }

@@ -76,11 +76,11 @@ extension ScenarioRunner {
 
     private func makeRoles(isKit: Bool) throws {
         let members = scenario.community["members"]?.array ?? []
+        // Every community has a base role before anything is installed.
+        let lacking = scenario.community["base_role_lacks"]?.texts ?? []
+        let all = Self.governable.map { Permission(.propose, $0) }.filter { !lacking.contains("add_\($0.actionType)") }
+        try define("Base User", isBase: true, Set(all))
         guard isKit else {
-            let lacking = scenario.community["base_role_lacks"]?.texts ?? []
-            let all = Self.governable.map { Permission(.propose, $0) }
-                .filter { !lacking.contains("add_\($0.actionType)") }
-            try define("Base User", isBase: true, Set(all))
             for role in scenario.community["roles"]?.array ?? [] {
                 let permissions = (role["permissions"]?.texts ?? []).compactMap(Self.permission)
                 try define(role["name"]?.string ?? "", isBase: false, Set(permissions))

@@ -7,6 +7,7 @@ extension ScenarioRunner {
         let fields = step.json.without("at", "do", "type", "initiator", "previous_name")
         let initiator = step.text("initiator")
         if initiator == nil { standingFacts.insert(.proposedByNobody) }
+        if (fields["users"]?.texts.count ?? 0) > 1 { standingFacts.insert(.severalMembers) }
         let before = driver.store.highestID(.action)
         try driver.play(
             .propose(
