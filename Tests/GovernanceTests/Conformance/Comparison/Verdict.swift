@@ -1,4 +1,5 @@
 import Governance
+import JSONKit
 
 /// How a scenario came out.
 enum Verdict {
@@ -37,15 +38,19 @@ enum Verdict {
             if coarse.count < differences.count { differences = coarse }
         }
         if differences.isEmpty { return .equal }
-        return explain(differences, observations)
+        return explain(differences, observations, scenario)
     }
 
     /// Finds for each difference a departure that is at work.
-    private static func explain(_ differences: [Difference], _ observations: [Observation]) -> Verdict {
+    private static func explain(
+        _ differences: [Difference], _ observations: [Observation], _ scenario: OracleScenario
+    ) -> Verdict {
         var used: [String] = []
         var left: [Difference] = []
         for difference in differences {
-            let reached = observations.last { ($0.step ?? -1) <= (difference.step ?? -1) }?.facts ?? []
+            let step = difference.step ?? -1
+            var reached = observations.last { ($0.step ?? -1) <= step }?.facts ?? []
+            if isSandboxed(scenario, until: step) { reached.insert(.sandboxRefused) }
             let cause = Departure.all.first { departure in
                 if departure.id == Departure.timing.id { return false }
                 let isAtWork = departure.fact.map(reached.contains) ?? true
@@ -58,5 +63,23 @@ enum Verdict {
             if !used.contains(cause.id) { used.append(cause.id) }
         }
         return left.isEmpty ? .departs(used, differences) : .differs(left)
+    }
+
+    /// True where PolicyKit has failed for want of something that Python has.
+    private static func isSandboxed(_ scenario: OracleScenario, until step: Int) -> Bool {
+        let expectations =
+            [scenario.installed].compactMap { $0 } + scenario.expected.filter { $0.key <= step }.map(\.value)
+        let missing = [
+            "Restricted, ", "NotImplementedError", "__metaclass__", "_print_", "SyntaxError", "_getattr_",
+        ]
+        let builtins = [
+            "list", "dict", "min", "max", "sum", "any", "all", "enumerate", "map", "filter", "reversed", "iter", "next",
+            "type", "getattr", "dir", "vars", "format", "print", "object", "super", "re", "time",
+        ]
+        return expectations.flatMap(\.logs).contains { line in
+            let message = line["msg"]?.string ?? ""
+            return missing.contains(where: message.contains)
+                || builtins.contains { message.contains("name '\($0)' is not defined") }
+        }
     }
 }

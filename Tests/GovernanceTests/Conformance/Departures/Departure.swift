@@ -27,6 +27,7 @@ extension Departure {
     static let all: [Departure] = [
         timing, blocksRunOnce, laterCheck, refusedRevert, specificFirst, pinned, superseded, late, unchanged, lawful,
         electorate, undeclared, kitWithoutRoles, operatorProposes, refusedProposal, allMembersNamed,
+        refusedAtLoad, notConnected, wholePython,
     ]
 
     static let timing = Departure(
@@ -150,4 +151,25 @@ extension Departure {
             In PolicyKit `str(action)` names the first alone, so that a community votes on giving a role to people whom the \
             vote does not name.
             """, explains: { ($0.subject == .calls || $0.subject == .post) && $0.text.contains(" Role: ") })
+
+    static let refusedAtLoad = Departure(
+        "refused-at-load", "A policy that cannot run is refused when it is loaded", fact: .policyRefused,
+        why: """
+            PolicyKit takes any text and fails when the block runs. Here the file is refused with line, column and a hint, \
+            and the last good version stays in force.
+            """)
+
+    static let notConnected = Departure(
+        "not-connected", "A platform that no bot connects is there, and says so", fact: .platformNotConnected,
+        why: """
+            In PolicyKit its name is unknown (`NameError`). Here a call on it raises `PlatformNotConnected`, and the policy \
+            was loaded with a warning.
+            """, explains: { $0.subject == .log })
+
+    static let wholePython = Departure(
+        "whole-python", "What Python has, a policy has", fact: .sandboxRefused,
+        why: """
+            PolicyKit's language lacks most built-ins (`any`, `sum`, `list` …), `str.format`, classes and imports, so that a \
+            policy that uses them fails. Here they work as in Python.
+            """)
 }

@@ -45,6 +45,10 @@ struct InstalledPolicy {
     }
 
     private mutating func adapt(_ block: String, _ change: JSON) throws {
+        if let several = change.array {
+            for change in several { try adapt(block, change) }
+            return
+        }
         let code = source[block]?.string ?? ""
         if let text = change["set"]?.string ?? change.string {
             source[block] = .string(text)

@@ -56,6 +56,10 @@ enum Fact: Hashable {
     case electorateEmpty
     case nameUndeclared
     case proposedByNobody
+    case policyRefused
+    case platformNotConnected
+    /// PolicyKit's own log names something that its language lacks.
+    case sandboxRefused
     case proposalRefused
     /// A role is given to, or taken from, several members by one action.
     case severalMembers

@@ -23,6 +23,13 @@ extension ScenarioRunner {
         try hear([.member(observed)], on: platform, type: "member")
     }
 
+    /// Gives a member the roles that a step names.
+    func giveRoles(_ member: JSON) throws {
+        for role in member["roles"]?.texts ?? [] where role != "Base User" {
+            try give(role, to: member["id"]?.string ?? member["user"]?.string ?? "")
+        }
+    }
+
     func username(_ id: String, on platform: String) -> String {
         platform == "discord" ? StubDiscord.username(id) : id
     }
@@ -66,7 +73,15 @@ extension ScenarioRunner {
     private var nextPath: String { "policy-\(900 - installed.count)" }
 
     private func found() throws {
-        let changes = try installed.map { PolicyFileChange(path: $0.path, content: .present(try $0.draft())) }
+        var changes: [PolicyFileChange] = []
+        for policy in installed {
+            do {
+                changes.append(PolicyFileChange(path: policy.path, content: .present(try policy.draft())))
+            } catch {
+                // PolicyKit finds out when it runs.
+                standingFacts.insert(.policyRefused)
+            }
+        }
         try driver.play(.policyFiles(community: Self.community, changes: changes))
         _ = driver.takeReports()
         _ = world.takeRecord()
@@ -85,11 +100,7 @@ extension ScenarioRunner {
                 let permissions = (role["permissions"]?.texts ?? []).compactMap(Self.permission)
                 try define(role["name"]?.string ?? "", isBase: false, Set(permissions))
             }
-            for member in members {
-                for role in member["roles"]?.texts ?? [] where role != "Base User" {
-                    try give(role, to: member["id"]?.string ?? "")
-                }
-            }
+            for member in members { try giveRoles(member) }
             return
         }
         guard let bytes = OracleFiles.bytes(scenario.policy) else { return }

@@ -90,6 +90,7 @@ extension ScenarioRunner {
                 case .filter, .initialize: break
                 }
                 if evaluation.problem?.hasPrefix("AttributeError") == true { facts.insert(.nameUndeclared) }
+                if evaluation.problem?.hasPrefix("PlatformNotConnected") == true { facts.insert(.platformNotConnected) }
             }
             for call in driver.store.calls(actionID: action.id) where call.purpose == .revert {
                 if call.state == .refused { facts.insert(.revertRefused) }

@@ -34,6 +34,7 @@ extension ScenarioRunner {
         case .member:
             let isGone = ["remove", "delete", "leave"].contains(step.text("op") ?? "")
             try introduce(step.json, isPresent: !isGone)
+            if !isGone { try giveRoles(step.json) }
         case .channel: changeChannel(step)
         case .policy: try changePolicy(step)
         case .http:
