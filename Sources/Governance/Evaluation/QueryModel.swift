@@ -42,41 +42,26 @@ enum QueryModel: String {
         }
     }
 
-    /// The fields that hold values.
+    /// The fields that hold values: what is declared of the objects, and what only look-ups know.
     var fields: [String: Field] {
-        switch self {
-        case .user:
-            [
-                "id": .id, "pk": .id, "username": .text, "readable_name": .text, "avatar": .text,
-                "is_community_admin": .flag, "is_superuser": .flag,
-            ]
-        case .role:
-            [
-                "id": .id, "pk": .id, "name": .text, "role_name": .text, "description": .text, "is_base_role": .flag,
-                "permissions": .list,
-            ]
-        case .document: ["id": .id, "pk": .id, "name": .text, "text": .text, "is_active": .flag]
-        case .policy:
-            [
-                "id": .text, "pk": .text, "name": .text, "description": .text, "kind": .text, "action_types": .list,
-                "is_active": .flag, "is_bundled": .flag, "modified_at": .instant,
-            ]
-        case .proposal:
-            ["id": .id, "pk": .id, "status": .text, "proposal_time": .instant, "action_type": .text]
-        case .booleanVote: Self.ballotFields.merging(["boolean_value": .flag]) { _, new in new }
-        case .choiceVote: Self.ballotFields.merging(["value": .text]) { _, new in new }
-        case .numberVote: Self.ballotFields.merging(["number_value": .number]) { _, new in new }
-        case .selectVote: Self.ballotFields.merging(["candidate": .text, "option": .text]) { _, new in new }
-        case .vote:
-            Self.ballotFields.merging(
-                ["boolean_value": .flag, "value": .text, "number_value": .number, "candidate": .text, "option": .text]
-            ) { _, new in new }
+        var fields: [String: Field] = [:]
+        let kinds: [QueryModel] = self == .vote ? [.booleanVote, .choiceVote, .numberVote, .selectVote] : [self]
+        for kind in kinds {
+            for name in Declarations.memberNames(of: kind.rawValue) {
+                if let declared = Declarations.field(name, of: kind.rawValue) { fields[name] = Field(declared) }
+            }
         }
+        switch self {
+        case .vote, .booleanVote, .choiceVote, .numberVote, .selectVote: fields["user_id"] = .id
+        case .proposal: return fields.filter { Self.proposalFields.contains($0.key) }
+        case .user: fields["user_permissions"] = nil
+        case .role, .document, .policy: break
+        }
+        return fields
     }
 
-    private static let ballotFields: [String: Field] = [
-        "id": .id, "pk": .id, "user_id": .id, "vote_time": .instant,
-    ]
+    /// What is known of proposals other than the one in hand.
+    private static let proposalFields: Set = ["id", "pk", "status", "proposal_time", "action_type"]
 
     /// The fields that lead to other objects.
     var relations: [String: QueryModel] {
@@ -117,6 +102,24 @@ enum QueryModel: String {
 }
 
 extension QueryModel.Field {
+    /// What a declared field holds; nil for objects, and for what is always None.
+    init?(_ declared: DeclaredField) {
+        self.init(declared.type, isID: ["id", "pk", "user_id"].contains(declared.name))
+    }
+
+    private init?(_ type: DeclaredType, isID: Bool) {
+        switch type {
+        case .string, .oneOf: self = .text
+        case .bool: self = .flag
+        case .int: self = isID ? .id : .number
+        case .float, .number: self = .number
+        case .datetime: self = .instant
+        case .list: self = .list
+        case .optional(let inner): self.init(inner, isID: isID)
+        default: return nil
+        }
+    }
+
     /// The value of a look-up as the field's own type.
     /// - Throws: ValueError for one that cannot be compared with the field.
     func coerced(_ value: HostValue, _ name: String) throws(Raised) -> HostValue {

@@ -46,6 +46,7 @@ extension RunHost {
             return .datetime(microseconds: (proposal?.createdAt ?? now).microseconds, slope: proposal == nil ? 1 : 0)
         case "policy": return policyObject
         case "action": return actionObject
+        case "action_type": return .string(reads.action.type)
         case "data": return .object(HostObject(type: "DataStore", key: "proposal"))
         case "status":
             readSet.insert(.proposal)

@@ -128,12 +128,12 @@ import Testing
         (
             "slack.get_users().filter(nmae='x')",
             "FieldError at line 3 of check: Cannot resolve keyword 'nmae' into field. Choices are: avatar, groups, id, "
-                + "is_community_admin, is_superuser, pk, readable_name, username."
+                + "is_community_admin, is_superuser, person, pk, readable_name, username."
         ),
         (
             "slack.get_users().none().order_by('usrname')",
             "FieldError at line 3 of check: Cannot resolve keyword 'usrname' into field. Choices are: avatar, groups, id, "
-                + "is_community_admin, is_superuser, pk, readable_name, username. Did you mean 'username'?"
+                + "is_community_admin, is_superuser, person, pk, readable_name, username. Did you mean 'username'?"
         ),
         (
             "slack.get_users().values_list('groups__titel')",

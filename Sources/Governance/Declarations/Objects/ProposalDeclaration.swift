@@ -10,6 +10,7 @@ let proposalDeclaration = DeclaredObject(
         DeclaredField("status", .oneOf(["proposed", "passed", "failed"]), "What has been decided so far."),
         DeclaredField("policy", .object("Policy"), "The policy that decides."),
         DeclaredField("action", .object("Action"), "The action that is decided."),
+        DeclaredField("action_type", .string, "The type of the action that is decided, as its codename."),
         DeclaredField("data", .object("DataStore"), "Values kept from one block to the next, from the filter on."),
         DeclaredField("vote_post_id", .string, "The platform's id of the vote's post; empty before a vote opens."),
         DeclaredField("vote_url", .optional(.string), "A link to the vote's post; None before a vote opens."),
