@@ -37,7 +37,7 @@ enum QueryModel: String {
             case .choice: self = .choiceVote
             case .number: self = .numberVote
             case .select: self = .selectVote
-            case .active: self = .vote
+            default: self = .vote
             }
         }
     }

@@ -54,7 +54,7 @@ final class ScenarioDriver {
             case .continueRun(let id): try core.step(.continueRun(id), now: now)
             case .continueBacklog: try core.step(.backlog, now: now)
             case .report(let problem): reports.append(problem)
-            case .milestone, .writePolicies: break
+            default: break
             }
             try commit()
         }

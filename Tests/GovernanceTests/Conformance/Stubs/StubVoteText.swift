@@ -4,7 +4,8 @@ import JSONKit
 enum StubVoteText {
     /// Slack's blocks as lines: the question, then a line an option with its count and, while it is open, its button.
     static func slack(_ vote: JSON, isOpen: Bool) -> JSON {
-        var lines = ["*\(vote["text"]?.string ?? "")*\n" + (vote["details"]?.string.map { $0 + "\n" } ?? "")]
+        var lines = ["*\(vote["text"]?.string ?? "")*\n"]
+        if let details = vote["details"]?.string, !details.isEmpty { lines[0] += details + "\n" }
         if vote["kind"] == "select" {
             let options = (vote["options"]?.texts ?? []).joined(separator: "|")
             lines += (vote["candidates"]?.texts ?? []).map { "\($0) [select advanced_vote.\($0): \(options)]" }
@@ -29,7 +30,7 @@ enum StubVoteText {
     /// Discord's text, and its buttons.
     static func discord(_ vote: JSON) -> (content: String, buttons: JSON) {
         var text = "\n\n**\(vote["text"]?.string ?? "")**\n\n"
-        if let details = vote["details"]?.string { text += details + "\n\n" }
+        if let details = vote["details"]?.string, !details.isEmpty { text += details + "\n\n" }
         text += options(vote).map { option in
             let label =
                 switch option.label {
