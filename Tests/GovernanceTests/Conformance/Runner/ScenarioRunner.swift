@@ -25,6 +25,8 @@ final class ScenarioRunner {
     private var events = 0
     /// The last line of the log that was observed.
     var lastLog: Int64 = 0
+    /// The paths of policies by the names that they have had.
+    var paths: [String: String] = [:]
     /// Facts that no record of the engine shows.
     var standingFacts: Set<Fact> = []
 
