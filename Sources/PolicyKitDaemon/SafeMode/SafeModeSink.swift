@@ -58,6 +58,7 @@ extension PlatformEvent.Meaning {
         case .member: "member"
         case .objectState: "state"
         case .reactions: "reactions"
+        case .tally: "tally"
         }
     }
 }
