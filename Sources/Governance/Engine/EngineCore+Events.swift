@@ -38,6 +38,7 @@ extension EngineCore {
         case .objectGone(let object): objectGone(object, bot: bot)
         case .postRemoved(let post): postRemoved(post, at: event.occurredAt, bot: bot)
         case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
+        case .tally(let post, let tally): receive(tally, on: post, at: event.occurredAt, bot: bot)
         }
     }
 

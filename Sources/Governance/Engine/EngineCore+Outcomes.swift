@@ -15,7 +15,8 @@ extension EngineCore {
             if !family.isTransient {
                 evaluated(record, outcome.isTrue ? "True" : "False", nil, outcome.effects)
             }
-            filterAnswered(outcome.isTrue, version: version, family: family)
+            filterAnswered(
+                outcome.isTrue, version: version, family: family, changes: outcome.effects.proposalData)
             return
         }
         if record.block == .check {

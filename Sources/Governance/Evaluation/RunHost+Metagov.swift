@@ -20,7 +20,7 @@ extension RunHost {
         case "slack.emoji-vote": return try startEmojiVote(parameters, bot)
         case "slack.post-message": return try postThroughGateway(parameters, bot)
         case "slack.method": return try readThroughGateway(parameters, bot, arguments.label)
-        default: throw notCarriedOut("metagov.\(method.name)() of '\(name)'")
+        default: return try callGateway(name, method, parameters.pairs, bot)
         }
     }
 
