@@ -199,8 +199,11 @@ extension EngineCore {
             var known = work.object(bot: action.bot, object), known.lawful != state || known.isInferred
         else { return }
         let isStanding = !action.isExecuted
+        // What came later and stands has taken its place meanwhile.
+        if isStanding, let at = known.lawfulAt, at > action.occurredAt { return }
         known.lawful = state
         known.isInferred = false
+        known.lawfulAt = isStanding ? action.occurredAt : now
         work.save(known)
         record(
             "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],

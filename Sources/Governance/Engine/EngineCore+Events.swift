@@ -108,6 +108,7 @@ extension EngineCore {
         else { return }
         known.lawful = state
         known.isInferred = false
+        known.lawfulAt = time
         known.knownAt = time
         work.save(known)
     }
@@ -133,6 +134,7 @@ extension EngineCore {
         }
         if var known = work.object(bot: bot.name, object), known.knownAt < event.occurredAt {
             known.knownAt = event.occurredAt
+            if known.lawful == state, !known.isInferred { known.lawfulAt = event.occurredAt }
             work.save(known)
         }
         return true
@@ -142,7 +144,8 @@ extension EngineCore {
     private func learn(_ object: ObjectReference, _ state: JSON, bot: BotRecord, at time: Instant) {
         guard work.object(bot: bot.name, object) == nil else { return }
         work.save(
-            ObjectStateRecord(bot: bot.name, object: object, lawful: state, isInferred: false, knownAt: time))
+            ObjectStateRecord(bot: bot.name, object: object, lawful: state, isInferred: false, lawfulAt: time,
+                knownAt: time))
     }
 
     // MARK: Triggers

@@ -87,7 +87,7 @@ extension MemoryStore {
 
     public func votesToUpdate() -> [Int64] { read { $0.votesToUpdate[true] } }
 
-    public func nextWake() -> Instant? { read { $0.wakes.first } }
+    public func nextWake(after: Instant?) -> Instant? { read { $0.wakes.first(after: after) } }
 
     public func dueProposals(now: Instant, limit: Int) -> [Int64] { read { $0.wakes.due(now, limit: limit) } }
 

@@ -18,11 +18,11 @@ extension SQLiteStore {
         try ids("SELECT id FROM vote WHERE needs_update = 1 ORDER BY id")
     }
 
-    public func nextWake() throws -> Instant? {
+    public func nextWake(after: Instant?) throws -> Instant? {
         try lookUp {
-            try $0.row("SELECT MIN(wake_at) FROM proposal WHERE state = 'pending' AND wake_at IS NOT NULL") {
-                $0.optionalInstant()
-            } ?? nil
+            try $0.row(
+                "SELECT MIN(wake_at) FROM proposal WHERE state = 'pending' AND wake_at > ?",
+                { $0.add(after ?? Instant(microseconds: .min)) }, { $0.optionalInstant() }) ?? nil
         }
     }
 
