@@ -145,7 +145,8 @@ extension EngineCore {
     private func learn(_ object: ObjectReference, _ state: JSON, bot: BotRecord, at time: Instant) {
         guard work.object(bot: bot.name, object) == nil else { return }
         work.save(
-            ObjectStateRecord(bot: bot.name, object: object, lawful: state, isInferred: false, lawfulAt: time,
+            ObjectStateRecord(
+                bot: bot.name, object: object, lawful: state, isInferred: false, lawfulAt: time,
                 knownAt: time))
     }
 

@@ -60,7 +60,10 @@ final class PlainReads: RunReads {
 
     var bots: [BotRecord] { store.bots().filter { $0.communityID == record.communityID } }
 
-    var variableSettings: [HostPair] { [] }
+    var variableSettings: [HostPair] {
+        store.policySettings(communityID: record.communityID).filter { $0.path == policyVersion.path }
+            .map { HostPair(.string($0.name), $0.value) }
+    }
 
     func member(_ id: Int64) -> MemberRecord? { store.member(id) }
 
@@ -75,7 +78,8 @@ final class PlainReads: RunReads {
     func roles() -> [RoleRecord] { store.roles(communityID: record.communityID) }
 
     func roles(ofMember id: Int64) -> [RoleRecord] {
-        let given = Set(store.roleMemberships(communityID: record.communityID).filter { $0.memberID == id }.map(\.roleID))
+        let given = Set(
+            store.roleMemberships(communityID: record.communityID).filter { $0.memberID == id }.map(\.roleID))
         return roles().filter { $0.isBase || given.contains($0.id) }
     }
 

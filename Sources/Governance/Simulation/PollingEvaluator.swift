@@ -29,7 +29,9 @@ struct PollingEvaluator {
             let since = due[proposal.id] ?? now
             due[proposal.id] = since
             if !rule.isPolled || now > since.advanced(seconds: interval) {
-                note("proposal \(proposal.id) (rule \(rule.number)) is \(decision.rawValue) since \(since), and waits", now)
+                note(
+                    "proposal \(proposal.id) (rule \(rule.number)) is \(decision.rawValue) since \(since), and waits",
+                    now)
                 // It is said once.
                 due[proposal.id] = now.advanced(seconds: 1_000_000)
             }

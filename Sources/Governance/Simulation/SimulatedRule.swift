@@ -64,7 +64,8 @@ private struct RuleWriter {
         var lines = ["\"\"\"Rule \(number)\"\"\"", "kind = \"\(kind.rawValue)\""]
         if kind == .trigger || (kind == .platform && happens(85)) {
             let both = "\"slackrenameconversation\", \"slackpostmessage\""
-            lines.append("action_types = [\(pick([both, both, "\"slackrenameconversation\"", "\"slackpostmessage\""]))]")
+            lines.append(
+                "action_types = [\(pick([both, both, "\"slackrenameconversation\"", "\"slackpostmessage\""]))]")
         }
         lines += filter()
         let check = self.check()
@@ -96,16 +97,21 @@ private struct RuleWriter {
             (isRemote, isPolled) = (true, true)
         }
         if happens(4) { lines.append("    proposal.data.get(\"nothing\") + 1") }
-        if happens(6) {
-            lines += ["    if proposal.get_all_boolean_votes().count() == 1:", "        raise ValueError(\"one\")"]
+        let seconds = chance(10...SimulatedRule.deadline)
+        let deadline = ["    if \(followed(seconds)):", "        return \(pick(["PASSED", "FAILED"]))"]
+        let raises = happens(6)
+        if raises {
+            // A check that raises before it looks at the time waits for what it read alone.
+            lines +=
+                deadline + [
+                    "    if proposal.get_all_boolean_votes().count() == 1:", "        raise ValueError(\"one\")",
+                ]
         }
         for _ in 0..<chance(1...3) {
             let condition = happens(25) ? "\(self.condition()) and \(self.condition())" : self.condition()
             lines += ["    if \(condition):", "        return \(pick(["PASSED", "FAILED"]))"]
         }
-        let seconds = chance(10...SimulatedRule.deadline)
-        lines += ["    if \(followed(seconds)):", "        return \(pick(["PASSED", "FAILED"]))"]
-        return lines + ["    return PROPOSED"]
+        return lines + (raises ? [] : deadline) + ["    return PROPOSED"]
     }
 
     private mutating func condition() -> String {

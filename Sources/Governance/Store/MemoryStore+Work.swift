@@ -93,9 +93,7 @@ extension MemoryStore {
 
     public func pendingProposals(communityID: Int64, reading: ReadSet) -> [Int64] {
         read { tables in
-            tables.pendingByCommunity[communityID].filter {
-                tables.proposals[$0].map { !$0.readSet.isDisjoint(with: reading) } ?? false
-            }
+            reading.allMeeting.flatMap { tables.pendingByReads[.init(communityID: communityID, reads: $0)] }.sorted()
         }
     }
 
