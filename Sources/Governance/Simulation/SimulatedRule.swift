@@ -116,13 +116,13 @@ private struct RuleWriter {
 
     private mutating func condition() -> String {
         switch chance(0...11) {
-        case 0...4: return votes()
-        case 5, 6: return followed(chance(1...40))
-        case 7:
+        case 0...3: return votes()
+        case 4: return followed(chance(1...40))
+        case 5:
             isPolled = true
             return unfollowed(chance(1...40))
-        case 8: return members()
-        case 9: return roles()
+        case 6, 7: return members()
+        case 8, 9: return roles()
         case 10: return data()
         default: return "policy.community.get_documents().filter(name=\"Charter\").exists()"
         }

@@ -92,11 +92,11 @@ public final class Simulation {
         switch chance(0...99) {
         case ..<11: act()
         case ..<35: vote()
-        case ..<62: try surviving { try self.deliverSomeEvent() }
-        case ..<85: try surviving { try self.carryOutSomething() }
-        case ..<91: try surviving { try self.answerSomething() }
-        case ..<96: try surviving { try self.changeCommunity() }
-        case ..<98: try advance(seconds: Double(chance(1...20_000)) / 1_000)
+        case ..<60: try surviving { try self.deliverSomeEvent() }
+        case ..<82: try surviving { try self.carryOutSomething() }
+        case ..<87: try surviving { try self.answerSomething() }
+        case ..<95: try surviving { try self.changeCommunity() }
+        case ..<97: try advance(seconds: Double(chance(1...20_000)) / 1_000)
         case ..<99: loseEvents()
         default: if faults.dies { try kill() }
         }

@@ -58,7 +58,7 @@ import Testing
 
     /// A check that finds nothing proves nothing: each fault that is put in comes out.
     @Test(arguments: Simulation.Sabotage.allCases) func everyFaultIsFound(_ sabotage: Simulation.Sabotage) throws {
-        for seed in 1...400 as ClosedRange<UInt64> {
+        for seed in 1...150 as ClosedRange<UInt64> {
             if try !Self.live(seed, sabotage: sabotage).problems.isEmpty { return }
         }
         Issue.record("\(sabotage) was not found")

@@ -12,7 +12,8 @@ import Testing
         ("1", 17_831_430_996_839_569_674),
         ("policy files", 8_258_987_726_935_178_248),
         ("settings and links", 15_984_057_687_754_974_956),
-        ("lawful states", 2_322_830_466_555_065_733),
+        ("first roles", 13_028_444_243_552_921_036),
+        ("lawful states", 17_978_197_117_969_968_997),
     ]
 
     private func schema(upTo version: String) throws -> [String] {
