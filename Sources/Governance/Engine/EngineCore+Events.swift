@@ -107,11 +107,14 @@ extension EngineCore {
         guard let object = observed.object, let state = observed.newState,
             var known = work.object(bot: bot.name, object), known.knownAt <= time
         else { return }
-        known.lawful = state
+        // What was put there since has taken its place.
+        if let at = known.lawfulAt, at > time { return }
         known.isInferred = false
+        known.lawful = state
         known.lawfulAt = time
         known.knownAt = time
         work.save(known)
+        redoUndone(on: object, bot: bot.name, except: nil)
     }
 
     /// Recognises the event of a call of ours, by author, object and the state that the call leaves.

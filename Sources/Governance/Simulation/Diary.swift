@@ -28,6 +28,8 @@ struct Diary {
     /// Reactions on posts of which the engine does not know yet that they show a vote.
     private var waiting: [PostReference: [Act]] = [:]
     private var absent: Set<String> = []
+    /// Votes that closed before their post was known.
+    private var closedUnposted: Set<Int64> = []
 
     // MARK: Events
 
@@ -66,14 +68,20 @@ struct Diary {
     }
 
     /// Counts what waited for its post to be known.
-    mutating func settle(_ store: MemoryStore, at now: Instant) {
+    mutating func settle(_ store: MemoryStore) {
+        guard !waiting.isEmpty else { return }
         for post in waiting.keys {
             guard let vote = store.vote(bot: "acme", post: post), let acts = waiting.removeValue(forKey: post) else {
                 continue
             }
             // What was claimed may itself have closed the vote.
-            if let closed = vote.closedAt, closed < now { continue }
+            if closedUnposted.contains(vote.id) { continue }
             ballots[post, default: []] += acts.filter { isEligible($0.voter, vote) }
+        }
+        for proposal in store.proposals(communityID: nil, states: nil, before: nil, limit: .max) {
+            for vote in store.votes(proposalID: proposal.id) where vote.post == nil && vote.closedAt != nil {
+                closedUnposted.insert(vote.id)
+            }
         }
     }
 

@@ -157,7 +157,7 @@ public final class Simulation {
 
     /// Looks at what the engine has decided just now.
     func observe() {
-        diary.settle(driver.store, at: driver.now)
+        diary.settle(driver.store)
         evaluator.compareDecisions(driver.store, diary, at: driver.now)
     }
 }
