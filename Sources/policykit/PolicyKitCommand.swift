@@ -14,7 +14,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self, PoliciesCommand.self,
             ProposeCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, AuditCommand.self,
-            OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self,
+            OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self, SimulateCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])
 }

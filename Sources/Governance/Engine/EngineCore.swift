@@ -47,8 +47,12 @@ public final class EngineCore {
     /// How many runs are in memory before those that wait have to leave it.
     static let liveLimit = 512
 
-    /// How many proposals a step of backlog looks at.
+    /// How long a run waits in memory for the platform before it leaves it, in seconds.
+    static let patience = 30.0
+
+    /// How many proposals a step of backlog looks at, and how many that are due.
     static let backlogSlice = 64
+    static let dueSlice = 256
 
     /// Makes the engine from what the store holds. `recover` is called next.
     /// - Parameters:
@@ -67,7 +71,7 @@ public final class EngineCore {
             guard let version = try store.policyVersion(active.versionID) else { continue }
             book.set(PolicyBook.Entry(active: active, version: version))
         }
-        nextWake = try store.nextWake()
+        nextWake = try store.nextWake(after: nil)
         for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
@@ -132,7 +136,7 @@ public final class EngineCore {
     /// A generation is on disk.
     public func committed(_ generation: Int64) {
         work.committed(generation)
-        dropWaitingRuns()
+        if live.count > EngineCore.liveLimit { live = live.filter { !$0.value.isWaiting } }
     }
 
     /// Does all that follows, until nothing is left to do in this step.
@@ -160,11 +164,12 @@ public final class EngineCore {
 
     private func wake() {
         guard let due = nextWake, due <= now else { return }
-        let ids = work.due(now, limit: 256)
+        let ids = work.due(now, limit: EngineCore.dueSlice)
         for id in ids { look(id) }
-        nextWake = work.nextWake()
-        // Those that were just looked at have new times that the store does not know yet.
-        if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        // Those that are looked at get new times, which their checks tell. What is left over is due at once.
+        nextWake = work.nextWake(after: ids.count < EngineCore.dueSlice ? now : nil)
+        dropWaitingRuns()
+        if let drop = nextDrop { wakeBy(drop) }
         expireOverrides()
     }
 

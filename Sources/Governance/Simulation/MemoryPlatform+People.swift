@@ -52,6 +52,11 @@ extension MemoryPlatform {
         }
     }
 
+    /// A member came, left or changed.
+    public func tell(of member: ObservedMember, at now: Instant) -> PlatformEvent {
+        act(now) { state in append([.member(member)], "user_change", &state, now) }
+    }
+
     /// What a module would read of a post's reactions after a gap.
     public func standingReactions(on post: PostReference, at now: Instant) -> PlatformEvent {
         act(now) { state in
