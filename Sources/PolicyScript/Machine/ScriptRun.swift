@@ -13,6 +13,8 @@ public final class ScriptRun {
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
     /// Collects before every instruction: for tests.
     var collectsAlways = false
+    /// Notes the lines that run, when there is one.
+    public var recorder: LineRecorder?
 
     private enum Phase {
         case body(Int)
@@ -97,8 +99,9 @@ public final class ScriptRun {
                 continue
             }
             if collectsAlways { machine.collect() }
+            recorder?.note(machine)
             let before = machine.used
-            switch machine.execute(collectsAlways ? 1 : slice) {
+            switch machine.execute(collectsAlways || recorder != nil ? 1 : slice) {
             case .sliceUsed:
                 slice -= max(1, machine.used - before)
                 if slice <= 0 { return .yielded }
