@@ -11,7 +11,9 @@ struct PolicyKitCommand: AsyncParsableCommand {
             what follows. PolicyKit undoes a governed action, lets the community decide, and does it again if it passes.
             """,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self,
+            ReplayCommand.self, StatusCommand.self,
+            ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self, ScriptCommand.self,
         ])
 }

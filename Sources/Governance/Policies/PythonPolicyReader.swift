@@ -16,8 +16,10 @@ struct PythonPolicyReader {
     /// Reads the file; nil with an error among the findings when there is nothing to compile.
     mutating func read(hash: String) -> (source: PolicySource?, findings: [Finding]) {
         let module: Module
+        let whole: Module
         do {
-            module = try Parser.parseModule(SourceText(name: file, text: text))
+            whole = try Parser.parseModule(SourceText(name: file, text: text))
+            module = try InnerTests.without(whole)
         } catch {
             return (nil, [Finding(error, file, nil)])
         }
@@ -43,7 +45,7 @@ struct PythonPolicyReader {
         note(OldSpellings.find(in: module.body), &unit)
         let source = PolicySource(
             file: file, format: .python, text: text, contentHash: hash, metadata: metadata, units: [unit],
-            functions: functions)
+            functions: functions, tests: InnerTests(of: whole, edits: header.edits))
         return (source, findings)
     }
 
@@ -98,7 +100,9 @@ struct PythonPolicyReader {
 /// What a module does outside its functions.
 enum ModuleBody {
     /// Calls of the host's objects: the body runs at the start of every run, and would repeat them.
-    static func hostCalls(in module: Module, _ file: String) -> [Finding] {
+    static func hostCalls(
+        in module: Module, _ file: String, names: [String: DeclaredName] = Declarations.names
+    ) -> [Finding] {
         var findings: [Finding] = []
         TreeWalk(
             onStatement: { statement in
@@ -107,8 +111,8 @@ enum ModuleBody {
             onExpression: { expression in
                 if case .lambda = expression.kind { return false }
                 guard case .call(let call) = expression.kind, let name = root(of: call.function),
-                    module.binding(of: name) == .builtin, let declared = Declarations.names[name.text],
-                    declared.type.isHostObject || name.text == "debug"
+                    module.binding(of: name) == .builtin, let declared = names[name.text],
+                    declared.type.isHostObject || declared.isFunction
                 else { return true }
                 findings.append(
                     Finding(

@@ -27,7 +27,9 @@ public struct FileCheck: Sendable {
         }
         if status.isFolder {
             folder(path)
-        } else if PolicyFileName.isPolicy(path.split(separator: "/").last.map(String.init) ?? path) {
+        } else if PolicyFileName.isTest(Self.name(path)) {
+            tests(path)
+        } else if PolicyFileName.isPolicy(Self.name(path)) {
             policy(path)
         } else if Self.isBot(path) {
             bot(path)
@@ -48,6 +50,7 @@ public struct FileCheck: Sendable {
                 }
             }
             for file in walk.files { policy("\(path)/\(file)") }
+            for file in walk.tests { tests("\(path)/\(file)") }
         } catch {
             add(path, "cannot be listed: \(error)", hint: nil)
         }
@@ -55,14 +58,24 @@ public struct FileCheck: Sendable {
 
     private mutating func policy(_ path: String) {
         policyCount += 1
+        check(path) { PolicyChecker.check(path: path, bytes: $0, connected: nil) }
+    }
+
+    private mutating func tests(_ path: String) {
+        check(path) { TestChecker.check(path: path, bytes: $0) }
+    }
+
+    private mutating func check(_ path: String, _ findings: ([UInt8]) -> [Finding]) {
         do {
             // More than the loader takes, so that it is the loader who says that a file is too large.
             let bytes = try RegularFile(opening: path).read(limit: 64 << 20)
-            findings += PolicyChecker.check(path: path, bytes: bytes, connected: nil).map(CheckFinding.policy)
+            self.findings += findings(bytes).map(CheckFinding.policy)
         } catch {
             add(path, "cannot be read: \(error)", hint: nil)
         }
     }
+
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private mutating func bot(_ path: String) {
         botCount += 1
