@@ -12,8 +12,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self,
-            ReplayCommand.self, StatusCommand.self,
-            ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self, ScriptCommand.self,
+            ReplayCommand.self, StatusCommand.self, ProposalsCommand.self, ExplainCommand.self, RetryCommand.self,
+            ScriptCommand.self, StubsCommand.self, ReferenceCommand.self,
         ])
 }

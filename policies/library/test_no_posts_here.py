@@ -7,7 +7,9 @@ def test_a_post_is_removed_and_its_author_told():
     post = ada.do("slackpostmessage", channel=quiet, text="Hello?")
     assert post.status == FAILED
     assert not post.stands
-    assert ada.messages == ["Your post was removed: the policy “A channel without posts” keeps this channel free of posts."]
+    assert ada.messages == [
+        "Your post was removed: the policy “A channel without posts” keeps this channel free of posts."
+    ]
 
 
 def test_elsewhere_one_posts():

@@ -16,6 +16,7 @@ public enum PolicyChecker {
         }
         if let tests = source.tests { findings += TestChecker.check(tests, of: source) }
         findings += ResultChecker.check(source)
+        findings += MovingTime.check(source)
         if let connected { findings += dormancy(of: source, connected) }
         return sorted(findings)
     }

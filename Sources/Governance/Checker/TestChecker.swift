@@ -68,6 +68,8 @@ extension UnitChecker {
             return report(
                 .error, span, "there is no action type '\(spelling)'", hint: near.map { "did you mean '\($0)'?" })
         }
+        // What is proposed may have fields that say how it is given, such as a policy's source.
+        guard case .attribute(_, "do", _) = call.function.kind else { return }
         for keyword in call.keywords {
             guard let name = keyword.name, !type.fields.contains(where: { $0.name == name }) else { continue }
             let near = Spelling.suggestion(for: name, among: type.fields.map(\.name))

@@ -56,7 +56,7 @@ extension UnitChecker {
 
     mutating func checkCall(_ call: Call, _ span: Span) {
         guard let (method, object, element) = method(of: call) else { return }
-        if method.name == "do", object == "TestMember" { checkDeed(call) }
+        if object == "TestMember", method.name == "do" || method.name == "propose" { checkDeed(call) }
         let label = "\(Declarations.platform(ofObject: object)?.name ?? object).\(method.name)()"
         if !method.isCarriedOut {
             report(.warning, span, "\(label) is declared, but not carried out by this version of PolicyKit")

@@ -24,6 +24,8 @@ struct UnitChecker {
 
     mutating func check() -> [Finding] {
         checkNames()
+        checkFlow()
+        checkUnused()
         check(statements)
         return findings
     }

@@ -16,6 +16,7 @@ public actor Engine {
     private let familyLimit: Int
     private let onMilestone: @Sendable (Milestone) -> Void
     private let onProblem: @Sendable (ProblemRecord) -> Void
+    private let onPoliciesToWrite: @Sendable () -> Void
 
     private var core: EngineCore?
     private var isCommitting = false
@@ -42,11 +43,13 @@ public actor Engine {
     ///   - secret: gives 32 unforeseeable bytes, new ones at each call.
     ///   - onMilestone: told of what was just committed; where a test stops the daemon.
     ///   - onProblem: told what the admins should know, when it is news.
+    ///   - onPoliciesToWrite: told that a policy came into force that the folder does not hold.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
         secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
         onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
-        onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in }
+        onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in },
+        onPoliciesToWrite: @escaping @Sendable () -> Void = {}
     ) {
         self.store = store
         self.runs = runs
@@ -57,6 +60,7 @@ public actor Engine {
         self.familyLimit = familyLimit
         self.onMilestone = onMilestone
         self.onProblem = onProblem
+        self.onPoliciesToWrite = onPoliciesToWrite
         (outgoing, outbox) = AsyncStream.makeStream()
     }
 
@@ -94,6 +98,15 @@ public actor Engine {
     public func submit(_ input: EngineInput) async throws {
         try take(input)
         try await committed()
+    }
+
+    /// Takes an input for whose answer somebody waits, and returns it when all that it means is on disk.
+    /// - Throws: when it could not be committed.
+    public func answer(to input: EngineInput) async throws -> EngineAnswer {
+        try take(input)
+        let answer = try ask { $0.answer }
+        try await committed()
+        return answer ?? .refused("nothing answers this")
     }
 
     /// Returns when all that was taken so far is on disk.
@@ -151,6 +164,7 @@ public actor Engine {
             switch effect {
             case .milestone(let milestone): onMilestone(milestone)
             case .report(let problem): onProblem(problem)
+            case .writePolicies: onPoliciesToWrite()
             default: outbox.yield(.effect(effect))
             }
         }

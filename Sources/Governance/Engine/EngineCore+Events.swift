@@ -25,6 +25,7 @@ extension EngineCore {
         let unclaimed = work.read([]) { try $0.parkedBallots(before: now.advanced(seconds: -86_400), limit: 1_000) }
         // While a post's id is awaited its ballots stay, however long that takes.
         for ballot in unclaimed where postingVotes[ballot.bot]?.isEmpty != false { work.removeParked(ballot.id) }
+        if now >= nextCut { cutRecords() }
     }
 
     private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {
@@ -57,7 +58,7 @@ extension EngineCore {
             // What was read after a gap may be what is known already.
             if known?.lawful == state { return }
             let open = work.openActions(bot: bot.name, object: object)
-            if open.contains(where: { $0.action.newState == state && !$0.action.isReverted }) { return }
+            if open.contains(where: { $0.action.newState == state && $0.action.stands }) { return }
         }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(

@@ -28,7 +28,11 @@ public final class EngineCore {
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
     public private(set) var nextWake: Instant?
 
+    /// What the last input came to, where somebody waits for it.
+    public private(set) var answer: EngineAnswer?
+
     var nextTidying = Instant(microseconds: 0)
+    var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
 
@@ -64,15 +68,25 @@ public final class EngineCore {
             book.set(PolicyBook.Entry(active: active, version: version))
         }
         nextWake = try store.nextWake()
+        for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
     /// Takes an input.
     /// - Throws: when the store could not be read; the core must then be dropped.
     public func step(_ input: EngineInput, now: Instant) throws {
         self.now = max(now, self.now)
+        answer = nil
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
+        case .policyWritten(let community, let path, let hash, let problem):
+            policyWritten(community: community, path: path, contentHash: hash, problem: problem)
+        case .restorePolicy(let community, let path, let hash):
+            restore(path, contentHash: hash, community: community)
+        case .override(let community, let reason, let seconds):
+            beginOverride(community: community, reason: reason, seconds: seconds)
+        case .endOverride(let community): endOverride(community: community)
+        case .eraseTexts(let lines, let reason): eraseTexts(of: lines, reason: reason)
         case .event(let event): receive(event)
         case .callFinished(let id, let outcome): callFinished(id, outcome)
         case .callResolved(let id, let answer): callResolved(id, answer)
@@ -92,6 +106,10 @@ public final class EngineCore {
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
         case .problem(let bot, let message): report(bot: bot, message: message)
         case .roles(let community, let change): changeRoles(community: community, change)
+        case .propose(let proposed): answer = propose(proposed)
+        case .showLinkCode(let bot, let username): answer = asked(bot, username) { showLinkCode(to: $0) }
+        case .link(let bot, let username, let code): answer = asked(bot, username) { link($0, code: code) }
+        case .unlink(let bot, let username): answer = asked(bot, username) { unlink($0) }
         }
         try finish()
     }
@@ -146,6 +164,7 @@ public final class EngineCore {
         nextWake = work.nextWake()
         // Those that were just looked at have new times that the store does not know yet.
         if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        expireOverrides()
     }
 
     /// Looks at a pending proposal again, if it is still due.

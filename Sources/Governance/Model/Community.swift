@@ -35,17 +35,20 @@ public struct CommunitySettings: Sendable, Hashable {
     /// The bot and channel where admins are told of problems, if any.
     public var adminBot: String?
     public var adminChannel: String?
+    /// How long evaluations, log lines and the texts beside the ledger are kept, in seconds; nil for ever.
+    public var retention: Double?
 
     /// Makes settings; the defaults are those of the documentation.
     public init(
         onError: OnError = .stands, pollInterval: Double = 60, inDoubtDelay: Double = 30, adminBot: String? = nil,
-        adminChannel: String? = nil
+        adminChannel: String? = nil, retention: Double? = nil
     ) {
         self.onError = onError
         self.pollInterval = pollInterval
         self.inDoubtDelay = inDoubtDelay
         self.adminBot = adminBot
         self.adminChannel = adminChannel
+        self.retention = retention
     }
 
     /// The choices of `on_error`.

@@ -1,5 +1,3 @@
-public import PolicyScript
-
 /// What a policy says of itself.
 public struct PolicyMetadata: Sendable, Hashable {
     public var kind: GovernanceKind
@@ -10,28 +8,19 @@ public struct PolicyMetadata: Sendable, Hashable {
     public var actionTypes: [String]
     /// The variables of the header with their defaults, in the order of the file.
     public var variables: [PolicyVariable]
+    /// What the policy does with what it decides; `off` where the header says `enabled = False`.
+    public var mode: PolicyMode
 
     /// Makes a policy's metadata.
     public init(
-        kind: GovernanceKind, name: String, description: String, actionTypes: [String], variables: [PolicyVariable] = []
+        kind: GovernanceKind, name: String, description: String, actionTypes: [String],
+        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce
     ) {
         self.kind = kind
         self.name = name
         self.description = description
         self.actionTypes = actionTypes
         self.variables = variables
-    }
-}
-
-/// A variable that a policy's header declares.
-public struct PolicyVariable: Sendable, Hashable {
-    public var name: String
-    /// The default; its type is the variable's type.
-    public var defaultValue: HostValue
-
-    /// Makes a variable.
-    public init(name: String, defaultValue: HostValue) {
-        self.name = name
-        self.defaultValue = defaultValue
+        self.mode = mode
     }
 }

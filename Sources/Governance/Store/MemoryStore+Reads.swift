@@ -30,6 +30,19 @@ extension MemoryStore {
         read { $0.documents.values.filter { $0.communityID == communityID }.sorted { $0.id < $1.id } }
     }
 
+    public func policySettings(communityID: Int64) -> [PolicySettingRecord] {
+        read {
+            $0.settings.values.filter { $0.communityID == communityID }
+                .sorted { ($0.path, $0.name) < ($1.path, $1.name) }
+        }
+    }
+
+    public func accountLinks(communityID: Int64) -> [AccountLinkRecord] {
+        read { $0.accountLinks.values.filter { $0.communityID == communityID }.sorted { $0.memberID < $1.memberID } }
+    }
+
+    public func linkCodes() -> [LinkCodeRecord] { read { $0.linkCodes.values.sorted { $0.code < $1.code } } }
+
     public func policyVersion(_ id: Int64) -> PolicyVersionRecord? { read { $0.versions[id] } }
 
     public func policyVersion(path: String, contentHash: String) -> PolicyVersionRecord? {
@@ -46,6 +59,27 @@ extension MemoryStore {
 
     public func policyFiles(communityID: Int64) -> [PolicyFileRecord] {
         read { $0.policyFiles.values.filter { $0.communityID == communityID }.sorted { $0.path < $1.path } }
+    }
+
+    public func policyChanges(communityID: Int64, path: String?) -> [PolicyChangeRecord] {
+        read {
+            $0.policyChanges.values.filter { $0.communityID == communityID && (path == nil || $0.path == path) }
+                .sorted { $0.id < $1.id }
+        }
+    }
+
+    public func overrides() -> [OverrideRecord] {
+        read { $0.overrides.values.sorted { $0.communityID < $1.communityID } }
+    }
+
+    public func recordsToCut(communityID: Int64, before: Instant) -> RetentionCount {
+        read { tables in
+            RetentionCount(
+                evaluations: tables.evaluations.values.count { tables.isOld($0, communityID, before) },
+                logs: tables.logs.values.count { tables.isOld($0, communityID, before) },
+                texts: tables.ledger.filter { $0.communityID == communityID && $0.at < before }
+                    .reduce(0) { $0 + (tables.ledgerTexts[$1.sequence]?.count ?? 0) })
+        }
     }
 
     public func objectState(_ key: ObjectStateRecord.Key) -> ObjectStateRecord? { read { $0.objects[key] } }

@@ -144,6 +144,7 @@ extension CommunitySettings: RecordCodable {
         ]
         if let adminBot { members["admin_bot"] = .string(adminBot) }
         if let adminChannel { members["admin_channel"] = .string(adminChannel) }
+        if let retention { members["retention"] = .double(retention) }
         return .object(members)
     }
 
@@ -157,6 +158,7 @@ extension CommunitySettings: RecordCodable {
         inDoubtDelay = json[member: "in_doubt_delay"].number ?? inDoubtDelay
         adminBot = json[member: "admin_bot"].stringValue
         adminChannel = json[member: "admin_channel"].stringValue
+        retention = json[member: "retention"].number
     }
 }
 

@@ -11,7 +11,7 @@ public protocol Store: StoreReads {
 /// The tables whose ids the engine allocates.
 public enum RecordTable: String, Sendable, Hashable, CaseIterable {
     case community, member, role, document, policyVersion, action, proposal, vote, ballotEvent, parkedBallot, call
-    case run, evaluation, log
+    case run, evaluation, log, policyChange
 }
 
 /// Reading a store. Each throws only when the store itself fails (a full disk, a damaged file).
@@ -29,6 +29,12 @@ public protocol StoreReads: Sendable {
     /// All memberships of the community's roles.
     func roleMemberships(communityID: Int64) throws -> [RoleMembership]
     func documents(communityID: Int64) throws -> [DocumentRecord]
+    /// The values set for variables of policies, by path and name.
+    func policySettings(communityID: Int64) throws -> [PolicySettingRecord]
+    /// The accounts that are linked to others, by member.
+    func accountLinks(communityID: Int64) throws -> [AccountLinkRecord]
+    /// The codes that were shown and not used, expired ones too, by code.
+    func linkCodes() throws -> [LinkCodeRecord]
     func policyVersion(_ id: Int64) throws -> PolicyVersionRecord?
     func policyVersion(path: String, contentHash: String) throws -> PolicyVersionRecord?
     /// All versions of a path, oldest first.
@@ -36,6 +42,10 @@ public protocol StoreReads: Sendable {
     /// All communities' active policies, disabled ones too.
     func activePolicies() throws -> [ActivePolicyRecord]
     func policyFiles(communityID: Int64) throws -> [PolicyFileRecord]
+    /// What came into force under a path of a community, and ceased to be, oldest first; of all paths when it is nil.
+    func policyChanges(communityID: Int64, path: String?) throws -> [PolicyChangeRecord]
+    /// The overrides that have not ended, of all communities.
+    func overrides() throws -> [OverrideRecord]
 
     // Work
     func action(_ id: Int64) throws -> ActionRecord?
@@ -105,4 +115,6 @@ public protocol StoreReads: Sendable {
     /// Lines from a sequence number on, in order, at most `limit`.
     func ledger(from sequence: Int64, limit: Int) throws -> [LedgerEntryRecord]
     func ledgerTexts(sequence: Int64) throws -> [LedgerTextRecord]
+    /// How many of a community's records are from before an instant: what `cutRecords` forgets.
+    func recordsToCut(communityID: Int64, before: Instant) throws -> RetentionCount
 }

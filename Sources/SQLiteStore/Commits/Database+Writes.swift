@@ -18,6 +18,17 @@ extension Database {
         case .removeRoleMembership(let record):
             try run("DELETE FROM role_membership WHERE role_id = ? AND member_id = ?") { record.bind(to: &$0) }
         case .document(let record): try put(record)
+        case .policySetting(let record): try put(record)
+        case .removePolicySetting(let communityID, let path, let name):
+            try run("DELETE FROM policy_setting WHERE community_id = ? AND path = ? AND name = ?") {
+                $0.add(communityID)
+                $0.add(path)
+                $0.add(name)
+            }
+        case .accountLink(let record): try put(record)
+        case .removeAccountLink(let memberID): try remove("account_link WHERE member_id = ?", memberID)
+        case .linkCode(let record): try put(record)
+        case .removeLinkCode(let code): try run("DELETE FROM link_code WHERE code = ?") { $0.add(code) }
         case .policyVersion(let record): try put(record)
         case .removePolicyVersion(let id): try remove("policy_version WHERE id = ?", id)
         case .activePolicy(let record): try put(record)
@@ -27,6 +38,9 @@ extension Database {
                 $0.add(path)
             }
         case .policyFile(let record): try put(record)
+        case .policyChange(let record): try put(record)
+        case .override(let record): try put(record)
+        case .removeOverride(let communityID): try remove("override WHERE community_id = ?", communityID)
         case .action(let record): try put(record)
         case .proposal(let record): try put(record)
         case .vote(let record): try put(record)
@@ -58,10 +72,39 @@ extension Database {
                 $0.add(sequence)
                 $0.add(name)
             }
+        case .cutRecords(let communityID, let before): try cut(communityID, before)
+        }
+    }
+
+    private func cut(_ communityID: Int64, _ before: Instant) throws {
+        for (rows, condition) in [RetentionQuery.evaluations, RetentionQuery.logs, RetentionQuery.texts] {
+            try run("DELETE FROM \(rows) WHERE \(condition)") {
+                $0.add(communityID)
+                $0.add(before)
+            }
         }
     }
 
     private func remove(_ rows: String, _ value: Int64) throws {
         try run("DELETE FROM \(rows)") { $0.add(value) }
     }
+}
+
+/// Which rows are older than a community keeps them; each takes the community's id and the instant. The newest row of a
+/// table stays, so that its id is not given out again.
+enum RetentionQuery {
+    static let evaluations = (
+        rows: "evaluation",
+        condition: """
+        action_id IN (SELECT id FROM action WHERE community_id = ?) AND finished_at < ? \
+        AND id < (SELECT MAX(id) FROM evaluation)
+        """
+    )
+    static let logs = (
+        rows: "log", condition: "community_id = ? AND at < ? AND id < (SELECT MAX(id) FROM log)"
+    )
+    static let texts = (
+        rows: "ledger_text",
+        condition: "sequence IN (SELECT sequence FROM ledger WHERE community_id = ? AND at < ?)"
+    )
 }

@@ -92,7 +92,7 @@ import Testing
             try message("a = community.member('a')\n    a.vote(a.do('slackrenameconversation'), 'maybe')")
                 == "that is no answer to this vote: it takes 'yes' or 'no'")
         #expect(try message("pass_days(-1)") == "time does not go back")
-        #expect(try message("community.member('a').do('policykitaddrole')").contains("community.change_policy()"))
+        #expect(try message("community.member('a').do('policykitaddrole')").contains("a.propose(…)"))
     }
 
     @Test func aPolicyThatRaisesFailsTheTestUnlessItIsMeant() throws {

@@ -165,6 +165,24 @@ import Testing
                 community.vote(removal, yes=community.members("ada", "ben"))
                 assert community.policies == ["policy"]
                 assert community.member("ada").do("slackpostmessage").status == "stands"
+
+            def test_roles_and_documents():
+                ada, ben = community.members("ada", "ben")
+                action = ada.propose("policykitaddcommunitydoc", name="Charter", text="We are kind.")
+                assert (action.status, action.name) == ("proposed", "Charter")
+                community.vote(action, yes=[ada, ben])
+                assert (action.status, action.is_executed) == ("passed", True)
+            """)
+        try expectPasses(
+            RehearsalPolicies.rename,
+            """
+            def test_from_within():
+                ada, ben = community.members("ada", "ben")
+                general = community.channel("general")
+                action = ada.propose("slackrenameconversation", channel=general, name="lounge")
+                assert (action.status, action.stands, action.reverts) == ("proposed", False, 0)
+                community.vote(action, yes=[ada, ben])
+                assert (action.status, general.name, action.executions) == ("passed", "lounge", 1)
             """)
     }
 

@@ -81,6 +81,45 @@ import Testing
         } read: {
             try $0.policyFiles(communityID: $1.communityID).first
         }
+        try await check(kind) {
+            $0.change(id: 2, communityID: 1, path: "p", versions: 2)
+        } write: {
+            .policyChange($0)
+        } read: {
+            try $0.policyChanges(communityID: $1.communityID, path: $1.path).first
+        }
+        try await check(kind) {
+            $0.override(communityID: 1)
+        } write: {
+            .override($0)
+        } read: { store, _ in
+            try store.overrides().first
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `settings and links`(_ kind: StoreKind) async throws {
+        try await check(kind) {
+            $0.setting(communityID: 1, path: "a/\u{0}b")
+        } write: {
+            .policySetting($0)
+        } read: { store, record in
+            try store.policySettings(communityID: 1).first { $0.name == record.name }
+        }
+        try await check(kind) {
+            $0.link(members: 6)
+        } write: {
+            .accountLink($0)
+        } read: { store, record in
+            try store.accountLinks(communityID: record.communityID).first { $0.memberID == record.memberID }
+        }
+        try await check(kind) {
+            $0.code(members: 6)
+        } write: {
+            .linkCode($0)
+        } read: { store, record in
+            try store.linkCodes().first { $0.code == record.code }
+        }
     }
 
     @Test(arguments: StoreKind.allCases)

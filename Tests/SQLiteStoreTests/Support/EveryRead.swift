@@ -45,6 +45,9 @@ enum EveryRead {
         each("roles") { try $0.roles(communityID: $1) },
         each("role memberships") { try $0.roleMemberships(communityID: $1) },
         each("documents") { try $0.documents(communityID: $1) },
+        each("policy settings") { try $0.policySettings(communityID: $1) },
+        each("account links") { try $0.accountLinks(communityID: $1) },
+        once("link codes") { try $0.linkCodes() },
         each("policy version") { try $0.policyVersion($1) },
         each("policy version by content") {
             try $0.policyVersion(path: RandomRecords.path($1), contentHash: "hash \($1)")
@@ -52,6 +55,10 @@ enum EveryRead {
         each("policy versions") { try $0.policyVersions(path: RandomRecords.path($1)) },
         once("active policies") { try $0.activePolicies() },
         each("policy files") { try $0.policyFiles(communityID: $1) },
+        each("policy changes") { try $0.policyChanges(communityID: $1 % 3, path: RandomRecords.path($1)) },
+        each("all policy changes") { try $0.policyChanges(communityID: $1, path: nil) },
+        once("overrides") { try $0.overrides() },
+        each("records to cut") { try $0.recordsToCut(communityID: $1, before: Instant(microseconds: 5)) },
     ]
 
     private static let work: [NamedRead] = [

@@ -49,7 +49,7 @@ struct RandomWrites {
     private mutating func write() -> [Write] {
         let communityID = records.random.id(2)
         let path = RandomRecords.path(records.random.id(3))
-        switch records.random.id(36) {
+        switch records.random.id(43) {
         case 1: return [.community(records.community(id: communityID))]
         case 2: return [.bot(records.bot(name: RandomRecords.bot(records.random.id(3))))]
         case 3: return [.member(records.member(id: records.random.id(Self.members)))]
@@ -93,8 +93,38 @@ struct RandomWrites {
         case 33: return platformMark()
         case 34: return [.problem(records.problem(id: communityID))]
         case 35: return [.removeProblem("proposal:\(communityID)")]
+        case 36:
+            return [
+                .policyChange(
+                    records.change(
+                        id: id(.policyChange), communityID: communityID, path: path, versions: Self.versions))
+            ]
+        case 37:
+            return [
+                records.random.flag()
+                    ? .override(records.override(communityID: communityID)) : .removeOverride(communityID: communityID)
+            ]
+        case 38: return [.cutRecords(communityID: communityID, before: records.instant())]
+        case 39: return settingChange(communityID, path)
+        case 40:
+            return [
+                records.random.id(3) == 1
+                    ? .removeAccountLink(memberID: records.random.id(Self.members))
+                    : .accountLink(records.link(members: Self.members))
+            ]
+        case 41:
+            return [
+                records.random.id(3) == 1
+                    ? .removeLinkCode(records.text()) : .linkCode(records.code(members: Self.members))
+            ]
         default: return ledgerLine()
         }
+    }
+
+    private mutating func settingChange(_ communityID: Int64, _ path: String) -> [Write] {
+        let setting = records.setting(communityID: communityID, path: path)
+        guard records.random.id(3) == 1 else { return [.policySetting(setting)] }
+        return [.removePolicySetting(communityID: communityID, path: path, name: setting.name)]
     }
 
     private mutating func platformMark() -> [Write] {

@@ -139,6 +139,11 @@ private let memberDeclaration = DeclaredObject(
             effect: .recorded,
             "The member does something on the platform. Fields that are left out get fitting values."),
         DeclaredMethod(
+            "propose", [DeclaredParameter("action_type", .string)], acceptsKeywords: true,
+            result: .object("TestAction"), effect: .recorded,
+            "The member proposes an action from within: a change of roles, documents or policies, or one on a platform."
+        ),
+        DeclaredMethod(
             "vote",
             [
                 DeclaredParameter("on", .any), DeclaredParameter("value", .any),

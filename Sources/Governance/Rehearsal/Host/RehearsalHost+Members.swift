@@ -95,6 +95,11 @@ extension RehearsalHost {
         let member = try member(object)
         switch name {
         case "do": return try act(member, arguments)
+        case "propose":
+            var fields: OrderedDictionary<String, JSON> = [:]
+            for keyword in arguments.keywords { fields[keyword.name] = try json(keyword.value) }
+            let type = try actionType(arguments.string("action_type") ?? "")
+            return deedObject(try stage.propose(type, fields, by: member))
         case "vote":
             let (proposal, vote) = try vote(arguments["on"])
             let venue = try venue(
@@ -125,7 +130,7 @@ extension RehearsalHost {
             switch type.codename {
             case "executedactiontriggeraction": "happens by itself: do the action that it follows"
             case "webhooktriggeraction": "is done by nobody: community.event('event_type', {…})"
-            default: type.kind == .constitution ? "changes the rules: community.change_policy() proposes a policy" : nil
+            default: type.kind == .constitution ? "changes the rules: \(member.username).propose(…) proposes it" : nil
             }
         if let problem { throw Raised("ValueError", "'\(type.codename)' \(problem)") }
         guard type.platform == member.bot else {

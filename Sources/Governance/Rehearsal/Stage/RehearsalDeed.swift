@@ -108,24 +108,34 @@ struct RehearsalDeed {
     // MARK: What it changes
 
     private mutating func change(on platform: RehearsalPlatform) {
+        let target =
+            Self.target(of: type, fields)
+            ?? (ObjectReference(kind: type.codename, id: String(platform.newNumber())), false, true)
+        object = target.object
+        previousState = target.previousState
+        newState = target.newState
+    }
+
+    /// What an action of a type changes, from what to what; nil where only the action itself is known.
+    static func target(
+        of type: DeclaredActionType, _ fields: OrderedDictionary<String, JSON>
+    ) -> (object: ObjectReference, previousState: JSON?, newState: JSON?)? {
         let channel = fields["channel"]?.string ?? ""
-        let timestamp = fields["timestamp"]?.string ?? ""
-        func set(_ kind: String, _ id: String, from previous: JSON?, to state: JSON?) {
-            object = ObjectReference(kind: kind, id: id)
-            newState = state
-            previousState = previous
-        }
+        let message = "\(channel)/\(fields["timestamp"]?.string ?? "")"
+        func object(_ kind: String, _ id: String) -> ObjectReference { ObjectReference(kind: kind, id: id) }
         switch type.codename {
-        case "slackrenameconversation": set("channel.name", channel, from: fields["previous_name"], to: fields["name"])
-        case "slackpostmessage": set("message", "\(channel)/\(timestamp)", from: false, to: true)
-        case "slackeditmessage":
-            set("message.text", "\(channel)/\(timestamp)", from: fields["previous_text"], to: fields["text"])
+        case "slackrenameconversation":
+            return (object("channel.name", channel), fields["previous_name"], fields["name"])
+        case "slackpostmessage": return fields["timestamp"] == nil ? nil : (object("message", message), false, true)
+        case "slackeditmessage": return (object("message.text", message), fields["previous_text"], fields["text"])
         case "slackjoinconversation":
-            set("channel.member", "\(channel)/\(fields["users"]?.string ?? "")", from: false, to: true)
-        case "slackpinmessage": set("pin", "\(channel)/\(timestamp)", from: false, to: true)
-        case "slackcreateconversation": set("channel.archived", channel, from: true, to: false)
-        case "slackarchiveconversation": set("channel.archived", channel, from: false, to: true)
-        default: set(type.codename, String(platform.newNumber()), from: false, to: true)
+            return (object("channel.member", "\(channel)/\(fields["users"]?.string ?? "")"), false, true)
+        case "slackkickconversation":
+            return (object("channel.member", "\(channel)/\(fields["user"]?.string ?? "")"), true, false)
+        case "slackpinmessage": return (object("pin", message), false, true)
+        case "slackcreateconversation": return (object("channel.archived", channel), true, false)
+        case "slackarchiveconversation": return (object("channel.archived", channel), false, true)
+        default: return nil
         }
     }
 }

@@ -68,6 +68,15 @@ final class RehearsalEngine {
         try settle()
     }
 
+    /// Takes an input in that is answered, and does all that follows.
+    func ask(_ input: EngineInput) throws -> EngineAnswer? {
+        try core.step(input, now: now)
+        let answer = core.answer
+        try commit()
+        try settle()
+        return answer
+    }
+
     /// Takes in what happened on a platform now, and does all that follows.
     /// - Returns: the event's id.
     @discardableResult func play(
@@ -137,7 +146,7 @@ final class RehearsalEngine {
         case .resolve(let call, _): return .callResolved(call.id, .repeatable)
         case .continueRun(let id): return .continueRun(id)
         case .continueBacklog: return .backlog
-        case .report, .milestone: return nil
+        case .report, .milestone, .writePolicies: return nil
         }
     }
 }

@@ -62,7 +62,15 @@ final class RehearsalPlatform: PlatformModule {
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON]) -> [PlannedCall]? {
-        [plan("execute", action, state: action.newState)]
+        var action = action
+        // What was proposed from within says what it would do; what it would do it to follows.
+        if action.object == nil, let type = Declarations.actionTypes[action.type],
+            let target = RehearsalDeed.target(of: type, action.fields.object ?? [:])
+        {
+            action.object = target.object
+            action.newState = target.newState
+        }
+        return [plan("execute", action, state: action.newState)]
     }
 
     private func plan(_ method: String, _ action: ActionFacts, state: JSON?) -> PlannedCall {

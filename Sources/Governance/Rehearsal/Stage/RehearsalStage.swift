@@ -173,6 +173,28 @@ final class RehearsalStage {
         return deeds.count - 1
     }
 
+    /// A member proposes something from within.
+    func propose(
+        _ type: DeclaredActionType, _ fields: OrderedDictionary<String, JSON>, by member: MemberRecord
+    ) throws(Raised) -> Int {
+        note("\(member.username) proposes \(TimelineWords.arguments(of: type.codename, .object(fields)))")
+        let proposed = ProposedAction(
+            community: Self.community, type: type.codename, fields: .object(fields),
+            initiator: .member(bot: member.bot, username: member.username))
+        let answer = try attempt { try engine.ask(.propose(proposed)) }
+        guard case .proposed(let id)? = answer, let action = store.action(id) else {
+            guard case .refused(let reason)? = answer else {
+                throw Raised("RuntimeError", "the proposal of \(type.codename) was not answered")
+            }
+            throw Raised("ValueError", reason)
+        }
+        deeds.append(
+            Done(
+                type: action.type, platform: action.bot.isEmpty ? "constitution" : action.bot, actionID: id,
+                fields: action.fields, object: action.object, newState: action.newState))
+        return deeds.count - 1
+    }
+
     /// A policy file changes, or is removed.
     func changeFile(_ path: String, _ content: PolicyFileChange.Content, words: String) throws(Raised) -> Int {
         note(words)
