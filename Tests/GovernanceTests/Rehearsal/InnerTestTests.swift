@@ -86,9 +86,9 @@ import Testing
         #expect(
             messages("def test_it():\n    pass\n\ndef test_it():\n    pass\n")
                 == ["test_it() is defined at line 1 already, and would take its place"])
-        #expect(messages("X = 1\n") == ["the file has no tests"])
+        #expect(messages("X = 1\nprint(X)\n") == ["the file has no tests"])
         #expect(
-            messages("ada = community.member('ada')\n\ndef test_it():\n    pass\n")
+            messages("ada = community.member('ada')\n\ndef test_it():\n    ada.leave()\n")
                 == ["'community' is called outside the tests"])
         #expect(messages("def test_it(:\n").first?.hasPrefix("SyntaxError") == true)
         #expect(messages("policies = 3\ndef test_it():\n    pass\n") == ["policies must be a list of files, spelt out"])
