@@ -13,6 +13,8 @@ struct PolicyKitCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, TestCommand.self, TryCommand.self,
             ReplayCommand.self, StatusCommand.self, ProposalsCommand.self, ExplainCommand.self, RetryCommand.self,
-            ScriptCommand.self, StubsCommand.self, ReferenceCommand.self,
+            PoliciesCommand.self, ProposeCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self,
+            AuditCommand.self, OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self, StubsCommand.self,
+            ReferenceCommand.self,
         ])
 }

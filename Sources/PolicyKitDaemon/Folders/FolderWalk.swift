@@ -4,7 +4,7 @@ import Glibc
 struct FolderWalk {
     /// Paths of the folders below the root, each before its own folders; the root is "".
     private(set) var folders: [String] = []
-    /// Paths of the policy files below the root, sorted.
+    /// Paths of the policy files and roles files below the root, sorted.
     private(set) var files: [String] = []
     /// Paths of the files of tests below the root, sorted.
     private(set) var tests: [String] = []
@@ -51,7 +51,7 @@ struct FolderWalk {
         _ child: String, name: String, root: String, depth: Int, _ waiting: inout [(path: String, depth: Int)]
     ) {
         let isTest = PolicyFileName.isTest(name)
-        guard isTest || PolicyFileName.isPolicy(name) || PolicyFileName.isSearched(name) else { return }
+        guard isTest || PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
         guard !name.unicodeScalars.contains("\u{FFFD}") else {
             problems.append((child, "has a name that is not UTF-8"))
             return
@@ -60,7 +60,7 @@ struct FolderWalk {
         if status.isLink {
             hasLinks = true
             guard let target = try? FileStatus("\(root)/\(child)") else {
-                if PolicyFileName.isPolicy(name) { files.append(child) }
+                if PolicyFileName.isWatched(name) { files.append(child) }
                 return
             }
             status = target
@@ -75,7 +75,7 @@ struct FolderWalk {
             waiting.append((child, depth + 1))
         } else if isTest {
             tests.append(child)
-        } else if PolicyFileName.isPolicy(name) {
+        } else if PolicyFileName.isWatched(name) {
             files.append(child)
         }
     }

@@ -14,6 +14,15 @@ public enum PolicyFileName {
     /// True for a file of tests: `test_….py`, `…_test.py`.
     public static func isTest(_ name: String) -> Bool { isVisible(name) && PolicyTestLoader.isTestFile(name) }
 
+    /// The file that describes a community's roles, in its folder.
+    public static let roles = "roles.yaml"
+
+    /// True for a path of a roles file.
+    static func isRoles(_ path: String) -> Bool { path == roles || path.hasSuffix("/\(roles)") }
+
+    /// True for a file whose changes matter.
+    static func isWatched(_ name: String) -> Bool { isPolicy(name) || name == roles }
+
     private static func isVisible(_ name: String) -> Bool { !name.hasPrefix(".") && !name.hasPrefix("#") }
 
     /// True for a folder that is searched for policies.

@@ -19,9 +19,10 @@ public enum RehearsedFiles {
         } catch {
             throw TestUsageProblem("\"\(path)\" cannot be listed: \(error)")
         }
-        guard !walk.files.isEmpty else { throw TestUsageProblem("there are no policies in \"\(path)\"") }
+        let files = walk.files.filter { !PolicyFileName.isRoles($0) }
+        guard !files.isEmpty else { throw TestUsageProblem("there are no policies in \"\(path)\"") }
         var policies: [RehearsedPolicy] = []
-        for file in walk.files {
+        for file in files {
             let full = "\(path)/\(file)"
             policies.append(RehearsedPolicy(path: PolicyFileName.stem(file), file: full, loaded: try load(full)))
         }

@@ -15,6 +15,8 @@ public struct TestPlan: Sendable {
     public struct Unit: Sendable {
         public var file: PolicyTestFile
         public var policies: [RehearsedPolicy]
+        /// What the folder's roles file describes, where all of the folder is in force.
+        public var roles: [RoleDraft] = []
     }
 
     /// Finds the tests in files, and in all files below folders.
@@ -44,7 +46,7 @@ public struct TestPlan: Sendable {
     private mutating func folder(_ path: String) throws(TestUsageProblem) {
         do {
             let walk = try FolderWalk(root: path)
-            for file in (walk.files + walk.tests).sorted() {
+            for file in (walk.files + walk.tests).sorted() where !PolicyFileName.isRoles(file) {
                 let full = "\(path)/\(file)"
                 if PolicyFileName.isTest(Self.name(of: full)) { tests(full) } else { policy(full) }
             }
@@ -73,8 +75,11 @@ public struct TestPlan: Sendable {
         guard let file else { return }
         let folder = Self.folder(of: path)
         let names: [String]
+        let roles: [RoleDraft]
         do {
             names = try policyNames(for: file, in: folder)
+            let isWhole = file.policies == nil && names.count > 1
+            roles = isWhole ? try self.roles(in: folder) : []
         } catch {
             return problems.append(error)
         }
@@ -83,13 +88,32 @@ public struct TestPlan: Sendable {
             guard let policy = load(Self.join(folder, name), as: PolicyFileName.stem(name)) else { return }
             policies.append(policy)
         }
-        add(file, policies)
+        add(file, policies, roles)
+    }
+
+    /// The roles of a folder's roles file; none without one.
+    private func roles(in folder: String) throws(Finding) -> [RoleDraft] {
+        let path = Self.join(folder, PolicyFileName.roles)
+        guard (try? FileStatus(path)) != nil else { return [] }
+        let text: String
+        do {
+            text = String(decoding: try RegularFile(opening: path).read(limit: 1 << 20), as: UTF8.self)
+        } catch {
+            throw Finding(.error, file: path, message: "cannot be read: \(error)")
+        }
+        let (roles, findings) = RolesFileReader.parse(text, path: path)
+        if let roles { return roles }
+        let problem = findings.first
+        throw Finding(
+            .error, file: path, line: problem?.line, column: problem?.column,
+            message: problem?.message ?? "describes no roles", hint: problem?.hint)
     }
 
     /// The files in force for a file of tests: those that it names; else the one that its own name says; else all that
     /// are in its folder.
     private func policyNames(for file: PolicyTestFile, in folder: String) throws(Finding) -> [String] {
-        let there = (try? FolderWalk(root: folder.isEmpty ? "." : folder))?.files ?? []
+        let walk = try? FolderWalk(root: folder.isEmpty ? "." : folder)
+        let there = (walk?.files ?? []).filter { !PolicyFileName.isRoles($0) }
         if let named = file.policies {
             var names: [String] = []
             for name in named {
@@ -133,8 +157,8 @@ public struct TestPlan: Sendable {
         return RehearsedPolicy(path: name, file: path, loaded: policy)
     }
 
-    private mutating func add(_ file: PolicyTestFile, _ policies: [RehearsedPolicy]) {
-        units.append(Unit(file: file, policies: policies))
+    private mutating func add(_ file: PolicyTestFile, _ policies: [RehearsedPolicy], _ roles: [RoleDraft] = []) {
+        units.append(Unit(file: file, policies: policies, roles: roles))
         for policy in policies where !self.policies.contains(where: { $0.file == policy.file }) {
             self.policies.append(policy)
         }

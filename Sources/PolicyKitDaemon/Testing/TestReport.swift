@@ -93,7 +93,7 @@ public struct TestSession {
         for unit in plan.units {
             for test in unit.file.tests where isWanted(test, unit.file) {
                 let began = clock.now
-                let outcome = runner.run(test, of: unit.file, policies: unit.policies)
+                let outcome = runner.run(test, of: unit.file, policies: unit.policies, roles: unit.roles)
                 let result = TestReport.Result(test, of: unit.file, outcome, seconds: (clock.now - began).inSeconds)
                 report.results.append(result)
                 heard(result)

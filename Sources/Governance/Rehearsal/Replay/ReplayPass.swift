@@ -105,10 +105,11 @@ final class ReplayPass {
             return try engine.change { $0.deactivate(activation.path, community: self.communityID) }
         }
         if let policy = replaced[activation.path] { return try activate(policy, activation.path) }
-        let draft = PolicyVersionDraft(
-            contentHash: version.contentHash, format: version.format, source: version.source, kind: version.kind,
-            actionTypes: version.actionTypes, name: version.name, text: version.text)
-        try activate(draft, version.path)
+        try activate(
+            PolicyVersionDraft(
+                contentHash: version.contentHash, format: version.format, source: version.source, kind: version.kind,
+                actionTypes: version.actionTypes, name: version.name, text: version.text, mode: version.mode,
+                canPass: version.canPass), version.path)
     }
 
     private func activate(_ policy: LoadedPolicy, _ path: String) throws {

@@ -12,6 +12,8 @@ final class RehearsalEngine {
     let platforms: [String: RehearsalPlatform]
     /// The bots that are connected.
     private(set) var bots: [String] = []
+    /// The member of each platform in whose name files change; nil for the built-in user.
+    var operatorUsername: String?
     /// What a call is answered before the platform is asked, where anything is known of it.
     var known: ((CallRecord) -> CallOutcome?)?
     private(set) var now: Instant
@@ -50,7 +52,7 @@ final class RehearsalEngine {
                 bots.map {
                     BotConfiguration(
                         name: $0, community: community, platform: platforms[$0]?.platform ?? $0,
-                        userID: RehearsalPlatform.botUser, settings: settings)
+                        userID: RehearsalPlatform.botUser, operatorUsername: operatorUsername, settings: settings)
                 }))
         return platform
     }

@@ -26,8 +26,12 @@ final class RehearsalStage {
         var newState: JSON?
     }
 
-    /// Founds a community with policies in force.
-    init(policies: [RehearsedPolicy], runs: any PolicyRunFactory, now: Instant = RehearsalEngine.start) throws {
+    /// Founds a community with policies and roles in force. A role that is the operator's first is had by the member
+    /// "operator".
+    init(
+        policies: [RehearsedPolicy], roles: [RoleDraft] = [], runs: any PolicyRunFactory,
+        now: Instant = RehearsalEngine.start
+    ) throws {
         engine = try RehearsalEngine(
             community: Self.community,
             platforms: Declarations.platforms.filter { $0.name != "constitution" }.map {
@@ -35,7 +39,13 @@ final class RehearsalStage {
             }, runs: runs, now: now)
         let needed = Self.platforms(of: policies)
         mainPlatform = needed.first ?? "slack"
+        if roles.contains(where: { $0.first == .operator }) { engine.operatorUsername = "operator" }
         for name in needed.isEmpty ? [mainPlatform] : needed { _ = try engine.platform(name) }
+        if !roles.isEmpty {
+            try engine.play(
+                .rolesFile(community: Self.community, .present(contentHash: Self.community, roles)))
+            hasRoles = true
+        }
         try engine.play(
             .policyFiles(
                 community: Self.community,

@@ -14,13 +14,13 @@ public struct PolicyTestRunner: Sendable {
         self.limits = limits
     }
 
-    /// Runs a test with policies in force.
-    public func run(_ test: PolicyTestFile.Test, of file: PolicyTestFile, policies: [RehearsedPolicy])
-        -> PolicyTestOutcome
-    {
+    /// Runs a test with policies and roles in force.
+    public func run(
+        _ test: PolicyTestFile.Test, of file: PolicyTestFile, policies: [RehearsedPolicy], roles: [RoleDraft] = []
+    ) -> PolicyTestOutcome {
         let runs = RehearsalRuns(policies.map(\.loaded), coverage: coverage)
         do {
-            let stage = try RehearsalStage(policies: policies, runs: runs)
+            let stage = try RehearsalStage(policies: policies, roles: roles, runs: runs)
             let host = RehearsalHost(stage)
             return play(test, of: file, host)
         } catch {
