@@ -43,7 +43,7 @@ public struct FileCheck: Sendable {
             tests(path)
         } else if PolicyFileName.isPolicy(Self.name(path)) {
             policies.append(path)
-        } else if Self.isRoles(path) {
+        } else if PolicyFileName.isRoles(path) {
             roles(path)
         } else if Self.isBot(path) {
             bot(path)
@@ -59,12 +59,12 @@ public struct FileCheck: Sendable {
             for folder in walk.folders {
                 let full = folder.isEmpty ? path : "\(path)/\(folder)"
                 for name in try FolderListing.names(in: full).sorted()
-                where Self.isBot(name) && !Self.isRoles(name) && PolicyFileName.isSearched(name) {
+                where Self.isBot(name) && !PolicyFileName.isRoles(name) && PolicyFileName.isSearched(name) {
                     bot("\(full)/\(name)")
                 }
             }
             for file in walk.files {
-                if Self.isRoles(file) { roles("\(path)/\(file)") } else { policies.append("\(path)/\(file)") }
+                if PolicyFileName.isRoles(file) { roles("\(path)/\(file)") } else { policies.append("\(path)/\(file)") }
             }
             for file in walk.tests { tests("\(path)/\(file)") }
         } catch {
@@ -142,10 +142,6 @@ public struct FileCheck: Sendable {
 
     private mutating func add(_ path: String, _ message: String, hint: String?) {
         findings.append(.configuration(ConfigurationFinding(file: path, message: message, hint: hint)))
-    }
-
-    private static func isRoles(_ path: String) -> Bool {
-        path == PolicyFileName.roles || path.hasSuffix("/\(PolicyFileName.roles)")
     }
 
     private static func isBot(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
