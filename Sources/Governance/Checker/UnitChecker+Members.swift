@@ -5,6 +5,7 @@ extension UnitChecker {
     mutating func checkAttribute(_ name: String, _ span: Span, of base: Expression) {
         guard let object = type(of: base)?.objectName else { return }
         if object == "Action" { return checkActionField(name, span) }
+        if object == "TestAction", Declarations.actionFieldNames.contains(name) { return }
         if object == "Platform" {
             guard Self.anyPlatformMembers.contains(name) else {
                 return reportUnknown(name, span, object, Self.anyPlatformMembers)
@@ -60,6 +61,7 @@ extension UnitChecker {
 
     mutating func checkCall(_ call: Call, _ span: Span) {
         guard let (method, object, element) = method(of: call) else { return }
+        if object == "TestMember", method.name == "do" || method.name == "propose" { checkDeed(call) }
         let label = "\(Declarations.platform(ofObject: object)?.name ?? object).\(method.name)()"
         if !method.isCarriedOut {
             report(.warning, span, "\(label) is declared, but not carried out by this version of PolicyKit")

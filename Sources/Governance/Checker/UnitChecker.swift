@@ -1,26 +1,35 @@
 import PolicyScript
 
-/// Checks one text of a policy: the whole `.py` file, or a block of a JSON policy.
+/// Checks one text of a policy: the whole `.py` file, a block of a JSON policy, or the tests.
 struct UnitChecker {
     let source: PolicySource
     let unit: PolicySource.Unit
+    /// What is checked: the whole text, or its tests alone.
+    let statements: [Statement]
+    /// The names that whoever runs the text gives it.
+    let names: [String: DeclaredName]
     /// The types of the variables of the function in hand, by name; `any` where several were assigned.
     var variables: [String: DeclaredType] = [:]
     var findings: [Finding] = []
     /// The block whose text is being checked; nil outside blocks.
     private(set) var block: PolicyBlock?
 
-    init(_ source: PolicySource, _ unit: PolicySource.Unit) {
+    init(
+        _ source: PolicySource, _ unit: PolicySource.Unit, statements: [Statement]? = nil,
+        names: [String: DeclaredName] = Declarations.names
+    ) {
         self.source = source
         self.unit = unit
         block = unit.block
+        self.statements = statements ?? unit.module.body
+        self.names = names
     }
 
     mutating func check() -> [Finding] {
         checkNames()
         checkFlow()
         checkUnused()
-        check(unit.module.body)
+        check(statements)
         return findings
     }
 

@@ -67,7 +67,7 @@ extension RunHost {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
         var quoted = quote
         for scalar in text.unicodeScalars {
