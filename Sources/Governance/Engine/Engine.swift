@@ -14,6 +14,7 @@ public actor Engine {
     private let secret: @Sendable () -> [UInt8]
     let logger: Logger
     private let familyLimit: Int
+    private let zones: any TimeZoneSource
     private let onMilestone: @Sendable (Milestone) -> Void
     private let onProblem: @Sendable (ProblemRecord) -> Void
 
@@ -40,11 +41,13 @@ public actor Engine {
     /// - Parameters:
     ///   - modules: the platform modules, one a bot.
     ///   - secret: gives 32 unforeseeable bytes, new ones at each call.
+    ///   - zones: the time zones in which policies can have their schedules.
     ///   - onMilestone: told of what was just committed; where a test stops the daemon.
     ///   - onProblem: told what the admins should know, when it is news.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
         secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
+        zones: any TimeZoneSource = UniversalTimeOnly(),
         onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
         onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in }
     ) {
@@ -55,6 +58,7 @@ public actor Engine {
         self.secret = secret
         self.logger = logger
         self.familyLimit = familyLimit
+        self.zones = zones
         self.onMilestone = onMilestone
         self.onProblem = onProblem
         (outgoing, outbox) = AsyncStream.makeStream()
@@ -178,7 +182,8 @@ public actor Engine {
 
     private func makeCore() throws -> EngineCore {
         try EngineCore(
-            store: store, runs: runs, modules: Array(modules.values), secret: secret(), familyLimit: familyLimit)
+            store: store, runs: runs, modules: Array(modules.values), secret: secret(), familyLimit: familyLimit,
+            zones: zones)
     }
 
     /// Makes a new core from the store, as often as it takes.

@@ -85,6 +85,9 @@ extension EngineCore {
                 ])
             changed([.roles, .members], of: family.action.communityID)
             return .done(.null)
+        case .closeVote(let id):
+            if let vote = family.votes[id] { close(vote, family) }
+            return .done(.null)
         case .effect(let effect):
             let isNeeded = effect == .revert ? needsRevert(family.action) : needsExecution(family.action)
             guard isNeeded else { return .done(.null) }

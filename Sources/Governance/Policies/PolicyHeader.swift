@@ -10,13 +10,15 @@ struct PolicyHeader {
     private var variables: [PolicyVariable] = []
     private var name: String?
     private var description: String?
+    private var schedule: String?
+    private var timeZone: String?
     private var places: [String: Span] = [:]
 
     /// Notes an assignment of the module's body if it is one of the header's.
     mutating func note(_ targets: [Expression], _ value: Expression, _ statement: Span) {
         guard targets.count == 1, case .name(let target) = targets[0].kind else { return }
         let field = target.text
-        guard ["kind", "action_types", "variables", "name", "description"].contains(field) else { return }
+        guard ["kind", "action_types", "variables", "name", "description", "schedule", "time_zone"].contains(field) else { return }
         guard places.updateValue(value.span, forKey: field) == nil else {
             findings.append(Finding(.error, file, nil, target.span, "'\(field)' is set twice", hint: "keep one"))
             return
@@ -38,6 +40,8 @@ struct PolicyHeader {
             noteVariables(literal, value.span)
             // The name is the context's: with the stored values over these defaults.
             edits.append(SourceEdit(span: statement, replacement: "pass"))
+        case "schedule": noteText(literal, value.span, field) { $0.schedule = $1 }
+        case "time_zone": noteText(literal, value.span, field) { $0.timeZone = $1 }
         case "name": noteText(literal, value.span, field) { $0.name = $1 }
         default: noteText(literal, value.span, field) { $0.description = $1 }
         }
@@ -55,10 +59,14 @@ struct PolicyHeader {
         }
         let kind = kind ?? .platform
         findings += ActionTypeReader.mismatches(actionTypes, kind, file, places["action_types"])
+        let schedule = ScheduleHeader(
+            expression: schedule, timeZone: timeZone, places: places, file: file
+        ).read(kind: kind, actionTypes: actionTypes)
+        findings += schedule.findings
         let title = path.split(separator: "/").last.map { $0.map { $0 == "_" ? " " : $0 } }.map { String($0) }
         return PolicyMetadata(
             kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
-            actionTypes: actionTypes, variables: variables)
+            actionTypes: actionTypes, variables: variables, schedule: schedule.schedule)
     }
 
     private mutating func noteKind(_ literal: HostValue, _ span: Span) {
@@ -103,6 +111,8 @@ struct PolicyHeader {
     private static func example(of field: String) -> String {
         switch field {
         case "kind": "kind = \"platform\""
+        case "schedule": "schedule = \"0 9 * * mon\""
+        case "time_zone": "time_zone = \"Europe/Berlin\""
         case "action_types": "[\"slackrenameconversation\"]"
         case "variables": "{\"quorum\": 3}"
         default: "\"…\""

@@ -10,16 +10,20 @@ public struct PolicyMetadata: Sendable, Hashable {
     public var actionTypes: [String]
     /// The variables of the header with their defaults, in the order of the file.
     public var variables: [PolicyVariable]
+    /// When a policy of the type `scheduletriggeraction` runs.
+    public var schedule: PolicySchedule?
 
     /// Makes a policy's metadata.
     public init(
-        kind: GovernanceKind, name: String, description: String, actionTypes: [String], variables: [PolicyVariable] = []
+        kind: GovernanceKind, name: String, description: String, actionTypes: [String],
+        variables: [PolicyVariable] = [], schedule: PolicySchedule? = nil
     ) {
         self.kind = kind
         self.name = name
         self.description = description
         self.actionTypes = actionTypes
         self.variables = variables
+        self.schedule = schedule
     }
 }
 

@@ -66,7 +66,8 @@ extension MemoryPlatform {
                 type: "slackslashcommand", initiator: member,
                 fields: ["value": .string(value), "channel": .string(channel)], channel: channel,
                 answerHandle: "handle:\(member)")
-            append([.trigger(trigger)], "slash_command", &state, now)
+            let command = ObservedCommand(command: "/policykit", text: value, trigger: trigger)
+            append([.command(command)], "slash_command", &state, now)
         }
     }
 
