@@ -116,6 +116,7 @@ let package = Package(
                 "PlatformSimulators", log,
             ],
             swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Golden"], swiftSettings: settings),
@@ -141,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", collections,
+                "JSONKit", "PlatformSimulators", "TestSupport", collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -152,7 +153,7 @@ let package = Package(
             name: "PolicyKitDaemonTests",
             dependencies: [
                 "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "SQLiteStore", "SlackPlatform",
-                .product(name: "Yams", package: "Yams"),
+                "TestSupport", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
     ],

@@ -13,5 +13,6 @@ struct PolicyKitCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self, ScriptCommand.self,
+            StubsCommand.self, ReferenceCommand.self,
         ])
 }

@@ -2,6 +2,7 @@
 
 Nobody posts there; a post is removed, and its author alone is told why.
 """
+
 kind = "platform"
 action_types = ["slackpostmessage"]
 

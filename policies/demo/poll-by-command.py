@@ -2,6 +2,7 @@
 
 A question passes when most of those who voted agree. The demonstration has no time to lose: four seconds.
 """
+
 kind = "trigger"
 action_types = ["slackslashcommand"]
 
@@ -23,7 +24,7 @@ def check():
 
 
 def notify():
-    question = action.value[len(WORD):].strip()
+    question = action.value[len(WORD) :].strip()
     slack.initiate_vote(text=f"<@{action.initiator.username}> asks: {question}", channel=action.channel)
 
 

@@ -2,6 +2,7 @@
 
 The old name comes back at once and stands until two members agree.
 """
+
 kind = "platform"
 action_types = ["slackrenameconversation"]
 

@@ -3,6 +3,7 @@
 In the announcement channels a post is taken down until a moderator approves it with 👍; then it is posted again under
 its author's name. Moderators themselves post freely.
 """
+
 kind = "platform"
 action_types = ["slackpostmessage"]
 

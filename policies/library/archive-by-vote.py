@@ -3,6 +3,7 @@
 An archived channel is opened again at once, and its members have three days to say whether it should close. It takes
 more approvals than objections, and at least two.
 """
+
 kind = "platform"
 action_types = ["slackarchiveconversation"]
 

@@ -4,6 +4,7 @@ A post that begins with “core-group-vote” puts the rest of it to the core gr
 or abstained, or when the time is up with two consents and no objection. A day before the end those who have not voted
 are reminded.
 """
+
 kind = "trigger"
 action_types = ["slackpostmessage"]
 
@@ -45,7 +46,7 @@ def remind():
 
 
 def notify():
-    question = action.text[len(PREFIX):].strip(" :")
+    question = action.text[len(PREFIX) :].strip(" :")
     slack.initiate_vote(
         text=f"<@{action.initiator.username}> proposes: {question}",
         channel=CHANNEL,

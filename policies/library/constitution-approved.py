@@ -3,6 +3,7 @@
 A change of policies, roles or documents waits for one approval and takes effect if nobody has objected by then. Without
 any word in three hours it is dropped.
 """
+
 kind = "constitution"
 
 CHANNEL = "C0000000001"

@@ -2,6 +2,7 @@
 
 Changes of policies, roles and documents take effect at once, and each is announced.
 """
+
 kind = "constitution"
 
 CHANNEL = "C0000000001"

@@ -3,6 +3,7 @@
 A message that has stood for an hour is part of the record. Whoever edits it later starts a vote; until somebody else
 agrees the former text stands.
 """
+
 kind = "platform"
 action_types = ["slackeditmessage"]
 

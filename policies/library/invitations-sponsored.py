@@ -3,6 +3,7 @@
 Whoever joins or is invited to one of the channels below leaves it again until its members have consented: one day, at
 least one approval, no objection.
 """
+
 kind = "platform"
 action_types = ["slackjoinconversation"]
 

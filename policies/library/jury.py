@@ -3,6 +3,7 @@
 Three members drawn by lot decide whether a channel is renamed. Two of them must agree within two days. The draw can be
 repeated by anybody from the proposal's seed, which `policykit explain` shows.
 """
+
 kind = "platform"
 action_types = ["slackrenameconversation"]
 

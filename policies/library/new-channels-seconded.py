@@ -3,6 +3,7 @@
 Who makes a channel needs one other member who wants it. Without one in two days it is archived; until then it is
 archived as well, so that nothing settles in it.
 """
+
 kind = "platform"
 action_types = ["slackcreateconversation"]
 

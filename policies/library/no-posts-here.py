@@ -2,6 +2,7 @@
 
 In the channels named below nobody posts. A post is removed, and its author alone is told why.
 """
+
 kind = "platform"
 action_types = ["slackpostmessage"]
 

@@ -2,6 +2,7 @@
 
 A pin is for everybody, so two members must agree with it. Moderators keep the list in order and pin freely.
 """
+
 kind = "platform"
 action_types = ["slackpinmessage"]
 

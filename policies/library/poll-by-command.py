@@ -3,6 +3,7 @@
 `/policykit poll Shall we meet on Friday?` asks the channel in which it is typed. The vote is open for a day and decides
 by the majority of those who vote.
 """
+
 kind = "trigger"
 action_types = ["slackslashcommand"]
 
@@ -21,7 +22,7 @@ def check():
 
 
 def notify():
-    question = action.value[len(WORD):].strip()
+    question = action.value[len(WORD) :].strip()
     if not question:
         action.respond("What would you like to ask? Try `/policykit poll Shall we meet on Friday?`")
         return

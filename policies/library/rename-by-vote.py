@@ -4,6 +4,7 @@ Whoever renames a channel starts a vote in it. The old name comes back at once a
 then the new name is set. One objection more than there are approvals, or two days without a decision, and the old
 name stays.
 """
+
 kind = "platform"
 action_types = ["slackrenameconversation"]
 

@@ -15,6 +15,7 @@ public enum PolicyChecker {
             findings += checker.check()
         }
         findings += ResultChecker.check(source)
+        findings += MovingTime.check(source)
         if let connected { findings += dormancy(of: source, connected) }
         return sorted(findings)
     }

@@ -22,6 +22,18 @@ enum ResultChecker {
         return returns(of: function).contains { $0.value.map { outcomes(of: $0).contains(.passed) } ?? false }
     }
 
+    /// True when a check may leave a proposal pending: it may return something else than PASSED and FAILED, or nothing.
+    static func mayStayPending(_ function: FunctionDefinition, _ source: PolicySource, _ unit: PolicySource.Unit)
+        -> Bool
+    {
+        var flow = UnitChecker(source, unit)
+        if flow.reachesEnd(function.body) { return true }
+        return returns(of: function).contains { item in
+            let outcomes = item.value.map(outcomes(of:)) ?? [.pending]
+            return outcomes.contains(.pending) || outcomes.contains(.other)
+        }
+    }
+
     private enum Outcome {
         case passed, failed, pending
         /// A value that is no status.

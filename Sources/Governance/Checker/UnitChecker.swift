@@ -15,6 +15,8 @@ struct UnitChecker {
 
     mutating func check() -> [Finding] {
         checkNames()
+        checkFlow()
+        checkUnused()
         check(unit.module.body)
         return findings
     }

@@ -15,7 +15,7 @@ extension MemoryPlatform {
             case "conversations.rename": result = rename(call, &state, now)
             case "chat.delete": result = delete(call, &state)
             case "chat.postMessage", "post_message", "initiate_vote": result = post(call, &state, now)
-            // This platform loses no event, so a whole reading would tell nothing; the proofs on the simulated Slack do.
+            case StandingReaction.readingMethod: result = read(call, state)
             default: result = ["ok": true]
             }
             state.record.append(
@@ -26,9 +26,11 @@ extension MemoryPlatform {
         }
     }
 
-    /// What became of a call, as far as the platform can tell: a notice to one member leaves no trace.
+    /// What became of a call, as far as the platform can tell: a notice to one member leaves no trace, and reading
+    /// changes nothing.
     public func resolveNow(_ call: PlatformCall) -> CallInDoubt {
         if call.purpose == .notice { return .unknowable }
+        if call.purpose == .read { return .repeatable }
         let made = state.withLock { $0.record.last { $0.callID == call.id } }
         return made.map { .done($0.result) } ?? .repeatable
     }
@@ -50,6 +52,14 @@ extension MemoryPlatform {
             state.messages[PostReference(channel: channel, message: message)]?.isDeleted = true
         }
         return ["ok": true]
+    }
+
+    private func read(_ call: PlatformCall, _ state: State) -> JSON {
+        guard let channel = call.arguments["channel"]?.string, let message = call.arguments["ts"]?.string else {
+            return ["ok": false]
+        }
+        let post = PostReference(channel: channel, message: message)
+        return StandingReaction.json(state.messages[post]?.reactions ?? [])
     }
 
     private func post(_ call: PlatformCall, _ state: inout State, _ now: Instant) -> JSON {

@@ -182,8 +182,10 @@ public final class Simulation {
         case .resolve(let call, let notBefore):
             guard notBefore <= driver.now else { return }
             driver.outbox.remove(at: index)
-            try driver.input(.callResolved(call.id, platform.resolveNow(call)))
-            try commit()
+            let answer = platform.resolveNow(call)
+            var outcome: CallOutcome?
+            if case .done(let result) = answer { outcome = .done(result) }
+            try take(.callResolved(call.id, answer), of: call.id, outcome)
         case .continueRun(let id):
             driver.outbox.remove(at: index)
             try driver.input(.continueRun(id))
@@ -203,8 +205,20 @@ public final class Simulation {
 
     func answer(at index: Int) throws {
         let answer = answers.remove(at: index)
-        try driver.input(.callFinished(answer.call, answer.outcome))
-        try commit()
+        try take(.callFinished(answer.call, answer.outcome), of: answer.call, answer.outcome)
+    }
+
+    /// Hands over what became of a call. What a whole reading tells is written down if the engine takes it in.
+    private func take(_ input: EngineInput, of call: Int64, _ outcome: CallOutcome?) throws {
+        let reading = diary.reading(call, outcome, in: driver.store)
+        try driver.input(input)
+        do {
+            try commit()
+        } catch is Killed {
+            if driver.store.call(call)?.state == .done { diary.accepted(reading) }
+            throw Killed()
+        }
+        diary.accepted(reading)
     }
 
     private func passTime() throws {

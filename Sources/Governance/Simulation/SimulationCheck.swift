@@ -70,7 +70,8 @@ struct SimulationCheck {
     private func calls() -> [String] {
         var problems: [String] = []
         let record = platform.record
-        let repeated = Dictionary(grouping: record, by: \.callID).filter { $0.value.count > 1 }
+        let effects = record.filter { $0.purpose != .read }
+        let repeated = Dictionary(grouping: effects, by: \.callID).filter { $0.value.count > 1 }
         for (id, entries) in repeated.sorted(by: { $0.key < $1.key }) {
             problems.append("call \(id) (\(entries[0].method)) was made \(entries.count) times")
         }

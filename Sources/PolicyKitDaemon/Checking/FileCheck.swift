@@ -7,7 +7,12 @@ public struct FileCheck: Sendable {
     public private(set) var findings: [CheckFinding] = []
     public private(set) var policyCount = 0
     public private(set) var botCount = 0
+    /// What each policy can do, by file, in the order in which the files were checked.
+    public private(set) var capabilities: [(file: String, capabilities: [PolicyCapability])] = []
     private let environment: [String: String]
+    /// The platforms that the checked bots connect, by community.
+    private var connected: [String: Set<String>] = [:]
+    private var policies: [String] = []
 
     /// Makes a check; tokens of bots are looked for in `environment`.
     public init(environment: [String: String]) {
@@ -19,8 +24,15 @@ public struct FileCheck: Sendable {
     /// How many are warnings.
     public var warningCount: Int { findings.count - errorCount }
 
-    /// Checks a policy (`.py`, `.json`), a bot file (`.yaml`, `.yml`), or all of these below a folder.
-    public mutating func check(_ path: String) {
+    /// Checks policies (`.py`, `.json`), bot files (`.yaml`, `.yml`), or all of these below folders. A policy in the folder
+    /// of a community whose bots are among them is also checked against the platforms that those connect.
+    public mutating func check(_ paths: [String]) {
+        for path in paths { check(path) }
+        for path in policies { policy(path) }
+        policies = []
+    }
+
+    private mutating func check(_ path: String) {
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         guard let status = try? FileStatus(path) else {
             return add(path, "there is no such file or folder", hint: "check the path")
@@ -28,7 +40,7 @@ public struct FileCheck: Sendable {
         if status.isFolder {
             folder(path)
         } else if PolicyFileName.isPolicy(path.split(separator: "/").last.map(String.init) ?? path) {
-            policy(path)
+            policies.append(path)
         } else if Self.isBot(path) {
             bot(path)
         } else {
@@ -47,7 +59,7 @@ public struct FileCheck: Sendable {
                     bot("\(full)/\(name)")
                 }
             }
-            for file in walk.files { policy("\(path)/\(file)") }
+            policies += walk.files.map { "\(path)/\($0)" }
         } catch {
             add(path, "cannot be listed: \(error)", hint: nil)
         }
@@ -58,10 +70,21 @@ public struct FileCheck: Sendable {
         do {
             // More than the loader takes, so that it is the loader who says that a file is too large.
             let bytes = try RegularFile(opening: path).read(limit: 64 << 20)
-            findings += PolicyChecker.check(path: path, bytes: bytes, connected: nil).map(CheckFinding.policy)
+            findings += PolicyChecker.check(path: path, bytes: bytes, connected: platforms(near: path))
+                .map(CheckFinding.policy)
+            capabilities.append((path, PolicyCapabilities.of(path: path, bytes: bytes)))
         } catch {
             add(path, "cannot be read: \(error)", hint: nil)
         }
+    }
+
+    /// The platforms of the community in whose folder a policy lies; nil where that is not known. Policies in `common`
+    /// may lean on any community's.
+    private func platforms(near path: String) -> Set<String>? {
+        let folders = path.split(separator: "/").dropLast().map(String.init)
+        if let community = folders.last(where: { connected[$0] != nil }) { return connected[community] }
+        guard folders.contains("common"), !connected.isEmpty else { return nil }
+        return connected.values.reduce(into: []) { $0.formUnion($1) }
     }
 
     private mutating func bot(_ path: String) {
@@ -69,6 +92,7 @@ public struct FileCheck: Sendable {
         let outcome = BotFileReader.read(path: path)
         findings += outcome.findings.map(CheckFinding.configuration)
         guard let bot = outcome.bot else { return }
+        connected[bot.community, default: []].insert(bot.platform)
         do {
             _ = try BotTokens(of: bot, environment: environment)
         } catch let failure as ConfigurationFailure {

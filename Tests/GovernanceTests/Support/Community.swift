@@ -53,6 +53,11 @@ final class Community {
     /// The methods of the calls that were made, in order, without updates of votes.
     var calls: [String] { platform.record.filter { $0.purpose != .tally }.map(\.method) }
 
+    /// The methods of the calls that changed something, in order, without updates of votes.
+    var effects: [String] {
+        platform.record.filter { $0.purpose != .tally && $0.purpose != .read }.map(\.method)
+    }
+
     var channelName: String? { platform.name(ofChannel: "C1") }
 }
 

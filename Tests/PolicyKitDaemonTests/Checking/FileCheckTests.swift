@@ -1,3 +1,4 @@
+import Governance
 import Testing
 
 @testable import PolicyKitDaemon
@@ -7,7 +8,7 @@ import Testing
 
     func lines(_ folder: TemporaryFolder, environment: [String: String] = [:]) -> [String] {
         var check = FileCheck(environment: environment)
-        check.check(folder.path)
+        check.check([folder.path])
         return check.findings.flatMap { $0.lines(plain) }.map { $0.replacing(folder.path, with: "D") }
     }
 
@@ -16,7 +17,7 @@ import Testing
         try folder.write("kind = \"platform\"\ndef check():\n    return PASSD\n", to: "policies/garden/a.py")
         try folder.write("platform: slack\ncomunity: garden\n", to: "bots/b.yaml")
         var check = FileCheck(environment: [:])
-        check.check(folder.path)
+        check.check([folder.path])
         #expect(check.policyCount == 1)
         #expect(check.botCount == 1)
         #expect(check.errorCount == 4)
@@ -29,7 +30,7 @@ import Testing
 
     @Test func namesWhatIsNotThere() throws {
         var check = FileCheck(environment: [:])
-        check.check("/nonexistent/policy.py")
+        check.check(["/nonexistent/policy.py"])
         #expect(check.errorCount == 1)
         #expect(
             check.findings.first?.lines(plain) == [
@@ -44,5 +45,38 @@ import Testing
         #expect(lines(folder, environment: ["A": "xapp-1", "B": "xoxb-1"]) == [])
         let found = lines(folder, environment: ["A": "xapp-1"])
         #expect(found.first == "D/b.yaml: warning: tokens.bot: the environment variable B is not set")
+    }
+
+    @Test func knowsThePlatformsThatBotsOfTheCommunityConnect() throws {
+        let folder = try TemporaryFolder()
+        let policy = "kind = \"platform\"\ndef notify():\n    discord.initiate_vote(text='x', channel='1')\n"
+        try folder.write(policy, to: "policies/garden/a.py")
+        try folder.write(policy, to: "policies/library/b.py")
+        try folder.write(policy, to: "policies/common/c.py")
+        let bot = "platform: slack\ncommunity: garden\ntokens: { app: {env: A}, bot: {env: B} }\n"
+        try folder.write(bot, to: "bots/b.yaml")
+        let found = lines(folder, environment: ["A": "xapp-1", "B": "xoxb-1"])
+        let dormant = ": warning: no bot of the community connects Discord: the policy is dormant"
+        #expect(
+            found.filter { $0.contains("warning") } == [
+                "D/policies/common/c.py\(dormant)", "D/policies/garden/a.py\(dormant)",
+            ])
+    }
+
+    @Test func reportsForEditors() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("kind = \"platform\"\ndef check():\n    return PASSD\n", to: "a.py")
+        var check = FileCheck(environment: [:])
+        check.check([folder.path])
+        let report = CheckReport(check, withCapabilities: true)
+        let finding = try #require(report.findings.first)
+        #expect(finding.file == "\(folder.path)/a.py")
+        #expect(finding.line == 3)
+        #expect(finding.column == 12)
+        #expect(finding.severity == "error")
+        #expect(finding.hint == "did you mean 'PASSED'?")
+        #expect(report.errors == check.errorCount)
+        #expect(report.capabilities?["\(folder.path)/a.py"]?.map(\.key) == ["governs *"])
+        #expect(CheckReport(check, withCapabilities: false).capabilities == nil)
     }
 }

@@ -11,7 +11,7 @@ import Yams
     @Test(arguments: ["demo", "library"])
     func policiesAreFreeOfFindings(folder: String) {
         var check = FileCheck(environment: [:])
-        check.check("\(Repository.root)/policies/\(folder)")
+        check.check(["\(Repository.root)/policies/\(folder)"])
         #expect(check.policyCount >= 3)
         #expect(check.findings == [])
     }

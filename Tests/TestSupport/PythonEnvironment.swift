@@ -1,17 +1,15 @@
 import Foundation
 
-/// A virtual environment with a client library from PyPI, made once and kept under the package's build folder.
-actor PythonEnvironment {
-    /// Slack's own client, at the version that this suite was written with.
-    static let slack = PythonEnvironment("slack_sdk==3.47.0")
-
-    private let requirement: String
+/// A virtual environment with programs or libraries from PyPI, made once and kept under the package's build folder.
+public actor PythonEnvironment {
+    private let requirements: [String]
     private let folder: URL
     private var preparation: Task<Bool, Never>?
 
-    private init(_ requirement: String) {
-        self.requirement = requirement
-        folder = Self.package.appending(path: ".build/clients/\(requirement)")
+    /// The environment with these requirements, each pinned: `slack_sdk==3.47.0`.
+    public init(_ requirements: String...) {
+        self.requirements = requirements
+        folder = Self.package.appending(path: ".build/clients/\(requirements.joined(separator: "+"))")
     }
 
     /// The package's root.
@@ -20,18 +18,17 @@ actor PythonEnvironment {
     }
 
     /// Whether the environment is there or could be made; false without Python or PyPI.
-    func isReady() async -> Bool {
+    public func isReady() async -> Bool {
         if let preparation { return await preparation.value }
         let task = Task { await self.prepare() }
         preparation = task
         return await task.value
     }
 
-    /// Runs a script of the folder `Clients`.
+    /// Runs a program of the environment: `python`, or what a requirement installs.
     /// - Returns: its exit status, and what it wrote.
-    func run(_ script: String, _ arguments: [String]) async -> (status: Int32, output: String) {
-        let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/\(script)")
-        return await Self.run(folder.appending(path: "bin/python").path(), [path.path()] + arguments)
+    public func run(_ program: String, _ arguments: [String]) async -> (status: Int32, output: String) {
+        await Self.run(folder.appending(path: "bin/\(program)").path(), arguments)
     }
 
     private func prepare() async -> Bool {
@@ -40,7 +37,7 @@ actor PythonEnvironment {
         guard await Self.run("/usr/bin/env", ["python3", "-m", "venv", "--clear", folder.path()]).status == 0 else {
             return false
         }
-        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"] + requirements
         guard await Self.run(folder.appending(path: "bin/python").path(), pip).status == 0 else { return false }
         return FileManager.default.createFile(atPath: mark.path(), contents: nil)
     }

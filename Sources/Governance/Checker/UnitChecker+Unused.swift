@@ -1,0 +1,126 @@
+import PolicyScript
+
+// What is written and never read: a variable, an import, a function that is no block.
+extension UnitChecker {
+    mutating func checkUnused() {
+        let whole = NameUses(in: unit.module.body)
+        for function in whole.functions { checkUnusedLocals(of: function) }
+        for name in whole.bound where !whole.isRead(name.text) && isModuleVariable(name) {
+            guard !Self.headerNames.contains(name.text) || unit.block != nil else { continue }
+            reportUnused(name, "'\(name.text)' is assigned but never used")
+        }
+        for name in whole.imported where !whole.isRead(name.text) {
+            report(.warning, name.span, "'\(name.text)' is imported but never used", hint: "remove the import")
+        }
+        guard unit.block == nil else { return }
+        for statement in unit.module.body {
+            guard case .function(let function) = statement.kind, isIdle(function, whole) else { continue }
+            let blocks = PolicyBlock.allCases.map(\.functionName)
+            report(
+                .warning, function.name.span, "\(function.name.text)() is no block of the policy and is never called",
+                hint: Spelling.suggestion(for: function.name.text, among: blocks).map { "did you mean \($0)()?" }
+                    ?? "the blocks are \(blocks.joined(separator: ", "))")
+        }
+    }
+
+    private func isIdle(_ function: FunctionDefinition, _ uses: NameUses) -> Bool {
+        let name = function.name.text
+        return PolicyBlock(functionName: name) == nil && !uses.isRead(name) && !name.hasPrefix("_")
+            && !name.hasPrefix("test_") && function.decorators.isEmpty
+    }
+
+    private func isModuleVariable(_ name: Name) -> Bool {
+        if case .global = unit.module.binding(of: name) { true } else { false }
+    }
+
+    private mutating func checkUnusedLocals(of function: FunctionDefinition) {
+        let uses = NameUses(in: function.body)
+        for name in uses.bound where !uses.isRead(name.text) {
+            switch unit.module.binding(of: name) {
+            case .local, .cell: reportUnused(name, "'\(name.text)' is assigned but never used")
+            default: break
+            }
+        }
+    }
+
+    private mutating func reportUnused(_ name: Name, _ message: String) {
+        guard !name.text.hasPrefix("_") else { return }
+        report(.warning, name.span, message, hint: "remove it, or call it _\(name.text) to say that this is meant")
+    }
+
+    /// Names that the loader reads.
+    static let headerNames: Set<String> = [
+        "kind", "action_types", "variables", "name", "description", "enabled", "mode",
+    ]
+}
+
+/// The names that statements bind, and those that they read.
+private struct NameUses {
+    /// The first binding of each name by a plain assignment, `as`, or `:=`.
+    private(set) var bound: [Name] = []
+    private(set) var imported: [Name] = []
+    private(set) var functions: [FunctionDefinition] = []
+    private var writes: Set<Int> = []
+    private var reads: Set<String> = []
+
+    init(in statements: [Statement]) {
+        for statement in Collector.statements(in: statements) { note(statement) }
+        for expression in Collector.expressions(in: statements) {
+            switch expression.kind {
+            case .named(let name, _): bind(name)
+            case .comprehension(let comprehension): comprehension.clauses.forEach { write($0.target) }
+            default: break
+            }
+        }
+        let writes = writes
+        var reads: Set<String> = []
+        TreeWalk(onName: { name in
+            if !writes.contains(name.use) { reads.insert(name.text) }
+        }).visit(statements)
+        self.reads = reads
+    }
+
+    func isRead(_ name: String) -> Bool { reads.contains(name) }
+
+    private mutating func note(_ statement: Statement) {
+        switch statement.kind {
+        case .assign(let targets, _): targets.forEach { bind($0) }
+        case .annotatedAssign(let target, _, let value):
+            if value == nil { write(target) } else { bind(target) }
+        case .for(let target, _, _, _): write(target)
+        case .with(let items, _): items.compactMap(\.target).forEach { bind($0) }
+        case .try(let attempt): attempt.handlers.compactMap(\.name).forEach { bind($0) }
+        case .import(let modules):
+            imported += modules.map(\.name)
+            writes.formUnion(modules.map(\.name.use))
+        case .importFrom(_, let names):
+            imported += names.map(\.name)
+            writes.formUnion(names.map(\.name.use))
+        case .function(let function):
+            functions.append(function)
+            writes.insert(function.name.use)
+            writes.formUnion(function.parameters.all.map(\.name.use))
+        case .class(let definition): writes.insert(definition.name.use)
+        default: break
+        }
+    }
+
+    /// A name that is bound alone; where several are unpacked at once, one may be left over.
+    private mutating func bind(_ target: Expression) {
+        if case .name(let name) = target.kind { bind(name) } else { write(target) }
+    }
+
+    private mutating func bind(_ name: Name) {
+        writes.insert(name.use)
+        if !bound.contains(where: { $0.text == name.text }) { bound.append(name) }
+    }
+
+    private mutating func write(_ target: Expression) {
+        switch target.kind {
+        case .name(let name): writes.insert(name.use)
+        case .tuple(let items), .list(let items): items.forEach { write($0) }
+        case .starred(let inner): write(inner)
+        default: break
+        }
+    }
+}

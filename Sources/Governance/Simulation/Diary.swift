@@ -1,0 +1,149 @@
+/// What a plain observer of the platform writes down: what was done on the posts of votes, as far as it was taken in
+/// while the vote was open. From it the ballots are counted without the engine.
+struct Diary {
+    /// Something that one member did on a vote's post, or that was seen there of one member.
+    struct Act {
+        var at: Instant
+        var voter: String
+        var deed: Deed
+    }
+
+    enum Deed: Hashable {
+        case added(String)
+        case removed(String)
+        case pressed(String)
+        /// These emoji of the member stood on the post when it was read whole.
+        case stood([String])
+    }
+
+    /// A post's reactions as they were read whole.
+    struct Reading {
+        var post: PostReference
+        var at: Instant
+        var reactions: [StandingReaction]
+    }
+
+    var acts = 0
+    var ballots: [PostReference: [Act]] = [:]
+    private var seen: Set<String> = []
+
+    // MARK: Events
+
+    /// True when a ballot still counts by the time it is delivered.
+    func isOpen(_ event: PlatformEvent, in store: MemoryStore) -> Bool {
+        for case .ballot(let ballot) in event.meanings {
+            guard let post = ballot.post else { return false }
+            // A post that is not known yet is one of a vote that is being posted.
+            return store.vote(bot: event.bot, post: post).map { $0.closedAt == nil } ?? true
+        }
+        return false
+    }
+
+    /// An event was taken in for the first time.
+    mutating func accepted(_ event: PlatformEvent, whileOpen isOpen: Bool) {
+        guard seen.insert(event.id).inserted, isOpen else { return }
+        for case .ballot(let ballot) in event.meanings {
+            guard let post = ballot.post else { continue }
+            let deed: Deed? =
+                switch ballot.venue {
+                case .reactionAdded(let sign): Diary.values[sign].map { .added($0) }
+                case .reactionRemoved(let sign): Diary.values[sign].map { .removed($0) }
+                case .press(let value): .pressed(value)
+                case .selection, .command: nil
+                }
+            guard let deed else { continue }
+            ballots[post, default: []].append(Act(at: event.occurredAt, voter: ballot.voter, deed: deed))
+        }
+    }
+
+    // MARK: Readings
+
+    /// What a call's answer tells of a post's reactions, if it reads them and the vote is open.
+    func reading(_ id: Int64, _ outcome: CallOutcome?, in store: MemoryStore) -> Reading? {
+        guard case .done(let result)? = outcome, let call = store.call(id), call.state == .intended,
+            call.method == StandingReaction.readingMethod, let reactions = StandingReaction.list(result),
+            let vote = call.voteID.flatMap({ store.vote($0) }), vote.closedAt == nil, let post = vote.post
+        else { return nil }
+        return Reading(post: post, at: call.intendedAt ?? call.plannedAt, reactions: reactions)
+    }
+
+    /// A reading was taken in. It tells something of a member whose emoji are not those that were known.
+    mutating func accepted(_ reading: Reading?) {
+        guard let reading else { return }
+        var stood: [String: [String]] = [:]
+        for reaction in reading.reactions {
+            if let value = Diary.values[reaction.emoji] { stood[reaction.voter, default: []].append(value) }
+        }
+        let known = minds(on: reading.post)
+        for voter in Set(stood.keys).union(known.keys).sorted() {
+            let signs = stood[voter] ?? []
+            guard Set(signs) != Set(known[voter]?.emoji ?? []) else { continue }
+            ballots[reading.post, default: []].append(Act(at: reading.at, voter: voter, deed: .stood(signs)))
+        }
+    }
+
+    // MARK: Counting
+
+    /// Who stands for what on a post, counted in the plainest way.
+    func count(_ post: PostReference) -> [String: String] { minds(on: post).compactMapValues(\.ballot) }
+
+    private func minds(on post: PostReference) -> [String: Mind] {
+        var minds: [String: Mind] = [:]
+        let acts = (ballots[post] ?? []).enumerated()
+        for (_, act) in acts.sorted(by: { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }) {
+            minds[act.voter, default: Mind()].follow(act.deed)
+        }
+        return minds
+    }
+
+    static let values = ["👍": "yes", "👎": "no"]
+
+    /// Where one member stands.
+    private struct Mind {
+        var emoji: [String] = []
+        var ballot: String?
+        var isPressed = false
+        /// Several emoji were found at once, and none of them was the ballot.
+        var isTorn = false
+
+        mutating func follow(_ deed: Deed) {
+            switch deed {
+            case .added(let value):
+                emoji = emoji.filter { $0 != value } + [value]
+                if ballot != value { isPressed = false }
+                settle(on: value)
+            case .removed(let value):
+                emoji = emoji.filter { $0 != value }
+                if ballot == value, !isPressed {
+                    ballot = emoji.last
+                } else if isTorn, emoji.count == 1 {
+                    settle(on: emoji[0])
+                }
+            case .pressed(let value):
+                settle(on: value)
+                isPressed = true
+            case .stood(let values): find(values)
+            }
+        }
+
+        private mutating func settle(on value: String?) {
+            ballot = value
+            isTorn = false
+        }
+
+        private mutating func find(_ values: [String]) {
+            let new = values.filter { !emoji.contains($0) }
+            emoji = emoji.filter(values.contains) + new
+            // A button's ballot outlives emoji that come and go; one more emoji is a change of mind.
+            let wishes = isPressed && ballot != nil ? new : values
+            if let ballot, isPressed ? new.isEmpty || (new.count > 1 && new.contains(ballot)) : values.contains(ballot)
+            {
+                return
+            }
+            if ballot == nil, new.isEmpty, !isTorn { return }
+            isPressed = false
+            settle(on: wishes.count == 1 ? wishes[0] : nil)
+            isTorn = wishes.count > 1
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Governance
+import Testing
+
+/// What a policy can do, in words.
+@Suite struct PolicyCapabilityTests {
+    private func capabilities(_ text: String, path: String = "p.py") -> [PolicyCapability] {
+        PolicyCapabilities.of(path: path, bytes: Array(text.utf8))
+    }
+
+    private let modest = """
+        "Renames"
+        kind = "platform"
+        action_types = ["slackrenameconversation"]
+        def notify():
+            slack.initiate_vote(text=f"Rename to {action.name}?")
+        """
+
+    @Test func namesWhatItGovernsAndCalls() {
+        let found = capabilities(modest)
+        #expect(found.map(\.key) == ["governs slackrenameconversation", "slack.initiate_vote"])
+        #expect(
+            found.first?.words
+                == "undoes “Slack Rename Conversation” until it has decided, and decides whether it stands")
+        #expect(found.last?.line == 5)
+    }
+
+    @Test func saysWhatAChangeAdds() {
+        let bold =
+            modest + """
+
+                    slack.kick_conversation(channel=action.channel, user=action.initiator)
+                    slack.method("users.info", user="U1")
+                """
+        let change = PolicyCapabilities.change(from: capabilities(modest), to: capabilities(bold))
+        #expect(
+            change.added.map(\.words) == ["removes a member from a channel (Slack)", "reads “users.info” (Slack)"])
+        #expect(change.removed.isEmpty)
+        let back = PolicyCapabilities.change(from: capabilities(bold), to: capabilities(modest))
+        #expect(back.added.isEmpty)
+        #expect(back.removed.count == 2)
+    }
+
+    @Test(arguments: [
+        ("kind = \"constitution\"\n", "decides on every action of the constitution"),
+        ("kind = \"platform\"\n", "undoes every action of the platforms until it has decided"),
+        ("kind = \"trigger\"\naction_types = [\"slackslashcommand\"]\n", "acts after “Slack Slash Command”"),
+        ("def check():\n    return random.choice([PASSED, FAILED])\n", "draws lots"),
+        ("def pass_():\n    action.execute()\n", "does the action on the platform"),
+        ("def pass_():\n    platforms['other'].post_message(text='x')\n", "posts a message"),
+        ("def pass_():\n    metagov.perform_action('slack.post-message', {})\n", "makes the call “slack.post-message”"),
+        ("def filter():\n    return 'x' in action.text\n", "reads what the member wrote"),
+        (
+            "def pass_():\n    for u in slack.get_users():\n        slack.assign_role(u, 'Elder')\n",
+            "gives a member a role"
+        ),
+    ]) func putsItInWords(text: String, words: String) {
+        let found = capabilities(text)
+        #expect(found.contains { $0.words.hasPrefix(words) }, "\(found.map(\.words))")
+    }
+
+    @Test func readsJSONToo() {
+        let found = capabilities(
+            #"{"name": "n", "policy_kind": "platform", "action_types": ["slackpostmessage"], "filter": "return True", "initialize": "pass", "check": "return PASSED", "notify": "slack.post_message(text='x')", "success": "pass", "fail": "pass"}"#,
+            path: "p.json")
+        #expect(found.map(\.key) == ["governs slackpostmessage", "slack.post_message"])
+        #expect(found.last?.block == "notify")
+        #expect(found.last?.line == 1)
+    }
+
+    @Test func saysNothingOfWhatCannotBeRead() {
+        #expect(capabilities("def check(:\n").isEmpty)
+    }
+}
