@@ -68,8 +68,9 @@ extension EngineCore {
         guard call.state == .done, let id = call.voteID, let post = family.votes[id]?.post,
             let bot = work.bots[call.bot], let reactions = call.result.flatMap(StandingReaction.list)
         else { return }
-        // They stood at the time of the intent or later; what is heard since then carries a later time of its own.
-        receive(reactions, on: post, at: call.intendedAt ?? call.plannedAt, bot: bot)
+        // They stood at that time or later; what is heard since then carries a later time of its own.
+        let at = call.result?["at"]?.int64.map(Instant.init(microseconds:))
+        receive(reactions, on: post, at: at ?? call.intendedAt ?? call.plannedAt, bot: bot)
     }
 
     /// Has the vote's post brought up to date: one call at a time, which shows what stands when it is made.

@@ -44,12 +44,11 @@ public enum BallotReader {
         }
     }
 
-    /// A menu: of a candidate in a select vote, of the whole vote (without a candidate) in any other.
+    /// A menu of a candidate.
     private static func selected(
         _ candidate: String, _ option: String, _ spec: VoteSpec
     ) -> BallotEventRecord.Move? {
-        guard spec.kind == .select else { return candidate.isEmpty ? offered(option, spec).map { .chosen($0) } : nil }
-        guard spec.candidates.contains(candidate), isOption(option, spec) else { return nil }
+        guard spec.kind == .select, spec.candidates.contains(candidate), isOption(option, spec) else { return nil }
         return .selected(candidate: candidate, option: option)
     }
 

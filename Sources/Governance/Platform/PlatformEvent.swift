@@ -143,9 +143,9 @@ public struct ObservedBallot: Sendable, Hashable {
         /// The canonical emoji, without skin tone: `👍`, `1️⃣`, or `:name:` for a custom one.
         case reactionAdded(String)
         case reactionRemoved(String)
-        /// A button, by its value: `yes`, `no`, or the option's text.
+        /// A button or the only menu, by its value: `yes`, `no`, the option's text, a number, `abstain`.
         case press(String)
-        /// A menu: a choice for a candidate, or (with an empty one) for the vote.
+        /// A menu: a choice per candidate.
         case selection(candidate: String, option: String)
         /// A slash command, by what was typed.
         case command(String)
@@ -168,9 +168,13 @@ public struct StandingReaction: Sendable, Hashable {
     /// `json(_:)`.
     public static let readingMethod = "standing_reactions"
 
-    /// Reactions as the result of a call.
-    public static func json(_ reactions: [StandingReaction]) -> JSON {
-        ["reactions": .array(reactions.map { ["voter": .string($0.voter), "emoji": .string($0.emoji)] })]
+    /// Reactions as the result of a call; `instant` is when they stood so, or a little earlier, by the platform's clock.
+    public static func json(_ reactions: [StandingReaction], at instant: Instant? = nil) -> JSON {
+        [
+            "at": instant.map { .int($0.microseconds) } ?? .null,
+            "reactions": .array(
+                reactions.map { ["voter": .string($0.voter), "emoji": .string($0.emoji)] }),
+        ]
     }
 
     /// The reactions that a call has read, or nil when the result does not say.

@@ -10,7 +10,7 @@ public import OrderedCollections
 ///   `vote` and `proposal` (ids), `channel`? (absent: a conversation with the electorate), and what the script gave
 ///   beside (`post_type`). The answer is `{"channel", "ts", "permalink"?, "members"?}`; `members` are those who can see
 ///   the post.
-/// - `update_vote`: the same, and `ts`, `permalink`?, `ballots` (a list of `{"voter", "candidate"?, "value"}`),
+/// - `update_vote`: the same, and `ts`, `permalink`?, `closes_at`? (microseconds since 1970), `ballots` (a list of `{"voter", "candidate"?, "value"}`),
 ///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `cast` (how many
 ///   have voted), `expected`? (how many may), `closed`, and `outcome` (null while open; then `passed`, `failed`,
 ///   `closed` where the decision is still out, or `superseded` and other states in which a vote ends). While a vote
@@ -36,6 +36,7 @@ public enum VoteCalls {
             members["ts"] = .string(post.message)
         }
         if let permalink = vote.permalink { members["permalink"] = .string(permalink) }
+        if vote.spec.closesIn != nil, let closesAt = vote.closesAt { members["closes_at"] = .int(closesAt.microseconds) }
         members["cast"] = JSON(Set(ballots.map(\.voter)).count)
         if let expected = vote.expected { members["expected"] = JSON(expected.count) }
         members["closed"] = .bool(vote.closedAt != nil)

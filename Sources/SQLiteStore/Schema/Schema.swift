@@ -19,6 +19,7 @@ enum Schema {
     static var versions: [String] { scripts.map(\.name) }
 
     private static let scripts: [(name: String, sql: String)] = [
-        ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n"))
+        ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
+        ("2", schedules),
     ]
 }

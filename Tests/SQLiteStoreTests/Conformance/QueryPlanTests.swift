@@ -24,8 +24,8 @@ import Testing
                 }
             }
         }
-        // These return whole tables, which are small: a row for each community, bot, or policy in force.
-        let whole = ["communities", "bots", "active policies"]
+        // These return whole tables, which are small: a row for each community, bot, policy in force, or schedule.
+        let whole = ["communities", "bots", "active policies", "schedules"]
         for read in EveryRead.all where !whole.contains(read.name) { _ = try read.read(store) }
         try store.lookUp { $0.trace() }
         let texts = statements.texts.withLock { $0 }.filter { !$0.contains("sqlite_sequence") }

@@ -49,7 +49,7 @@ struct RandomWrites {
     private mutating func write() -> [Write] {
         let communityID = records.random.id(2)
         let path = RandomRecords.path(records.random.id(3))
-        switch records.random.id(36) {
+        switch records.random.id(38) {
         case 1: return [.community(records.community(id: communityID))]
         case 2: return [.bot(records.bot(name: RandomRecords.bot(records.random.id(3))))]
         case 3: return [.member(records.member(id: records.random.id(Self.members)))]
@@ -93,6 +93,8 @@ struct RandomWrites {
         case 33: return platformMark()
         case 34: return [.problem(records.problem(id: communityID))]
         case 35: return [.removeProblem("proposal:\(communityID)")]
+        case 36: return [.schedule(records.schedule(communityID: communityID, path: path))]
+        case 37: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
         default: return ledgerLine()
         }
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct SlackCallsTests {
     func calls(_ script: @escaping FakeSlack.Script) -> (SlackCalls, FakeSlack) {
         let fake = FakeSlack(script)
-        let web = SlackWeb(configuration: .quick(), http: fake, logger: quiet)
+        let web = SlackWeb(configuration: .quick(), http: fake, logger: quiet, clock: .still)
         return (SlackCalls(web: web, workspace: SlackWorkspace(), logger: quiet), fake)
     }
 
