@@ -22,7 +22,7 @@ extension Engine {
         case .resolve(let call, let notBefore): await resolve(call, notBefore: notBefore)
         case .continueRun(let id): await deliver(.continueRun(id))
         case .continueBacklog: await deliver(.backlog)
-        case .report, .milestone: break
+        case .report, .milestone, .writePolicies: break
         }
     }
 

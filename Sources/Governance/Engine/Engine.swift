@@ -17,6 +17,7 @@ public actor Engine {
     private let zones: any TimeZoneSource
     private let onMilestone: @Sendable (Milestone) -> Void
     private let onProblem: @Sendable (ProblemRecord) -> Void
+    private let onPoliciesToWrite: @Sendable () -> Void
 
     private var core: EngineCore?
     private var isCommitting = false
@@ -44,12 +45,14 @@ public actor Engine {
     ///   - zones: the time zones in which policies can have their schedules.
     ///   - onMilestone: told of what was just committed; where a test stops the daemon.
     ///   - onProblem: told what the admins should know, when it is news.
+    ///   - onPoliciesToWrite: told that a policy came into force that the folder does not hold.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
         secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
         zones: any TimeZoneSource = UniversalTimeOnly(),
         onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
-        onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in }
+        onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in },
+        onPoliciesToWrite: @escaping @Sendable () -> Void = {}
     ) {
         self.store = store
         self.runs = runs
@@ -61,6 +64,7 @@ public actor Engine {
         self.zones = zones
         self.onMilestone = onMilestone
         self.onProblem = onProblem
+        self.onPoliciesToWrite = onPoliciesToWrite
         (outgoing, outbox) = AsyncStream.makeStream()
     }
 
@@ -155,6 +159,7 @@ public actor Engine {
             switch effect {
             case .milestone(let milestone): onMilestone(milestone)
             case .report(let problem): onProblem(problem)
+            case .writePolicies: onPoliciesToWrite()
             default: outbox.yield(.effect(effect))
             }
         }

@@ -27,7 +27,7 @@ extension EngineCore {
         return ActionMachine.Facts(
             kind: action.kind, needsRevert: needsRevert(action), needsExecution: needsExecution(action),
             isFromPlatform: action.origin == .platform, hasRaised: action.raisedCount > 0,
-            hasProposals: !family.proposals.isEmpty,
+            hasProposals: family.proposals.values.contains { !isObserving($0) },
             onError: work.communities[action.communityID]?.settings.onError ?? .stands)
     }
 
@@ -104,8 +104,12 @@ extension EngineCore {
         work.save(proposal, in: family)
         record(
             "proposal", communityID: action.communityID, action: action.id, proposal: proposal.id,
-            ["policy": .string(version.path), "version": .string(version.contentHash)])
-        jobs.append(.action(action.id, .policyChosen))
+            [
+                "policy": .string(version.path), "version": .string(version.contentHash),
+                "mode": .string(version.mode.rawValue),
+            ])
+        // One that governs nothing runs beside the choice.
+        jobs.append(version.mode.isObserving ? .chooseNext(action.id) : .action(action.id, .policyChosen))
         jobs.append(.proposal(proposal.id, .begin))
     }
 
@@ -114,7 +118,7 @@ extension EngineCore {
         keep(family)
         var action = family.action
         action.triedVersions.append(version.id)
-        action.raisedCount += 1
+        if !version.mode.isObserving { action.raisedCount += 1 }
         work.save(action)
         jobs.append(.chooseNext(action.id))
     }

@@ -65,7 +65,7 @@ extension EngineCore {
         record(
             "ballot", communityID: family.action.communityID, action: family.action.id, proposal: vote.proposalID,
             [
-                "member": .int(voter.id), "move": move.json, "at": .int(time.microseconds),
+                "member": .int(voter.id), "move": vote.spec.ledgerMove(move), "at": .int(time.microseconds),
                 "standing": .string(standing.rawValue),
             ])
         milestone(.vote)

@@ -80,6 +80,7 @@ extension EngineCore {
     // MARK: Permissions
 
     func admission(of action: ActionRecord, community: CommunityRecord) -> ActionMachine.Admission {
+        if isOverridden(action, community: community) { return .mayExecute }
         guard action.kind != .trigger, let initiator = action.initiatorID.flatMap({ work.member($0) }) else {
             return .isGoverned
         }

@@ -57,7 +57,7 @@ extension EngineCore {
             return
         }
         let attempt = effect == .revert ? action.revertAttempts : action.executeAttempts
-        let proposalID = family.sortedProposals.last { !$0.state.isFinal }?.id
+        let proposalID = family.sortedProposals.last { !$0.state.isFinal && !isObserving($0) }?.id
         for (index, step) in plan.enumerated() {
             let call = CallRecord(
                 id: work.newID(.call), communityID: action.communityID, bot: action.bot, method: step.method,

@@ -26,6 +26,7 @@ extension EngineCore {
         let unclaimed = work.read([]) { try $0.parkedBallots(before: now.advanced(seconds: -86_400), limit: 1_000) }
         // While a post's id is awaited its ballots stay, however long that takes.
         for ballot in unclaimed where postingVotes[ballot.bot]?.isEmpty != false { work.removeParked(ballot.id) }
+        if now >= nextCut { cutRecords() }
     }
 
     private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {

@@ -69,7 +69,9 @@ extension EngineCore {
             if let variables = effects.variables { proposal.variables = variables }
             if proposal != family.proposals[id] { work.save(proposal, in: family) }
         }
-        if !effects.actionData.isEmpty {
+        // The action's data store is what other policies read, too.
+        let isObserving = work.version(record.versionID)?.mode.isObserving ?? false
+        if !effects.actionData.isEmpty, !isObserving {
             // A script that follows an action sees that action, and keeps its data with it.
             let seen = family.action.underlyingID.flatMap { work.family($0) } ?? family
             var action = seen.action

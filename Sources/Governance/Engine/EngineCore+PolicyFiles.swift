@@ -35,7 +35,9 @@ extension EngineCore {
             return
         }
         // Refused, or proposed already: not again until it changes.
-        if let known, known.contentHash == draft.contentHash, known.outcome == .proposed || known.outcome == .rejected {
+        if let known, known.contentHash == draft.contentHash, known.isKeptBack { return }
+        if let problem = lockOut(by: draft, path: path, community: community) {
+            keepBroken(path, problem, community: community)
             return
         }
         withdraw(known)
@@ -61,13 +63,29 @@ extension EngineCore {
             if known?.outcome == .proposed { keep(path, nil, .accepted, action: nil, community: community) }
             return
         }
-        if let known, known.contentHash == nil, known.outcome == .proposed || known.outcome == .rejected { return }
+        if let known, known.contentHash == nil, known.isKeptBack { return }
+        if let problem = lockOut(byRemoving: path, community: community.id) {
+            keepBroken(path, problem, community: community)
+            return
+        }
         withdraw(known)
         let action = proposeChange(
             type: "policykitremove\(active.version.kind.rawValue)policy",
             fields: fields(of: active.version, replaced: active.version), community: community)
         keep(path, nil, .proposed, action: action.id, community: community)
         admit(action)
+    }
+
+    /// Why the constitution could never be changed again with a draft in force.
+    private func lockOut(by draft: PolicyVersionDraft, path: String, community: CommunityRecord) -> String? {
+        guard draft.kind == .constitution || book.entry(communityID: community.id, path: path) != nil else {
+            return nil
+        }
+        let version = PolicyVersionRecord(
+            id: 0, path: path, contentHash: draft.contentHash, format: draft.format, source: "", kind: draft.kind,
+            actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,
+            canPass: draft.canPass, createdAt: now)
+        return lockOut(by: version, community: community.id)
     }
 
     private func keepBroken(_ path: String, _ problem: String, community: CommunityRecord) {
@@ -99,7 +117,7 @@ extension EngineCore {
     /// A newer content of the file supersedes the proposal of the older one.
     private func withdraw(_ file: PolicyFileRecord?) {
         guard let file, file.outcome == .proposed, let id = file.actionID, let family = work.family(id),
-            !family.proposals.values.contains(where: { $0.state.isDecided })
+            !family.proposals.values.contains(where: { $0.state.isDecided && !isObserving($0) })
         else { return }
         jobs.append(.action(id, .withdrawn))
         for proposal in family.sortedProposals where !proposal.state.isFinal {
@@ -108,22 +126,23 @@ extension EngineCore {
     }
 
     func version(of draft: PolicyVersionDraft, path: String) -> PolicyVersionRecord {
-        if let known = work.versions.values.first(where: { $0.path == path && $0.contentHash == draft.contentHash }) {
-            return known
+        for id in work.uncommittedVersionsByPath[path] ?? [] {
+            if let known = work.versions[id], known.contentHash == draft.contentHash { return known }
         }
         let stored = work.read(nil) { try $0.policyVersion(path: path, contentHash: draft.contentHash) }
         if let stored { return stored }
         let version = PolicyVersionRecord(
             id: work.newID(.policyVersion), path: path, contentHash: draft.contentHash, format: draft.format,
             source: draft.source, kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name,
-            text: draft.text, createdAt: now)
+            text: draft.text, mode: draft.mode, canPass: draft.canPass, createdAt: now)
         work.versions[version.id] = version
         work.uncommittedVersions[version.id] = work.generation
+        work.uncommittedVersionsByPath[path, default: []].append(version.id)
         work.write(.policyVersion(version))
         return version
     }
 
-    private func fields(of version: PolicyVersionRecord, replaced: PolicyVersionRecord?) -> JSON {
+    func fields(of version: PolicyVersionRecord, replaced: PolicyVersionRecord?) -> JSON {
         var fields: OrderedDictionary<String, JSON> = [
             "name": .string(version.name), "description": .string(version.text),
             "action_types": .array(version.actionTypes.map(JSON.string)), "path": .string(version.path),
@@ -144,5 +163,15 @@ extension EngineCore {
         work.save(action)
         recordAction(action)
         return action
+    }
+}
+
+extension PolicyFileRecord {
+    /// The folder's content is not proposed (again): it is already, was refused, or a decision has replaced it.
+    fileprivate var isKeptBack: Bool {
+        switch outcome {
+        case .proposed, .rejected, .unwritten: true
+        case .accepted, .broken: false
+        }
     }
 }

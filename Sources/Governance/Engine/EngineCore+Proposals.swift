@@ -8,7 +8,8 @@ extension EngineCore {
         var machine = ProposalMachine(state: before.state, retryState: before.retryState)
         let facts = ProposalMachine.Facts(
             isFirstCheck: before.checkCount == 0, needsRevert: needsRevert(family.action),
-            needsExecution: needsExecution(family.action), isDirty: before.isDirty)
+            needsExecution: needsExecution(family.action), isDirty: before.isDirty,
+            isObserving: isObserving(before))
         let consequences = machine.handle(input, facts)
         if machine.state != before.state || machine.retryState != before.retryState {
             var proposal = before
@@ -42,6 +43,7 @@ extension EngineCore {
             proposal.decision = decision
             proposal.decidedAt = now
             work.save(proposal, in: family)
+            guard !isObserving(proposal) else { return }
             closeVotes(of: proposal, family)
             recordDecision(proposal, family)
             milestone(decision == .passed ? .passed : .failed)
@@ -82,6 +84,7 @@ extension EngineCore {
             dropRuns(of: proposal.id, family)
             closeVotes(of: proposal, family)
         case .abandoned: closeVotes(of: proposal, family)
+        case .observed: observed(proposal, family)
         default: break
         }
     }
@@ -130,7 +133,10 @@ extension EngineCore {
     private func recordDecision(_ proposal: ProposalRecord, _ family: Family) {
         var tally: OrderedDictionary<String, JSON> = [:]
         for ballot in (family.ballots[proposal.id] ?? [:]).values.sorted(by: { $0.memberID < $1.memberID }) {
-            let value = ballot.candidate.isEmpty ? ballot.value : ballot.candidate + ": " + ballot.value
+            guard let spec = family.votes[ballot.voteID]?.spec else { continue }
+            let option = spec.ledgerValue(ballot.value)
+            let value =
+                ballot.candidate.isEmpty ? option : "\(spec.ledgerCandidate(ballot.candidate)): \(option)"
             let count = tally[value]?.int64 ?? 0
             tally[value] = .int(count + 1)
         }

@@ -37,6 +37,7 @@ public final class EngineCore {
     var nextTidying = Instant(microseconds: 0)
     /// The event in hand tells of what a call of ours did.
     var isEcho = false
+    var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
 
@@ -75,6 +76,7 @@ public final class EngineCore {
         }
         for record in try store.schedules() { schedules[record.key] = record }
         nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
+        for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
     /// Takes an input.
@@ -84,6 +86,14 @@ public final class EngineCore {
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
+        case .policyWritten(let community, let path, let hash, let problem):
+            policyWritten(community: community, path: path, contentHash: hash, problem: problem)
+        case .restorePolicy(let community, let path, let hash):
+            restore(path, contentHash: hash, community: community)
+        case .override(let community, let reason, let seconds):
+            beginOverride(community: community, reason: reason, seconds: seconds)
+        case .endOverride(let community): endOverride(community: community)
+        case .eraseTexts(let lines, let reason): eraseTexts(of: lines, reason: reason)
         case .event(let event): receive(event)
         case .callFinished(let id, let outcome): callFinished(id, outcome)
         case .callResolved(let id, let answer): callResolved(id, answer)
@@ -162,6 +172,7 @@ public final class EngineCore {
         nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
         // Those that were just looked at have new times that the store does not know yet.
         if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        expireOverrides()
     }
 
     /// Looks at a pending proposal again, if it is still due.

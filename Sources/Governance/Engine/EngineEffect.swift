@@ -11,6 +11,8 @@ public enum EngineEffect: Sendable, Hashable {
     case continueRun(Int64)
     /// Hands back `backlog` when others have had their turn.
     case continueBacklog
+    /// What is in force is to be written to the folder: files whose record is `unwritten`.
+    case writePolicies
     /// Tells the admins.
     case report(ProblemRecord)
     /// Something has come to pass, by name: what a test waits for, and where the daemon may be told to stop.

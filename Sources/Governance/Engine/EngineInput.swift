@@ -6,6 +6,15 @@ public enum EngineInput: Sendable {
     case bots([BotConfiguration])
     /// What the folder of a community holds, as far as it has changed since it was last told.
     case policyFiles(community: String, changes: [PolicyFileChange])
+    /// The daemon has written what is in force to a community's folder (a removed policy: no content), or could not.
+    case policyWritten(community: String, path: String, contentHash: String?, problem: String?)
+    /// The operator proposes that an earlier version of a policy be in force again.
+    case restorePolicy(community: String, path: String, contentHash: String)
+    /// The operator's break-glass: for so many seconds the operator's changes of a constitution take effect at once.
+    case override(community: String, reason: String, seconds: Double)
+    case endOverride(community: String)
+    /// Texts beside these lines of the ledger are erased.
+    case eraseTexts(lines: [Int64], reason: String)
     case event(PlatformEvent)
     case callFinished(Int64, CallOutcome)
     /// What became of a call in doubt.
@@ -93,11 +102,14 @@ public struct PolicyVersionDraft: Sendable, Hashable {
     public var actionTypes: [String]
     public var name: String
     public var text: String
+    public var mode: PolicyMode
+    /// False when no result of its `check` can be PASSED.
+    public var canPass: Bool
 
     /// Makes a draft; `text` is the description.
     public init(
         contentHash: String, format: PolicyVersionRecord.Format, source: String, kind: GovernanceKind,
-        actionTypes: [String], name: String, text: String
+        actionTypes: [String], name: String, text: String, mode: PolicyMode = .enforce, canPass: Bool = true
     ) {
         self.contentHash = contentHash
         self.format = format
@@ -106,6 +118,8 @@ public struct PolicyVersionDraft: Sendable, Hashable {
         self.actionTypes = actionTypes
         self.name = name
         self.text = text
+        self.mode = mode
+        self.canPass = canPass
     }
 
     /// The draft of a policy that the loader has read.
@@ -113,7 +127,7 @@ public struct PolicyVersionDraft: Sendable, Hashable {
         self.init(
             contentHash: policy.contentHash, format: policy.format, source: policy.source,
             kind: policy.metadata.kind, actionTypes: policy.metadata.actionTypes, name: policy.metadata.name,
-            text: policy.metadata.description)
+            text: policy.metadata.description, mode: policy.metadata.mode, canPass: policy.canPass)
     }
 }
 

@@ -4,6 +4,8 @@ struct PolicyBook {
         var active: ActivePolicyRecord
         var version: PolicyVersionRecord
 
+        var isOn: Bool { active.isEnabled && version.mode != .off }
+
         func meets(_ type: String) -> Bool {
             version.actionTypes.isEmpty ? version.kind != .trigger : version.actionTypes.contains(type)
         }
@@ -37,7 +39,7 @@ struct PolicyBook {
 
     /// All that are switched on, the most recently activated first.
     func entries(communityID: Int64) -> [Entry] {
-        (entries[communityID] ?? [:]).values.filter(\.active.isEnabled).sorted(by: PolicyBook.isNewer)
+        (entries[communityID] ?? [:]).values.filter(\.isOn).sorted(by: PolicyBook.isNewer)
     }
 
     /// Those that may govern (or, of kind trigger, follow) a type: the most specific first, then the most recently
@@ -46,7 +48,7 @@ struct PolicyBook {
         let question = Question(communityID: communityID, kind: kind, type: type)
         if let known = found[question] { return known }
         let all = (entries[communityID] ?? [:]).values
-        let candidates = all.filter { $0.active.isEnabled && $0.version.kind == kind && $0.meets(type) }
+        let candidates = all.filter { $0.isOn && $0.version.kind == kind && $0.meets(type) }
             .sorted { left, right in
                 let isSpecific = (!left.version.actionTypes.isEmpty, !right.version.actionTypes.isEmpty)
                 return isSpecific.0 == isSpecific.1 ? PolicyBook.isNewer(left, right) : isSpecific.0

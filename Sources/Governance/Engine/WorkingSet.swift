@@ -19,6 +19,7 @@ final class WorkingSet {
 
     var communities: [Int64: CommunityRecord] = [:]
     var bots: [String: BotRecord] = [:]
+    var overrides: [Int64: OverrideRecord] = [:]
     var roles: [Int64: [RoleRecord]] = [:]
     var memberships: [Int64: Set<RoleMembership>] = [:]
     var documents: [Int64: [DocumentRecord]] = [:]
@@ -28,6 +29,8 @@ final class WorkingSet {
     var uncommittedMembers: [Int64: Int64] = [:]
     var versions: [Int64: PolicyVersionRecord] = [:]
     var uncommittedVersions: [Int64: Int64] = [:]
+    /// The uncommitted versions of a path.
+    var uncommittedVersionsByPath: [String: [Int64]] = [:]
     var objects: [ObjectStateRecord.Key: ObjectStateRecord?] = [:]
     var uncommittedObjects: [ObjectStateRecord.Key: Int64] = [:]
     var seen: [RecordTables.NameKey: Int64] = [:]
@@ -53,6 +56,7 @@ final class WorkingSet {
         for table in RecordTable.allCases { highest[table] = try store.highestID(table) }
         for community in try store.communities() { communities[community.id] = community }
         for bot in try store.bots() { bots[bot.name] = bot }
+        for override in try store.overrides() { overrides[override.communityID] = override }
         for problem in try store.problems() { problems[problem.subject] = problem }
     }
 
@@ -112,7 +116,10 @@ final class WorkingSet {
         uncommittedVoteWakes = uncommittedVoteWakes.filter { $0.value.generation > committedGeneration }
         removedParked = removedParked.filter { $0.value > committedGeneration }
         uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
-        uncommittedVersions = uncommittedVersions.filter { $0.value > committedGeneration }
+        if !uncommittedVersions.isEmpty {
+            uncommittedVersions = uncommittedVersions.filter { $0.value > committedGeneration }
+            if uncommittedVersions.isEmpty { uncommittedVersionsByPath = [:] }
+        }
         uncommittedObjects = uncommittedObjects.filter { $0.value > committedGeneration }
         trim()
     }

@@ -2,7 +2,7 @@
 struct WriteKey: Hashable {
     private enum Kind: UInt8 {
         case community, bot, member, role, document, version, file, action, proposal, vote, ballot, call, run, object
-        case cursor, problem, schedule
+        case cursor, problem, override, schedule
     }
 
     private var kind: Kind
@@ -36,6 +36,8 @@ struct WriteKey: Hashable {
         case .cursor(let record): self.init(.cursor, 0, text: record.bot, more: record.key)
         case .problem(let record): self.init(.problem, 0, text: record.subject)
         case .removeProblem(let subject): self.init(.problem, 0, text: subject)
+        case .override(let record): self.init(.override, record.communityID)
+        case .removeOverride(let communityID): self.init(.override, communityID)
         default: return nil
         }
     }

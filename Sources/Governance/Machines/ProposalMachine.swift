@@ -21,13 +21,19 @@ public struct ProposalMachine: Sendable, Hashable {
         public var needsExecution: Bool
         /// Something that the check read changed while it ran.
         public var isDirty: Bool
+        /// The policy governs nothing: what it would have done is recorded.
+        public var isObserving: Bool
 
         /// Makes facts.
-        public init(isFirstCheck: Bool, needsRevert: Bool, needsExecution: Bool, isDirty: Bool = false) {
+        public init(
+            isFirstCheck: Bool, needsRevert: Bool, needsExecution: Bool, isDirty: Bool = false,
+            isObserving: Bool = false
+        ) {
             self.isFirstCheck = isFirstCheck
             self.needsRevert = needsRevert
             self.needsExecution = needsExecution
             self.isDirty = isDirty
+            self.isObserving = isObserving
         }
     }
 
@@ -73,7 +79,9 @@ public struct ProposalMachine: Sendable, Hashable {
         case .effectRefused: effectRefused()
         case .changed: state == .pending ? enter(.checking, [.run(.check)]) : []
         // What is decided stays decided: it is carried out by the policy that decided it.
-        case .supersede: state.isFinal || state.isDecided ? [] : enter(.superseded, [.end, .chooseAnew])
+        case .supersede:
+            state.isFinal || state.isDecided
+                ? [] : enter(.superseded, facts.isObserving ? [.end] : [.end, .chooseAnew])
         case .diverge: state.isFinal || state == .pending ? [] : enter(.diverged, [.end])
         case .retry: retry()
         }
@@ -100,7 +108,7 @@ public struct ProposalMachine: Sendable, Hashable {
         case (.checking, nil):
             if !facts.isFirstCheck {
                 enter(.pending, [.wait]) + (facts.isDirty ? enter(.checking, [.run(.check)]) : [])
-            } else if facts.needsRevert {
+            } else if facts.needsRevert, !facts.isObserving {
                 enter(.revertingMeanwhile, [.effect(.revert)])
             } else {
                 enter(.notifying, [.run(.notify)])
@@ -111,16 +119,23 @@ public struct ProposalMachine: Sendable, Hashable {
 
     private mutating func raised(_ facts: Facts) -> [Effect] {
         switch state {
-        case .initializing: enter(.abandoned, [.end, .chooseAnew])
-        case .checking where facts.isFirstCheck: enter(.abandoned, [.end, .chooseAnew])
+        case .initializing: abandon(facts)
+        case .checking where facts.isFirstCheck: abandon(facts)
         case .checking: enter(.pending, [.wait]) + (facts.isDirty ? enter(.checking, [.run(.check)]) : [])
         default: blockOver(facts)
         }
     }
 
+    private mutating func abandon(_ facts: Facts) -> [Effect] {
+        enter(.abandoned, facts.isObserving ? [.end] : [.end, .chooseAnew])
+    }
+
     /// `pass`, `fail` or `notify` is over, whether it raised or not: these run once.
     private mutating func blockOver(_ facts: Facts) -> [Effect] {
         switch state {
+        case .passing where facts.isObserving, .failing where facts.isObserving,
+            .notifying where facts.isObserving:
+            enter(.observed, [.end])
         case .passing:
             facts.needsExecution ? enter(.executing, [.effect(.execute)]) : enter(.passed, [.end])
         case .failing:
@@ -192,6 +207,7 @@ extension ProposalMachine {
             Edge(.revertingForGood, .failed), Edge(.revertingForGood, .revertFailed),
             Edge(.revertingMeanwhile, .notifying), Edge(.revertingMeanwhile, .revertFailed),
             Edge(.notifying, .pending), Edge(.pending, .checking),
+            Edge(.passing, .observed), Edge(.failing, .observed), Edge(.notifying, .observed),
             Edge(.executionFailed, .executing),
             Edge(.revertFailed, .revertingForGood), Edge(.revertFailed, .revertingMeanwhile),
         ]

@@ -3,6 +3,21 @@ public enum GovernanceKind: String, Sendable, Hashable, CaseIterable {
     case platform, constitution, trigger
 }
 
+/// What a policy does with what it decides.
+public enum PolicyMode: String, Sendable, Hashable, CaseIterable {
+    /// It is not asked.
+    case off
+    /// It is asked, and what it would have done is recorded; it governs nothing and calls nothing.
+    case observe
+    /// As `observe`; and the initiator is told of what it would not have let stand.
+    case warn
+    /// It governs.
+    case enforce
+
+    /// True where a policy is asked but governs nothing.
+    public var isObserving: Bool { self == .observe || self == .warn }
+}
+
 /// One content of one policy file. Kept as long as an active policy, a proposal or an action names it.
 public struct PolicyVersionRecord: Sendable, Hashable {
     public var id: Int64
@@ -17,12 +32,17 @@ public struct PolicyVersionRecord: Sendable, Hashable {
     public var actionTypes: [String]
     public var name: String
     public var text: String
+    /// What the policy does with what it decides.
+    public var mode: PolicyMode
+    /// False when no result of its `check` can be PASSED.
+    public var canPass: Bool
     public var createdAt: Instant
 
     /// Makes a version; `text` is the description.
     public init(
         id: Int64, path: String, contentHash: String, format: Format, source: String, kind: GovernanceKind,
-        actionTypes: [String], name: String, text: String, createdAt: Instant
+        actionTypes: [String], name: String, text: String, mode: PolicyMode = .enforce, canPass: Bool = true,
+        createdAt: Instant
     ) {
         self.id = id
         self.path = path
@@ -33,6 +53,8 @@ public struct PolicyVersionRecord: Sendable, Hashable {
         self.actionTypes = actionTypes
         self.name = name
         self.text = text
+        self.mode = mode
+        self.canPass = canPass
         self.createdAt = createdAt
     }
 
@@ -95,5 +117,29 @@ public struct PolicyFileRecord: Sendable, Hashable {
     /// What became of a content.
     public enum Outcome: String, Sendable, Hashable, CaseIterable {
         case proposed, accepted, rejected, broken
+        /// Another content came into force by a decision, and is still to be written to the folder.
+        case unwritten
+    }
+}
+
+/// That a policy came into force in a community, or ceased to be: the history of its versions.
+public struct PolicyChangeRecord: Sendable, Hashable {
+    public var id: Int64
+    public var communityID: Int64
+    public var path: String
+    /// The version that came into force; nil when the policy was removed.
+    public var versionID: Int64?
+    /// The constitution action by which it was; nil at the founding.
+    public var actionID: Int64?
+    public var at: Instant
+
+    /// Makes a change.
+    public init(id: Int64, communityID: Int64, path: String, versionID: Int64?, actionID: Int64?, at: Instant) {
+        self.id = id
+        self.communityID = communityID
+        self.path = path
+        self.versionID = versionID
+        self.actionID = actionID
+        self.at = at
     }
 }

@@ -86,11 +86,13 @@ public enum ProposalState: String, Sendable, Hashable, CaseIterable {
     case abandoned
     /// A replay asked for another call than the journal holds.
     case diverged
+    /// A policy that governs nothing has said what it would have done: `decision`, or nil for a vote.
+    case observed
 
     /// True when nothing more happens to the proposal by itself.
     public var isFinal: Bool {
         switch self {
-        case .passed, .failed, .executionFailed, .revertFailed, .superseded, .abandoned, .diverged: true
+        case .passed, .failed, .executionFailed, .revertFailed, .superseded, .abandoned, .diverged, .observed: true
         default: false
         }
     }

@@ -98,7 +98,29 @@ struct JSONPolicyReader {
         let path = PolicySource.path(file)
         return PolicyMetadata(
             kind: kind, name: json["name"]?.string ?? path.split(separator: "/").last.map(String.init) ?? path,
-            description: json["description"]?.string ?? "", actionTypes: codenames, variables: variables(json))
+            description: json["description"]?.string ?? "", actionTypes: codenames, variables: variables(json),
+            mode: mode(json))
+    }
+
+    /// PolicyKit's `is_active`, and our own `mode` and `enabled`.
+    private mutating func mode(_ json: JSON) -> PolicyMode {
+        var mode = PolicyMode.enforce
+        if let value = json["mode"], !value.isNull {
+            if let known = value.string.flatMap(PolicyMode.init(rawValue:)) {
+                mode = known
+            } else {
+                findings.append(problem("'mode' must be off, observe, warn or enforce", nil))
+            }
+        }
+        for field in ["is_active", "enabled"] {
+            guard let value = json[field], !value.isNull else { continue }
+            guard let flag = value.bool else {
+                findings.append(problem("'\(field)' must be true or false", nil))
+                continue
+            }
+            if !flag { mode = .off }
+        }
+        return mode
     }
 
     /// The kind, in any case. Older exports have none: then the action types tell it where they agree.
@@ -128,7 +150,7 @@ struct JSONPolicyReader {
                 findings.append(problem("each of 'variables' needs a name", nil))
                 return nil
             }
-            return PolicyVariable(name: name, defaultValue: VariableRow.value(row))
+            return VariableRow.variable(row, name: name)
         }
     }
 
@@ -144,6 +166,17 @@ struct JSONPolicyReader {
 
 /// A row of PolicyKit's table of variables.
 enum VariableRow {
+    static func variable(_ row: JSON, name: String) -> PolicyVariable {
+        let value = value(row)
+        let inferred = PolicyVariable.ValueType.inferred(from: value)
+        let type = row["type"]?.string.flatMap { PolicyVariable.ValueType(rawValue: $0) } ?? inferred.type ?? .string
+        var variable = PolicyVariable(
+            name: name, type: type, isList: inferred.isList, defaultValue: value, label: row["label"]?.string,
+            prompt: row["prompt"]?.string)
+        variable.defaultValue = variable.accepting(value) ?? value
+        return variable
+    }
+
     /// The value of its type: `value`, else `default_value`.
     static func value(_ row: JSON) -> HostValue {
         let given = row["value"] ?? .null
@@ -164,7 +197,7 @@ enum VariableRow {
         }
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    static func trimmed(_ text: Substring) -> String {
         let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         let scalars = text.unicodeScalars.drop(while: isSpace)
         return String(String.UnicodeScalarView(scalars.reversed().drop(while: isSpace).reversed()))

@@ -12,13 +12,20 @@ struct PolicyHeader {
     private var description: String?
     private var schedule: String?
     private var timeZone: String?
+    private var mode: PolicyMode?
+    private var isEnabled = true
     private var places: [String: Span] = [:]
+
+    /// The names that mean something to PolicyKit when a file's body assigns them.
+    static let fields = [
+        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "schedule", "time_zone",
+    ]
 
     /// Notes an assignment of the module's body if it is one of the header's.
     mutating func note(_ targets: [Expression], _ value: Expression, _ statement: Span) {
         guard targets.count == 1, case .name(let target) = targets[0].kind else { return }
         let field = target.text
-        guard ["kind", "action_types", "variables", "name", "description", "schedule", "time_zone"].contains(field) else { return }
+        guard Self.fields.contains(field) else { return }
         guard places.updateValue(value.span, forKey: field) == nil else {
             findings.append(Finding(.error, file, nil, target.span, "'\(field)' is set twice", hint: "keep one"))
             return
@@ -37,11 +44,15 @@ struct PolicyHeader {
             actionTypes = reader.read(literal, value)
             findings += reader.findings
         case "variables":
-            noteVariables(literal, value.span)
+            var reader = VariablesReader(file: file)
+            variables = reader.read(literal, value)
+            findings += reader.findings
             // The name is the context's: with the stored values over these defaults.
             edits.append(SourceEdit(span: statement, replacement: "pass"))
         case "schedule": noteText(literal, value.span, field) { $0.schedule = $1 }
         case "time_zone": noteText(literal, value.span, field) { $0.timeZone = $1 }
+        case "mode": noteMode(literal, value.span)
+        case "enabled": noteEnabled(literal, value.span)
         case "name": noteText(literal, value.span, field) { $0.name = $1 }
         default: noteText(literal, value.span, field) { $0.description = $1 }
         }
@@ -66,7 +77,8 @@ struct PolicyHeader {
         let title = path.split(separator: "/").last.map { $0.map { $0 == "_" ? " " : $0 } }.map { String($0) }
         return PolicyMetadata(
             kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
-            actionTypes: actionTypes, variables: variables, schedule: schedule.schedule)
+            actionTypes: actionTypes, variables: variables, mode: isEnabled ? mode ?? .enforce : .off,
+            schedule: schedule.schedule)
     }
 
     private mutating func noteKind(_ literal: HostValue, _ span: Span) {
@@ -81,20 +93,23 @@ struct PolicyHeader {
                 hint: hint.map { "did you mean \"\($0)\"?" }))
     }
 
-    private mutating func noteVariables(_ literal: HostValue, _ span: Span) {
-        guard case .dict(let pairs) = literal else {
-            findings.append(
-                Finding(
-                    .error, file, nil, span, "variables must be a dictionary of names and defaults",
-                    hint: "write variables = \(Self.example(of: "variables"))"))
-            return
+    private mutating func noteMode(_ literal: HostValue, _ span: Span) {
+        mode = literal.stringValue.flatMap { PolicyMode(rawValue: $0) }
+        guard mode == nil else { return }
+        let hint = literal.stringValue.flatMap {
+            Spelling.suggestion(for: $0, among: PolicyMode.allCases.map(\.rawValue))
         }
-        for pair in pairs {
-            guard let name = pair.key.stringValue else {
-                findings.append(Finding(.error, file, nil, span, "the names in variables must be texts"))
-                continue
-            }
-            variables.append(PolicyVariable(name: name, defaultValue: pair.value))
+        findings.append(
+            Finding(
+                .error, file, nil, span, "mode must be \"off\", \"observe\", \"warn\" or \"enforce\"",
+                hint: hint.map { "did you mean \"\($0)\"?" }))
+    }
+
+    private mutating func noteEnabled(_ literal: HostValue, _ span: Span) {
+        if case .bool(let value) = literal {
+            isEnabled = value
+        } else {
+            findings.append(Finding(.error, file, nil, span, "enabled must be True or False"))
         }
     }
 
@@ -114,7 +129,9 @@ struct PolicyHeader {
         case "schedule": "schedule = \"0 9 * * mon\""
         case "time_zone": "time_zone = \"Europe/Berlin\""
         case "action_types": "[\"slackrenameconversation\"]"
-        case "variables": "{\"quorum\": 3}"
+        case "variables": VariablesReader.example
+        case "mode": "\"observe\""
+        case "enabled": "False"
         default: "\"…\""
         }
     }

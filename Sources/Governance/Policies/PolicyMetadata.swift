@@ -1,5 +1,3 @@
-public import PolicyScript
-
 /// What a policy says of itself.
 public struct PolicyMetadata: Sendable, Hashable {
     public var kind: GovernanceKind
@@ -12,30 +10,20 @@ public struct PolicyMetadata: Sendable, Hashable {
     public var variables: [PolicyVariable]
     /// When a policy of the type `scheduletriggeraction` runs.
     public var schedule: PolicySchedule?
+    /// What the policy does with what it decides; `off` where the header says `enabled = False`.
+    public var mode: PolicyMode
 
     /// Makes a policy's metadata.
     public init(
         kind: GovernanceKind, name: String, description: String, actionTypes: [String],
-        variables: [PolicyVariable] = [], schedule: PolicySchedule? = nil
+        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce, schedule: PolicySchedule? = nil
     ) {
         self.kind = kind
         self.name = name
         self.description = description
         self.actionTypes = actionTypes
         self.variables = variables
+        self.mode = mode
         self.schedule = schedule
-    }
-}
-
-/// A variable that a policy's header declares.
-public struct PolicyVariable: Sendable, Hashable {
-    public var name: String
-    /// The default; its type is the variable's type.
-    public var defaultValue: HostValue
-
-    /// Makes a variable.
-    public init(name: String, defaultValue: HostValue) {
-        self.name = name
-        self.defaultValue = defaultValue
     }
 }

@@ -15,6 +15,12 @@ struct PythonPolicyReader {
 
     /// Reads the file; nil with an error among the findings when there is nothing to compile.
     mutating func read(hash: String) -> (source: PolicySource?, findings: [Finding]) {
+        // An editor empties a file before it writes it: an empty policy would let everything pass.
+        if text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            return (
+                nil, [Finding(.error, file: file, message: "the file is empty", hint: "save it again, or remove it")]
+            )
+        }
         let module: Module
         do {
             module = try Parser.parseModule(SourceText(name: file, text: text))

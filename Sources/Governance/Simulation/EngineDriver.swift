@@ -54,6 +54,7 @@ public final class EngineDriver {
             switch effect {
             case .report(let problem): reports.append(problem)
             case .milestone(let milestone): milestones.append(milestone)
+            case .writePolicies: continue
             default: outbox.append(effect)
             }
         }
@@ -80,7 +81,7 @@ public final class EngineDriver {
             try input(.callResolved(call.id, platform.resolveNow(call)))
         case .continueRun(let id): try input(.continueRun(id))
         case .continueBacklog: try input(.backlog)
-        case .report, .milestone: return
+        case .report, .milestone, .writePolicies: return
         }
         try commit()
     }

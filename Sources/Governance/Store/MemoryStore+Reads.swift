@@ -48,6 +48,27 @@ extension MemoryStore {
         read { $0.policyFiles.values.filter { $0.communityID == communityID }.sorted { $0.path < $1.path } }
     }
 
+    public func policyChanges(communityID: Int64, path: String?) -> [PolicyChangeRecord] {
+        read {
+            $0.policyChanges.values.filter { $0.communityID == communityID && (path == nil || $0.path == path) }
+                .sorted { $0.id < $1.id }
+        }
+    }
+
+    public func overrides() -> [OverrideRecord] {
+        read { $0.overrides.values.sorted { $0.communityID < $1.communityID } }
+    }
+
+    public func recordsToCut(communityID: Int64, before: Instant) -> RetentionCount {
+        read { tables in
+            RetentionCount(
+                evaluations: tables.evaluations.values.count { tables.isOld($0, communityID, before) },
+                logs: tables.logs.values.count { tables.isOld($0, communityID, before) },
+                texts: tables.ledger.filter { $0.communityID == communityID && $0.at < before }
+                    .reduce(0) { $0 + (tables.ledgerTexts[$1.sequence]?.count ?? 0) })
+        }
+    }
+
     public func objectState(_ key: ObjectStateRecord.Key) -> ObjectStateRecord? { read { $0.objects[key] } }
 
     public func objectStates(bot: String, kind: String) -> [ObjectStateRecord] {

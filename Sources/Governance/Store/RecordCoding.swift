@@ -121,6 +121,7 @@ extension CommunitySettings: RecordCodable {
         if let adminBot { members["admin_bot"] = .string(adminBot) }
         if let adminChannel { members["admin_channel"] = .string(adminChannel) }
         if !reminders.isEmpty { members["reminders"] = .array(reminders.map(JSON.double)) }
+        if let retention { members["retention"] = .double(retention) }
         return .object(members)
     }
 
@@ -135,6 +136,7 @@ extension CommunitySettings: RecordCodable {
         adminBot = json[member: "admin_bot"].stringValue
         adminChannel = json[member: "admin_channel"].stringValue
         reminders = json[member: "reminders"].numbers
+        retention = json[member: "retention"].number
     }
 }
 

@@ -27,6 +27,11 @@ extension RecordTables {
             activePolicies[PathKey(communityID: communityID, path: path)] = nil
         case .policyFile(let record):
             policyFiles[PathKey(communityID: record.communityID, path: record.path)] = record
+        case .policyChange(let record):
+            note(.policyChange, record.id)
+            policyChanges[record.id] = record
+        case .override(let record): overrides[record.communityID] = record
+        case .removeOverride(let communityID): overrides[communityID] = nil
         case .action(let record): put(record)
         case .proposal(let record): put(record)
         case .vote(let record): put(record)
@@ -67,7 +72,33 @@ extension RecordTables {
         case .ledger(let record): ledger.append(record)
         case .ledgerText(let record): ledgerTexts[record.sequence, default: []].append(record)
         case .eraseLedgerText(let sequence, let name): ledgerTexts[sequence]?.removeAll { $0.name == name }
+        case .cutRecords(let communityID, let before): cut(communityID, before)
         }
+    }
+
+    private mutating func cut(_ communityID: Int64, _ before: Instant) {
+        for record in evaluations.values where isOld(record, communityID, before) {
+            evaluations[record.id] = nil
+            evaluationsByAction.move(record.id, from: record.actionID, to: nil)
+        }
+        for record in logs.values where isOld(record, communityID, before) {
+            logs[record.id] = nil
+            logsByAction.move(record.id, from: record.actionID, to: nil)
+        }
+        for line in ledger where line.communityID == communityID && line.at < before {
+            ledgerTexts[line.sequence] = nil
+        }
+    }
+
+    // The newest record of each stays, so that its id is not given out again.
+
+    func isOld(_ record: EvaluationRecord, _ communityID: Int64, _ before: Instant) -> Bool {
+        record.finishedAt < before && actions[record.actionID]?.communityID == communityID
+            && record.id < highest[.evaluation, default: 0]
+    }
+
+    func isOld(_ record: LogRecord, _ communityID: Int64, _ before: Instant) -> Bool {
+        record.at < before && record.communityID == communityID && record.id < highest[.log, default: 0]
     }
 
     private mutating func put(_ record: MemberRecord) {

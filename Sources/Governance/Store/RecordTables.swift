@@ -37,6 +37,8 @@ struct RecordTables: Sendable {
     var versions: [Int64: PolicyVersionRecord] = [:]
     var activePolicies: [PathKey: ActivePolicyRecord] = [:]
     var policyFiles: [PathKey: PolicyFileRecord] = [:]
+    var policyChanges: [Int64: PolicyChangeRecord] = [:]
+    var overrides: [Int64: OverrideRecord] = [:]
 
     var actions: [Int64: ActionRecord] = [:]
     var actionsByObject = RecordIndex<ObjectKey, Int64>()

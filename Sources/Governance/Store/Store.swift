@@ -11,7 +11,7 @@ public protocol Store: StoreReads {
 /// The tables whose ids the engine allocates.
 public enum RecordTable: String, Sendable, Hashable, CaseIterable {
     case community, member, role, document, policyVersion, action, proposal, vote, ballotEvent, parkedBallot, call
-    case run, evaluation, log
+    case run, evaluation, log, policyChange
 }
 
 /// Reading a store. Each throws only when the store itself fails (a full disk, a damaged file).
@@ -36,6 +36,10 @@ public protocol StoreReads: Sendable {
     /// All communities' active policies, disabled ones too.
     func activePolicies() throws -> [ActivePolicyRecord]
     func policyFiles(communityID: Int64) throws -> [PolicyFileRecord]
+    /// What came into force under a path of a community, and ceased to be, oldest first; of all paths when it is nil.
+    func policyChanges(communityID: Int64, path: String?) throws -> [PolicyChangeRecord]
+    /// The overrides that have not ended, of all communities.
+    func overrides() throws -> [OverrideRecord]
 
     // Work
     func action(_ id: Int64) throws -> ActionRecord?
@@ -111,4 +115,6 @@ public protocol StoreReads: Sendable {
     /// Lines from a sequence number on, in order, at most `limit`.
     func ledger(from sequence: Int64, limit: Int) throws -> [LedgerEntryRecord]
     func ledgerTexts(sequence: Int64) throws -> [LedgerTextRecord]
+    /// How many of a community's records are from before an instant: what `cutRecords` forgets.
+    func recordsToCut(communityID: Int64, before: Instant) throws -> RetentionCount
 }

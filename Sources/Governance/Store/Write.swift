@@ -13,6 +13,10 @@ public enum Write: Sendable, Hashable {
     case activePolicy(ActivePolicyRecord)
     case removeActivePolicy(communityID: Int64, path: String)
     case policyFile(PolicyFileRecord)
+    /// Appended; never replaced.
+    case policyChange(PolicyChangeRecord)
+    case override(OverrideRecord)
+    case removeOverride(communityID: Int64)
     case action(ActionRecord)
     case proposal(ProposalRecord)
     case vote(VoteRecord)
@@ -40,6 +44,8 @@ public enum Write: Sendable, Hashable {
     case ledgerText(LedgerTextRecord)
     /// Erases a text beside the ledger; the chain still verifies.
     case eraseLedgerText(sequence: Int64, name: String)
+    /// Forgets a community's evaluations and log lines, and the texts beside its ledger lines, from before an instant.
+    case cutRecords(communityID: Int64, before: Instant)
 }
 
 /// Everything that one step of the engine means, to be committed whole or not at all.

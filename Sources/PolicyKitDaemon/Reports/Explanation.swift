@@ -19,6 +19,8 @@ public struct Explanation: Sendable, Codable, Hashable {
         public var path: String
         public var name: String
         public var kind: String
+        /// `enforce`, or `observe` and `warn` for a policy that governs nothing.
+        public var mode: String
         /// SHA-256 of the file, in hexadecimal.
         public var contentHash: String
         /// False when another version is in force by now, or none.

@@ -41,8 +41,9 @@ public struct ExplanationText {
 
     private func policy(_ policy: Explanation.Policy) -> String {
         let former = policy.isInForce ? "" : ", no longer in force"
+        let mode = policy.mode == PolicyMode.enforce.rawValue ? "" : ", \(policy.mode)"
         return
-            "\(policy.path) (\(policy.kind)), version \(policy.contentHash.prefix(12))\(former): \(policy.name.onOneLine)"
+            "\(policy.path) (\(policy.kind)\(mode)), version \(policy.contentHash.prefix(12))\(former): \(policy.name.onOneLine)"
     }
 
     private func action(_ action: Explanation.Action) -> [String] {

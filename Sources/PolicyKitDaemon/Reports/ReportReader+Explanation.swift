@@ -41,6 +41,7 @@ extension ReportReader {
         }
         return Explanation.Policy(
             path: proposal.path, name: version?.name ?? proposal.path, kind: version?.kind.rawValue ?? "?",
+            mode: version?.mode.rawValue ?? "?",
             contentHash: version?.contentHash ?? "?",
             isInForce: active?.versionID == proposal.versionID && active?.isEnabled == true)
     }
@@ -98,7 +99,7 @@ extension ReportReader {
             return ["an admin: the platform refused; mend the cause, then `policykit retry \(proposal.id)`"]
         case .diverged:
             return ["an admin: the run could not be repeated as it was recorded; it will not go on by itself"]
-        case .passed, .failed, .superseded, .abandoned:
+        case .passed, .failed, .superseded, .abandoned, .observed:
             return outstanding
         default:
             return outstanding.isEmpty ? ["its own next step (\(proposal.state.rawValue))"] : outstanding

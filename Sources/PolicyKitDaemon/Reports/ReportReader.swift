@@ -43,7 +43,7 @@ public struct ReportReader: Sendable {
             guard let version = try store.policyVersion(policy.versionID) else { return nil }
             return StatusReport.Policy(
                 path: policy.path, name: version.name, kind: version.kind.rawValue, actionTypes: version.actionTypes,
-                activatedAt: policy.activatedAt.date, isEnabled: policy.isEnabled,
+                mode: version.mode.rawValue, activatedAt: policy.activatedAt.date, isEnabled: policy.isEnabled,
                 missingPlatforms: PolicyChecker.missingPlatforms(of: version, connected: connected))
         }
         let inForce = Set(active.map(\.path))

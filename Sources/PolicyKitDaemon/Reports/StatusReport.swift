@@ -34,6 +34,8 @@ public struct StatusReport: Sendable, Codable, Hashable {
         public var name: String
         public var kind: String
         public var actionTypes: [String]
+        /// `off`, `observe`, `warn` or `enforce`.
+        public var mode: String
         public var activatedAt: Date
         public var isEnabled: Bool
         /// The platforms that it needs and that no bot of the community connects: with any, it is dormant.

@@ -49,7 +49,8 @@ public struct StatusText {
         for policy in community.policies {
             let path = policy.path + String(repeating: " ", count: width - policy.path.count)
             let types = policy.actionTypes.isEmpty ? "every type" : policy.actionTypes.joined(separator: ", ")
-            let off = policy.isEnabled ? "" : style.paint(" (off)", .yellow)
+            let mode = policy.isEnabled ? policy.mode : PolicyMode.off.rawValue
+            let off = mode == PolicyMode.enforce.rawValue ? "" : style.paint(" (\(mode))", .yellow)
             let missing = policy.missingPlatforms
             let dormant =
                 missing.isEmpty

@@ -27,6 +27,9 @@ extension Database {
                 $0.add(path)
             }
         case .policyFile(let record): try put(record)
+        case .policyChange(let record): try put(record)
+        case .override(let record): try put(record)
+        case .removeOverride(let communityID): try remove("override WHERE community_id = ?", communityID)
         case .action(let record): try put(record)
         case .proposal(let record): try put(record)
         case .vote(let record): try put(record)
@@ -64,10 +67,39 @@ extension Database {
                 $0.add(sequence)
                 $0.add(name)
             }
+        case .cutRecords(let communityID, let before): try cut(communityID, before)
+        }
+    }
+
+    private func cut(_ communityID: Int64, _ before: Instant) throws {
+        for (rows, condition) in [RetentionQuery.evaluations, RetentionQuery.logs, RetentionQuery.texts] {
+            try run("DELETE FROM \(rows) WHERE \(condition)") {
+                $0.add(communityID)
+                $0.add(before)
+            }
         }
     }
 
     private func remove(_ rows: String, _ value: Int64) throws {
         try run("DELETE FROM \(rows)") { $0.add(value) }
     }
+}
+
+/// Which rows are older than a community keeps them; each takes the community's id and the instant. The newest row of a
+/// table stays, so that its id is not given out again.
+enum RetentionQuery {
+    static let evaluations = (
+        rows: "evaluation",
+        condition: """
+        action_id IN (SELECT id FROM action WHERE community_id = ?) AND finished_at < ? \
+        AND id < (SELECT MAX(id) FROM evaluation)
+        """
+    )
+    static let logs = (
+        rows: "log", condition: "community_id = ? AND at < ? AND id < (SELECT MAX(id) FROM log)"
+    )
+    static let texts = (
+        rows: "ledger_text",
+        condition: "sequence IN (SELECT sequence FROM ledger WHERE community_id = ? AND at < ?)"
+    )
 }

@@ -15,6 +15,7 @@ extension SQLiteStore {
             case .call: "SELECT MAX(id) FROM call"
             case .evaluation: "SELECT MAX(id) FROM evaluation"
             case .log: "SELECT MAX(id) FROM log"
+            case .policyChange: "SELECT MAX(id) FROM policy_change"
             // Rows of these are removed; SQLite remembers the highest id (https://www.sqlite.org/autoinc.html).
             case .role: "SELECT seq FROM sqlite_sequence WHERE name = 'role'"
             case .policyVersion: "SELECT seq FROM sqlite_sequence WHERE name = 'policy_version'"
@@ -72,5 +73,31 @@ extension SQLiteStore {
 
     public func policyFiles(communityID: Int64) throws -> [PolicyFileRecord] {
         try records("WHERE community_id = ? ORDER BY path", of: communityID)
+    }
+
+    public func policyChanges(communityID: Int64, path: String?) throws -> [PolicyChangeRecord] {
+        guard let path else { return try records("WHERE community_id = ? ORDER BY id", of: communityID) }
+        return try records("WHERE community_id = ? AND path = ? ORDER BY id") {
+            $0.add(communityID)
+            $0.add(path)
+        }
+    }
+
+    public func overrides() throws -> [OverrideRecord] { try records("ORDER BY community_id") }
+
+    public func recordsToCut(communityID: Int64, before: Instant) throws -> RetentionCount {
+        func count(_ query: (rows: String, condition: String)) throws -> Int {
+            try lookUp {
+                try $0.row("SELECT COUNT(*) FROM \(query.rows) WHERE \(query.condition)") {
+                    $0.add(communityID)
+                    $0.add(before)
+                } _: {
+                    Int($0.int())
+                } ?? 0
+            }
+        }
+        return RetentionCount(
+            evaluations: try count(RetentionQuery.evaluations), logs: try count(RetentionQuery.logs),
+            texts: try count(RetentionQuery.texts))
     }
 }

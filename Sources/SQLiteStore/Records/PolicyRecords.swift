@@ -5,7 +5,9 @@ extension PolicyVersionRecord: StoredRecord {
     static let storage = RecordStorage(
         "policy_version",
         columns: [
-            "id", "path", "content_hash", "format", "source", "kind", "action_types", "name", "text", "created_at",
+            "id", "path", "content_hash", "format", "source", "kind", "action_types", "name", "text", "mode",
+            "can_pass",
+            "created_at",
         ], fixed: ["path", "content_hash"])
 
     func bind(to row: inout StatementBinder) {
@@ -18,6 +20,8 @@ extension PolicyVersionRecord: StoredRecord {
         row.add(JSON.array(actionTypes.map(JSON.string)))
         row.add(name)
         row.add(text)
+        row.add(mode)
+        row.add(canPass)
         row.add(createdAt)
     }
 
@@ -25,7 +29,7 @@ extension PolicyVersionRecord: StoredRecord {
         self.init(
             id: row.int(), path: row.text(), contentHash: row.text(), format: try row.name(), source: row.text(),
             kind: try row.name(), actionTypes: try row.json().strings(), name: row.text(), text: row.text(),
-            createdAt: row.instant())
+            mode: try row.name(), canPass: row.flag(), createdAt: row.instant())
     }
 }
 
@@ -68,6 +72,43 @@ extension PolicyFileRecord: StoredRecord {
         self.init(
             communityID: row.int(), path: row.text(), contentHash: row.optionalText(), outcome: try row.name(),
             actionID: row.optionalInt(), problem: row.optionalText(), updatedAt: row.instant())
+    }
+}
+
+extension PolicyChangeRecord: StoredRecord {
+    static let storage = RecordStorage(
+        "policy_change", columns: ["id", "community_id", "path", "version_id", "action_id", "at"],
+        fixed: ["community_id", "path"])
+
+    func bind(to row: inout StatementBinder) {
+        row.add(id)
+        row.add(communityID)
+        row.add(path)
+        row.add(versionID)
+        row.add(actionID)
+        row.add(at)
+    }
+
+    init(from row: inout ColumnReader) throws {
+        self.init(
+            id: row.int(), communityID: row.int(), path: row.text(), versionID: row.optionalInt(),
+            actionID: row.optionalInt(), at: row.instant())
+    }
+}
+
+extension OverrideRecord: StoredRecord {
+    static let storage = RecordStorage(
+        "override", key: ["community_id"], columns: ["community_id", "reason", "began_at", "expires_at"])
+
+    func bind(to row: inout StatementBinder) {
+        row.add(communityID)
+        row.add(reason)
+        row.add(beganAt)
+        row.add(expiresAt)
+    }
+
+    init(from row: inout ColumnReader) throws {
+        self.init(communityID: row.int(), reason: row.text(), beganAt: row.instant(), expiresAt: row.instant())
     }
 }
 

@@ -20,6 +20,7 @@ enum Schema {
 
     private static let scripts: [(name: String, sql: String)] = [
         ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
-        ("2", schedules),
+        ("policy files", policyFiles),
+        ("schedules", schedules),
     ]
 }

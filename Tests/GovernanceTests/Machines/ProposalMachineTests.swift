@@ -16,13 +16,15 @@ import Testing
         init(
             _ from: ProposalState, _ input: Machine.Input, _ to: ProposalState, _ effects: [Machine.Effect],
             first: Bool = true, revert: Bool = false, execute: Bool = false, dirty: Bool = false,
-            retry: ProposalState? = nil
+            retry: ProposalState? = nil, observing: Bool = false
         ) {
             self.from = from
             self.input = input
             self.to = to
             self.effects = effects
-            facts = Machine.Facts(isFirstCheck: first, needsRevert: revert, needsExecution: execute, isDirty: dirty)
+            facts = Machine.Facts(
+                isFirstCheck: first, needsRevert: revert, needsExecution: execute, isDirty: dirty,
+                isObserving: observing)
             retryState = retry
         }
 
@@ -65,6 +67,13 @@ import Testing
             Step(.checking, .blockRaised, .abandoned, [.end, .chooseAnew]),
             Step(.checking, .blockRaised, .pending, [.wait], first: false),
             Step(.checking, .blockRaised, .checking, [.wait, .run(.check)], first: false, dirty: true),
+            Step(.initializing, .blockRaised, .abandoned, [.end], observing: true),
+            Step(.checking, .blockRaised, .abandoned, [.end], observing: true),
+            Step(.checking, .blockFinished(nil), .notifying, [.run(.notify)], revert: true, observing: true),
+            Step(.checking, .supersede, .superseded, [.end], observing: true),
+            Step(.notifying, .blockFinished(nil), .observed, [.end], observing: true),
+            Step(.passing, .blockFinished(nil), .observed, [.end], execute: true, observing: true),
+            Step(.failing, .blockRaised, .observed, [.end], revert: true, observing: true),
             Step(.passing, .begin, .passing, [.run(.pass)]),
             Step(.passing, .blockFinished(nil), .executing, [.effect(.execute)], execute: true),
             Step(.passing, .blockRaised, .executing, [.effect(.execute)], execute: true),

@@ -172,4 +172,95 @@ import Testing
                 PolicyVariable(name: "n", defaultValue: .int(4)),
             ])
     }
+
+    @Test func readsTypedVariables() throws {
+        let (policy, findings) = PolicyLoader.load(
+            "p.py",
+            """
+            kind = "platform"
+            variables = {
+                "quorum": {"type": "number", "default": 3, "label": "Quorum", "prompt": "How many must agree?"},
+                "share": {"type": "float", "default": 1},
+                "until": {"type": "timestamp", "default": "2026-01-31T12:00:00Z"},
+                "core": {"type": "string", "list": True, "default": []},
+                "limits": [1, 2.5],
+                "anonymous": False,
+            }
+            def check():
+                return PASSED
+            """)
+        #expect(findings.isEmpty)
+        let variables = try #require(policy).metadata.variables
+        #expect(
+            variables == [
+                PolicyVariable(
+                    name: "quorum", type: .number, defaultValue: .int(3), label: "Quorum",
+                    prompt: "How many must agree?"),
+                PolicyVariable(name: "share", type: .float, defaultValue: .float(1)),
+                PolicyVariable(name: "until", type: .timestamp, defaultValue: .string("2026-01-31T12:00:00Z")),
+                PolicyVariable(name: "core", type: .string, isList: true, defaultValue: .list([])),
+                PolicyVariable(
+                    name: "limits", type: .float, isList: true, defaultValue: .list([.float(1), .float(2.5)])),
+                PolicyVariable(name: "anonymous", type: .boolean, defaultValue: .bool(false)),
+            ])
+        #expect(variables[0].value(spelt: " 5 ") == .int(5))
+        #expect(variables[0].value(spelt: "five") == nil)
+        #expect(variables[3].value(spelt: "a, b") == .list([.string("a"), .string("b")]))
+        #expect(variables[0].accepting(.string("5")) == nil)
+    }
+
+    @Test(arguments: [
+        (#"{"q": None}"#, "the variable 'q' is neither"), (#"{"q": [1, "a"]}"#, "the variable 'q' is neither"),
+        (#"{"q": {"type": "number"}}"#, "has no default"), (#"{"q": {"default": 1, "typ": "x"}}"#, "has no 'typ'"),
+        (#"{"q": {"type": "numbr", "default": 1}}"#, "must be one of"),
+        (#"{"q": {"type": "number", "default": "3"}}"#, "is not a number"),
+        (#"{"q": {"type": "number", "default": 3, "list": True}}"#, "is not a list of type number"),
+        (#"{"q": {"default": 3, "list": 1}}"#, "must be True or False"),
+        (#"{"q": {"default": 3, "label": 1}}"#, "must be a text"), (#"{3: 1}"#, "must be texts"),
+    ]) func refusesVariables(header: String, message: String) {
+        let (policy, findings) = PolicyLoader.load(
+            "p.py", "kind = 'platform'\nvariables = \(header)\ndef check():\n    return PASSED\n")
+        #expect(policy == nil)
+        #expect(findings.contains { $0.line == 2 && $0.message.contains(message) }, "\(findings)")
+    }
+
+    @Test(arguments: [
+        ("", PolicyMode.enforce), ("mode = 'observe'\n", .observe), ("mode = 'warn'\n", .warn),
+        ("enabled = True\nmode = 'off'\n", .off), ("enabled = False\n", .off),
+        ("enabled = False\nmode = 'warn'\n", .off),
+    ]) func readsTheMode(header: String, mode: PolicyMode) throws {
+        let (policy, findings) = PolicyLoader.load(
+            "p.py", "kind = 'platform'\n\(header)def check():\n    return PASSED\n")
+        #expect(findings.isEmpty)
+        #expect(try #require(policy).metadata.mode == mode)
+    }
+
+    @Test(arguments: [
+        ("mode = 'observ'", "mode must be", "observe"), ("mode = 1", "mode must be", ""),
+        ("enabled = 'no'", "enabled must be True or False", ""),
+    ]) func refusesModes(header: String, message: String, hint: String) {
+        let (policy, findings) = PolicyLoader.load(
+            "p.py", "kind = 'platform'\n\(header)\ndef check():\n    return PASSED\n")
+        #expect(policy == nil)
+        #expect(findings.contains { $0.message.contains(message) && ($0.hint ?? "").contains(hint) }, "\(findings)")
+    }
+
+    @Test func readsTheModeOfJSON() throws {
+        func mode(_ fields: String) throws -> PolicyMode {
+            let (policy, findings) = PolicyLoader.load(
+                "p.json", #"{"policy_kind": "Platform", "check": "return PASSED"\#(fields)}"#)
+            #expect(findings.isEmpty)
+            return try #require(policy).metadata.mode
+        }
+        #expect(try mode("") == .enforce)
+        #expect(try mode(#", "mode": "observe""#) == .observe)
+        #expect(try mode(#", "is_active": false"#) == .off)
+        #expect(PolicyLoader.load("p.json", #"{"check": "return 1", "mode": "no"}"#).policy == nil)
+    }
+
+    @Test(arguments: ["", "   \n\n", "\t"]) func refusesAnEmptyFile(text: String) {
+        let (policy, findings) = PolicyLoader.load("p.py", text)
+        #expect(policy == nil)
+        #expect(findings.contains { $0.severity == .error && $0.message == "the file is empty" })
+    }
 }

@@ -8,6 +8,8 @@ import Synchronization
 struct ScriptedPolicy: Sendable {
     var kind = GovernanceKind.platform
     var actionTypes: [String] = []
+    var mode = PolicyMode.enforce
+    var canPass = true
     var filter: @Sendable (BlockContext) throws -> Bool = { _ in true }
     var initialize: @Sendable (BlockContext) throws -> Void = { _ in }
     var check: @Sendable (BlockContext) throws -> Decision? = { _ in .passed }
@@ -19,7 +21,7 @@ struct ScriptedPolicy: Sendable {
     func draft(_ path: String, edition: String = "1") -> PolicyVersionDraft {
         PolicyVersionDraft(
             contentHash: "\(path)-\(edition)", format: .python, source: edition, kind: kind, actionTypes: actionTypes,
-            name: path, text: "")
+            name: path, text: "", mode: mode, canPass: canPass)
     }
 }
 

@@ -24,8 +24,9 @@ import Testing
                 }
             }
         }
-        // These return whole tables, which are small: a row for each community, bot, policy in force, or schedule.
-        let whole = ["communities", "bots", "active policies", "schedules"]
+        // These return whole tables, which are small: a row for each community, bot, policy in force, override, or
+        // schedule. What is too old to be kept is looked for once a day.
+        let whole = ["communities", "bots", "active policies", "overrides", "schedules", "records to cut"]
         for read in EveryRead.all where !whole.contains(read.name) { _ = try read.read(store) }
         try store.lookUp { $0.trace() }
         let texts = statements.texts.withLock { $0 }.filter { !$0.contains("sqlite_sequence") }

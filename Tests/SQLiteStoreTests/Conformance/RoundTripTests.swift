@@ -81,6 +81,20 @@ import Testing
         } read: {
             try $0.policyFiles(communityID: $1.communityID).first
         }
+        try await check(kind) {
+            $0.change(id: 2, communityID: 1, path: "p", versions: 2)
+        } write: {
+            .policyChange($0)
+        } read: {
+            try $0.policyChanges(communityID: $1.communityID, path: $1.path).first
+        }
+        try await check(kind) {
+            $0.override(communityID: 1)
+        } write: {
+            .override($0)
+        } read: { store, _ in
+            try store.overrides().first
+        }
     }
 
     @Test(arguments: StoreKind.allCases)

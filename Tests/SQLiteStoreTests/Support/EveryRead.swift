@@ -52,6 +52,10 @@ enum EveryRead {
         each("policy versions") { try $0.policyVersions(path: RandomRecords.path($1)) },
         once("active policies") { try $0.activePolicies() },
         each("policy files") { try $0.policyFiles(communityID: $1) },
+        each("policy changes") { try $0.policyChanges(communityID: $1 % 3, path: RandomRecords.path($1)) },
+        each("all policy changes") { try $0.policyChanges(communityID: $1, path: nil) },
+        once("overrides") { try $0.overrides() },
+        each("records to cut") { try $0.recordsToCut(communityID: $1, before: Instant(microseconds: 5)) },
     ]
 
     private static let work: [NamedRead] = [

@@ -64,7 +64,17 @@ struct RandomRecords {
         PolicyVersionRecord(
             id: id, path: Self.path(id), contentHash: "hash \(id)", format: random.name(), source: text(),
             kind: random.name(), actionTypes: random.pick([[], ["a"], Odd.texts]), name: text(), text: text(),
-            createdAt: instant())
+            mode: random.name(), canPass: random.flag(), createdAt: instant())
+    }
+
+    mutating func change(id: Int64, communityID: Int64, path: String, versions: Int64) -> PolicyChangeRecord {
+        PolicyChangeRecord(
+            id: id, communityID: communityID, path: path, versionID: random.flag() ? random.id(versions) : nil,
+            actionID: maybeID(), at: instant())
+    }
+
+    mutating func override(communityID: Int64) -> OverrideRecord {
+        OverrideRecord(communityID: communityID, reason: text(), beganAt: instant(), expiresAt: instant())
     }
 
     mutating func active(communityID: Int64, path: String, versions: Int64) -> ActivePolicyRecord {

@@ -49,7 +49,7 @@ struct RandomWrites {
     private mutating func write() -> [Write] {
         let communityID = records.random.id(2)
         let path = RandomRecords.path(records.random.id(3))
-        switch records.random.id(38) {
+        switch records.random.id(42) {
         case 1: return [.community(records.community(id: communityID))]
         case 2: return [.bot(records.bot(name: RandomRecords.bot(records.random.id(3))))]
         case 3: return [.member(records.member(id: records.random.id(Self.members)))]
@@ -93,8 +93,20 @@ struct RandomWrites {
         case 33: return platformMark()
         case 34: return [.problem(records.problem(id: communityID))]
         case 35: return [.removeProblem("proposal:\(communityID)")]
-        case 36: return [.schedule(records.schedule(communityID: communityID, path: path))]
-        case 37: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
+        case 36:
+            return [
+                .policyChange(
+                    records.change(
+                        id: id(.policyChange), communityID: communityID, path: path, versions: Self.versions))
+            ]
+        case 37:
+            return [
+                records.random.flag()
+                    ? .override(records.override(communityID: communityID)) : .removeOverride(communityID: communityID)
+            ]
+        case 38: return [.cutRecords(communityID: communityID, before: records.instant())]
+        case 39: return [.schedule(records.schedule(communityID: communityID, path: path))]
+        case 40: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
         default: return ledgerLine()
         }
     }

@@ -1,0 +1,29 @@
+// A change after which nobody could ever change the constitution again is refused, whoever asks for it.
+extension EngineCore {
+    /// Why the constitution could never be changed again with a version in force; nil when it could, or when it cannot
+    /// be changed as it is.
+    func lockOut(by version: PolicyVersionRecord, community: Int64) -> String? {
+        lockOut(
+            community, policies: inForce(community, without: version.path) + [version], roles: work.roles(community))
+    }
+
+    func lockOut(byRemoving path: String, community: Int64) -> String? {
+        lockOut(community, policies: inForce(community, without: path), roles: work.roles(community))
+    }
+
+    /// The same for roles as they would be.
+    func lockOut(byRoles roles: [RoleRecord], community: Int64) -> String? {
+        lockOut(community, policies: inForce(community, without: nil), roles: roles)
+    }
+
+    private func inForce(_ community: Int64, without path: String?) -> [PolicyVersionRecord] {
+        book.entries(communityID: community).map(\.version).filter { $0.path != path }
+    }
+
+    private func lockOut(_ community: Int64, policies: [PolicyVersionRecord], roles: [RoleRecord]) -> String? {
+        guard let problem = ConstitutionRule.problem(policies: policies, roles: roles) else { return nil }
+        // What is locked already cannot be locked further; what might free it must not be refused.
+        let now = ConstitutionRule.problem(policies: inForce(community, without: nil), roles: work.roles(community))
+        return now == nil ? problem : nil
+    }
+}

@@ -1,0 +1,109 @@
+import Governance
+import JSONKit
+import Testing
+
+/// Nobody can lock everybody out; and the operator's break-glass is used in plain sight.
+@Suite struct LockOutTests {
+    static var impossible: ScriptedPolicy {
+        ScriptedPolicy(kind: .constitution, canPass: false, check: { _ in .failed })
+    }
+
+    private func isActive(_ community: Community, _ path: String) -> Bool {
+        community.store.activePolicies().contains { $0.path == path }
+    }
+
+    @Test func aConstitutionThatNothingCanPassIsRefused() throws {
+        let community = try Community().found(("rename", .vote))
+        try community.load([community.policies.change("never", Self.impossible)])
+        #expect(!isActive(community, "never"))
+        #expect(community.action() == nil)
+        #expect(community.store.policyFiles(communityID: 1).first { $0.path == "never" }?.outcome == .broken)
+        #expect(community.driver.reports.last?.message.contains("nobody could ever change the rules") == true)
+    }
+
+    @Test func oneBesideAnotherThatCanPassIsNot() throws {
+        let community = try Community().found(("rule", ScriptedPolicy(kind: .constitution)))
+        try community.load([community.policies.change("never", Self.impossible)])
+        #expect(isActive(community, "never"))
+        // The other one may not go now.
+        try community.load([PolicyFileChange(path: "rule", content: .removed)])
+        #expect(isActive(community, "rule"))
+        #expect(community.driver.reports.last?.message.contains("rule cannot be used") == true)
+    }
+
+    @Test func itIsRefusedAtTheFoundingToo() throws {
+        let community = try Community().found(("never", Self.impossible), ("rename", .vote))
+        #expect(community.store.activePolicies().map(\.path) == ["rename"])
+    }
+
+    @Test func whatChangedMeanwhileCountsWhenItIsCarriedOut() throws {
+        let community = try Community().found(
+            ("rule", ConstitutionTests.rule), ("other", ScriptedPolicy(kind: .constitution, filter: { _ in false })))
+        try community.load([community.policies.change("rule", Self.impossible, edition: "2")])
+        try community.load([PolicyFileChange(path: "other", content: .removed)])
+        try community.vote("👍", by: "U2", on: 2)
+        #expect(!isActive(community, "other"))
+        try community.vote("👍", by: "U2", on: 1)
+        #expect(community.proposal(1)?.state == .executionFailed)
+        let active = community.store.activePolicies().first { $0.path == "rule" }
+        #expect(active.flatMap { community.store.policyVersion($0.versionID)?.contentHash } == "rule-1")
+    }
+
+    @Test func rolesThatMayNotProposeLockOut() {
+        let version = PolicyVersionRecord(
+            id: 1, path: "p", contentHash: "h", format: .python, source: "", kind: .constitution, actionTypes: [],
+            name: "p", text: "", createdAt: Community.start)
+        func role(_ permissions: Set<Permission>) -> [RoleRecord] {
+            [RoleRecord(id: 1, communityID: 1, name: "Member", isBase: true, permissions: permissions)]
+        }
+        #expect(ConstitutionRule.problem(policies: [version], roles: []) == nil)
+        #expect(ConstitutionRule.problem(policies: [], roles: role([Permission(.propose, "*")])) == nil)
+        let change = role([Permission(.propose, "policykitchangeconstitutionpolicy")])
+        #expect(ConstitutionRule.problem(policies: [version], roles: change) == nil)
+        let post = role([Permission(.propose, "slackpostmessage"), Permission(.view, "*")])
+        #expect(ConstitutionRule.problem(policies: [version], roles: post)?.contains("no role may propose") == true)
+    }
+
+    // MARK: Break-glass
+
+    @Test func theOverrideLetsTheOperatorsChangesThrough() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule))
+        try community.driver.input(.override(community: "Acme", reason: "the voters are gone", seconds: 600))
+        try community.load([community.policies.change("strict", ConstitutionTests.strict)])
+        #expect(isActive(community, "strict"))
+        #expect(community.proposal() == nil)
+        #expect(community.store.problems().map(\.subject) == ["override:Acme"])
+        #expect(community.lines("override").map { $0["state"] } == ["began", "used"])
+        let texts = community.store.ledger(from: 1, limit: .max).filter { $0.kind == "override" }
+            .flatMap { community.store.ledgerTexts(sequence: $0.sequence) }
+        #expect(texts.map(\.text) == ["the voters are gone"])
+    }
+
+    @Test func itExpiresByItselfRestartsIncluded() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule))
+        try community.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
+        try community.driver.settle()
+        try community.driver.restart()
+        try community.driver.advance(seconds: 601)
+        #expect(community.store.overrides().isEmpty)
+        #expect(community.store.problems().isEmpty)
+        #expect(community.lines("override").map { $0["state"] } == ["began", "expired"])
+        try community.load([community.policies.change("strict", ConstitutionTests.strict)])
+        #expect(community.proposal()?.state == .pending)
+    }
+
+    @Test func itCanBeEndedEarly() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule))
+        try community.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
+        try community.driver.input(.endOverride(community: "Acme"))
+        try community.load([community.policies.change("strict", ConstitutionTests.strict)])
+        #expect(community.proposal()?.state == .pending)
+    }
+
+    @Test func itChangesNothingForMembers() throws {
+        let community = try Community().found(("rename", .vote))
+        try community.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
+        try community.rename(to: "party")
+        #expect(community.channelName == "general")
+    }
+}
