@@ -16,12 +16,15 @@ public struct DeclaredActionType: Sendable, Hashable {
     public var isReversible: Bool
     /// True when a member can propose it from within, as well as do it on the platform.
     public var isProposable: Bool
+    /// The fields that whoever proposes it must give; the others are told by the platform when it happens, or optional.
+    public var neededFields: [String]
     public var doc: String
 
     /// Declares an action type.
     public init(
         _ codename: String, platform: String, kind: GovernanceKind, verboseName: String, fields: [DeclaredField],
-        oldSpellings: [String] = [], isReversible: Bool = false, isProposable: Bool = false, _ doc: String
+        oldSpellings: [String] = [], isReversible: Bool = false, isProposable: Bool = false,
+        neededFields: [String]? = nil, _ doc: String
     ) {
         self.codename = codename
         self.platform = platform
@@ -31,6 +34,9 @@ public struct DeclaredActionType: Sendable, Hashable {
         self.oldSpellings = oldSpellings
         self.isReversible = isReversible
         self.isProposable = isProposable
+        self.neededFields =
+            neededFields
+            ?? fields.filter { if case .optional = $0.type { false } else { true } }.map(\.name)
         self.doc = doc
     }
 }

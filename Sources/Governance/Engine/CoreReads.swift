@@ -54,7 +54,9 @@ final class CoreReads: RunReads {
         core.work.bots.values.filter { $0.communityID == communityID }.sorted { $0.name < $1.name }
     }
 
-    var variableSettings: [HostPair] { [] }
+    var variableSettings: [HostPair] {
+        core.work.settings(communityID, path: policyVersion.path).map { HostPair(.string($0.name), $0.value) }
+    }
 
     func member(_ id: Int64) -> MemberRecord? { core.work.member(id) }
 
@@ -81,5 +83,11 @@ final class CoreReads: RunReads {
             ?? core.work.read(nil) { try $0.policyVersions(path: path).last }
     }
 
-    func linkedUsername(ofMember id: Int64, platform: String) -> String? { nil }
+    func linkedUsername(ofMember id: Int64, platform: String) -> String? {
+        guard let member = core.work.member(id) else { return nil }
+        return core.work.accounts(of: core.work.person(of: member), communityID: communityID)
+            .first { core.work.bots[$0.bot]?.platform == platform }?.username
+    }
+
+    func person(ofMember id: Int64) -> Int64 { core.work.member(id).map { core.work.person(of: $0) } ?? id }
 }

@@ -104,6 +104,15 @@ public actor Engine {
         try await committed()
     }
 
+    /// Takes an input for whose answer somebody waits, and returns it when all that it means is on disk.
+    /// - Throws: when it could not be committed.
+    public func answer(to input: EngineInput) async throws -> EngineAnswer {
+        try take(input)
+        let answer = try ask { $0.answer }
+        try await committed()
+        return answer ?? .refused("nothing answers this")
+    }
+
     /// Returns when all that was taken so far is on disk.
     public func committed() async throws {
         guard isCommitting || core?.hasWrites == true || core?.hasEffects == true else { return }

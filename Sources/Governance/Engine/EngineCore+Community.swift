@@ -77,26 +77,6 @@ extension EngineCore {
         return member
     }
 
-    // MARK: Permissions
-
-    func admission(of action: ActionRecord, community: CommunityRecord) -> ActionMachine.Admission {
-        if isOverridden(action, community: community) { return .mayExecute }
-        guard action.kind != .trigger, let initiator = action.initiatorID.flatMap({ work.member($0) }) else {
-            return .isGoverned
-        }
-        let roles = work.roles(community.id)
-        guard !roles.isEmpty, !initiator.bot.isEmpty else { return .isGoverned }
-        let own = work.roles(of: initiator)
-        if allows(own, .execute, action.type) { return .mayExecute }
-        return allows(own, .propose, action.type) ? .isGoverned : .mayNotPropose
-    }
-
-    func allows(_ roles: [RoleRecord], _ right: Permission.Right, _ type: String) -> Bool {
-        roles.contains {
-            $0.permissions.contains(Permission(right, type)) || $0.permissions.contains(Permission(right, "*"))
-        }
-    }
-
     // MARK: Counters
 
     /// Something that scripts read of a community has changed: pending proposals that read it are looked at again.

@@ -76,12 +76,7 @@ extension EngineCore {
     private func plan(_ effect: ActionRecord.Effect, _ family: Family) -> [PlannedCall]? {
         let action = family.action
         guard let module = modules[action.bot] else { return nil }
-        let initiator = action.initiatorID.flatMap { work.member($0) }
-        let facts = ActionFacts(
-            id: action.id, type: action.type, initiator: initiator?.username,
-            initiatorReadableName: initiator?.readableName, initiatorAvatar: initiator?.avatar,
-            fields: action.fields, object: action.object, newState: action.newState,
-            previousState: action.previousState)
+        let facts = facts(of: action)
         switch effect {
         case .revert:
             let lawful = action.object.flatMap { work.object(bot: action.bot, $0)?.lawful }
@@ -90,6 +85,16 @@ extension EngineCore {
             let results = family.steps(.revert, attempt: action.revertAttempts).compactMap(\.result)
             return module.planExecution(of: facts, revertResults: results)
         }
+    }
+
+    /// What a platform's module knows of an action.
+    func facts(of action: ActionRecord) -> ActionFacts {
+        let initiator = action.initiatorID.flatMap { work.member($0) }
+        return ActionFacts(
+            id: action.id, type: action.type, initiator: initiator?.username,
+            initiatorReadableName: initiator?.readableName, initiatorAvatar: initiator?.avatar,
+            fields: action.fields, object: action.object, newState: action.newState,
+            previousState: action.previousState)
     }
 
     /// A call of an effect has its answer.
@@ -195,9 +200,14 @@ extension EngineCore {
     /// The state that the action leaves has passed, or nobody had to decide.
     func makeLawful(_ family: Family) {
         let action = family.action
-        guard let object = action.object, let state = action.newState,
-            var known = work.object(bot: action.bot, object), known.lawful != state || known.isInferred
-        else { return }
+        guard let object = action.object, let state = action.newState else { return }
+        var found = work.object(bot: action.bot, object)
+        if found == nil, action.origin == .inside, action.isExecuted {
+            // Nobody had touched it before we did.
+            found = ObjectStateRecord(
+                bot: action.bot, object: object, lawful: nil, isInferred: true, knownAt: action.receivedAt)
+        }
+        guard var known = found, known.lawful != state || known.isInferred else { return }
         let isStanding = !action.isExecuted
         known.lawful = state
         known.isInferred = false
@@ -220,7 +230,7 @@ extension EngineCore {
         corrected.lawful = earlier
         work.save(corrected)
         let others = work.openActions(bot: action.bot, object: object).filter { $0.action.id != action.id }
-        let willSettleIt = others.contains { $0.action.effect == .revert || !$0.action.isReverted }
+        let willSettleIt = others.contains { $0.action.effect == .revert || $0.action.stands }
         guard !willSettleIt, let family = work.family(action.id) else { return }
         request(.revert, family, again: true)
     }

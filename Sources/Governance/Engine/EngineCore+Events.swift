@@ -63,7 +63,7 @@ extension EngineCore {
             // What was read after a gap may be what is known already.
             if known?.lawful == state { return }
             let open = work.openActions(bot: bot.name, object: object)
-            if open.contains(where: { $0.action.newState == state && !$0.action.isReverted }) { return }
+            if open.contains(where: { $0.action.newState == state && $0.action.stands }) { return }
         }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(

@@ -33,6 +33,8 @@ public final class EngineCore {
     var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
     var plannedRevision = -1
     var knownSchedules: [Int64: PolicySchedule?] = [:]
+    /// What the last input came to, where somebody waits for it.
+    public private(set) var answer: EngineAnswer?
 
     var nextTidying = Instant(microseconds: 0)
     /// The event in hand tells of what a call of ours did.
@@ -83,6 +85,7 @@ public final class EngineCore {
     /// - Throws: when the store could not be read; the core must then be dropped.
     public func step(_ input: EngineInput, now: Instant) throws {
         self.now = max(now, self.now)
+        answer = nil
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
@@ -114,6 +117,10 @@ public final class EngineCore {
         case .problem(let bot, let message): report(bot: bot, message: message)
         case .run(let policy, let community, let text): runPolicy(policy, community: community, text: text)
         case .roles(let community, let change): changeRoles(community: community, change)
+        case .propose(let proposed): answer = propose(proposed)
+        case .showLinkCode(let bot, let username): answer = asked(bot, username) { showLinkCode(to: $0) }
+        case .link(let bot, let username, let code): answer = asked(bot, username) { link($0, code: code) }
+        case .unlink(let bot, let username): answer = asked(bot, username) { unlink($0) }
         }
         try finish()
     }

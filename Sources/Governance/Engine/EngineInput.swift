@@ -37,6 +37,14 @@ public enum EngineInput: Sendable {
     case run(policy: String, community: String, text: String)
     /// The operator changes roles, or who has them: `RolesChange`.
     case roles(community: String, RolesChange)
+    /// Somebody proposes an action from within.
+    case propose(ProposedAction)
+    /// A member asks for a code by which to link an account on another platform.
+    case showLinkCode(bot: String, username: String)
+    /// A member types a code that was shown on another platform.
+    case link(bot: String, username: String, code: String)
+    /// A member takes their account away from those that it was linked to.
+    case unlink(bot: String, username: String)
 }
 
 /// How a call ended.

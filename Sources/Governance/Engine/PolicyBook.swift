@@ -37,6 +37,11 @@ struct PolicyBook {
 
     func entry(communityID: Int64, path: String) -> Entry? { entries[communityID]?[path] }
 
+    /// All that there are, by path.
+    func allEntries(communityID: Int64) -> [Entry] {
+        (entries[communityID] ?? [:]).values.sorted { $0.active.path < $1.active.path }
+    }
+
     /// All that are switched on, the most recently activated first.
     func entries(communityID: Int64) -> [Entry] {
         (entries[communityID] ?? [:]).values.filter(\.isOn).sorted(by: PolicyBook.isNewer)

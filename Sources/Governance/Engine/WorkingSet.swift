@@ -23,6 +23,9 @@ final class WorkingSet {
     var roles: [Int64: [RoleRecord]] = [:]
     var memberships: [Int64: Set<RoleMembership>] = [:]
     var documents: [Int64: [DocumentRecord]] = [:]
+    var settings: [Int64: [PolicySettingRecord]] = [:]
+    var links: [Int64: [Int64: AccountLinkRecord]] = [:]
+    var knownLinkCodes: [String: LinkCodeRecord]?
     var files: [Int64: [String: PolicyFileRecord]] = [:]
     var members: [Int64: MemberRecord] = [:]
     var memberIDs: [RecordTables.NameKey: Int64?] = [:]

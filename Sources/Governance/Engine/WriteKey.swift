@@ -2,7 +2,7 @@
 struct WriteKey: Hashable {
     private enum Kind: UInt8 {
         case community, bot, member, role, document, version, file, action, proposal, vote, ballot, call, run, object
-        case cursor, problem, override, schedule
+        case cursor, problem, override, setting, link, code, schedule
     }
 
     private var kind: Kind
@@ -19,6 +19,14 @@ struct WriteKey: Hashable {
         case .member(let record): self.init(.member, record.id)
         case .role(let record): self.init(.role, record.id)
         case .document(let record): self.init(.document, record.id)
+        case .policySetting(let record):
+            self.init(.setting, record.communityID, text: record.path, more: record.name)
+        case .removePolicySetting(let communityID, let path, let name):
+            self.init(.setting, communityID, text: path, more: name)
+        case .accountLink(let record): self.init(.link, record.memberID)
+        case .removeAccountLink(let id): self.init(.link, id)
+        case .linkCode(let record): self.init(.code, 0, text: record.code)
+        case .removeLinkCode(let code): self.init(.code, 0, text: code)
         case .policyVersion(let record): self.init(.version, record.id)
         case .policyFile(let record): self.init(.file, record.communityID, text: record.path)
         case .action(let record): self.init(.action, record.id)

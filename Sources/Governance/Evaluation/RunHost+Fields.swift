@@ -78,6 +78,9 @@ extension RunHost {
         case "user_permissions": return .list([])
         case "community": return platformObject(bot: member.bot)
         case "constitution_community": return platformObject(bot: "")
+        case "person":
+            readSet.insert(.members)
+            return .int(reads.person(ofMember: member.id))
         case "groups": return Query(source: .memberRoles(member.id)).object
         default: return nil
         }
@@ -119,27 +122,5 @@ extension RunHost {
         case "is_active": .bool(document.isActive)
         default: nil
         }
-    }
-}
-
-extension Permission {
-    /// PolicyKit's codename of the permission: `add_slackpostmessage`.
-    var codename: String {
-        switch right {
-        case .view: "view_\(actionType)"
-        case .propose: "add_\(actionType)"
-        case .execute: "can_execute_\(actionType)"
-        }
-    }
-
-    /// Reads `slack.add_slackpostmessage`, with or without the app's name.
-    init?(codename: String) {
-        let name = codename.split(separator: ".").last.map(String.init) ?? ""
-        for (prefix, right) in [("add_", Right.propose), ("can_execute_", .execute), ("view_", .view)]
-        where name.hasPrefix(prefix) {
-            self.init(right, String(name.dropFirst(prefix.count)))
-            return
-        }
-        return nil
     }
 }

@@ -44,4 +44,11 @@ public protocol RunReads: AnyObject {
     func policy(path: String) -> PolicyVersionRecord?
     /// The username under which the same person is known on another platform, if the accounts are linked.
     func linkedUsername(ofMember id: Int64, platform: String) -> String?
+    /// The person to whom an account belongs: the same number for accounts that are linked.
+    func person(ofMember id: Int64) -> Int64
+}
+
+extension RunReads {
+    /// Without links every account is a person of its own.
+    public func person(ofMember id: Int64) -> Int64 { id }
 }

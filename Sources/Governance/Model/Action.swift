@@ -81,6 +81,9 @@ public struct ActionRecord: Sendable, Hashable {
         self.receivedAt = receivedAt
     }
 
+    /// True while its effect is there: it was done on the platform and not undone, or proposed from within and done.
+    public var stands: Bool { !isReverted && (origin == .platform || isExecuted) }
+
     /// Where an action comes from.
     public enum Origin: String, Sendable, Hashable, CaseIterable {
         /// It was done on the platform, and can be undone.

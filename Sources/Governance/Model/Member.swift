@@ -60,35 +60,6 @@ public struct RoleRecord: Sendable, Hashable {
     }
 }
 
-/// What a role allows for one action type.
-public struct Permission: Sendable, Hashable {
-    public var right: Right
-    /// The action type, or `*` for all.
-    public var actionType: String
-
-    /// Makes a permission.
-    public init(_ right: Right, _ actionType: String) {
-        self.right = right
-        self.actionType = actionType
-    }
-
-    /// The three rights; their raw values are PolicyKit's.
-    public enum Right: String, Sendable, Hashable, CaseIterable {
-        case view, propose, execute
-    }
-
-    /// `propose:slackpostmessage`, as it is stored.
-    public var text: String { "\(right.rawValue):\(actionType)" }
-
-    /// Reads `propose:slackpostmessage`; nil for anything else.
-    public init?(text: String) {
-        guard let colon = text.firstIndex(of: ":"), let right = Right(rawValue: String(text[..<colon])) else {
-            return nil
-        }
-        self.init(right, String(text[text.index(after: colon)...]))
-    }
-}
-
 /// That a member has a role.
 public struct RoleMembership: Sendable, Hashable {
     public var roleID: Int64

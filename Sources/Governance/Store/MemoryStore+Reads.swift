@@ -30,6 +30,19 @@ extension MemoryStore {
         read { $0.documents.values.filter { $0.communityID == communityID }.sorted { $0.id < $1.id } }
     }
 
+    public func policySettings(communityID: Int64) -> [PolicySettingRecord] {
+        read {
+            $0.settings.values.filter { $0.communityID == communityID }
+                .sorted { ($0.path, $0.name) < ($1.path, $1.name) }
+        }
+    }
+
+    public func accountLinks(communityID: Int64) -> [AccountLinkRecord] {
+        read { $0.accountLinks.values.filter { $0.communityID == communityID }.sorted { $0.memberID < $1.memberID } }
+    }
+
+    public func linkCodes() -> [LinkCodeRecord] { read { $0.linkCodes.values.sorted { $0.code < $1.code } } }
+
     public func policyVersion(_ id: Int64) -> PolicyVersionRecord? { read { $0.versions[id] } }
 
     public func policyVersion(path: String, contentHash: String) -> PolicyVersionRecord? {

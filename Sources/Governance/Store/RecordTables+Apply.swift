@@ -17,6 +17,14 @@ extension RecordTables {
         case .document(let record):
             note(.document, record.id)
             documents[record.id] = record
+        case .policySetting(let record):
+            settings[SettingKey(communityID: record.communityID, path: record.path, name: record.name)] = record
+        case .removePolicySetting(let communityID, let path, let name):
+            settings[SettingKey(communityID: communityID, path: path, name: name)] = nil
+        case .accountLink(let record): accountLinks[record.memberID] = record
+        case .removeAccountLink(let memberID): accountLinks[memberID] = nil
+        case .linkCode(let record): linkCodes[record.code] = record
+        case .removeLinkCode(let code): linkCodes[code] = nil
         case .policyVersion(let record):
             note(.policyVersion, record.id)
             versions[record.id] = record

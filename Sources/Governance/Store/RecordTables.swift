@@ -20,6 +20,12 @@ struct RecordTables: Sendable {
         var path: String
     }
 
+    struct SettingKey: Hashable, Sendable {
+        var communityID: Int64
+        var path: String
+        var name: String
+    }
+
     struct BallotOwner: Hashable, Sendable {
         var proposalID: Int64
         var memberID: Int64
@@ -34,6 +40,9 @@ struct RecordTables: Sendable {
     var roles: [Int64: RoleRecord] = [:]
     var memberships: Set<RoleMembership> = []
     var documents: [Int64: DocumentRecord] = [:]
+    var settings: [SettingKey: PolicySettingRecord] = [:]
+    var accountLinks: [Int64: AccountLinkRecord] = [:]
+    var linkCodes: [String: LinkCodeRecord] = [:]
     var versions: [Int64: PolicyVersionRecord] = [:]
     var activePolicies: [PathKey: ActivePolicyRecord] = [:]
     var policyFiles: [PathKey: PolicyFileRecord] = [:]

@@ -29,6 +29,12 @@ public protocol StoreReads: Sendable {
     /// All memberships of the community's roles.
     func roleMemberships(communityID: Int64) throws -> [RoleMembership]
     func documents(communityID: Int64) throws -> [DocumentRecord]
+    /// The values set for variables of policies, by path and name.
+    func policySettings(communityID: Int64) throws -> [PolicySettingRecord]
+    /// The accounts that are linked to others, by member.
+    func accountLinks(communityID: Int64) throws -> [AccountLinkRecord]
+    /// The codes that were shown and not used, expired ones too, by code.
+    func linkCodes() throws -> [LinkCodeRecord]
     func policyVersion(_ id: Int64) throws -> PolicyVersionRecord?
     func policyVersion(path: String, contentHash: String) throws -> PolicyVersionRecord?
     /// All versions of a path, oldest first.

@@ -18,6 +18,17 @@ extension Database {
         case .removeRoleMembership(let record):
             try run("DELETE FROM role_membership WHERE role_id = ? AND member_id = ?") { record.bind(to: &$0) }
         case .document(let record): try put(record)
+        case .policySetting(let record): try put(record)
+        case .removePolicySetting(let communityID, let path, let name):
+            try run("DELETE FROM policy_setting WHERE community_id = ? AND path = ? AND name = ?") {
+                $0.add(communityID)
+                $0.add(path)
+                $0.add(name)
+            }
+        case .accountLink(let record): try put(record)
+        case .removeAccountLink(let memberID): try remove("account_link WHERE member_id = ?", memberID)
+        case .linkCode(let record): try put(record)
+        case .removeLinkCode(let code): try run("DELETE FROM link_code WHERE code = ?") { $0.add(code) }
         case .policyVersion(let record): try put(record)
         case .removePolicyVersion(let id): try remove("policy_version WHERE id = ?", id)
         case .activePolicy(let record): try put(record)

@@ -56,6 +56,16 @@ extension SQLiteStore {
         try records("WHERE community_id = ? ORDER BY id", of: communityID)
     }
 
+    public func policySettings(communityID: Int64) throws -> [PolicySettingRecord] {
+        try records("WHERE community_id = ? ORDER BY path, name", of: communityID)
+    }
+
+    public func accountLinks(communityID: Int64) throws -> [AccountLinkRecord] {
+        try records("WHERE community_id = ? ORDER BY member_id", of: communityID)
+    }
+
+    public func linkCodes() throws -> [LinkCodeRecord] { try records("ORDER BY code") }
+
     public func policyVersion(_ id: Int64) throws -> PolicyVersionRecord? { try record(id: id) }
 
     public func policyVersion(path: String, contentHash: String) throws -> PolicyVersionRecord? {

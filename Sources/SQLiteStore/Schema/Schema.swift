@@ -21,6 +21,7 @@ enum Schema {
     private static let scripts: [(name: String, sql: String)] = [
         ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
         ("policy files", policyFiles),
+        ("settings and links", settingsAndLinks),
         ("schedules", schedules),
     ]
 }

@@ -98,6 +98,31 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `settings and links`(_ kind: StoreKind) async throws {
+        try await check(kind) {
+            $0.setting(communityID: 1, path: "a/\u{0}b")
+        } write: {
+            .policySetting($0)
+        } read: { store, record in
+            try store.policySettings(communityID: 1).first { $0.name == record.name }
+        }
+        try await check(kind) {
+            $0.link(members: 6)
+        } write: {
+            .accountLink($0)
+        } read: { store, record in
+            try store.accountLinks(communityID: record.communityID).first { $0.memberID == record.memberID }
+        }
+        try await check(kind) {
+            $0.code(members: 6)
+        } write: {
+            .linkCode($0)
+        } read: { store, record in
+            try store.linkCodes().first { $0.code == record.code }
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `work`(_ kind: StoreKind) async throws {
         try await check(kind) {
             $0.action(id: 3)

@@ -45,6 +45,9 @@ enum EveryRead {
         each("roles") { try $0.roles(communityID: $1) },
         each("role memberships") { try $0.roleMemberships(communityID: $1) },
         each("documents") { try $0.documents(communityID: $1) },
+        each("policy settings") { try $0.policySettings(communityID: $1) },
+        each("account links") { try $0.accountLinks(communityID: $1) },
+        once("link codes") { try $0.linkCodes() },
         each("policy version") { try $0.policyVersion($1) },
         each("policy version by content") {
             try $0.policyVersion(path: RandomRecords.path($1), contentHash: "hash \($1)")

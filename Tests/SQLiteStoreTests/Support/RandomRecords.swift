@@ -60,6 +60,23 @@ struct RandomRecords {
             id: id, communityID: Self.community(id), name: text(), text: text(), isActive: random.flag())
     }
 
+    mutating func setting(communityID: Int64, path: String) -> PolicySettingRecord {
+        PolicySettingRecord(
+            communityID: communityID, path: path, name: text(), value: random.pick(Odd.scriptValues),
+            setAt: instant())
+    }
+
+    mutating func link(members: Int64) -> AccountLinkRecord {
+        AccountLinkRecord(
+            memberID: random.id(members), communityID: random.id(2), personID: random.id(members),
+            linkedAt: instant())
+    }
+
+    mutating func code(members: Int64) -> LinkCodeRecord {
+        LinkCodeRecord(
+            code: text(), communityID: random.id(2), memberID: random.id(members), expiresAt: instant())
+    }
+
     mutating func version(id: Int64) -> PolicyVersionRecord {
         PolicyVersionRecord(
             id: id, path: Self.path(id), contentHash: "hash \(id)", format: random.name(), source: text(),

@@ -49,7 +49,7 @@ struct RandomWrites {
     private mutating func write() -> [Write] {
         let communityID = records.random.id(2)
         let path = RandomRecords.path(records.random.id(3))
-        switch records.random.id(42) {
+        switch records.random.id(45) {
         case 1: return [.community(records.community(id: communityID))]
         case 2: return [.bot(records.bot(name: RandomRecords.bot(records.random.id(3))))]
         case 3: return [.member(records.member(id: records.random.id(Self.members)))]
@@ -105,10 +105,28 @@ struct RandomWrites {
                     ? .override(records.override(communityID: communityID)) : .removeOverride(communityID: communityID)
             ]
         case 38: return [.cutRecords(communityID: communityID, before: records.instant())]
-        case 39: return [.schedule(records.schedule(communityID: communityID, path: path))]
-        case 40: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
+        case 39: return settingChange(communityID, path)
+        case 40:
+            return [
+                records.random.id(3) == 1
+                    ? .removeAccountLink(memberID: records.random.id(Self.members))
+                    : .accountLink(records.link(members: Self.members))
+            ]
+        case 41:
+            return [
+                records.random.id(3) == 1
+                    ? .removeLinkCode(records.text()) : .linkCode(records.code(members: Self.members))
+            ]
+        case 42: return [.schedule(records.schedule(communityID: communityID, path: path))]
+        case 43: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
         default: return ledgerLine()
         }
+    }
+
+    private mutating func settingChange(_ communityID: Int64, _ path: String) -> [Write] {
+        let setting = records.setting(communityID: communityID, path: path)
+        guard records.random.id(3) == 1 else { return [.policySetting(setting)] }
+        return [.removePolicySetting(communityID: communityID, path: path, name: setting.name)]
     }
 
     private mutating func platformMark() -> [Write] {

@@ -11,6 +11,9 @@ let userDeclaration = DeclaredObject(
         DeclaredField("is_superuser", .bool, "Always False: nobody stands above the rules."),
         DeclaredField("community", .object("Platform"), "The platform on which this is a member."),
         DeclaredField("constitution_community", .object("Constitution"), "The community's constitution."),
+        DeclaredField(
+            "person", .int,
+            "The person's number: the same for linked accounts, so that each person's vote can count once."),
         DeclaredField("groups", .querySet("Role"), "The member's roles."),
         DeclaredField("user_permissions", .list(.string), "Permissions apart from roles: always empty."),
         DeclaredField("access_token", .none, "Always None: tokens do not reach scripts."),

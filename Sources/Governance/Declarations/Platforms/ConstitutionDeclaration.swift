@@ -26,14 +26,14 @@ private let policy = DeclaredField("policy", .object("Policy"), "The policy.")
 
 private let documentActionTypes = [
     constitution("AddCommunityDoc", [name, text], "A document is to be added."),
-    constitution("ChangeCommunityDoc", [doc, name, text], "A document is to be changed."),
+    constitution("ChangeCommunityDoc", [doc, name, text], needed: ["doc"], "A document is to be changed."),
     constitution("DeleteCommunityDoc", [doc], "A document is to be deleted."),
     constitution("RecoverCommunityDoc", [doc], "A deleted document is to be restored."),
 ]
 
 private let roleActionTypes = [
-    constitution("AddRole", [name, details, permissions], "A role is to be added."),
-    constitution("EditRole", [role, name, details, permissions], "A role is to be changed."),
+    constitution("AddRole", [name, details, permissions], needed: ["name"], "A role is to be added."),
+    constitution("EditRole", [role, name, details, permissions], needed: ["role"], "A role is to be changed."),
     constitution("DeleteRole", [role], "A role is to be deleted."),
     constitution("AddUserRole", [role, roleUsers], "Members are to be given a role."),
     constitution("RemoveUserRole", [role, roleUsers], "Members are to lose a role."),
@@ -48,14 +48,17 @@ private let policyText =
 private let policyActionTypes = GovernanceKind.allCases.flatMap { kind -> [DeclaredActionType] in
     let title = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + "Policy"
     return [
-        constitution("Add" + title, policyText, "A \(kind.rawValue) policy is to be added."),
-        constitution("Change" + title, [policy] + policyText, "A \(kind.rawValue) policy is to be changed."),
+        constitution("Add" + title, policyText, needed: [], "A \(kind.rawValue) policy is to be added."),
+        constitution(
+            "Change" + title, [policy] + policyText, needed: ["policy"], "A \(kind.rawValue) policy is to be changed."),
         constitution("Remove" + title, [policy], "A \(kind.rawValue) policy is to be switched off."),
         constitution("Recover" + title, [policy], "A \(kind.rawValue) policy is to be switched on again."),
     ]
 }
 
-private func constitution(_ name: String, _ fields: [DeclaredField], _ doc: String) -> DeclaredActionType {
+private func constitution(
+    _ name: String, _ fields: [DeclaredField], needed: [String]? = nil, _ doc: String
+) -> DeclaredActionType {
     let words = name.reduce(into: "") { words, letter in
         if letter.isUppercase { words.append(" ") }
         words.append(letter)
@@ -63,5 +66,5 @@ private func constitution(_ name: String, _ fields: [DeclaredField], _ doc: Stri
     return DeclaredActionType(
         "policykit" + name.lowercased(), platform: "constitution", kind: .constitution,
         verboseName: "Policykit" + words, fields: fields, oldSpellings: ["Policykit" + name, "PolicyKit" + name],
-        isProposable: true, doc)
+        isProposable: true, neededFields: needed, doc)
 }

@@ -36,34 +36,35 @@ let discordDeclaration = DeclaredPlatform(
                 DeclaredField("interaction_token", .optional(.none), "Always None: tokens do not reach scripts."),
             ], "Somebody typed the slash command."),
         discord(
-            "discordpostmessage", "Discord Post Message",
+            "discordpostmessage", "Discord Post Message", needed: ["channel_id", "text"],
             [
                 DeclaredField("channel_id", .int, "The channel's id."),
                 DeclaredField("message_id", .int, "The message's id."),
                 DeclaredField("text", .string, "What was posted."),
             ], "A message was posted."),
         discord(
-            "discordrenamechannel", "Discord Rename Channel",
+            "discordrenamechannel", "Discord Rename Channel", needed: ["channel_id", "name"],
             [
                 DeclaredField("channel_id", .int, "The channel's id."),
                 DeclaredField("name", .string, "The channel's new name."),
                 DeclaredField("name_old", .string, "The channel's name before."),
             ], "A channel was renamed."),
         discord(
-            "discordcreatechannel", "Discord Create Channel",
+            "discordcreatechannel", "Discord Create Channel", needed: ["name"],
             [
                 DeclaredField("channel_id", .int, "The channel's id."),
                 DeclaredField("name", .string, "The channel's name."),
             ], "A channel was created."),
         discord(
-            "discorddeletechannel", "Discord Delete Channel",
+            "discorddeletechannel", "Discord Delete Channel", needed: ["channel_id"],
             [DeclaredField("channel_id", .int, "The channel's id.")], "A channel was deleted."),
     ])
 
 private func discord(
-    _ codename: String, _ verboseName: String, _ fields: [DeclaredField], _ doc: String
+    _ codename: String, _ verboseName: String, needed: [String], _ fields: [DeclaredField], _ doc: String
 ) -> DeclaredActionType {
     DeclaredActionType(
         codename, platform: "discord", kind: .platform, verboseName: verboseName, fields: fields,
-        oldSpellings: [verboseName.filter { $0 != " " }], isReversible: true, isProposable: true, doc)
+        oldSpellings: [verboseName.filter { $0 != " " }], isReversible: true, isProposable: true,
+        neededFields: needed, doc)
 }

@@ -36,12 +36,14 @@ let discourseDeclaration = DeclaredPlatform(
                 DeclaredField("raw", .string, "The first post's text."),
                 DeclaredField("topic_id", .int, "The topic's id."),
                 DeclaredField("category", .int, "The category's id."),
-            ], oldSpellings: ["DiscourseCreateTopic"], isReversible: true, isProposable: true, "A topic was created."),
+            ], oldSpellings: ["DiscourseCreateTopic"], isReversible: true, isProposable: true,
+            neededFields: ["title", "raw", "category"], "A topic was created."),
         DeclaredActionType(
             "discoursecreatepost", platform: "discourse", kind: .platform, verboseName: "Discourse Create Post",
             fields: [
                 DeclaredField("raw", .string, "The post's text."),
                 DeclaredField("post_id", .int, "The post's id."),
                 DeclaredField("topic_id", .int, "The topic's id."),
-            ], oldSpellings: ["DiscourseCreatePost"], isReversible: true, isProposable: true, "A post was made."),
+            ], oldSpellings: ["DiscourseCreatePost"], isReversible: true, isProposable: true,
+            neededFields: ["raw", "topic_id"], "A post was made."),
     ])

@@ -1,7 +1,7 @@
 /// What happens on Slack.
 let slackActionTypes: [DeclaredActionType] = [
     slack(
-        "slackpostmessage", "Slack Post Message", old: ["SlackPostMessage"], proposable: true,
+        "slackpostmessage", "Slack Post Message", old: ["SlackPostMessage"], needed: ["text", "channel"],
         [
             DeclaredField("text", .string, "What was posted."),
             channel,
@@ -12,22 +12,23 @@ let slackActionTypes: [DeclaredActionType] = [
         ], "A message was posted: also with files, by /me, or out of a thread into the channel."),
     slack(
         "slackrenameconversation", "Slack Rename Conversation", old: ["SlackRenameConversation", "SlackRenameChannel"],
-        proposable: true,
+        needed: ["name", "channel"],
         [
             DeclaredField("name", .string, "The channel's new name."),
             channel,
             DeclaredField("previous_name", .string, "The channel's name before."),
         ], "A channel was renamed."),
     slack(
-        "slackjoinconversation", "Slack Join Conversation", old: ["SlackJoinConversation"], proposable: true,
+        "slackjoinconversation", "Slack Join Conversation", old: ["SlackJoinConversation"],
+        needed: ["channel", "users"],
         [channel, DeclaredField("users", .string, "The user id of who joined.")],
         "A member joined a channel or was invited to it; the initiator is who invited."),
     slack(
-        "slackpinmessage", "Slack Pin Message", old: ["SlackPinMessage"], proposable: true,
+        "slackpinmessage", "Slack Pin Message", old: ["SlackPinMessage"], needed: ["channel", "timestamp"],
         [channel, DeclaredField("timestamp", .string, "The pinned message's ts.")], "A message was pinned."),
     slack(
         "slackschedulemessage", "Slack Schedule Message", old: ["SlackScheduleMessage"], reversible: false,
-        proposable: true,
+        needed: ["text", "channel", "post_at"],
         [
             DeclaredField("text", .string, "What is to be posted."),
             channel,
@@ -35,7 +36,7 @@ let slackActionTypes: [DeclaredActionType] = [
         ], "A message is to be posted later; proposed only."),
     slack(
         "slackkickconversation", "Slack Kick Conversation", old: ["SlackKickConversation"], reversible: false,
-        proposable: true, [DeclaredField("user", .string, "The user id of who is to leave."), channel],
+        needed: ["user", "channel"], [DeclaredField("user", .string, "The user id of who is to leave."), channel],
         "A member is to be removed from a channel; proposed only."),
     slack(
         "slackeditmessage", "Slack Edit Message",
@@ -63,10 +64,10 @@ let slackActionTypes: [DeclaredActionType] = [
 private let channel = DeclaredField("channel", .string, "The channel's id.")
 
 private func slack(
-    _ codename: String, _ verboseName: String, old: [String] = [], reversible: Bool = true, proposable: Bool = false,
+    _ codename: String, _ verboseName: String, old: [String] = [], reversible: Bool = true, needed: [String]? = nil,
     _ fields: [DeclaredField], _ doc: String
 ) -> DeclaredActionType {
     DeclaredActionType(
         codename, platform: "slack", kind: .platform, verboseName: verboseName, fields: fields, oldSpellings: old,
-        isReversible: reversible, isProposable: proposable, doc)
+        isReversible: reversible, isProposable: needed != nil, neededFields: needed, doc)
 }

@@ -1,0 +1,236 @@
+import JSONKit
+import OrderedCollections
+
+/// One of the twelve constitution actions on policies.
+struct PolicyChangeType: Hashable {
+    var verb: Verb
+    var kind: GovernanceKind
+
+    enum Verb: String, CaseIterable {
+        case add, change, remove, recover
+    }
+
+    init?(_ codename: String) {
+        for verb in Verb.allCases {
+            for kind in GovernanceKind.allCases where codename == "policykit\(verb.rawValue)\(kind.rawValue)policy" {
+                self.verb = verb
+                self.kind = kind
+                return
+            }
+        }
+        return nil
+    }
+}
+
+/// Reads the fields of the actions on policies. A policy's text is given whole as `source` (a `.py` file, or
+/// PolicyKit's JSON), or as PolicyKit's six fields of code, of which the missing ones stay what they were.
+struct PolicyFields {
+    let reads: any ConstitutionReads
+    /// The platforms that the community's bots connect.
+    let connected: Set<String>
+
+    /// What the fields come to.
+    struct Result {
+        var path: String
+        var name: String
+        /// The version in force now, or the one that was.
+        var current: PolicyVersionRecord?
+        /// The new text; nil where none is given.
+        var draft: PolicyVersionDraft?
+    }
+
+    private static let codeFields = PolicyBlock.allCases.map(\.jsonName)
+
+    func read(
+        _ fields: OrderedDictionary<String, JSON>, for change: PolicyChangeType
+    ) throws(ProposalProblem) -> Result {
+        if change.verb == .add { return try added(fields, change) }
+        let (current, isActive) = try policy(fields["policy"] ?? .null, change)
+        var result = Result(path: current.path, name: current.name, current: current)
+        switch change.verb {
+        case .change:
+            result.draft = try draft(fields, change, path: current.path, replacing: current)
+            guard result.draft != nil || fields["variables"] != nil else {
+                throw ProposalProblem(
+                    "nothing is changed: give 'source', or some of \(Self.codeFields.joined(separator: ", ")), name, "
+                        + "description, action_types, or variables")
+            }
+            if let draft = result.draft {
+                result.name = draft.name
+                guard draft.contentHash != current.contentHash || fields["variables"] != nil else {
+                    throw ProposalProblem("the policy \(current.path) has this text already")
+                }
+            }
+        case .remove where !isActive: throw ProposalProblem("the policy \(current.path) is switched off already")
+        case .recover where isActive: throw ProposalProblem("the policy \(current.path) is in force already")
+        case .add, .remove, .recover: break
+        }
+        try check(fields["variables"] ?? .null, of: result.draft?.source ?? current.source, result)
+        return result
+    }
+
+    private func added(
+        _ fields: OrderedDictionary<String, JSON>, _ change: PolicyChangeType
+    ) throws(ProposalProblem) -> Result {
+        let given = fields["path"]?.string
+        let name = fields["name"]?.string ?? ""
+        var path = try given.map(Self.checked(path:)) ?? Self.slug(name)
+        // The title may be in the text alone.
+        guard var draft = try draft(fields, change, path: path.isEmpty ? "policy" : path, replacing: nil) else {
+            throw ProposalProblem(
+                "a policy needs its text: 'source', or 'name' and some of \(Self.codeFields.joined(separator: ", "))")
+        }
+        if path.isEmpty { path = Self.slug(draft.name) }
+        if path.isEmpty { throw ProposalProblem("a policy needs a name") }
+        if given == nil {
+            let wanted = path
+            var number = 2
+            while reads.policy(path: path) != nil {
+                path = "\(wanted)_\(number)"
+                number += 1
+            }
+        } else if reads.policy(path: path)?.isActive == true {
+            throw ProposalProblem("there is a policy \(path) already: propose a change of it")
+        }
+        if let again = try self.draft(fields, change, path: path, replacing: nil) { draft = again }
+        return Result(path: path, name: draft.name, current: nil, draft: draft)
+    }
+
+    /// The policy that is named, by its path or by a name that only one has.
+    private func policy(
+        _ value: JSON, _ change: PolicyChangeType
+    ) throws(ProposalProblem) -> (PolicyVersionRecord, Bool) {
+        let text = value.string ?? value.text
+        var found = reads.policy(path: text)
+        if found == nil {
+            let named = reads.policies.filter { $0.name == text }
+            if named.count > 1 {
+                throw ProposalProblem(
+                    "several policies are named \"\(text)\": write \(named.map(\.path).joined(separator: " or "))")
+            }
+            found = named.first.flatMap { reads.policy(path: $0.path) }
+        }
+        guard let found else {
+            let near = Spelling.suggestion(for: text, among: reads.policies.map(\.path))
+            throw ProposalProblem("there is no policy \"\(text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? "")")
+        }
+        guard found.version.kind == change.kind else {
+            throw ProposalProblem(
+                "\(found.version.path) is a \(found.version.kind.rawValue) policy: propose "
+                    + "policykit\(change.verb.rawValue)\(found.version.kind.rawValue)policy")
+        }
+        return (found.version, found.isActive)
+    }
+
+    // MARK: Texts
+
+    private func draft(
+        _ fields: OrderedDictionary<String, JSON>, _ change: PolicyChangeType, path: String,
+        replacing current: PolicyVersionRecord?
+    ) throws(ProposalProblem) -> PolicyVersionDraft? {
+        let parts = (Self.codeFields + ["name", "description", "action_types"]).filter { fields[$0] != nil }
+        let source: String
+        if let given = fields["source"] {
+            guard let text = given.string else { throw ProposalProblem("'source' must be a text") }
+            guard parts.isEmpty else {
+                throw ProposalProblem("'source' is the whole policy: leave out \(parts.joined(separator: ", "))")
+            }
+            source = text
+        } else if parts.isEmpty {
+            return nil
+        } else {
+            source = try composed(fields, change, current)
+        }
+        let isJSON = ProposedFields.trimmed(source).hasPrefix("{")
+        let file = path + (isJSON ? ".json" : ".py")
+        let bytes = Array(source.utf8)
+        let errors = PolicyChecker.check(path: file, bytes: bytes, connected: connected)
+            .filter { $0.severity == .error }
+        guard errors.isEmpty, let policy = PolicyLoader.load(path: file, bytes: bytes).policy else {
+            throw ProposalProblem(errors.map(\.description).joined(separator: "\n"))
+        }
+        guard policy.metadata.kind == change.kind else {
+            throw ProposalProblem(
+                "the policy is of kind \(policy.metadata.kind.rawValue): propose "
+                    + "policykit\(change.verb.rawValue)\(policy.metadata.kind.rawValue)policy")
+        }
+        return PolicyVersionDraft(policy)
+    }
+
+    /// PolicyKit's JSON of the fields, over what the policy is now.
+    private func composed(
+        _ fields: OrderedDictionary<String, JSON>, _ change: PolicyChangeType, _ current: PolicyVersionRecord?
+    ) throws(ProposalProblem) -> String {
+        var json: OrderedDictionary<String, JSON> = [:]
+        if let current {
+            if current.format == .json {
+                json = (try? JSON(parsing: current.source))?.object ?? [:]
+            } else if !Self.codeFields.allSatisfy({ fields[$0] != nil }) {
+                throw ProposalProblem("\(current.path) is a Python file: give its whole new text as 'source'")
+            }
+        }
+        json["policy_kind"] = .string(change.kind.rawValue.prefix(1).uppercased() + change.kind.rawValue.dropFirst())
+        json["action_types"] =
+            fields["action_types"] ?? json["action_types"] ?? .array((current?.actionTypes ?? []).map(JSON.string))
+        json["name"] = fields["name"] ?? json["name"] ?? current.map { .string($0.name) }
+        json["description"] = fields["description"] ?? json["description"] ?? .string(current?.text ?? "")
+        json["is_bundled"] = false
+        for field in Self.codeFields { json[field] = fields[field] ?? json[field] ?? "" }
+        // An added policy declares what it is given; a changed one keeps its own.
+        if current == nil, let variables = fields["variables"] { json["variables"] = variables }
+        guard let name = json["name"]?.string, !ProposedFields.trimmed(name).isEmpty else {
+            throw ProposalProblem("a policy needs a 'name'")
+        }
+        return String(decoding: JSON.object(json).serialised(indent: 4), as: UTF8.self) + "\n"
+    }
+
+    // MARK: Variables
+
+    /// Values are set for variables that the policy's header declares.
+    private func check(_ values: JSON, of source: String, _ result: Result) throws(ProposalProblem) {
+        guard let values = values.object else {
+            if values.isNull { return }
+            throw ProposalProblem("'variables' must be an object of names and values")
+        }
+        let isJSON = ProposedFields.trimmed(source).hasPrefix("{")
+        let file = result.path + (isJSON ? ".json" : ".py")
+        let declared = PolicyLoader.read(path: file, bytes: Array(source.utf8)).source?.metadata.variables ?? []
+        for name in values.keys where !declared.contains(where: { $0.name == name }) {
+            let names = declared.map(\.name)
+            let all = names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"
+            throw ProposalProblem("the policy \(result.path) has no variable '\(name)': \(all)")
+        }
+    }
+
+    // MARK: Paths
+
+    /// A path for a title: its letters and digits in lower case, the rest as `_`.
+    static func slug(_ name: String) -> String {
+        var slug = ""
+        for scalar in name.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                slug.unicodeScalars.append(scalar)
+            } else if !slug.isEmpty, !slug.hasSuffix("_") {
+                slug += "_"
+            }
+        }
+        while slug.hasSuffix("_") { slug.removeLast() }
+        return String(slug.prefix(80))
+    }
+
+    private static func checked(path: String) throws(ProposalProblem) -> String {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let isGood = parts.allSatisfy { part in
+            !part.isEmpty && !part.hasPrefix(".")
+                && part.unicodeScalars.allSatisfy {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-"
+                }
+        }
+        guard isGood, parts.first != "common", path.utf8.count <= 200 else {
+            throw ProposalProblem(
+                "\"\(path)\" is no path for a policy: write letters, digits, - and _, with / between folders, not in common/"
+            )
+        }
+        return path
+    }
+}
