@@ -101,7 +101,10 @@ public enum ChatCommand: Sendable, Hashable {
         if quoted, let quote = start.first, let end = ChatValue.quotes[quote],
             let close = start.dropFirst().firstIndex(of: end)
         {
-            return (String(start[start.index(after: start.startIndex)..<close]), trimmed(start[start.index(after: close)...]))
+            return (
+                String(start[start.index(after: start.startIndex)..<close]),
+                trimmed(start[start.index(after: close)...])
+            )
         }
         let word = start.prefix { !$0.isWhitespace }
         return (String(word), trimmed(start.dropFirst(word.count)))

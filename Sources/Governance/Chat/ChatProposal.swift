@@ -52,7 +52,8 @@ public struct ChatProposal: Sendable, Hashable {
             var sentences = steps.map { step in
                 let verb = step.decision == .passed ? "pass" : "fail"
                 return step.count == 1
-                    ? "1 more “\(step.answer)” would \(verb) it" : "\(step.count) more “\(step.answer)” would \(verb) it"
+                    ? "1 more “\(step.answer)” would \(verb) it"
+                    : "\(step.count) more “\(step.answer)” would \(verb) it"
             }
             if let atWake, let wakeAt {
                 let verb = atWake == .passed ? "passes" : "fails"
@@ -77,7 +78,8 @@ public struct ChatProposal: Sendable, Hashable {
         default: lines.append("It is being worked on.")
         }
         for vote in votes {
-            lines.append("Vote: “\(ChatText.short(vote.text))” — \(vote.standing)." + (vote.link.map { " \($0)" } ?? ""))
+            lines.append(
+                "Vote: “\(ChatText.short(vote.text))” — \(vote.standing)." + (vote.link.map { " \($0)" } ?? ""))
             if vote.isClosed {
                 if state == .pending { lines.append("The vote is closed.") }
                 continue

@@ -55,7 +55,8 @@ extension VoteSpec {
         case .number: return ([numbers.words] + abstention).joined(separator: ", or ")
         case .select:
             return "one line for each, as “\(candidates.first ?? ""): \(options.first ?? "")”; the candidates are "
-                + candidates.joined(separator: ", ") + "; the options are " + (options + abstention).joined(separator: ", ")
+                + candidates.joined(separator: ", ") + "; the options are "
+                + (options + abstention).joined(separator: ", ")
         }
     }
 }

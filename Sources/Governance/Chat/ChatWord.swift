@@ -14,7 +14,7 @@ public enum ChatWord: String, Sendable, Hashable, CaseIterable {
         case .run: "run NAME"
         case .docs: "docs [NAME]"
         case .roles: "roles [NAME]"
-        case .link: "link [CODE]"
+        case .link: "link [CODE | off]"
         case .help: "help [WORD]"
         case .status, .waiting, .votes, .policies: rawValue
         }
@@ -52,13 +52,14 @@ public enum ChatWord: String, Sendable, Hashable, CaseIterable {
             [
                 "TYPE is what is to be done, such as slackrenameconversation; the rest is what it needs: "
                     + "`\(command) propose slackrenameconversation channel=#garden name=orchard`.",
-                "Values with spaces go in quotes. `\(command) help propose` cannot know them all: a missing one is named.",
+                "Values with spaces go in quotes. What is missing or unknown is named.",
             ]
         case .run: ["NAME is one of the policies that members can start; without it they are listed."]
         case .link:
             [
                 "Without a code you get one; type `\(command) link CODE` with it on the other platform.",
                 "It shows that both accounts are yours, so that a rule of one person, one vote can hold.",
+                "`\(command) link off` takes this account out again.",
             ]
         default: []
         }

@@ -47,7 +47,9 @@ extension EngineCore {
                 + "\(counted(votes.count, "vote", "votes")) open."
         ]
         lines.append(
-            waiting == 0 ? "Nothing waits on you." : "\(counted(waiting, "vote waits", "votes wait")) on you: `\(word) waiting`.")
+            waiting == 0
+                ? "Nothing waits on you." : "\(counted(waiting, "vote waits", "votes wait")) on you: `\(word) waiting`."
+        )
         if problems > 0 { lines.append("\(counted(problems, "problem", "problems")): the operator has been told.") }
         return lines
     }
@@ -163,9 +165,11 @@ extension EngineCore {
         let ballots = ballots(in: vote, family)
         let spec = vote.spec
         let abstention = spec.abstention == nil ? [] : [VoteSpec.abstain]
-        let named = spec.kind == .select ? spec.candidates.flatMap { candidate in
-            (spec.options + abstention).map { "\($0) for \(candidate)" }
-        } : spec.values + abstention
+        let named =
+            spec.kind == .select
+            ? spec.candidates.flatMap { candidate in
+                (spec.options + abstention).map { "\($0) for \(candidate)" }
+            } : spec.values + abstention
         var counts = OrderedDictionary<String, Int>(named.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
         for ballot in ballots { counts[Self.words(ballot), default: 0] += 1 }
         let isHidden = spec.hidesTally && vote.closedAt == nil
@@ -174,7 +178,8 @@ extension EngineCore {
             proposal: vote.proposalID, text: spec.text, link: vote.permalink,
             cast: Set(ballots.map(\.memberID)).count, expected: vote.expected?.count,
             tally: isHidden ? nil : counts.map { ChatVote.Count(answer: $0.key, count: $0.value) },
-            missing: notVoted(vote, family)?.map { work.member(bot: vote.bot, username: $0)?.displayName ?? $0 }.sorted(),
+            missing: notVoted(vote, family)?.map { work.member(bot: vote.bot, username: $0)?.displayName ?? $0 }
+                .sorted(),
             closesAt: spec.closesIn == nil ? nil : vote.closesAt, isClosed: vote.closedAt != nil,
             own: own.isEmpty ? nil : own.joined(separator: ", "), answers: spec.answerWords)
     }

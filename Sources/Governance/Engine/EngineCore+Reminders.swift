@@ -74,7 +74,8 @@ extension EngineCore {
                 notice(
                     [
                         "user": .string(name),
-                        "text": .string("The vote “\(vote.spec.text)” closes in \(rest). You have not voted yet\(link)"),
+                        "text": .string(
+                            "The vote “\(vote.spec.text)” closes in \(rest). You have not voted yet\(link)"),
                     ], until: closesAt, vote, family)
             }
             return

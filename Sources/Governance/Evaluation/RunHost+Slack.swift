@@ -81,7 +81,9 @@ extension RunHost {
         if type == "channel" || type == "ephemeral" {
             call["channel"] = .string(try channel(arguments["channel"], bot))
         }
-        if type == "mpim" { return .call(.platform(try groupPost(text(arguments, "text"), users ?? [], bot)), .nothing) }
+        if type == "mpim" {
+            return .call(.platform(try groupPost(text(arguments, "text"), users ?? [], bot)), .nothing)
+        }
         if type == "channel" {
             if let thread = arguments.string("thread_ts"), !thread.isEmpty {
                 call["thread_ts"] = .string(thread)

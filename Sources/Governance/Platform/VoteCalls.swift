@@ -36,7 +36,9 @@ public enum VoteCalls {
             members["ts"] = .string(post.message)
         }
         if let permalink = vote.permalink { members["permalink"] = .string(permalink) }
-        if vote.spec.closesIn != nil, let closesAt = vote.closesAt { members["closes_at"] = .int(closesAt.microseconds) }
+        if vote.spec.closesIn != nil, let closesAt = vote.closesAt {
+            members["closes_at"] = .int(closesAt.microseconds)
+        }
         members["cast"] = JSON(Set(ballots.map(\.voter)).count)
         if let expected = vote.expected { members["expected"] = JSON(expected.count) }
         members["closed"] = .bool(vote.closedAt != nil)

@@ -18,7 +18,8 @@ struct ScheduleHeader {
                     finding(
                         .error, "action_types", "a policy of the type \(EngineCore.scheduleType) needs a schedule",
                         "write schedule = \"0 9 * * mon\": minute, hour, day of the month, month, day of the week")
-                ])
+                ]
+            )
         }
         var findings: [Finding] = []
         if !isScheduled {
@@ -39,7 +40,8 @@ struct ScheduleHeader {
         if let timeZone, !Self.isName(timeZone) {
             findings.append(
                 finding(
-                    .error, "time_zone", "“\(timeZone)” is no name of a time zone", "write a name such as Europe/Berlin"))
+                    .error, "time_zone", "“\(timeZone)” is no name of a time zone", "write a name such as Europe/Berlin"
+                ))
         }
         guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
         return (PolicySchedule(expression: expression, timeZone: timeZone ?? "UTC"), findings)
@@ -53,7 +55,8 @@ struct ScheduleHeader {
 
     private func finding(_ severity: Finding.Severity, _ field: String, _ message: String, _ hint: String) -> Finding {
         Finding(
-            severity, file: file, line: places[field].map { Int($0.line) }, column: places[field].map { Int($0.column) },
+            severity, file: file, line: places[field].map { Int($0.line) },
+            column: places[field].map { Int($0.column) },
             message: message, hint: hint)
     }
 }

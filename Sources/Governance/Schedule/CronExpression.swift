@@ -32,7 +32,8 @@ public struct CronExpression: Sendable, Hashable {
         let fields = whole.lowercased().split(whereSeparator: \.isWhitespace)
         guard fields.count == 5 else {
             throw Problem(
-                description: "“\(text)” has \(fields.count) field\(fields.count == 1 ? "" : "s") instead of 5: minute, hour, "
+                description:
+                    "“\(text)” has \(fields.count) field\(fields.count == 1 ? "" : "s") instead of 5: minute, hour, "
                     + "day of the month, month, day of the week")
         }
         minutes = try Self.values(fields[0], "minute", 0...59)

@@ -34,7 +34,8 @@ struct PosixTimeZone: Sendable, Hashable {
             case .ordinal(let number): days = newYear + number
             case .month(let month, let week, let weekday):
                 let first = CivilDate(year: year, month: month, day: 1)
-                let next = month == 12 ? newYear + 366 + 31 : CivilDate(year: year, month: month + 1, day: 1).daysSince1970
+                let next =
+                    month == 12 ? newYear + 366 + 31 : CivilDate(year: year, month: month + 1, day: 1).daysSince1970
                 let offset = (weekday - first.weekday + 7) % 7
                 var found = first.daysSince1970 + offset + (week - 1) * 7
                 while found >= next || CivilDate(daysSince1970: found).month != month { found -= 7 }

@@ -19,7 +19,8 @@ extension PolicySchedule {
         let cron = try CronExpression(parsing: expression)
         guard let zone = zones.rules(of: timeZone) else {
             throw CronExpression.Problem(
-                description: "this machine knows no time zone “\(timeZone)”: write a name such as Europe/Berlin, and see "
+                description:
+                    "this machine knows no time zone “\(timeZone)”: write a name such as Europe/Berlin, and see "
                     + "that the package tzdata is installed")
         }
         guard let next = cron.next(after: instant, in: zone) else {

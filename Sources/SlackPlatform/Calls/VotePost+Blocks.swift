@@ -38,7 +38,8 @@ extension VotePost {
             block["accessory"] = [
                 "type": "button",
                 "text": [
-                    "type": "plain_text", "text": .string(choice.emoji.map { ":\($0):" } ?? index ?? "•"), "emoji": true,
+                    "type": "plain_text", "text": .string(choice.emoji.map { ":\($0):" } ?? index ?? "•"),
+                    "emoji": true,
                 ],
                 "value": .string(choice.value), "action_id": .string(Self.buttonAction),
             ]
@@ -56,7 +57,8 @@ extension VotePost {
         let how =
             menu.isEmpty
             ? "Answer with `\(command) vote \(proposal) NUMBER`: \(numbers.words)." : "Pick \(numbers.words)."
-        var block = Self.section(([isOpen ? how : nil] + lines).compactMap { $0 }.joined(separator: "\n"), orElse: "No votes.")
+        var block = Self.section(
+            ([isOpen ? how : nil] + lines).compactMap { $0 }.joined(separator: "\n"), orElse: "No votes.")
         if isOpen, !menu.isEmpty { block["accessory"] = menuElement(Self.buttonAction, placeholder: "Pick a number") }
         return [block]
     }

@@ -47,7 +47,12 @@ extension SlackEventDecoder {
     /// The use of the slash command.
     func event(command payload: JSON, receivedAt: Instant) -> PlatformEvent? {
         guard payload["command"]?.string == command, let user = payload["user_id"]?.string else { return nil }
-        let text = payload["text"]?.string ?? ""
+        // docs.slack.dev/messaging/formatting-message-text, "Escaping text": mentions come as `<#C012|garden>`, what
+        // somebody typed of these signs as an entity.
+        var text = payload["text"]?.string ?? ""
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+            text = text.replacing(entity, with: sign)
+        }
         let channel = payload["channel_id"]?.string
         let answer = payload["response_url"]?.string
         let trigger = ObservedTrigger(

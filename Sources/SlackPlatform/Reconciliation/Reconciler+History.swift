@@ -13,7 +13,8 @@ extension Reconciler {
         var renames: Set<String> = []
         for channel in channels {
             do {
-                renames.formUnion(try await readHistory(
+                renames.formUnion(
+                    try await readHistory(
                         of: channel, threads: threads.filter { $0.channel == channel }.map(\.message),
                         lawfulTexts: lawfulTexts))
             } catch let refusal as PlatformRefusal {

@@ -7,7 +7,8 @@ import Testing
         ("votes", .votes), ("waiting", .waiting), ("policies", .policies), ("explain 12", .explain(12)),
         ("explain #12", .explain(12)), ("vote 12  Ann: yes ", .vote(12, answer: "Ann: yes")),
         ("docs", .docs(nil)), ("docs The rules", .docs("The rules")), ("roles Moderator", .roles("Moderator")),
-        ("link", .link(nil)), ("link ABC-123", .link("ABC-123")), ("run", .run(nil, text: "")),
+        ("link", .link(nil)), ("link ABC-123", .link("ABC-123")), ("link off", .link("off")),
+        ("run", .run(nil, text: "")),
         ("run greet a b", .run("greet", text: "a b")), ("run “Greet all” now", .run("Greet all", text: "now")),
         ("statsu", .unknown("statsu")),
     ])
@@ -15,7 +16,9 @@ import Testing
         #expect(ChatCommand(parsing: text) == command)
     }
 
-    @Test(arguments: ["explain", "explain x", "vote", "vote 3", "vote x yes", "propose", "propose t name", "propose t n=\"a"])
+    @Test(arguments: [
+        "explain", "explain x", "vote", "vote 3", "vote x yes", "propose", "propose t name", "propose t n=\"a",
+    ])
     func saysWhatIsMissing(_ text: String) {
         guard case .incomplete(let word, let problem) = ChatCommand(parsing: text) else {
             Issue.record("\(text) is complete")

@@ -32,7 +32,9 @@ import Testing
         #expect(lines.contains("Not voted yet: MU1, MU3, MU4"))
         #expect(lines.contains("You can answer: yes, no."))
         let foreseen = try #require(lines.first { $0.hasPrefix("What would decide it: ") })
-        #expect(foreseen.contains("2 more “yes” would pass it; 2 more “no” would fail it; if nothing changes it fails in 2 days"))
+        #expect(
+            foreseen.contains(
+                "2 more “yes” would pass it; 2 more “no” would fail it; if nothing changes it fails in 2 days"))
         #expect(lines.contains { $0.hasPrefix("Looked at again: after each vote, ") })
         // Foreseeing leaves no trace.
         #expect(commons.store.ballots(proposalID: 1).count == 1)
@@ -55,7 +57,8 @@ import Testing
         #expect(try commons.say("waiting") == "Nothing waits on you.")
         try commons.rename()
         try commons.press("yes", by: "U2")
-        #expect(try commons.say("votes").contains("• 1: “Rename to #party?” — 1 of 4 have voted: 1 yes. Your vote: yes."))
+        #expect(
+            try commons.say("votes").contains("• 1: “Rename to #party?” — 1 of 4 have voted: 1 yes. Your vote: yes."))
         #expect(try commons.say("waiting", by: "U2") == "Nothing waits on you.")
         #expect(try commons.say("waiting", by: "U3").hasPrefix("This vote waits on you:\n• 1: "))
         #expect(try commons.say("waiting", by: "U8") == "Nothing waits on you.")

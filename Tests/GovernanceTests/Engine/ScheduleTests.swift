@@ -77,7 +77,8 @@ import Testing
         ("schedule = \"@daily\"\ntime_zone = \"../etc\"", "no name of a time zone"),
     ])
     func aBadScheduleIsAnErrorOfTheFile(_ header: String, _ message: String) {
-        let text = "kind = \"trigger\"\naction_types = [\"scheduletriggeraction\"]\n\(header)\n\ndef pass_():\n    pass\n"
+        let text =
+            "kind = \"trigger\"\naction_types = [\"scheduletriggeraction\"]\n\(header)\n\ndef pass_():\n    pass\n"
         let (policy, findings) = PolicyLoader.load(path: "p.py", bytes: Array(text.utf8))
         #expect(policy == nil)
         #expect(findings.contains { $0.severity == .error && $0.message.contains(message) }, "\(findings)")
@@ -131,7 +132,8 @@ import Testing
         try commons.driver.input(.run(policy: "greet", community: "Acme", text: "all"))
         try commons.driver.settle()
         #expect(commons.posts == ["operator greet all"])
-        #expect(commons.driver.core.refusal(toRun: "gret", community: "Acme")?.contains("did you mean \"greet\"?") == true)
+        #expect(
+            commons.driver.core.refusal(toRun: "gret", community: "Acme")?.contains("did you mean \"greet\"?") == true)
         #expect(commons.driver.core.refusal(toRun: "greet", community: "acm")?.contains("no community \"acm\"") == true)
     }
 }

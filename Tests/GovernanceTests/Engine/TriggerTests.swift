@@ -47,7 +47,7 @@ import Testing
         let community = try Community().found(
             ("a", Self.saying("a", on: "slackslashcommand")), ("b", Self.saying("b", on: "slackslashcommand")),
             ("c", never), ("d", Self.saying("d", on: Self.type)))
-        try community.driver.play(community.platform.slash("vote", in: "C1", by: "U1", at: community.now))
+        try community.driver.play(community.platform.slash("ask", in: "C1", by: "U1", at: community.now))
         #expect(posts(community) == ["a ", "b "])
         #expect(community.action()?.state == .governed)
         #expect(community.calls == ["post_message", "post_message"])
@@ -112,7 +112,7 @@ import Testing
         policy.kind = .trigger
         policy.actionTypes = ["slackslashcommand"]
         let community = try Community().found(("ask", policy))
-        try community.driver.play(community.platform.slash("vote", in: "C1", by: "U1", at: community.now))
+        try community.driver.play(community.platform.slash("ask", in: "C1", by: "U1", at: community.now))
         #expect(community.proposal()?.state == .pending)
         try community.vote("👍", by: "U2")
         #expect(community.proposal()?.state == .passed)

@@ -16,7 +16,9 @@ import Testing
                     proposal.data.set("fives", proposal.get_one_number_votes(5).count())
                     return PASSED
             """
-        let commons = try Commons(["n": Self.votes("slack.initiate_number_vote(1, 10, text=\"How many?\")", check: check)])
+        let commons = try Commons([
+            "n": Self.votes("slack.initiate_number_vote(1, 10, text=\"How many?\")", check: check)
+        ])
         try commons.rename()
         #expect(commons.store.vote(1)?.spec.values == (1...10).map(String.init))
         try commons.press("5", by: "U2")

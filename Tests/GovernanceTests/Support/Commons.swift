@@ -8,7 +8,10 @@ final class Commons {
     let platform = MemoryPlatform(bot: "acme", community: "Acme")
     let driver: EngineDriver
 
-    init(_ files: [String: String], members: [String] = ["U1", "U2", "U3", "U4"], zones: any TimeZoneSource = UniversalTimeOnly())
+    init(
+        _ files: [String: String], members: [String] = ["U1", "U2", "U3", "U4"],
+        zones: any TimeZoneSource = UniversalTimeOnly()
+    )
         throws
     {
         platform.addChannel("C1", name: "general")
