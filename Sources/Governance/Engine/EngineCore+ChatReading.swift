@@ -172,7 +172,7 @@ extension EngineCore {
             } : spec.values + abstention
         var counts = OrderedDictionary<String, Int>(named.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
         for ballot in ballots { counts[Self.words(ballot), default: 0] += 1 }
-        let isHidden = spec.hidesTally && vote.closedAt == nil
+        let isHidden = vote.hidesTally
         let own = asker.map { member in ballots.filter { $0.memberID == member.id }.map(Self.words) } ?? []
         return ChatVote(
             proposal: vote.proposalID, text: spec.text, link: vote.permalink,

@@ -34,6 +34,11 @@ extension EngineCore {
         return outlook
     }
 
+    /// The outlook in sentences.
+    func outlookWords(of id: Int64) -> [String] {
+        outlook(of: id).sentences(wakeAt: work.family(proposal: id)?.proposals[id]?.wakeAt, now: now)
+    }
+
     /// Members who may vote and have not, by id.
     private func undecided(_ vote: VoteRecord, _ family: Family) -> [Int64] {
         if let missing = notVoted(vote, family) {

@@ -45,6 +45,9 @@ public struct VoteRecord: Sendable, Hashable {
         self.wakeAt = wakeAt
     }
 
+    /// True while nobody is to be shown how the votes stand.
+    public var hidesTally: Bool { spec.hidesTally && closedAt == nil }
+
     /// Those who are expected to vote, by platform user id: the electorate that was noted when the vote opened. Nil
     /// when the platform does not tell who sees the post.
     public var expected: [String]? {

@@ -43,7 +43,7 @@ public enum VoteCalls {
         if let expected = vote.expected { members["expected"] = JSON(expected.count) }
         members["closed"] = .bool(vote.closedAt != nil)
         members["outcome"] = outcome.map(JSON.string) ?? .null
-        if vote.spec.hidesTally, vote.closedAt == nil { return .object(members) }
+        if vote.hidesTally { return .object(members) }
         members["ballots"] = .array(
             ballots.map { voter, ballot in
                 var entry: OrderedDictionary<String, JSON> = ["voter": .string(voter)]

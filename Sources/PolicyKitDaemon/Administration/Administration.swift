@@ -11,6 +11,14 @@ public protocol Administration: Sendable {
     /// - Returns: a sentence that says what happens now.
     /// - Throws: `AdministrationRefusal` when there is nothing to try again, or nobody to do it.
     func retry(_ id: Int64) async throws -> String
+    /// Starts a policy of the type `manualtriggeraction`.
+    /// - Parameters:
+    ///   - policy: its path in the community's folder.
+    ///   - community: nil where there is one only.
+    ///   - text: what the policy gets as `action.value`.
+    /// - Returns: a sentence that says what happens now.
+    /// - Throws: `AdministrationRefusal` when there is no such policy, or nobody to start it.
+    func run(policy: String, community: String?, text: String) async throws -> String
 }
 
 /// A request that cannot be met: what is wrong, and what to do.

@@ -33,6 +33,14 @@ public struct AdministrationClient: Administration {
         try await send("/v1/proposals/\(id)/retry", post: true, as: String.self)
     }
 
+    public func run(policy: String, community: String?, text: String) async throws -> String {
+        let values = [("policy", policy), ("community", community ?? ""), ("text", text)]
+        let query = values.map { name, value in
+            "\(name)=\(value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")"
+        }
+        return try await send("/v1/run?\(query.joined(separator: "&"))", post: true, as: String.self)
+    }
+
     private func send<Value: Decodable & Sendable>(
         _ target: String, post: Bool = false, as type: Value.Type
     ) async throws -> Value {

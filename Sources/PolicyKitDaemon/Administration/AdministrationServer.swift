@@ -67,6 +67,16 @@ public struct AdministrationServer: Service {
             let id = try context.parameters.require("id", as: Int64.self)
             return await Self.answer { try ReportCoding.encode(await administration.explanation(of: id)) }
         }
+        router.post("v1/run") { request, _ in
+            let query = request.uri.queryParameters
+            let community = query["community"].map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+            return await Self.answer {
+                try ReportCoding.encode(
+                    await administration.run(
+                        policy: query["policy"].map(String.init) ?? "", community: community,
+                        text: query["text"].map(String.init) ?? ""))
+            }
+        }
         router.post("v1/proposals/:id/retry") { _, context in
             let id = try context.parameters.require("id", as: Int64.self)
             return await Self.answer { try ReportCoding.encode(await administration.retry(id)) }

@@ -24,6 +24,10 @@ public struct DatabaseAdministration: Administration {
         return explanation
     }
 
+    public func run(policy: String, community: String?, text: String) async throws -> String {
+        throw AdministrationRefusal("no daemon runs on this state folder; start `policykit serve`, then run the policy")
+    }
+
     public func retry(_ id: Int64) async throws -> String {
         throw AdministrationRefusal("no daemon runs on this state folder; start `policykit serve`, then retry")
     }

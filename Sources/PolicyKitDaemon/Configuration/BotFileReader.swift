@@ -82,6 +82,7 @@ public enum BotFileReader {
         let onError = onError(&fields)
         let inDoubt = fields.seconds("in_doubt_after", in: 0...3600)
         let poll = fields.seconds("poll_every", in: 1...3600)
+        let reminders = fields.hours("remind_before")
         fields.noteUnknown()
         guard !fields.findings.contains(where: { $0.severity == .error }), let requirements, let community else {
             return Outcome(findings: fields.findings)
@@ -89,7 +90,7 @@ public enum BotFileReader {
         let bot = BotFile(
             name: name, path: path, platform: requirements.platform, community: community, operator: member,
             baseURL: baseURL, tokens: tokens, channels: channels, adminChannel: adminChannel, onError: onError,
-            inDoubtSeconds: inDoubt, pollSeconds: poll)
+            inDoubtSeconds: inDoubt, pollSeconds: poll, reminderHours: reminders)
         return Outcome(bot: bot, findings: fields.findings)
     }
 

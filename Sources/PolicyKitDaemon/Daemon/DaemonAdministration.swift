@@ -25,10 +25,25 @@ struct DaemonAdministration: Administration {
     }
 
     func explanation(of id: Int64) async throws -> Explanation {
-        guard let explanation = try reader.explanation(of: id, now: clock.now()) else {
+        let now = clock.now()
+        guard var explanation = try reader.explanation(of: id, now: now) else {
             throw AdministrationRefusal.unknownProposal(id)
         }
+        explanation.foreseen = try await engine.outlook(of: id)
         return explanation
+    }
+
+    func run(policy: String, community: String?, text: String) async throws -> String {
+        let names = try store.communities().map(\.name)
+        guard let name = community ?? (names.count == 1 ? names[0] : nil) else {
+            throw AdministrationRefusal(
+                "name the community with --community: there are \(names.sorted().joined(separator: ", "))")
+        }
+        if let refusal = try await engine.refusal(toRun: policy, community: name) {
+            throw AdministrationRefusal(refusal)
+        }
+        try await engine.submit(.run(policy: policy, community: name, text: text))
+        return "\(policy) is started; `policykit proposals --all` shows what it comes to"
     }
 
     func retry(_ id: Int64) async throws -> String {

@@ -87,7 +87,7 @@ extension SlackCalls {
     func notice(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let text = arguments["text"] ?? ""
-        if let end = arguments["not_after"]?.int64, web.clock.now().microseconds >= end {
+        if let end = arguments["not_after"]?.int64, web.clock.local().microseconds >= end {
             return ["ok": true, "skipped": true]
         }
         if arguments["answer_handle"]?.string != nil { return try await respond(call) }

@@ -29,18 +29,19 @@ struct Reconciler: Sendable {
 
     /// Reads everything once.
     func run() async throws {
+        let here = web.clock.now()
         let beganAt = web.clock.past()
         let firstStart: Instant
         if let known = SlackTimestamp.instant(try await cursors.position(CursorKeeper.firstStart)) {
             firstStart = known
         } else {
-            firstStart = beganAt
-            try await cursors.move(CursorKeeper.firstStart, to: SlackTimestamp.text(beganAt))
-            try await cursors.move(CursorKeeper.pins, to: SlackTimestamp.text(beganAt))
+            firstStart = here
+            try await cursors.move(CursorKeeper.firstStart, to: SlackTimestamp.text(here))
+            try await cursors.move(CursorKeeper.pins, to: SlackTimestamp.text(here))
         }
         let channels = try await web.list(
             "conversations.list", ["types": "public_channel,private_channel"], key: "channels")
-        let joined = try await join(channels, at: beganAt)
+        let joined = try await join(channels, at: here)
         try await readMembers(at: beganAt)
         let votes = try await sink.openVotePosts(bot: bot)
         try await readReactions(on: votes)
