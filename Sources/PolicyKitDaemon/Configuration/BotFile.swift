@@ -24,7 +24,7 @@ public struct BotFile: Sendable, Hashable {
     /// Seconds between evaluations of a policy whose `check` reads what cannot be watched; nil for the default (60).
     public var pollSeconds: Double?
     /// Hours before the end of a vote at which those who have not voted are reminded, where the policy does not say.
-    public var reminderHours: [Double]
+    public var reminderHours: [Double] = []
 
     /// Which public channels the bot joins by itself.
     public enum ChannelSelection: Sendable, Hashable {
