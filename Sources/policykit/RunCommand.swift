@@ -20,8 +20,9 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             Terminal.say(
-                try await folder.administration().run(
-                    policy: policy, community: community, text: text.joined(separator: " ")))
+                try await folder.administration().change(
+                    .run(
+                        policy: PolicyName(policy, community: community), text: text.joined(separator: " "))))
         }
     }
 }

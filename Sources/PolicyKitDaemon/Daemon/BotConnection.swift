@@ -27,6 +27,7 @@ struct BotConnection: Sendable {
         if let seconds = bot.pollSeconds { settings.pollInterval = seconds }
         settings.reminders = bot.reminderHours.map { $0 * 3600 }
         if let seconds = bot.inDoubtSeconds { settings.inDoubtDelay = seconds }
+        settings.retention = bot.retentionDays.map { $0 * 86_400 }
         if let channel = bot.adminChannel {
             settings.adminBot = bot.name
             settings.adminChannel = channel

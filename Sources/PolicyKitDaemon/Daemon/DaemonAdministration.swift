@@ -33,19 +33,6 @@ struct DaemonAdministration: Administration {
         return explanation
     }
 
-    func run(policy: String, community: String?, text: String) async throws -> String {
-        let names = try store.communities().map(\.name)
-        guard let name = community ?? (names.count == 1 ? names[0] : nil) else {
-            throw AdministrationRefusal(
-                "name the community with --community: there are \(names.sorted().joined(separator: ", "))")
-        }
-        if let refusal = try await engine.refusal(toRun: policy, community: name) {
-            throw AdministrationRefusal(refusal)
-        }
-        try await engine.submit(.run(policy: policy, community: name, text: text))
-        return "\(policy) is started; `policykit proposals --all` shows what it comes to"
-    }
-
     func retry(_ id: Int64) async throws -> String {
         guard let proposal = try store.proposal(id) else { throw AdministrationRefusal.unknownProposal(id) }
         switch proposal.state {
@@ -56,5 +43,13 @@ struct DaemonAdministration: Administration {
             throw AdministrationRefusal(
                 "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
         }
+    }
+
+    func policies(community: String?) async throws -> [PolicySummary] { try reader.policies(community: community) }
+
+    func history(of policy: PolicyName) async throws -> PolicyHistory { try reader.history(of: policy) }
+
+    func text(of policy: PolicyName, version: String?) async throws -> PolicyText {
+        try reader.text(of: policy, version: version)
     }
 }

@@ -22,6 +22,7 @@ enum Schema {
         ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
         ("policy files", policyFiles),
         ("settings and links", settingsAndLinks),
+        ("first roles", firstRoles),
         ("schedules", schedules),
     ]
 }

@@ -115,7 +115,7 @@ import Testing
             #expect(command.text.contains("greet is started"))
             try await stage.post("greetings, from afar", in: "C0GARDEN")
             let refused = await #expect(throws: AdministrationRefusal.self) {
-                try await stage.administration.run(policy: "gret", community: nil, text: "")
+                try await stage.administration.change(.run(policy: PolicyName("gret"), text: ""))
             }
             #expect(refused?.message.contains("did you mean \"greet\"?") == true)
         }

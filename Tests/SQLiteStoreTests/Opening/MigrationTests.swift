@@ -12,7 +12,8 @@ import Testing
         ("1", 17_831_430_996_839_569_674),
         ("policy files", 8_258_987_726_935_178_248),
         ("settings and links", 15_984_057_687_754_974_956),
-        ("schedules", 13_756_849_850_572_043_139),
+        ("first roles", 13_028_444_243_552_921_036),
+        ("schedules", 13_518_564_928_076_581_811),
     ]
 
     private func schema(upTo version: String) throws -> [String] {
