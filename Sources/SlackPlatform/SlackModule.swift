@@ -8,6 +8,7 @@ public final class SlackModule: PlatformModule {
     public let platform = "slack"
     public var bot: String { configuration.bot }
     public var community: String { configuration.community }
+    public let tellsWhenCaughtUp = true
 
     let configuration: SlackConfiguration
     let web: SlackWeb

@@ -57,6 +57,7 @@ struct SlackSession: Sendable {
                 do {
                     try await reconciler.run()
                     try await cursors.release(gap: gap)
+                    await sink.caughtUp(bot: configuration.bot)
                     logger.info("what happened before the connection has been read")
                     break
                 } catch is CancellationError {

@@ -37,6 +37,8 @@ extension Engine: EventSink {
         try ask { $0.refusal(toRun: policy, community: community) }
     }
 
+    public func caughtUp(bot: String) async { noteCaughtUp(bot) }
+
     public func report(bot: String, problem: String) async {
         try? await submit(.problem(bot: bot, message: problem))
     }

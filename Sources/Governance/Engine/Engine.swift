@@ -24,6 +24,9 @@ public actor Engine {
     private var isRebuilding = false
     private var waiters: [CheckedContinuation<Void, any Error>] = []
     private var scheduledWake: Instant?
+    /// Bots whose modules still read what happened before the start, and until when that is waited for.
+    private var catchingUp: Set<String>
+    private var catchingUpEnds: Instant?
     /// Calls that are being made or looked for: these are not looked for a second time.
     var callsInFlight: Set<Int64> = []
 
@@ -66,7 +69,12 @@ public actor Engine {
         self.onProblem = onProblem
         self.onPoliciesToWrite = onPoliciesToWrite
         (outgoing, outbox) = AsyncStream.makeStream()
+        catchingUp = Set(modules.filter(\.tellsWhenCaughtUp).map(\.bot))
     }
+
+    /// How long after a start what is due waits for modules that still read what happened before it, in seconds: a
+    /// platform that cannot be reached does not hold up the others for ever.
+    private static let patience = 60.0
 
     /// Reads the store, takes up what the last process left, and works until cancelled.
     /// - Parameter bots: the bots of the operator's files; they are made known before anything else happens.
@@ -232,10 +240,32 @@ public actor Engine {
 
     func wake(_ instant: Instant) async {
         if scheduledWake == instant { scheduledWake = nil }
+        guard hasCaughtUp() else { return }
         // What was due is known to the store only when the commits on their way have arrived.
         try? await committed()
         guard (try? take(.timer)) != nil else { return }
         try? await committed()
+        scheduleWake()
+    }
+
+    /// False while what happened before the start is still being read; then the wake comes again by itself.
+    private func hasCaughtUp() -> Bool {
+        guard !catchingUp.isEmpty else { return true }
+        let end = catchingUpEnds ?? clock.now().advanced(seconds: Self.patience)
+        catchingUpEnds = end
+        if clock.now() >= end {
+            catchingUp = []
+            return true
+        }
+        scheduledWake = end
+        outbox.yield(.wake(end))
+        return false
+    }
+
+    /// A module has read what happened before the start.
+    func noteCaughtUp(_ bot: String) {
+        guard catchingUp.remove(bot) != nil, catchingUp.isEmpty else { return }
+        scheduledWake = nil
         scheduleWake()
     }
 

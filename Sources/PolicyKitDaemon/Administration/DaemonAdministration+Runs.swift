@@ -1,3 +1,5 @@
+import Governance
+
 extension DaemonAdministration {
     /// Starts a policy that members can start.
     func run(_ policy: PolicyName, _ text: String) async throws -> String {

@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import JSONKit
 import Testing
@@ -213,6 +214,29 @@ import Testing
             voter: "U1", venue: .press("yes"), post: PostReference(channel: "C1", message: "10.1"), proposal: 12,
             answerHandle: "https://hooks/x")
         #expect(events.first?.meanings == [.ballot(ballot)])
+    }
+
+    /// Every event that the app's manifest asks for is an event for trigger policies, known to this version or not.
+    @Test func everySubscribedEventIsAnEvent() throws {
+        let manifest = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(
+                path: "bots/slack-app-manifest.yaml.example")
+        let lines = try String(contentsOf: manifest, encoding: .utf8).split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex { $0.contains("bot_events:") })
+        let names = lines[(start + 1)...].prefix { $0.contains("- ") }.map { line in
+            line.split(separator: "- ")[1].prefix { !$0.isWhitespace }
+        }
+        #expect(names.count > 10)
+        for name in names {
+            let type = name.split(separator: ".")[0]
+            let payload: JSON = [
+                "event_id": "Ev1",
+                "event": ["type": .string(String(type)), "user": "U1", "channel": "C1", "ts": "5.1"],
+            ]
+            let event = try #require(decoder.event(payload: payload, receivedAt: receivedAt), "\(name)")
+            #expect(event.eventType == type)
+            #expect(event.data["user"] == "U1")
+        }
     }
 
     @Test func menus() throws {
