@@ -13,7 +13,8 @@ struct PolicyKitCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, InitCommand.self, CheckCommand.self, TestCommand.self,
             TryCommand.self, ReplayCommand.self, SimulateCommand.self, StatusCommand.self, ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self, PoliciesCommand.self, ProposeCommand.self, ImportCommand.self,
+            ExplainCommand.self, RetryCommand.self, RunCommand.self, PoliciesCommand.self, ProposeCommand.self,
+            ImportCommand.self,
             ExportCommand.self, AuditCommand.self, OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])

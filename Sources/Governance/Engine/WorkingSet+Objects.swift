@@ -84,4 +84,17 @@ extension WorkingSet {
         let own = uncommittedWakes.values.lazy.map(\.at).filter { at in after.map { at > $0 } ?? true }.min()
         return [stored, own].compactMap { $0 }.min()
     }
+
+    /// The earliest time at which something is due of a vote.
+    func nextVoteWake() -> Instant? {
+        let stored = read(nil) { try $0.nextVoteWake() }
+        return (uncommittedVoteWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+    }
+
+    /// Votes of which something is due, at most `limit`.
+    func dueVotes(_ now: Instant, limit: Int) -> [Int64] {
+        var ids = Set(read([]) { try $0.dueVotes(now: now, limit: limit) })
+        for (id, wake) in uncommittedVoteWakes where wake.at <= now { ids.insert(id) }
+        return ids.sorted()
+    }
 }

@@ -72,7 +72,7 @@ extension Simulation {
             driver.outbox.remove(at: index)
             try driver.input(.backlog)
             try commit()
-        case .report, .milestone, .writePolicies: driver.outbox.remove(at: index)
+        case .answer, .report, .milestone, .writePolicies: driver.outbox.remove(at: index)
         }
     }
 

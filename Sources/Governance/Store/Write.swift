@@ -37,6 +37,8 @@ public indirect enum Write: Sendable, Hashable {
     case removeRun(Int64)
     case evaluation(EvaluationRecord)
     case log(LogRecord)
+    case schedule(ScheduleRecord)
+    case removeSchedule(ScheduleRecord.Key)
     case objectState(ObjectStateRecord)
     case cursor(CursorRecord)
     case seenEvent(SeenEventRecord)

@@ -24,5 +24,6 @@ enum Schema {
         ("settings and links", settingsAndLinks),
         ("first roles", firstRoles),
         ("lawful states", lawfulStates),
+        ("schedules", schedules),
     ]
 }
