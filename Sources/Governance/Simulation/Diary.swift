@@ -44,7 +44,7 @@ struct Diary {
             case .reactions(let post, let reactions):
                 guard let vote = store.vote(bot: event.bot, post: post), vote.closedAt == nil else { continue }
                 accepted(Reading(post: post, at: event.occurredAt, reactions: reactions), in: store)
-            case .action, .trigger, .objectState: continue
+            case .action, .trigger, .objectState, .objectGone, .postRemoved, .command, .tally: continue
             }
         }
     }

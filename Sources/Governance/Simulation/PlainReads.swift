@@ -90,6 +90,18 @@ final class PlainReads: RunReads {
             .compactMap { store.policyVersion($0.versionID) }
     }
 
+    func proposals(isOpen: Bool) -> [ProposalRecord] {
+        Array(
+            store.proposals(communityID: record.communityID, states: nil, before: nil, limit: 1000)
+                .filter { ($0.decision == nil) == isOpen }.prefix(50))
+    }
+
+    func policyVersion(_ id: Int64) -> PolicyVersionRecord? { store.policyVersion(id) }
+
+    func actionType(_ id: Int64) -> String? {
+        store.action(id).map { $0.underlyingID.flatMap { store.action($0)?.type } ?? $0.type }
+    }
+
     func policy(path: String) -> PolicyVersionRecord? { store.policyVersions(path: path).last }
 
     func linkedUsername(ofMember id: Int64, platform: String) -> String? { nil }

@@ -148,6 +148,9 @@ final class RehearsalEngine {
         case .resolve(let call, _): return .callResolved(call.id, .repeatable)
         case .continueRun(let id): return .continueRun(id)
         case .continueBacklog: return .backlog
+        case .answer(let call):
+            _ = platforms[call.bot]?.performNow(call, object: nil, newState: nil)
+            return nil
         case .report, .milestone, .writePolicies: return nil
         }
     }
