@@ -149,23 +149,19 @@ extension Machine {
         try checkRoom(count, 48)
         var order = Array(0..<count)
         if (0..<count).allSatisfy({ values[$0].isInt }) {
-            var keyed = (0..<count).map { Keyed(key: values[$0].asInt, place: $0) }
-            if isReversed {
-                keyed.sort { $0.key != $1.key ? $0.key > $1.key : $0.place < $1.place }
-            } else {
-                keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
-            }
+            let turn: UInt64 = isReversed ? .max : 0
+            let keyed = KeyedPlace.sorted(count) { UInt64(bitPattern: Int64(values[$0].asInt)) ^ 1 << 63 ^ turn }
             order = keyed.map(\.place)
         } else if (0..<count).allSatisfy({ isShortASCII(values[$0]) }) {
             // The first eight characters, as a number, decide nearly always.
-            var keyed = (0..<count).map { Keyed(key: prefix(values[$0].pointer(StringObject.self)), place: $0) }
-            keyed.sort {
-                if $0.key != $1.key { return ($0.key < $1.key) != isReversed }
-                let comparison = values[$0.place].pointer(StringObject.self).compare(
-                    values[$1.place].pointer(StringObject.self))
-                return comparison != 0 ? (comparison < 0) != isReversed : $0.place < $1.place
-            }
+            let turn: UInt64 = isReversed ? .max : 0
+            let keyed = KeyedPlace.sorted(count) { prefix(values[$0].pointer(StringObject.self)) ^ turn }
             order = keyed.map(\.place)
+            sortRuns(keyed, &order) { first, second in
+                let comparison = values[first].pointer(StringObject.self).compare(
+                    values[second].pointer(StringObject.self))
+                return comparison != 0 ? (comparison < 0) != isReversed : first < second
+            }
         } else {
             for place in 0..<count where try !hasOwnOrder(values[place], 0) { return .none }
             try mergeSort(&order, values, isReversed)
@@ -175,9 +171,15 @@ extension Machine {
         return .object(result)
     }
 
-    private struct Keyed<Key> {
-        let key: Key
-        let place: Int
+    /// Sorts what has the same key among itself.
+    private func sortRuns(_ keyed: [KeyedPlace], _ order: inout [Int], _ precedes: (Int, Int) -> Bool) {
+        var start = 0
+        while start < keyed.count {
+            var end = start + 1
+            while end < keyed.count, keyed[end].key == keyed[start].key { end += 1 }
+            if end - start > 1 { order[start..<end].sort(by: precedes) }
+            start = end
+        }
     }
 
     /// Long texts are compared one by one, and charged for.

@@ -142,10 +142,7 @@ enum PreludeSource {
 
     private static let coreText = """
         def _collect(iterable, /):
-            result = []
-            for element in iterable:
-                result.append(element)
-            return result
+            return [element for element in iterable]
 
         def _collect_some(iterable, limit, /):
             result = []

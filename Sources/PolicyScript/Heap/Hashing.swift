@@ -6,7 +6,7 @@ enum Hashing {
 
     @inline(__always) static func mix(_ value: UInt64) -> UInt64 {
         let product = (value ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-        return (product.high ^ product.low) | 1
+        return product.high ^ product.low
     }
 
     @inline(__always) static func combine(_ hash: UInt64, _ value: UInt64) -> UInt64 {
@@ -28,6 +28,7 @@ enum Hashing {
             }
             hash = combine(hash, tail)
         }
-        return hash | 1
+        // 0 says of a text that it has none yet. The low bits choose the place in a table.
+        return hash | 1 << 63
     }
 }

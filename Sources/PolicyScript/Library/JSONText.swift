@@ -82,7 +82,7 @@ public enum JSONText {
 
     /// Reads a whole text; with `keepsLiterals`, numbers and the constants that JSON does not have as they are written.
     public static func parse(
-        _ text: CodePoints, maximumDepth: Int = 900, keepsLiterals: Bool = false
+        _ text: CodePoints, maximumDepth: Int = 400, keepsLiterals: Bool = false
     ) throws(JSONFailure) -> JSONTree {
         var reader = JSONReader(text: text, maximumDepth: maximumDepth, keepsLiterals: keepsLiterals)
         return try reader.document()

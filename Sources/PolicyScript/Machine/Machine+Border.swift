@@ -26,9 +26,10 @@ extension Machine {
             return .object(set)
         case .dict(let pairs), .attributeDict(let pairs):
             let dict = try heap.dictionary()
+            try dict.pointee.table.reserve(pairs.count, heap)
             if case .attributeDict = host { dict.pointee.header.flags |= DictFlags.attributes }
             for pair in pairs {
-                let key = try value(of: pair.key)
+                let key = try self.key(of: pair.key)
                 let item = try value(of: pair.value)
                 if try !heap.setSimple(dict, key, item) { try set(dict, key, item) }
             }
@@ -41,6 +42,15 @@ extension Machine {
         case .object(let object): return try heap.hostObject(object)
         case .method(let object, let method): return try heap.hostMethod(object, method)
         }
+    }
+
+    /// A key of a host's dict. Records of one kind have the same keys: their texts are made once.
+    private func key(of host: HostValue) throws(Signal) -> Value {
+        guard case .string(let text) = host else { return try value(of: host) }
+        for known in hostKeys where known.text == text { return known.value }
+        let value = try heap.string(text)
+        if hostKeys.count < 16 { hostKeys.append((text, value)) }
+        return value
     }
 
     /// A plain value of the host for a value of the script. Raises TypeError for what cannot cross.

@@ -61,6 +61,8 @@ final class Machine {
     var exceptionClasses: [String: UnsafeMutablePointer<ClassObject>] = [:]
     /// Attributes of instances of classes that derive from a built-in type other than `object`.
     var sideAttributes: [UInt: UnsafeMutablePointer<DictObject>] = [:]
+    /// Texts of keys of the host's dicts, made since the last collection.
+    var hostKeys: [(text: String, value: Value)] = []
     /// What `id` gave for objects, by address, and how many it has given.
     var identities: [UInt: Int] = [:]
     var identityCount = 0
@@ -161,6 +163,7 @@ final class Machine {
     /// Frees whatever no register, frame or object reaches. Only between instructions.
     func collect() {
         charged &+= heap.objectCount >> 2
+        hostKeys.removeAll(keepingCapacity: true)
         let live = liveRegisterCount
         heap.mark(registers, count: live)
         (registers + live).update(repeating: .undefined, count: registerCapacity - live)
