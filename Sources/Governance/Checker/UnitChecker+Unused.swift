@@ -6,7 +6,7 @@ extension UnitChecker {
         let whole = NameUses(in: unit.module.body)
         for function in whole.functions { checkUnusedLocals(of: function) }
         for name in whole.bound where !whole.isRead(name.text) && isModuleVariable(name) {
-            guard !Self.headerNames.contains(name.text) || unit.block != nil else { continue }
+            guard !PolicyHeader.fields.contains(name.text) || unit.block != nil else { continue }
             reportUnused(name, "'\(name.text)' is assigned but never used")
         }
         for name in whole.imported where !whole.isRead(name.text) {
@@ -47,11 +47,6 @@ extension UnitChecker {
         guard !name.text.hasPrefix("_") else { return }
         report(.warning, name.span, message, hint: "remove it, or call it _\(name.text) to say that this is meant")
     }
-
-    /// Names that the loader reads.
-    static let headerNames: Set<String> = [
-        "kind", "action_types", "variables", "name", "description", "enabled", "mode",
-    ]
 }
 
 /// The names that statements bind, and those that they read.
