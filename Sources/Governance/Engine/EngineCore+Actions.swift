@@ -49,14 +49,7 @@ extension EngineCore {
         case .stand:
             if !needsExecution(family.action) { makeLawful(family) }
             trigger(by: family.action)
-        case .reportNoPolicy:
-            report(
-                ProblemRecord(
-                    subject: "action:\(family.action.id)", communityID: family.action.communityID,
-                    message: """
-                        no policy could be evaluated for action \(family.action.id) (\(family.action.type)): \
-                        every policy that was asked raised
-                        """, firstAt: now, lastAt: now))
+        case .reportNoPolicy: reportUngoverned(family.action)
         case .end:
             guard !family.isTransient else { return }
             record(
@@ -64,6 +57,10 @@ extension EngineCore {
                 ["state": .string(family.action.state.rawValue)])
             if family.action.state == .revertFailed {
                 reportRefusal("the revert of action \(family.action.id)", family, proposal: nil)
+            }
+            if family.action.state == .executionFailed {
+                reportRefusal("the execution of action \(family.action.id)", family, proposal: nil)
+                settleFile(of: family.action, .rejected)
             }
             if family.action.state == .refused { settleFile(of: family.action, .rejected) }
         }
@@ -89,7 +86,10 @@ extension EngineCore {
     }
 
     /// A filter has answered.
-    func filterAnswered(_ isTrue: Bool, version: PolicyVersionRecord, family: Family) {
+    /// - Parameter changes: what it kept in `proposal.data`, with which the proposal begins.
+    func filterAnswered(
+        _ isTrue: Bool, version: PolicyVersionRecord, family: Family, changes: [DataChange]
+    ) {
         var action = family.action
         action.triedVersions.append(version.id)
         work.save(action)
@@ -100,7 +100,7 @@ extension EngineCore {
         keep(family)
         let proposal = ProposalRecord(
             id: work.newID(.proposal), communityID: action.communityID, actionID: action.id, versionID: version.id,
-            path: version.path, createdAt: now)
+            path: version.path, data: changes.reduce([:]) { $1.applied(to: $0) }, createdAt: now)
         work.save(proposal, in: family)
         record(
             "proposal", communityID: action.communityID, action: action.id, proposal: proposal.id,

@@ -26,6 +26,7 @@ extension EngineCore {
     /// The call that posts a vote has its answer.
     func votePosted(_ call: CallRecord, _ family: Family) {
         postingVotes[call.bot]?.remove(call.id)
+        if call.state != .done { repostRefused(call, family) }
         guard call.state == .done, let id = call.voteID, var vote = family.votes[id] else { return }
         if let channel = call.result?["channel"]?.string, let message = call.result?["ts"]?.string {
             vote.post = PostReference(channel: channel, message: message)
@@ -35,6 +36,8 @@ extension EngineCore {
             work.save(vote, in: family)
             milestone(.votePosted)
             claimParked(vote, family)
+            // One that was posted anew shows what stands.
+            updatePost(vote, family)
         }
         // It may have closed while it was being posted.
         if vote.closedAt != nil { refresh(vote, family) }
@@ -119,6 +122,7 @@ extension EngineCore {
                 vote.closedAt = now
                 vote.wakeAt = nil
                 work.save(vote, in: family)
+                work.clearProblem("vote:\(vote.id)")
             }
             refresh(vote, family)
         }

@@ -14,11 +14,13 @@ struct PolicyHeader {
     private var timeZone: String?
     private var mode: PolicyMode?
     private var isEnabled = true
+    private var appliesToOpenVotes = false
     private var places: [String: Span] = [:]
 
     /// The names that mean something to PolicyKit when a file's body assigns them.
     static let fields = [
-        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "schedule", "time_zone",
+        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "apply_to_open_votes",
+        "schedule", "time_zone",
     ]
 
     /// Notes an assignment of the module's body if it is one of the header's.
@@ -52,7 +54,8 @@ struct PolicyHeader {
         case "schedule": noteText(literal, value.span, field) { $0.schedule = $1 }
         case "time_zone": noteText(literal, value.span, field) { $0.timeZone = $1 }
         case "mode": noteMode(literal, value.span)
-        case "enabled": noteEnabled(literal, value.span)
+        case "enabled": noteFlag(literal, value.span, field) { $0.isEnabled = $1 }
+        case "apply_to_open_votes": noteFlag(literal, value.span, field) { $0.appliesToOpenVotes = $1 }
         case "name": noteText(literal, value.span, field) { $0.name = $1 }
         default: noteText(literal, value.span, field) { $0.description = $1 }
         }
@@ -78,7 +81,7 @@ struct PolicyHeader {
         return PolicyMetadata(
             kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
             actionTypes: actionTypes, variables: variables, mode: isEnabled ? mode ?? .enforce : .off,
-            schedule: schedule.schedule)
+            appliesToOpenVotes: appliesToOpenVotes, schedule: schedule.schedule)
     }
 
     private mutating func noteKind(_ literal: HostValue, _ span: Span) {
@@ -105,11 +108,13 @@ struct PolicyHeader {
                 hint: hint.map { "did you mean \"\($0)\"?" }))
     }
 
-    private mutating func noteEnabled(_ literal: HostValue, _ span: Span) {
+    private mutating func noteFlag(
+        _ literal: HostValue, _ span: Span, _ field: String, _ set: (inout PolicyHeader, Bool) -> Void
+    ) {
         if case .bool(let value) = literal {
-            isEnabled = value
+            set(&self, value)
         } else {
-            findings.append(Finding(.error, file, nil, span, "enabled must be True or False"))
+            findings.append(Finding(.error, file, nil, span, "\(field) must be True or False"))
         }
     }
 
@@ -132,6 +137,7 @@ struct PolicyHeader {
         case "variables": VariablesReader.example
         case "mode": "\"observe\""
         case "enabled": "False"
+        case "apply_to_open_votes": "True"
         default: "\"…\""
         }
     }

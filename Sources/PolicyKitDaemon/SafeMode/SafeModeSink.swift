@@ -58,7 +58,10 @@ extension PlatformEvent.Meaning {
         case .command: "command"
         case .member: "member"
         case .objectState: "state"
+        case .objectGone: "removal"
+        case .postRemoved: "removed post"
         case .reactions: "reactions"
+        case .tally: "tally"
         }
     }
 }
