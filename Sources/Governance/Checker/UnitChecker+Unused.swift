@@ -63,10 +63,8 @@ extension UnitChecker {
         report(.warning, name.span, message, hint: "remove it, or call it _\(name.text) to say that this is meant")
     }
 
-    /// Names that the loader reads.
-    static let headerNames: Set<String> = [
-        "kind", "action_types", "variables", "name", "description", "enabled", "mode", "policies",
-    ]
+    /// Names that the loader reads, and the one by which a file of tests says what it tests.
+    static let headerNames = Set(PolicyHeader.fields + ["policies"])
 }
 
 /// The names that statements bind, and those that they read.

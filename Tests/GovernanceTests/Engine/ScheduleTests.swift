@@ -84,6 +84,12 @@ import Testing
         #expect(findings.contains { $0.severity == .error && $0.message.contains(message) }, "\(findings)")
     }
 
+    @Test func theChecksFindNothingAmissInASchedule() {
+        let findings = PolicyChecker.check(
+            path: "p.py", bytes: Array(Self.nightly().utf8), connected: ["slack"])
+        #expect(findings.isEmpty, "\(findings)")
+    }
+
     // MARK: Started by hand
 
     static let greet = """
