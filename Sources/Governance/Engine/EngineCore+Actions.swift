@@ -48,14 +48,7 @@ extension EngineCore {
         case .stand:
             if !needsExecution(family.action) { makeLawful(family) }
             trigger(by: family.action)
-        case .reportNoPolicy:
-            report(
-                ProblemRecord(
-                    subject: "action:\(family.action.id)", communityID: family.action.communityID,
-                    message: """
-                        no policy could be evaluated for action \(family.action.id) (\(family.action.type)): \
-                        every policy that was asked raised
-                        """, firstAt: now, lastAt: now))
+        case .reportNoPolicy: reportUngoverned(family.action)
         case .end:
             guard !family.isTransient else { return }
             record(
@@ -63,6 +56,10 @@ extension EngineCore {
                 ["state": .string(family.action.state.rawValue)])
             if family.action.state == .revertFailed {
                 reportRefusal("the revert of action \(family.action.id)", family, proposal: nil)
+            }
+            if family.action.state == .executionFailed {
+                reportRefusal("the execution of action \(family.action.id)", family, proposal: nil)
+                settleFile(of: family.action, .rejected)
             }
             if family.action.state == .refused { settleFile(of: family.action, .rejected) }
         }

@@ -144,6 +144,16 @@ extension EngineCore {
                 }
             if refusal == nil, effect == .execute, !isUnwanted { makeLawful(family) }
         }
+        if let refusal {
+            family.lastRefusal = refusal
+            // A platform's refusal stands with its call.
+            if last == nil {
+                record(
+                    "refused", communityID: action.communityID, action: action.id,
+                    ["effect": .string(effect.rawValue), "code": .string(refusal.code)],
+                    texts: ["message": refusal.message])
+            }
+        }
         jobs.append(.action(action.id, refusal == nil ? .effectDone(effect) : .effectRefused(effect)))
         for proposal in family.sortedProposals {
             switch (proposal.state, effect) {
@@ -173,9 +183,6 @@ extension EngineCore {
         case (.stands, .revert):
             // Its policy was removed while it was being undone, and nobody else had to decide.
             if isRefused { makeLawful(family) } else { request(.execute, family) }
-        case (.stands, .execute) where isRefused:
-            reportRefusal(
-                "the execution of action \(family.action.id)", family, proposal: nil, remedy: "do it by hand")
         case (.reverting, .execute): jobs.append(.action(family.action.id, .begin))
         default: break
         }

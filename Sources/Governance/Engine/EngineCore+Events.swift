@@ -35,6 +35,8 @@ extension EngineCore {
         case .trigger(let trigger): receive(trigger, of: event, bot: bot)
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
+        case .objectGone(let object): objectGone(object, bot: bot)
+        case .postRemoved(let post): postRemoved(post, at: event.occurredAt, bot: bot)
         case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
         }
     }

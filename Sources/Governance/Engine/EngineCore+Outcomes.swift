@@ -37,16 +37,13 @@ extension EngineCore {
         keep(family)
         apply(failure.effects, of: record, family)
         let summary = failure.report.summary
-        let isNews = family.lastFailure[record.proposalID ?? 0] != summary
-        family.lastFailure[record.proposalID ?? 0] = summary
-        if isNews {
+        // What it says may be different each time: the same error at the same place is news once.
+        let kind = "\(record.block.rawValue):\(failure.report.kind)"
+        if family.lastFailure[record.proposalID ?? 0] != kind {
+            family.lastFailure[record.proposalID ?? 0] = kind
             log(record, .error, summary)
             evaluated(record, "raised", summary, failure.effects)
-            report(
-                ProblemRecord(
-                    subject: "policy:\(version.path):\(record.block.rawValue)",
-                    communityID: family.action.communityID, proposalID: record.proposalID,
-                    message: "policy \(version.path): \(summary)", firstAt: now, lastAt: now))
+            reportRaised(failure, record, path: version.path)
         }
         guard let proposalID = record.proposalID else {
             filterRaised(version: version, family: family)

@@ -22,6 +22,7 @@ extension EngineCore {
     /// The call that posts a vote has its answer.
     func votePosted(_ call: CallRecord, _ family: Family) {
         postingVotes[call.bot]?.remove(call.id)
+        if call.state != .done { repostRefused(call, family) }
         guard call.state == .done, let id = call.voteID, var vote = family.votes[id] else { return }
         if let channel = call.result?["channel"]?.string, let message = call.result?["ts"]?.string {
             vote.post = PostReference(channel: channel, message: message)
@@ -29,6 +30,8 @@ extension EngineCore {
             work.save(vote, in: family)
             milestone(.votePosted)
             claimParked(vote, family)
+            // One that was posted anew shows what stands.
+            updatePost(vote, family)
         }
         // It may have closed while it was being posted.
         if vote.closedAt != nil { refresh(vote, family) }
@@ -102,6 +105,7 @@ extension EngineCore {
         where vote.proposalID == proposal.id && vote.closedAt == nil {
             vote.closedAt = now
             work.save(vote, in: family)
+            work.clearProblem("vote:\(vote.id)")
             refresh(vote, family)
         }
     }

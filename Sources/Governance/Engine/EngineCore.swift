@@ -205,15 +205,4 @@ public final class EngineCore {
     func milestone(_ milestone: Milestone) {
         effects.append(.milestone(milestone))
     }
-
-    func report(_ problem: ProblemRecord) {
-        if work.note(problem) { effects.append(.report(problem)) }
-    }
-
-    private func report(bot: String, message: String) {
-        report(
-            ProblemRecord(
-                subject: "bot:\(bot):\(message)", communityID: work.bots[bot]?.communityID, bot: bot, message: message,
-                firstAt: now, lastAt: now))
-    }
 }

@@ -23,6 +23,7 @@ final class WorkingSet {
     var roles: [Int64: [RoleRecord]] = [:]
     var memberships: [Int64: Set<RoleMembership>] = [:]
     var documents: [Int64: [DocumentRecord]] = [:]
+    var looseCalls: [Int64: (call: CallRecord, generation: Int64)] = [:]
     var settings: [Int64: [PolicySettingRecord]] = [:]
     var links: [Int64: [Int64: AccountLinkRecord]] = [:]
     var knownLinkCodes: [String: LinkCodeRecord]?
@@ -114,6 +115,7 @@ final class WorkingSet {
         seen = seen.filter { $0.value > committedGeneration }
         cursors = cursors.filter { $0.value.generation > committedGeneration }
         uncommittedWakes = uncommittedWakes.filter { $0.value.generation > committedGeneration }
+        looseCalls = looseCalls.filter { $0.value.generation > committedGeneration }
         removedParked = removedParked.filter { $0.value > committedGeneration }
         uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
         if !uncommittedVersions.isEmpty {

@@ -43,6 +43,10 @@ public struct PlatformEvent: Sendable, Hashable {
         case member(ObservedMember)
         /// The state of a governed object, learnt by reading it; not an action of anybody.
         case objectState(ObjectReference, JSON)
+        /// A governed object is gone for good: a channel that was deleted, the message that was pinned.
+        case objectGone(ObjectReference)
+        /// A post of the bot was removed by somebody.
+        case postRemoved(PostReference)
         /// All votes by reaction that stand on a vote post right now, read whole after a gap.
         case reactions(PostReference, [StandingReaction])
     }

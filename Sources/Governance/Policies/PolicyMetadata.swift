@@ -10,11 +10,15 @@ public struct PolicyMetadata: Sendable, Hashable {
     public var variables: [PolicyVariable]
     /// What the policy does with what it decides; `off` where the header says `enabled = False`.
     public var mode: PolicyMode
+    /// True when putting this text in force ends the proposals that are open under the one before; their actions are
+    /// chosen for anew.
+    public var appliesToOpenVotes: Bool
 
     /// Makes a policy's metadata.
     public init(
         kind: GovernanceKind, name: String, description: String, actionTypes: [String],
-        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce
+        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce,
+        appliesToOpenVotes: Bool = false
     ) {
         self.kind = kind
         self.name = name
@@ -22,5 +26,6 @@ public struct PolicyMetadata: Sendable, Hashable {
         self.actionTypes = actionTypes
         self.variables = variables
         self.mode = mode
+        self.appliesToOpenVotes = appliesToOpenVotes
     }
 }

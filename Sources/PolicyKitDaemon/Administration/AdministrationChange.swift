@@ -11,6 +11,8 @@ public enum AdministrationChange: Sendable, Codable, Hashable {
     case erase(ErasureSelection, reason: String)
     /// Proposes an action.
     case propose(ProposalRequest)
+    /// Tries again what a platform refused of an action that no proposal decided.
+    case retryAction(Int64)
     /// Ends the safe mode: the daemon governs again.
     case leaveSafeMode
 }

@@ -57,6 +57,8 @@ extension PlatformEvent.Meaning {
         case .trigger(let trigger): "trigger \(trigger.type)"
         case .member: "member"
         case .objectState: "state"
+        case .objectGone: "removal"
+        case .postRemoved: "removed post"
         case .reactions: "reactions"
         }
     }

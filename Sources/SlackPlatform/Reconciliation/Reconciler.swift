@@ -74,6 +74,10 @@ struct Reconciler: Sendable {
                 standing = try await web.standingReactions(on: post).filter {
                     !decoder.identities.isBot(user: $0.voter)
                 }
+            } catch let refusal as PlatformRefusal where refusal.code == "message_not_found" {
+                try await handOver(
+                    "removed:\(post.channel)/\(post.message)", "message", at: instant, [.postRemoved(post)])
+                continue
             } catch let refusal as PlatformRefusal {
                 logger.warning("the reactions of a vote in \(post.channel) cannot be read: \(refusal.message)")
                 continue

@@ -215,6 +215,37 @@ import Testing
         #expect(events.first?.meanings == [.ballot(ballot)])
     }
 
+    @Test(arguments: [true, false]) func aRemovedMessageTellsWhatGoesWithIt(isOwn: Bool) throws {
+        let message: JSON = isOwn ? ["bot_id": "BBOT", "ts": "10.1"] : ["user": "U1", "ts": "10.1"]
+        let deleted = try #require(
+            decode([
+                "type": "message", "subtype": "message_deleted", "channel": "C1", "deleted_ts": "10.1", "ts": "11.1",
+                "previous_message": message,
+            ]))
+        let stone = try #require(
+            decode([
+                "type": "message", "subtype": "message_changed", "channel": "C1", "ts": "11.1",
+                "message": ["subtype": "tombstone", "user": "USLACKBOT", "ts": "10.1"], "previous_message": message,
+            ]))
+        let gone: [PlatformEvent.Meaning] =
+            isOwn
+            ? [.postRemoved(PostReference(channel: "C1", message: "10.1"))]
+            : [.objectGone(ObjectReference(kind: "pin", id: "C1/10.1"))]
+        #expect(
+            deleted.meanings
+                == [.objectState(ObjectReference(kind: "message", id: "C1/10.1"), false)] + gone)
+        #expect(stone.meanings == gone)
+    }
+
+    @Test func aDeletedChannelIsGone() throws {
+        let event = try #require(decode(["type": "channel_deleted", "channel": "C1"]))
+        #expect(
+            event.meanings == [
+                .objectGone(ObjectReference(kind: "channel.name", id: "C1")),
+                .objectGone(ObjectReference(kind: "channel.archived", id: "C1")),
+            ])
+    }
+
     @Test func commands() throws {
         let payload: JSON = [
             "command": "/policykit", "text": "status now", "user_id": "U1", "channel_id": "C1",
