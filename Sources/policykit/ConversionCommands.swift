@@ -10,7 +10,8 @@ struct ImportCommand: AsyncParsableCommand {
             PolicyKit's becomes a folder of policies with a roles file. Exit status 1 when one could not be written.
             """)
 
-    @Argument(help: "JSON files: policies that PolicyKit exported, or starter kits.")
+    @Argument(
+        help: "JSON files: policies that PolicyKit exported, or starter kits; the last may be the folder to write.")
     var files: [String]
 
     @Option(help: ArgumentHelp("Where to write; by default beside each file.", valueName: "dir"))
@@ -24,7 +25,13 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            var conversion = FileConversion(folder: to, isForced: force)
+            var files = files
+            var folder = to
+            if folder == nil, files.count > 1, let last = files.last, !last.hasSuffix(".json") {
+                folder = last.count > 1 && last.hasSuffix("/") ? String(last.dropLast()) : last
+                files.removeLast()
+            }
+            var conversion = FileConversion(folder: folder, isForced: force)
             for file in files { conversion.importFile(file, platform: platform) }
             try conversion.report()
         }

@@ -96,6 +96,28 @@ import Testing
         #expect(file(community)?.outcome == .accepted)
     }
 
+    @Test func whatPassesIsDone() throws {
+        let community = try founded()
+        let guest = RoleDraft(
+            name: "Guest", text: "May look", permissions: [Permission(.view, "*")],
+            members: [RoleDraft.Holder(bot: "acme", username: "U6")])
+        var voter = Self.voter
+        voter.text = "Decides"
+        try roles(community, "2", Self.member, voter, guest)
+        #expect(community.proposal(1)?.state == .pending)
+        #expect(community.proposal(2)?.state == .pending)
+        for vote in [1, 2] as [Int64] { try community.vote("👍", by: "U0", on: vote) }
+        let all = community.store.roles(communityID: 1)
+        #expect(all.map(\.name) == ["Member", "Voter", "Guest"])
+        #expect(all[1].text == "Decides")
+        #expect(all[2].permissions == [Permission(.view, "*")])
+        #expect(holders(community, "Guest") == ["U6"])
+        #expect(file(community)?.outcome == .accepted)
+        // The file says what is so: nothing is left to propose.
+        try roles(community, "3", Self.member, voter, guest)
+        #expect(community.store.action(3) == nil)
+    }
+
     @Test func whatIsRejectedStaysAndIsShown() throws {
         let community = try founded()
         try roles(community, "2", Self.member, Self.voter, RoleDraft(name: "Guest"))

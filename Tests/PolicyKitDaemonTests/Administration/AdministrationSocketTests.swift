@@ -43,6 +43,38 @@ import Testing
         }
     }
 
+    @Test func answersForPolicies() async throws {
+        let story = try await StoredStory()
+        try await story.store.commit([
+            Transition(writes: [
+                .policyChange(
+                    PolicyChangeRecord(
+                        id: 1, communityID: 1, path: "rename", versionID: 1, actionID: nil, at: StoredStory.start))
+            ])
+        ])
+        let direct = DatabaseAdministration(store: story.store, state: "s") { StoredStory.start }
+        try await withServer(direct) { client, _ in
+            let policies = try await client.policies(community: "garden")
+            #expect(try await direct.policies(community: nil) == policies)
+            let history = try await client.history(of: PolicyName("garden/rename"))
+            #expect(history.changes.count == 1)
+            let text = try await client.text(of: PolicyName("rename", community: "garden"), version: "3b2f")
+            #expect(text.contentHash == StoredStory.hash)
+            let unknown = await #expect(throws: AdministrationRefusal.self) {
+                try await client.policies(community: "no where & no=how")
+            }
+            #expect(unknown?.message == "there is no community no where & no=how; there are: garden")
+            for change: AdministrationChange in [
+                .rollBack(policy: PolicyName("rename"), version: nil), .endOverride(community: nil),
+                .erase(ErasureSelection(lines: [1]), reason: "x"),
+                .propose(ProposalRequest(type: "x", fields: [.init(name: "a", value: "b=c\n\"")])),
+            ] {
+                let refusal = await #expect(throws: AdministrationRefusal.self) { try await client.change(change) }
+                #expect(refusal?.message.hasPrefix("no daemon runs on this state folder") == true)
+            }
+        }
+    }
+
     @Test func handsOverRefusals() async throws {
         let direct = DatabaseAdministration(store: try await StoredStory().store, state: "s") { StoredStory.start }
         try await withServer(direct) { client, _ in

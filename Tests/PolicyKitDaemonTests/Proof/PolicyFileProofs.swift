@@ -87,8 +87,12 @@ extension Proofs {
                     return FAILED
 
                 """
-            try await onStage(policies: ["rename.py": observing, "notices.py": warning]) { stage in
+            let off = warning.replacing("C0GENERAL", with: "C0RANDOM").replacing(
+                "mode = \"warn\"", with: "enabled = False")
+            let policies = ["rename.py": observing, "notices.py": warning, "off.py": off]
+            try await onStage(policies: policies) { stage in
                 try await stage.startListening()
+                _ = try await stage.slack.post("anything", in: "C0RANDOM", as: "U0BEN")
                 try await stage.slack.rename("C0GARDEN", to: "meadow", as: "U0BEN")
                 _ = try await stage.slack.post("hello", in: "C0GENERAL", as: "U0BEN")
                 try await stage.eventually("both have said what they would have done") { stage in
@@ -104,6 +108,8 @@ extension Proofs {
                 #expect(await stage.slack.channelName("C0GARDEN") == "meadow")
                 let messages = await stage.slack.messages(in: "C0GENERAL")
                 #expect(messages.contains { $0["text"] == "hello" })
+                #expect(await stage.slack.messages(in: "C0RANDOM").contains { $0["text"] == "anything" })
+                #expect(try await run(stage, "status").text.contains("off      platform, slackpostmessage (off)"))
                 let renaming = try await AdministrationClient(state: stage.state).proposals(
                     ProposalFilter(isOpenOnly: false)
                 ).first { $0.policy == "rename" }
@@ -197,6 +203,20 @@ extension Proofs {
                 #expect(added.ending == .status(0), "\(added.text)")
                 try await stage.eventually("what passed is written to the folder") { stage in
                     FileManager.default.fileExists(atPath: "\(stage.folder.path)/policies/garden/more.py")
+                }
+                // A change of the roles file is proposed; the override lets it through.
+                #expect(try await run(stage, "override", "--reason", "no moderator is left").ending == .status(0))
+                let roles = try String(
+                    contentsOfFile: "\(stage.folder.path)/policies/garden/roles.yaml", encoding: .utf8)
+                try stage.folder.write(
+                    roles + "  - name: Guest\n    members: [slack:U0BEN]\n", to: "policies/garden/roles.yaml")
+                try await stage.eventually("the role is there, and its member has it") { stage in
+                    let store = try stage.store()
+                    guard let guest = try store.roles(communityID: 1).first(where: { $0.name == "Guest" }),
+                        let ben = try store.member(bot: "slack", username: "U0BEN")
+                    else { return false }
+                    return try store.roleMemberships(communityID: 1)
+                        .contains(RoleMembership(roleID: guest.id, memberID: ben.id))
                 }
                 let unknown = try await run(stage, "propose", "policykitaddrle", "name=x")
                 #expect(unknown.ending == .status(1))
