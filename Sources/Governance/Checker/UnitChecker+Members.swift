@@ -110,10 +110,6 @@ extension UnitChecker {
                 report(
                     .error, argument.span, "\(label) does not know '\(text)' as \(parameter.name)",
                     hint: near.map { "did you mean '\($0)'?" } ?? "it knows \(allowed.joined(separator: ", "))")
-            } else if parameter.name == "post_type", text == "mpim" {
-                report(
-                    .warning, argument.span,
-                    "\(label) with post_type 'mpim' is declared, but not carried out by this version of PolicyKit")
             }
             return
         }

@@ -9,6 +9,8 @@ final class CoreReads: RunReads {
     private let proposalID: Int64?
     private let fallback: ActionRecord
     let policyVersion: PolicyVersionRecord
+    /// Ballots that nobody has cast: what a run is asked with that only foresees.
+    var imagined: [BallotRecord] = []
 
     init(core: EngineCore, family: Family, proposalID: Int64?, version: PolicyVersionRecord) {
         self.core = core
@@ -34,7 +36,7 @@ final class CoreReads: RunReads {
 
     var ballots: [BallotRecord] {
         guard let proposal, let family else { return [] }
-        return (family.ballots[proposal.id] ?? [:]).values
+        return (Array((family.ballots[proposal.id] ?? [:]).values) + imagined)
             .sorted { ($0.castAt, $0.memberID, $0.candidate) < ($1.castAt, $1.memberID, $1.candidate) }
     }
 

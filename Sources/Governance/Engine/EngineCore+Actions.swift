@@ -19,6 +19,7 @@ extension EngineCore {
             work.save(action)
         }
         for consequence in consequences { carryOut(consequence, family) }
+        if input == .noPolicyLeft, machine.state == .stands, family.action.kind == .trigger { nobodyTook(family) }
     }
 
     private func actionFacts(_ family: Family) -> ActionMachine.Facts {
@@ -73,7 +74,10 @@ extension EngineCore {
         if family.runs.values.contains(where: { $0.proposalID == nil }) { return }
         let action = family.action
         let type = action.underlyingID.flatMap { work.family($0)?.action.type } ?? action.type
-        let candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)
+        var candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)
+        if EngineCore.namedTypes.contains(type), let name = action.fields["name"]?.string {
+            candidates = candidates.filter { $0.version.path == name }
+        }
         guard let next = candidates.first(where: { !action.triedVersions.contains($0.version.id) }) else {
             jobs.append(.action(id, .noPolicyLeft))
             return

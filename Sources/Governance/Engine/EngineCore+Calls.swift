@@ -53,6 +53,10 @@ extension EngineCore {
         case .done(let result):
             callFinished(id, .done(result))
             if call.purpose == .vote { readReactions(call, family) }
+        case .repeatable where isStaleReminder(call, family):
+            call.state = .dropped
+            call.finishedAt = now
+            work.save(call, in: family)
         case .repeatable: effects.append(.perform(platformCall(call)))
         case .unknowable:
             call.state = .unknowable

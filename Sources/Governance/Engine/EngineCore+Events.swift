@@ -6,6 +6,7 @@ extension EngineCore {
     func receive(_ event: PlatformEvent) {
         guard let bot = work.bots[event.bot], !work.isSeen(bot: event.bot, eventID: event.id) else { return }
         let before = work.writeCount
+        isEcho = false
         for meaning in event.meanings { receive(meaning, of: event, bot: bot) }
         webhook(event, bot: bot)
         settle()
@@ -31,8 +32,9 @@ extension EngineCore {
     private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {
         switch meaning {
         case .action(let action): receive(action, of: event, bot: bot)
-        case .ballot(let ballot): receive(ballot, of: event, bot: bot)
+        case .ballot(let ballot): receive(ballot, at: event.occurredAt, bot: bot)
         case .trigger(let trigger): receive(trigger, of: event, bot: bot)
+        case .command(let command): receive(command, of: event, bot: bot)
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
         case .objectGone(let object): objectGone(object, bot: bot)
@@ -44,7 +46,10 @@ extension EngineCore {
     // MARK: Actions
 
     private func receive(_ observed: ObservedAction, of event: PlatformEvent, bot: BotRecord) {
-        if isOwn(observed, event: event, bot: bot) { return }
+        if isOwn(observed, event: event, bot: bot) {
+            isEcho = true
+            return
+        }
         if observed.isByOurIdentity {
             // What a bot of ours does is never governed; a person whose token we use is a member like any other.
             guard let initiator = observed.initiator, initiator != bot.userID,
@@ -150,9 +155,11 @@ extension EngineCore {
 
     // MARK: Triggers
 
-    private func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) {
+    /// - Returns: whether policies are asked.
+    @discardableResult
+    func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) -> Bool {
         let policies = book.candidates(communityID: bot.communityID, kind: .trigger, type: observed.type)
-        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return }
+        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return false }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger,
@@ -161,6 +168,7 @@ extension EngineCore {
             receivedAt: now)
         _ = hold(action)
         admit(action)
+        return true
     }
 
     /// Every platform event that a trigger policy asks for is a `webhooktriggeraction` too, by nobody.
@@ -169,7 +177,11 @@ extension EngineCore {
         guard !book.candidates(communityID: bot.communityID, kind: .trigger, type: type).isEmpty,
             event.occurredAt >= bot.firstSeenAt, !event.isReconciled
         else { return }
-        for case .action(let action) in event.meanings where action.isByOurIdentity { return }
+        // What we do ourselves is nobody's event; the admin in whose name we act is also a person.
+        if isEcho { return }
+        for case .action(let action) in event.meanings where action.isByOurIdentity {
+            guard let initiator = action.initiator, initiator != bot.userID else { return }
+        }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger, type: type,
             initiatorID: nil,
@@ -196,7 +208,7 @@ extension EngineCore {
     // MARK: Keeping
 
     /// Holds a new action in memory: it is kept once a policy is concerned.
-    private func hold(_ action: ActionRecord) -> Family {
+    func hold(_ action: ActionRecord) -> Family {
         transient.append(action.id)
         return work.hold(action)
     }
@@ -215,7 +227,7 @@ extension EngineCore {
     }
 
     /// Actions that nobody was concerned with leave memory too.
-    private func dropTransient() {
+    func dropTransient() {
         for id in transient {
             if let family = work.families[id], family.isTransient { work.drop(family) }
         }

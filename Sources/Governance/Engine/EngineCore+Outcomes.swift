@@ -97,6 +97,7 @@ extension EngineCore {
         proposal.wakeAt = wake
         if let wake { wakeBy(wake) }
         work.save(proposal, in: family)
+        noteTimer(effects.wakeAt.flatMap { $0 > now ? $0 : nil }, of: id, family)
     }
 
     private func evaluated(

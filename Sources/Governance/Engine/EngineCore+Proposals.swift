@@ -123,6 +123,17 @@ extension EngineCore {
         }
     }
 
+    /// The proposal's check runs again, whatever it has read.
+    func lookAgain(_ id: Int64, _ family: Family) {
+        guard var proposal = family.proposals[id] else { return }
+        if proposal.state == .checking, !proposal.isDirty {
+            proposal.isDirty = true
+            work.save(proposal, in: family)
+        } else if proposal.state == .pending {
+            jobs.append(.proposal(id, .changed))
+        }
+    }
+
     private func recordDecision(_ proposal: ProposalRecord, _ family: Family) {
         var tally: OrderedDictionary<String, JSON> = [:]
         for ballot in (family.ballots[proposal.id] ?? [:]).values.sorted(by: { $0.memberID < $1.memberID }) {

@@ -86,6 +86,9 @@ extension EngineCore {
                 ])
             changed([.roles, .members], of: family.action.communityID)
             return .done(.null)
+        case .closeVote(let id):
+            if let vote = family.votes[id] { close(vote, family) }
+            return .done(.null)
         case .effect(let effect):
             let isNeeded = effect == .revert ? needsRevert(family.action) : needsExecution(family.action)
             guard isNeeded else { return .done(.null) }
@@ -99,6 +102,7 @@ extension EngineCore {
                         platform: request.platform, code: "no_proposal",
                         message: "a vote needs a proposal; a filter runs before there is one"))
             }
+            let request = explained(request, family)
             let vote = openVote(request, proposalID: proposalID, family)
             let shape = CallShape(request, vote: vote.id, proposal: proposalID)
             let callID = intend(shape, of: run, vote: vote.id, family)

@@ -28,10 +28,17 @@ public final class EngineCore {
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
     public private(set) var nextWake: Instant?
 
+    let zones: any TimeZoneSource
+    /// What runs by the clock, and the policies for which that was last worked out.
+    var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
+    var plannedRevision = -1
+    var knownSchedules: [Int64: PolicySchedule?] = [:]
     /// What the last input came to, where somebody waits for it.
     public private(set) var answer: EngineAnswer?
 
     var nextTidying = Instant(microseconds: 0)
+    /// The event in hand tells of what a call of ours did.
+    var isEcho = false
     var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
@@ -54,12 +61,14 @@ public final class EngineCore {
     /// - Parameters:
     ///   - modules: the platform modules, by bot.
     ///   - secret: unforeseeable bytes (32 are enough), new for each start.
+    ///   - zones: the time zones in which policies can have their schedules.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], secret: [UInt8],
-        familyLimit: Int = 2_000
+        familyLimit: Int = 2_000, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         work = try WorkingSet(store: store, familyLimit: familyLimit)
         self.runs = runs
+        self.zones = zones
         self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
         ledger = LedgerWriter(after: try store.ledgerHead())
         random = SecretRandom(secret: secret)
@@ -67,7 +76,8 @@ public final class EngineCore {
             guard let version = try store.policyVersion(active.versionID) else { continue }
             book.set(PolicyBook.Entry(active: active, version: version))
         }
-        nextWake = try store.nextWake()
+        for record in try store.schedules() { schedules[record.key] = record }
+        nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
         for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
@@ -106,6 +116,7 @@ public final class EngineCore {
         case .moveCursor(let bot, let key, let value):
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
         case .problem(let bot, let message): report(bot: bot, message: message)
+        case .run(let policy, let community, let text): runPolicy(policy, community: community, text: text)
         case .roles(let community, let change): changeRoles(community: community, change)
         case .propose(let proposed): answer = propose(proposed)
         case .showLinkCode(let bot, let username): answer = asked(bot, username) { showLinkCode(to: $0) }
@@ -149,6 +160,8 @@ public final class EngineCore {
 
     private func finish() throws {
         settle()
+        dropTransient()
+        planSchedules()
         if let failure = work.failure { throw failure }
     }
 
@@ -162,7 +175,9 @@ public final class EngineCore {
         guard let due = nextWake, due <= now else { return }
         let ids = work.due(now, limit: 256)
         for id in ids { look(id) }
-        nextWake = work.nextWake()
+        for id in work.dueVotes(now, limit: 256) { voteDue(id) }
+        runSchedules()
+        nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
         // Those that were just looked at have new times that the store does not know yet.
         if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
         expireOverrides()

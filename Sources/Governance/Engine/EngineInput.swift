@@ -34,6 +34,9 @@ public enum EngineInput: Sendable {
     case moveCursor(bot: String, key: String, value: String)
     /// Something that a module has to report to the admins.
     case problem(bot: String, message: String)
+    /// The operator starts a policy of the type `manualtriggeraction`, by its path; `EngineCore.refusal(toRun:community:)`
+    /// says beforehand whether there is one.
+    case run(policy: String, community: String, text: String)
     /// The operator changes roles, or who has them: `RolesChange`.
     case roles(community: String, RolesChange)
     /// Somebody proposes an action from within.

@@ -124,6 +124,7 @@ extension WorkingSet {
         family.votes[vote.id] = vote
         actionOfVote[vote.id] = family.action.id
         if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }
+        uncommittedVoteWakes[vote.id] = vote.wakeAt.map { ($0, generation) }
         touch(family)
         write(.vote(vote))
     }

@@ -74,9 +74,18 @@ extension WorkingSet {
         return ids.sorted()
     }
 
-    /// The earliest time at which a pending proposal has to be looked at.
+    /// The earliest time at which a pending proposal or a vote has to be looked at.
     func nextWake() -> Instant? {
         let stored = read(nil) { try $0.nextWake() }
-        return (uncommittedWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+        let votes = read(nil) { try $0.nextVoteWake() }
+        let onTheirWay = uncommittedWakes.values.map(\.at) + uncommittedVoteWakes.values.map(\.at)
+        return (onTheirWay + [stored, votes].compactMap { $0 }).min()
+    }
+
+    /// Votes of which something is due, at most `limit`.
+    func dueVotes(_ now: Instant, limit: Int) -> [Int64] {
+        var ids = Set(read([]) { try $0.dueVotes(now: now, limit: limit) })
+        for (id, wake) in uncommittedVoteWakes where wake.at <= now { ids.insert(id) }
+        return ids.sorted()
     }
 }

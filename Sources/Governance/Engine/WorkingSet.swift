@@ -44,6 +44,8 @@ final class WorkingSet {
     var problems: [String: ProblemRecord] = [:]
     var uncommittedWakes: [Int64: (at: Instant, generation: Int64)] = [:]
 
+    var uncommittedVoteWakes: [Int64: (at: Instant, generation: Int64)] = [:]
+
     /// The generation that is being written; `committed` is the last one on disk.
     private(set) var generation: Int64 = 1
     private(set) var committedGeneration: Int64 = 0
@@ -116,6 +118,7 @@ final class WorkingSet {
         cursors = cursors.filter { $0.value.generation > committedGeneration }
         uncommittedWakes = uncommittedWakes.filter { $0.value.generation > committedGeneration }
         looseCalls = looseCalls.filter { $0.value.generation > committedGeneration }
+        uncommittedVoteWakes = uncommittedVoteWakes.filter { $0.value.generation > committedGeneration }
         removedParked = removedParked.filter { $0.value > committedGeneration }
         uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
         if !uncommittedVersions.isEmpty {

@@ -1,4 +1,5 @@
 import JSONKit
+import OrderedCollections
 
 /// What `str(action)` gives: policies put it into messages.
 enum ActionText {
@@ -8,6 +9,17 @@ enum ActionText {
         if type.kind == .constitution { return constitution(action, reads) }
         if action.type == "webhooktriggeraction" { return "Trigger: \(action.fields["event_type"]?.string ?? "")" }
         return type.verboseName
+    }
+
+    /// The text, and for an action on a platform what tells it from others of its type.
+    static func summary(of action: ActionRecord, _ reads: any RunReads) -> String {
+        let text = text(of: action, reads)
+        guard action.kind != .constitution else { return text }
+        let fields = action.fields.object ?? [:]
+        guard let name = ["name", "text", "value", "users", "user", "channel"].first(where: { fields[$0] != nil }),
+            let value = fields[name]
+        else { return text }
+        return "\(text): \(ChatText.short(value.string ?? value.text, 80))"
     }
 
     private static func constitution(_ action: ActionRecord, _ reads: any RunReads) -> String {

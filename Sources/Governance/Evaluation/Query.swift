@@ -22,7 +22,7 @@ struct Query: Hashable {
 
     /// The ballots that a method of `proposal` gives.
     enum BallotKind: Hashable {
-        case yes, no, boolean, select, active
+        case yes, no, boolean, select, active, abstain, quorum
         case choice(String?)
         case number(String?)
     }
@@ -124,6 +124,8 @@ extension Query.BallotKind {
         case .boolean: "boolean"
         case .select: "select"
         case .active: "active"
+        case .abstain: "abstain"
+        case .quorum: "quorum"
         case .choice(let value): .array(["choice", JSON(value)])
         case .number(let value): .array(["number", JSON(value)])
         }
@@ -136,6 +138,8 @@ extension Query.BallotKind {
         case "boolean": self = .boolean
         case "select": self = .select
         case "active": self = .active
+        case "abstain": self = .abstain
+        case "quorum": self = .quorum
         case .array(let parts) where parts.count == 2 && parts[0] == "choice": self = .choice(parts[1].string)
         case .array(let parts) where parts.count == 2 && parts[0] == "number": self = .number(parts[1].string)
         default: return nil

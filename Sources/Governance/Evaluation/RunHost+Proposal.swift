@@ -65,6 +65,8 @@ extension RunHost {
         case "get_one_number_votes": return .number(Self.numberText(arguments["value"]))
         case "get_all_select_votes": return .select
         case "get_active_votes": return .active
+        case "get_abstain_votes": return .abstain
+        case "get_quorum_votes": return .quorum
         default: return .boolean
         }
     }
@@ -141,9 +143,19 @@ extension RunHost {
 
     private var tally: [HostPair] {
         guard let vote = reads.vote else { return [] }
-        let options = vote.spec.kind == .boolean ? ["yes", "no"] : vote.spec.options
-        return options.map { option in
-            let users = ballots.filter { $0.voteID == vote.id && $0.value == option }
+        let own = ballots.filter { $0.voteID == vote.id }
+        guard vote.spec.kind == .select else { return tally(own, vote.spec) }
+        return vote.spec.candidates.map { candidate in
+            HostPair(.string(candidate), .dict(tally(own.filter { $0.candidate == candidate }, vote.spec)))
+        }
+    }
+
+    /// Each answer that can be given, or was, with who gave it.
+    private func tally(_ ballots: [BallotRecord], _ spec: VoteSpec) -> [HostPair] {
+        var values = spec.values
+        for ballot in ballots where !values.contains(ballot.value) { values.append(ballot.value) }
+        return values.map { option in
+            let users = ballots.filter { $0.value == option }
                 .map { HostValue.string(reads.member($0.memberID)?.username ?? "") }
             return HostPair(
                 .string(option),

@@ -194,7 +194,7 @@ public final class Simulation {
             driver.outbox.remove(at: index)
             try driver.input(.backlog)
             try commit()
-        case .report, .milestone, .writePolicies: driver.outbox.remove(at: index)
+        case .answer, .report, .milestone, .writePolicies: driver.outbox.remove(at: index)
         }
     }
 

@@ -91,6 +91,14 @@ extension MemoryStore {
 
     public func dueProposals(now: Instant, limit: Int) -> [Int64] { read { $0.wakes.due(now, limit: limit) } }
 
+    public func nextVoteWake() -> Instant? { read { $0.voteWakes.first } }
+
+    public func dueVotes(now: Instant, limit: Int) -> [Int64] { read { $0.voteWakes.due(now, limit: limit) } }
+
+    public func schedules() -> [ScheduleRecord] {
+        read { $0.schedules.values.sorted { ($0.key.communityID, $0.key.path) < ($1.key.communityID, $1.key.path) } }
+    }
+
     public func pendingProposals(communityID: Int64, reading: ReadSet) -> [Int64] {
         read { tables in
             tables.pendingByCommunity[communityID].filter {

@@ -70,6 +70,8 @@ extension RecordTables {
             logs[record.id] = record
             logsByAction.move(record.id, from: nil, to: record.actionID)
         case .objectState(let record): objects[record.key] = record
+        case .schedule(let record): schedules[record.key] = record
+        case .removeSchedule(let key): schedules[key] = nil
         case .cursor(let record): cursors[NameKey(bot: record.bot, name: record.key)] = record.value
         case .seenEvent(let record): seen[NameKey(bot: record.bot, name: record.eventID)] = record.receivedAt
         case .forgetSeenEvents(let before): seen = seen.filter { $0.value >= before }
@@ -153,6 +155,7 @@ extension RecordTables {
         votesByProposal.move(record.id, from: old?.proposalID, to: record.proposalID)
         votesToUpdate.move(
             record.id, from: old?.needsUpdate == true ? true : nil, to: record.needsUpdate ? true : nil)
+        voteWakes.set(record.id, to: record.wakeAt)
         openVotesByBot.move(record.id, from: old.flatMap(open), to: open(record))
         if let post = record.post { voteByPost[PostKey(bot: record.bot, post: post)] = record.id }
     }

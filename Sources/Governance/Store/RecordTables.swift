@@ -62,6 +62,7 @@ struct RecordTables: Sendable {
     var votesByProposal = RecordIndex<Int64, Int64>()
     var voteByPost: [PostKey: Int64] = [:]
     var votesToUpdate = RecordIndex<Bool, Int64>()
+    var voteWakes = WakeQueue()
     var openVotesByBot = RecordIndex<String, Int64>()
     var ballotEvents: [Int64: BallotEventRecord] = [:]
     var ballotEventsByOwner = RecordIndex<BallotOwner, Int64>()
@@ -81,6 +82,7 @@ struct RecordTables: Sendable {
     var logs: [Int64: LogRecord] = [:]
     var logsByAction = RecordIndex<Int64, Int64>()
     var objects: [ObjectStateRecord.Key: ObjectStateRecord] = [:]
+    var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
     var cursors: [NameKey: String] = [:]
     var seen: [NameKey: Instant] = [:]
     var problems: [String: ProblemRecord] = [:]

@@ -90,6 +90,12 @@ public protocol StoreReads: Sendable {
     func nextWake() throws -> Instant?
     /// Pending proposals whose `wakeAt` is not after `now`, earliest first, at most `limit`.
     func dueProposals(now: Instant, limit: Int) throws -> [Int64]
+    /// The earliest `wakeAt` of a vote.
+    func nextVoteWake() throws -> Instant?
+    /// Votes whose `wakeAt` is not after `now`, earliest first, at most `limit`.
+    func dueVotes(now: Instant, limit: Int) throws -> [Int64]
+    /// What runs by the clock, by community and path.
+    func schedules() throws -> [ScheduleRecord]
     /// Ids of a community's pending proposals whose check read any of these.
     func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64]
     /// Ids of proposals, not final, that began under a policy of this path in a community.

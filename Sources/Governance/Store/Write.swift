@@ -36,6 +36,8 @@ public enum Write: Sendable, Hashable {
     case removeRun(Int64)
     case evaluation(EvaluationRecord)
     case log(LogRecord)
+    case schedule(ScheduleRecord)
+    case removeSchedule(ScheduleRecord.Key)
     case objectState(ObjectStateRecord)
     case cursor(CursorRecord)
     case seenEvent(SeenEventRecord)

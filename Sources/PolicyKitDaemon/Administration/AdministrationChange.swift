@@ -13,6 +13,8 @@ public enum AdministrationChange: Sendable, Codable, Hashable {
     case propose(ProposalRequest)
     /// Tries again what a platform refused of an action that no proposal decided.
     case retryAction(Int64)
+    /// Starts a policy of the type `manualtriggeraction`; the text is its `action.value`.
+    case run(policy: PolicyName, text: String)
     /// Ends the safe mode: the daemon governs again.
     case leaveSafeMode
 }

@@ -12,6 +12,7 @@ extension DaemonAdministration {
         case .erase(let selection, let reason): return try await erase(selection, reason)
         case .propose(let request): return try await propose(request)
         case .retryAction(let id): return try await retryAction(id)
+        case .run(let policy, let text): return try await run(policy, text)
         case .leaveSafeMode: throw AdministrationRefusal("the daemon is not in safe mode")
         }
     }

@@ -33,6 +33,21 @@ extension SQLiteStore {
         }
     }
 
+    public func nextVoteWake() throws -> Instant? {
+        try lookUp {
+            try $0.row("SELECT MIN(wake_at) FROM vote WHERE wake_at IS NOT NULL") { $0.optionalInstant() } ?? nil
+        }
+    }
+
+    public func dueVotes(now: Instant, limit: Int) throws -> [Int64] {
+        try ids("SELECT id FROM vote WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?") {
+            $0.add(now)
+            $0.add(limit)
+        }
+    }
+
+    public func schedules() throws -> [ScheduleRecord] { try records("ORDER BY community_id, path") }
+
     public func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64] {
         try ids(
             "SELECT id FROM proposal WHERE state = 'pending' AND community_id = ? AND read_set & ? <> 0 ORDER BY id"

@@ -23,5 +23,6 @@ enum Schema {
         ("policy files", policyFiles),
         ("settings and links", settingsAndLinks),
         ("first roles", firstRoles),
+        ("schedules", schedules),
     ]
 }

@@ -80,8 +80,6 @@ import Testing
         ("for action in []:\n        pass", "'action' hides the context's name"),
         ("print(proposal.time_elapsed())", "'time_elapsed' is kept for old policies"),
         ("print(users)", "'users' is kept for old policies"),
-        ("slack.post_message(text='x', post_type='mpim', users=['U1'])", "not carried out by this version"),
-        ("slack.initiate_advanced_vote(['a'], ['b'])", "not carried out by this version"),
         ("global seen\n    seen = 1", "ends with this run"),
         ("loomio.initiate_vote(title='t', closing_at='x', options=['a'])", "connects Loomio: the policy is dormant"),
     ]) func findsWarnings(body: String, message: String) {

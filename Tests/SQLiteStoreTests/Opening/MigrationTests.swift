@@ -13,6 +13,7 @@ import Testing
         ("policy files", 8_258_987_726_935_178_248),
         ("settings and links", 15_984_057_687_754_974_956),
         ("first roles", 13_028_444_243_552_921_036),
+        ("schedules", 13_518_564_928_076_581_811),
     ]
 
     private func schema(upTo version: String) throws -> [String] {

@@ -46,8 +46,8 @@ let metagovDeclaration = DeclaredObject(
             ], acceptsKeywords: true, result: .object("Process"), effect: .opensVote,
             "Opens a vote by its name."),
         DeclaredMethod(
-            "close_process", result: .optional(.object("Process")), effect: .posts, isCarriedOut: false,
-            "Closes the vote."),
+            "close_process", result: .optional(.object("Process")), effect: .engineStep,
+            "Closes the vote: later ballots do not count. None where there is none."),
         DeclaredMethod("get_process", result: .optional(.object("Process")), "The vote, or None."),
         DeclaredMethod(
             "perform_action",

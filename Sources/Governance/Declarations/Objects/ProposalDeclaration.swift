@@ -46,6 +46,12 @@ let proposalDeclaration = DeclaredObject(
             "get_select_votes_by_candidates", [voters], result: .dict(.string, .dict(.string, .list(.string))),
             "The voters, as candidate: {option: [username]}. An empty list of users means nobody."),
         DeclaredMethod("get_select_voters", result: .list(.string), "The usernames of those who chose."),
+        DeclaredMethod(
+            "get_abstain_votes", [voters], result: .querySet("Vote"), "The ballots that abstain from an answer."),
+        DeclaredMethod(
+            "get_quorum_votes", [voters], result: .querySet("Vote"),
+            "The ballots that count to the quorum: every answer, and abstentions where the vote says so. In a select "
+                + "vote a member counts once."),
         DeclaredMethod("get_active_votes", result: .querySet("Vote"), "The ballots of the vote that is open."),
     ])
 
