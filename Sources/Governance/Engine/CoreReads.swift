@@ -78,6 +78,26 @@ final class CoreReads: RunReads {
 
     func activePolicies() -> [PolicyVersionRecord] { core.book.entries(communityID: communityID).map(\.version) }
 
+    func proposals(isOpen: Bool) -> [ProposalRecord] {
+        let states = Set(ProposalState.allCases.filter { isOpen ? !$0.isFinal : $0.isFinal })
+        let stored = core.work.read([]) {
+            try $0.proposals(communityID: communityID, states: states, before: nil, limit: 50)
+        }
+        var found = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
+        for family in core.work.families.values where family.action.communityID == communityID {
+            for (id, proposal) in family.proposals { found[id] = proposal }
+        }
+        let wanted = found.values.filter { states.contains($0.state) && (isOpen || $0.decision != nil) }
+        return Array(wanted.sorted { $0.id > $1.id }.prefix(50))
+    }
+
+    func policyVersion(_ id: Int64) -> PolicyVersionRecord? { core.work.version(id) }
+
+    func actionType(_ id: Int64) -> String? {
+        guard let action = core.work.family(id)?.action else { return nil }
+        return action.underlyingID.flatMap { core.work.family($0)?.action.type } ?? action.type
+    }
+
     func policy(path: String) -> PolicyVersionRecord? {
         core.book.entry(communityID: communityID, path: path)?.version
             ?? core.work.read(nil) { try $0.policyVersions(path: path).last }

@@ -20,6 +20,8 @@ public actor Engine {
     private let onPoliciesToWrite: @Sendable () -> Void
 
     private var core: EngineCore?
+    /// What this engine has committed so far.
+    public private(set) var load = Load()
     private var isCommitting = false
     private var isRebuilding = false
     private var waiters: [CheckedContinuation<Void, any Error>] = []
@@ -32,6 +34,13 @@ public actor Engine {
 
     private let outbox: AsyncStream<Outgoing>.Continuation
     private let outgoing: AsyncStream<Outgoing>
+
+    /// How much was written.
+    public struct Load: Sendable, Hashable {
+        public var commits = 0
+        /// Records written or removed, each once a commit.
+        public var rows = 0
+    }
 
     /// What the service's tasks carry out.
     enum Outgoing: Sendable {
@@ -162,6 +171,8 @@ public actor Engine {
         do {
             try await store.commit([transition])
             isCommitting = false
+            load.commits += 1
+            load.rows += transition.writes.count
             core.committed(generation)
             release(effects, waiting)
             if core === self.core, core.hasWrites || core.hasEffects || !waiters.isEmpty { pump() }

@@ -86,7 +86,10 @@ extension EngineCore {
     }
 
     /// A filter has answered.
-    func filterAnswered(_ isTrue: Bool, version: PolicyVersionRecord, family: Family) {
+    /// - Parameter changes: what it kept in `proposal.data`, with which the proposal begins.
+    func filterAnswered(
+        _ isTrue: Bool, version: PolicyVersionRecord, family: Family, changes: [DataChange]
+    ) {
         var action = family.action
         action.triedVersions.append(version.id)
         work.save(action)
@@ -97,7 +100,7 @@ extension EngineCore {
         keep(family)
         let proposal = ProposalRecord(
             id: work.newID(.proposal), communityID: action.communityID, actionID: action.id, versionID: version.id,
-            path: version.path, createdAt: now)
+            path: version.path, data: changes.reduce([:]) { $1.applied(to: $0) }, createdAt: now)
         work.save(proposal, in: family)
         record(
             "proposal", communityID: action.communityID, action: action.id, proposal: proposal.id,

@@ -218,16 +218,22 @@ extension EngineCore {
         }
         guard var known = found, known.lawful != state || known.isInferred else { return }
         let isStanding = !action.isExecuted
+        // What came later and stands has taken its place meanwhile.
+        if isStanding, let at = known.lawfulAt, at > action.occurredAt { return }
         known.lawful = state
         known.isInferred = false
+        known.lawfulAt = isStanding ? action.occurredAt : now
         work.save(known)
         record(
             "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
             texts: ["object": object.id, "state": state.text])
-        // What was undone meanwhile went back to an older state than this one.
-        guard isStanding else { return }
-        let undone = work.openActions(bot: action.bot, object: object).last {
-            $0.action.id != action.id && $0.action.isReverted && $0.action.effect == nil
+        if isStanding { redoUndone(on: object, bot: action.bot, except: action.id) }
+    }
+
+    /// Something stands and is lawful: what was undone meanwhile went back to an older state than that.
+    func redoUndone(on object: ObjectReference, bot: String, except id: Int64?) {
+        let undone = work.openActions(bot: bot, object: object).last {
+            $0.action.id != id && $0.action.isReverted && $0.action.effect == nil
         }
         if let undone { request(.revert, undone, again: true) }
     }

@@ -40,6 +40,7 @@ extension EngineCore {
         case .objectGone(let object): objectGone(object, bot: bot)
         case .postRemoved(let post): postRemoved(post, at: event.occurredAt, bot: bot)
         case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
+        case .tally(let post, let tally): receive(tally, on: post, at: event.occurredAt, bot: bot)
         }
     }
 
@@ -114,10 +115,14 @@ extension EngineCore {
         guard let object = observed.object, let state = observed.newState,
             var known = work.object(bot: bot.name, object), known.knownAt <= time
         else { return }
-        known.lawful = state
+        // What was put there since has taken its place.
+        if let at = known.lawfulAt, at > time { return }
         known.isInferred = false
+        known.lawful = state
+        known.lawfulAt = time
         known.knownAt = time
         work.save(known)
+        redoUndone(on: object, bot: bot.name, except: nil)
     }
 
     /// Recognises the event of a call of ours, by author, object and the state that the call leaves.
@@ -141,6 +146,7 @@ extension EngineCore {
         }
         if var known = work.object(bot: bot.name, object), known.knownAt < event.occurredAt {
             known.knownAt = event.occurredAt
+            if known.lawful == state, !known.isInferred { known.lawfulAt = event.occurredAt }
             work.save(known)
         }
         return true
@@ -150,7 +156,9 @@ extension EngineCore {
     private func learn(_ object: ObjectReference, _ state: JSON, bot: BotRecord, at time: Instant) {
         guard work.object(bot: bot.name, object) == nil else { return }
         work.save(
-            ObjectStateRecord(bot: bot.name, object: object, lawful: state, isInferred: false, knownAt: time))
+            ObjectStateRecord(
+                bot: bot.name, object: object, lawful: state, isInferred: false, lawfulAt: time,
+                knownAt: time))
     }
 
     // MARK: Triggers

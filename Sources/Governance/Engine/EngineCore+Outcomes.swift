@@ -15,7 +15,8 @@ extension EngineCore {
             if !family.isTransient {
                 evaluated(record, outcome.isTrue ? "True" : "False", nil, outcome.effects)
             }
-            filterAnswered(outcome.isTrue, version: version, family: family)
+            filterAnswered(
+                outcome.isTrue, version: version, family: family, changes: outcome.effects.proposalData)
             return
         }
         if record.block == .check {
@@ -74,6 +75,10 @@ extension EngineCore {
             var action = seen.action
             for change in effects.actionData { action.data = change.applied(to: action.data) }
             work.save(action)
+            // Several policies may follow one action: what one of them notes the others read.
+            for other in family.sortedProposals where other.id != record.proposalID {
+                proposalChanged(other.id, .proposal, family)
+            }
         }
         // A check that says the same at every look is heard once.
         if record.block == .check, let id = record.proposalID {
@@ -87,9 +92,13 @@ extension EngineCore {
     private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family) {
         guard var proposal = family.proposals[id] else { return }
         proposal.readSet = effects.readSet
+        // What it read it has changed itself: the next look sees something else.
+        if effects.readSet.contains(.proposal), !effects.proposalData.isEmpty || !effects.actionData.isEmpty {
+            proposal.readSet.insert(.untracked)
+        }
         // An instant that has come already would make the check run for ever.
         var wake = effects.wakeAt.map { max($0, Instant(microseconds: now.microseconds + 1)) }
-        if effects.readSet.contains(.untracked) {
+        if proposal.readSet.contains(.untracked) {
             let interval = work.communities[proposal.communityID]?.settings.pollInterval ?? 60
             let poll = now.advanced(seconds: interval)
             wake = wake.map { min($0, poll) } ?? poll

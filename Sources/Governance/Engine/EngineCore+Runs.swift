@@ -58,10 +58,15 @@ extension EngineCore {
         }
     }
 
-    /// Lets runs leave memory that wait for the platform: their journals bring them back.
+    /// Lets runs leave memory that wait for a slow platform: their journals bring them back.
     func dropWaitingRuns() {
-        guard live.count > EngineCore.liveLimit else { return }
-        live = live.filter { !$0.value.isWaiting }
+        let limit = now.advanced(seconds: -EngineCore.patience)
+        live = live.filter { run in run.value.waitingSince.map { $0 > limit } ?? true }
+    }
+
+    /// When the next run is to leave memory.
+    var nextDrop: Instant? {
+        live.values.compactMap(\.waitingSince).min()?.advanced(seconds: EngineCore.patience)
     }
 
     private func remove(_ run: LiveRun, _ family: Family) {
@@ -138,7 +143,8 @@ extension EngineCore {
         run.record.transcript = run.run.transcript
         run.record.waiting = waiting
         run.isJournalled = true
-        run.isWaiting = true
+        run.waitingSince = now
+        wakeBy(now.advanced(seconds: EngineCore.patience))
         work.save(run.record, in: family)
     }
 
@@ -148,7 +154,7 @@ extension EngineCore {
     func resume(_ runID: Int64, with result: ScriptCallResult) {
         guard let family = work.family(run: runID), let record = family.runs[runID] else { return }
         guard let run = live[runID] ?? restore(record, family) else { return }
-        run.isWaiting = false
+        run.waitingSince = nil
         run.run.resume(with: result)
         jobs.append(.drive(runID))
     }

@@ -54,8 +54,12 @@ public final class EngineCore {
     /// How many runs are in memory before those that wait have to leave it.
     static let liveLimit = 512
 
-    /// How many proposals a step of backlog looks at.
+    /// How long a run waits in memory for the platform before it leaves it, in seconds.
+    static let patience = 30.0
+
+    /// How many proposals a step of backlog looks at, and how many that are due.
     static let backlogSlice = 64
+    static let dueSlice = 256
 
     /// Makes the engine from what the store holds. `recover` is called next.
     /// - Parameters:
@@ -77,7 +81,7 @@ public final class EngineCore {
             book.set(PolicyBook.Entry(active: active, version: version))
         }
         for record in try store.schedules() { schedules[record.key] = record }
-        nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
+        nextWake = [try store.nextWake(after: nil), work.nextVoteWake(), nextOccurrence].compactMap { $0 }.min()
         for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
@@ -143,7 +147,7 @@ public final class EngineCore {
     /// A generation is on disk.
     public func committed(_ generation: Int64) {
         work.committed(generation)
-        dropWaitingRuns()
+        if live.count > EngineCore.liveLimit { live = live.filter { !$0.value.isWaiting } }
     }
 
     /// Does all that follows, until nothing is left to do in this step.
@@ -173,13 +177,16 @@ public final class EngineCore {
 
     private func wake() {
         guard let due = nextWake, due <= now else { return }
-        let ids = work.due(now, limit: 256)
+        let ids = work.due(now, limit: EngineCore.dueSlice)
         for id in ids { look(id) }
-        for id in work.dueVotes(now, limit: 256) { voteDue(id) }
+        for id in work.dueVotes(now, limit: EngineCore.dueSlice) { voteDue(id) }
         runSchedules()
-        nextWake = [work.nextWake(), nextOccurrence].compactMap { $0 }.min()
-        // Those that were just looked at have new times that the store does not know yet.
-        if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        // Those that are looked at get new times, which their checks tell. What is left over is due at once.
+        let vote = work.nextVoteWake().map { max($0, now.advanced(seconds: 0.05)) }
+        let pending = work.nextWake(after: ids.count < EngineCore.dueSlice ? now : nil)
+        nextWake = [pending, vote, nextOccurrence].compactMap { $0 }.min()
+        dropWaitingRuns()
+        if let drop = nextDrop { wakeBy(drop) }
         expireOverrides()
     }
 

@@ -6,6 +6,8 @@ final class WorkingSet {
     let store: any Store
     /// Families kept beyond those with uncommitted writes.
     let familyLimit: Int
+    /// How many problems are kept; the stalest make room for new ones.
+    static let problemLimit = 1_000
     /// The first failure of a read: the step that met it is not committed.
     var failure: (any Error)?
 

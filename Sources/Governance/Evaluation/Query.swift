@@ -18,6 +18,8 @@ struct Query: Hashable {
         case memberRoles(Int64)
         case documents
         case policies(GovernanceKind?)
+        /// The community's proposals that are open, or that are decided; the newest first.
+        case proposals(isOpen: Bool)
     }
 
     /// The ballots that a method of `proposal` gives.
@@ -94,6 +96,7 @@ extension Query.Source {
         case .memberRoles(let id): .array(["memberRoles", .int(id)])
         case .documents: .array(["documents"])
         case .policies(let kind): .array(["policies", JSON(kind?.rawValue)])
+        case .proposals(let isOpen): .array(["proposals", .bool(isOpen)])
         }
     }
 
@@ -111,6 +114,7 @@ extension Query.Source {
         case "memberRoles": self = .memberRoles(first.int64 ?? 0)
         case "documents": self = .documents
         case "policies": self = .policies(first.string.flatMap(GovernanceKind.init(rawValue:)))
+        case "proposals": self = .proposals(isOpen: first.bool ?? true)
         default: return nil
         }
     }

@@ -26,7 +26,7 @@ extension RunHost {
         case "slack.advanced-vote": return try startAdvancedVote(parameters, bot)
         case "slack.post-message": return try postThroughGateway(parameters, bot)
         case "slack.method": return try readThroughGateway(parameters, bot, arguments.label)
-        default: throw notCarriedOut("metagov.\(method.name)() of '\(name)'")
+        default: return try callGateway(name, method, parameters.pairs, bot)
         }
     }
 

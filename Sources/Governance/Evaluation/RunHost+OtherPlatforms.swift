@@ -56,7 +56,7 @@ extension RunHost {
     }
 
     /// A value as a call carries it: instants as ISO 8601 texts.
-    private func argumentJSON(_ value: HostValue) throws(Raised) -> JSON {
+    func argumentJSON(_ value: HostValue) throws(Raised) -> JSON {
         switch value {
         case .datetime(let microseconds, _), .naiveDatetime(let microseconds, _):
             .string(CalendarText.iso8601(Instant(microseconds: microseconds)))

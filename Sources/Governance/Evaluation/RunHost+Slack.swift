@@ -127,7 +127,8 @@ extension RunHost {
             }
             return .value(.list(users))
         case "get_users_in_channel":
-            guard let channel = arguments.string("channel") else {
+            // A policy's empty variable names no channel, as in PolicyKit.
+            guard let channel = arguments.string("channel"), !channel.isEmpty else {
                 return .value(Query(source: .members(bot: bot.name)).object)
             }
             call["channel"] = .string(channel)

@@ -51,6 +51,8 @@ public struct PlatformEvent: Sendable, Hashable {
         case postRemoved(PostReference)
         /// All votes by reaction that stand on a vote post right now, read whole after a gap.
         case reactions(PostReference, [StandingReaction])
+        /// What stands in a vote that the platform itself counts, read whole.
+        case tally(PostReference, ObservedTally)
     }
 }
 
@@ -186,6 +188,33 @@ public struct StandingReaction: Sendable, Hashable {
         result["reactions"]?.array?.compactMap { entry in
             guard let voter = entry["voter"]?.string, let emoji = entry["emoji"]?.string else { return nil }
             return StandingReaction(voter: voter, emoji: emoji)
+        }
+    }
+}
+
+/// What stands in a vote that the platform itself counts.
+public struct ObservedTally: Sendable, Hashable {
+    public var choices: [Choice]
+    /// True once the platform takes no more votes.
+    public var isClosed: Bool
+
+    /// Makes a tally.
+    public init(choices: [Choice], isClosed: Bool) {
+        self.choices = choices
+        self.isClosed = isClosed
+    }
+
+    /// One member's choice.
+    public struct Choice: Sendable, Hashable {
+        /// The platform's user id of the voter.
+        public var voter: String
+        /// `yes`, `no`, or the option's text.
+        public var value: String
+
+        /// Makes a choice.
+        public init(voter: String, value: String) {
+            self.voter = voter
+            self.value = value
         }
     }
 }

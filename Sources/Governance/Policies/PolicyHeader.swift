@@ -81,7 +81,7 @@ struct PolicyHeader {
         return PolicyMetadata(
             kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
             actionTypes: actionTypes, variables: variables, mode: isEnabled ? mode ?? .enforce : .off,
-            schedule: schedule.schedule, appliesToOpenVotes: appliesToOpenVotes)
+            appliesToOpenVotes: appliesToOpenVotes, schedule: schedule.schedule)
     }
 
     private mutating func noteKind(_ literal: HostValue, _ span: Span) {

@@ -19,8 +19,8 @@ public struct PolicyMetadata: Sendable, Hashable {
     /// Makes a policy's metadata.
     public init(
         kind: GovernanceKind, name: String, description: String, actionTypes: [String],
-        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce, schedule: PolicySchedule? = nil,
-        appliesToOpenVotes: Bool = false
+        variables: [PolicyVariable] = [], mode: PolicyMode = .enforce, appliesToOpenVotes: Bool = false,
+        schedule: PolicySchedule? = nil
     ) {
         self.kind = kind
         self.name = name

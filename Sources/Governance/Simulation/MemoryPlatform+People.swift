@@ -52,6 +52,11 @@ extension MemoryPlatform {
         }
     }
 
+    /// A member came, left or changed.
+    public func tell(of member: ObservedMember, at now: Instant) -> PlatformEvent {
+        act(now) { state in append([.member(member)], "user_change", &state, now) }
+    }
+
     /// Picks an option of a candidate's menu.
     public func select(
         _ candidate: String, _ option: String, on post: PostReference, by member: String, at now: Instant

@@ -87,7 +87,7 @@ extension MemoryStore {
 
     public func votesToUpdate() -> [Int64] { read { $0.votesToUpdate[true] } }
 
-    public func nextWake() -> Instant? { read { $0.wakes.first } }
+    public func nextWake(after: Instant?) -> Instant? { read { $0.wakes.first(after: after) } }
 
     public func dueProposals(now: Instant, limit: Int) -> [Int64] { read { $0.wakes.due(now, limit: limit) } }
 
@@ -101,9 +101,7 @@ extension MemoryStore {
 
     public func pendingProposals(communityID: Int64, reading: ReadSet) -> [Int64] {
         read { tables in
-            tables.pendingByCommunity[communityID].filter {
-                tables.proposals[$0].map { !$0.readSet.isDisjoint(with: reading) } ?? false
-            }
+            reading.allMeeting.flatMap { tables.pendingByReads[.init(communityID: communityID, reads: $0)] }.sorted()
         }
     }
 

@@ -135,13 +135,15 @@ extension RecordTables {
         func isWorking(_ record: ProposalRecord) -> Bool? {
             record.state.isWorking || (record.state == .pending && record.isDirty) ? true : nil
         }
-        func pending(_ record: ProposalRecord) -> Int64? { record.state == .pending ? record.communityID : nil }
+        func pending(_ record: ProposalRecord) -> ReadKey? {
+            record.state == .pending ? ReadKey(communityID: record.communityID, reads: record.readSet) : nil
+        }
         func open(_ record: ProposalRecord) -> PathKey? {
             record.state.isFinal ? nil : PathKey(communityID: record.communityID, path: record.path)
         }
         proposalsByAction.move(record.id, from: old?.actionID, to: record.actionID)
         workingProposals.move(record.id, from: old.flatMap(isWorking), to: isWorking(record))
-        pendingByCommunity.move(record.id, from: old.flatMap(pending), to: pending(record))
+        pendingByReads.move(record.id, from: old.flatMap(pending), to: pending(record))
         openByPath.move(record.id, from: old.flatMap(open), to: open(record))
         wakes.set(record.id, to: record.state == .pending ? record.wakeAt : nil)
     }

@@ -55,7 +55,14 @@ struct RecordTables: Sendable {
     var proposals: [Int64: ProposalRecord] = [:]
     var proposalsByAction = RecordIndex<Int64, Int64>()
     var workingProposals = RecordIndex<Bool, Int64>()
-    var pendingByCommunity = RecordIndex<Int64, Int64>()
+    var pendingByReads = RecordIndex<ReadKey, Int64>()
+
+    /// A community, and what a check has read.
+    struct ReadKey: Hashable, Sendable {
+        var communityID: Int64
+        var reads: ReadSet
+    }
+
     var openByPath = RecordIndex<PathKey, Int64>()
     var wakes = WakeQueue()
     var votes: [Int64: VoteRecord] = [:]

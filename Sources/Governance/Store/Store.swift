@@ -86,8 +86,8 @@ public protocol StoreReads: Sendable {
     func intendedCalls() throws -> [CallRecord]
     /// Votes whose post is to be brought up to date.
     func votesToUpdate() throws -> [Int64]
-    /// The earliest `wakeAt` of a pending proposal.
-    func nextWake() throws -> Instant?
+    /// The earliest `wakeAt` of a pending proposal; with `after`, the earliest that is later than that.
+    func nextWake(after: Instant?) throws -> Instant?
     /// Pending proposals whose `wakeAt` is not after `now`, earliest first, at most `limit`.
     func dueProposals(now: Instant, limit: Int) throws -> [Int64]
     /// The earliest `wakeAt` of a vote.

@@ -86,6 +86,72 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "democracy", file: "test_kit.py",
+            text: #"""
+            """Voters decide on the rules: at first whoever is an admin on the platform."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def voters():
+                return [community.member(name, is_admin=True) for name in ("vera", "vito", "vlad", "vicky")]
+
+
+            def test_half_of_the_voters_put_a_change_in_force():
+                vera, vito, vlad, vicky = voters()
+                change = propose(community.member("ada"))
+                assert change.electorate == ["vera", "vito", "vlad", "vicky"]
+                vera.vote(change, "yes")
+                assert change.status == PROPOSED
+                vito.vote(change, "yes")
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_more_than_half_against_it_end_it():
+                vera, vito, vlad, vicky = voters()
+                change = propose(community.member("ada"))
+                community.vote(change, no=[vera, vito])
+                assert change.status == PROPOSED
+                vlad.vote(change, "no")
+                assert change.status == FAILED
+
+
+            def test_who_is_no_voter_has_no_vote():
+                voters()
+                ada = community.member("ada")
+                assert ada.vote(propose(ada), "yes") == "ineligible"
+
+
+            def test_after_a_day_without_enough_votes_it_fails():
+                vera = voters()[0]
+                change = propose(vera)
+                vera.vote(change, "yes")
+                pass_hours(24)
+                assert change.status == PROPOSED
+                pass_minutes(1)
+                assert change.status == FAILED
+
+            """#
+        ),
+        (
             kit: "dictator", file: "actions.py",
             text: #"""
             """What members do stands
@@ -138,6 +204,45 @@ enum EmbeddedKits {
                 first: operator
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "dictator", file: "test_kit.py",
+            text: #"""
+            """The dictator makes the rules: the member who is named as operator in the bot file."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_what_the_dictator_proposes_takes_effect():
+                dictator = community.member("operator")
+                assert "Dictator" in dictator.roles
+                assert propose(dictator).status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_what_others_propose_fails():
+                change = propose(community.member("ada", is_admin=True))
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
 
             """#
         ),
@@ -226,6 +331,68 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "jury", file: "test_kit.py",
+            text: #"""
+            """A jury decides on the rules: three members, drawn by lot."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def summon():
+                community.members("ben", "cleo", "dora", "eve")
+                change = propose(community.member("ada"))
+                return change, community.members(*change.data["jury"])
+
+
+            def test_the_lot_falls_on_three_others():
+                change, jury = summon()
+                assert len(jury) == 3
+                assert "ada" not in change.data["jury"]
+                assert "The lot fell on" in change.vote_text
+
+
+            def test_most_of_the_jury_put_a_change_in_force():
+                change, jury = summon()
+                jury[0].vote(change, "yes")
+                assert change.status == PROPOSED
+                jury[2].vote(change, "yes")
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_it_fails_when_most_can_no_longer_agree():
+                change, jury = summon()
+                community.vote(change, no=jury[:2])
+                assert change.status == FAILED
+
+
+            def test_a_jury_that_is_late_has_refused():
+                change, jury = summon()
+                jury[0].vote(change, "yes")
+                pass_hours(49)
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
+
+            """#
+        ),
+        (
             kit: "lazy-consensus", file: "actions.py",
             text: #"""
             """What members do stands
@@ -295,6 +462,55 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "lazy-consensus", file: "test_kit.py",
+            text: #"""
+            """Silence is consent: three days without an objection put a change in force."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_a_change_takes_effect_after_three_days_of_silence():
+                change = propose(community.member("ada"))
+                pass_hours(72)
+                assert change.status == PROPOSED
+                pass_minutes(1)
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_approvals_do_not_hurry_it():
+                change = propose(community.member("ada"))
+                community.vote(change, yes=community.members("ben", "cleo"))
+                assert change.status == PROPOSED
+
+
+            def test_one_objection_keeps_it_from_passing():
+                change = propose(community.member("ada"))
+                community.member("ben").vote(change, "no")
+                assert change.status == FAILED
+                pass_days(4)
+                assert "quiet" not in community.policies
+
+            """#
+        ),
+        (
             kit: "moderators", file: "actions.py",
             text: #"""
             """What members do stands
@@ -351,6 +567,46 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "moderators", file: "test_kit.py",
+            text: #"""
+            """Moderators make the rules: at first whoever is an admin on the platform."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_what_a_moderator_proposes_takes_effect():
+                mo = community.member("mo", is_admin=True)
+                assert "Moderator" in mo.roles
+                assert propose(mo).status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_what_others_propose_fails():
+                community.member("mo", is_admin=True)
+                change = propose(community.member("ada"))
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
+
+            """#
+        ),
+        (
             kit: "testing", file: "actions.py",
             text: #"""
             """What members do stands
@@ -395,6 +651,44 @@ enum EmbeddedKits {
                 base: true
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "testing", file: "test_kit.py",
+            text: #"""
+            """For trying things out: whoever proposes a change of the rules gets it."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_every_change_takes_effect_at_once():
+                change = propose(community.member("ada"))
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+                assert community.member("ben").do("slackpostmessage").status == FAILED
+
+
+            def test_a_saved_file_takes_effect_at_once():
+                assert community.change_policy("quiet", QUIET).status == PASSED
+                assert "quiet" in community.policies
 
             """#
         ),

@@ -61,6 +61,7 @@ extension PlatformEvent.Meaning {
         case .objectGone: "removal"
         case .postRemoved: "removed post"
         case .reactions: "reactions"
+        case .tally: "tally"
         }
     }
 }

@@ -17,6 +17,8 @@ public final class ScriptRun {
     var pressesAlways = false
     /// What `advance` has done, instruction by instruction, as one number: for tests that set it to 0 before.
     var trace: UInt64?
+    /// Notes the lines that run, when there is one.
+    public var recorder: LineRecorder?
 
     private enum Phase {
         case body(Int)
@@ -101,8 +103,9 @@ public final class ScriptRun {
                 continue
             }
             let isStepping = prepareStep()
+            recorder?.note(machine)
             let before = machine.used
-            switch machine.execute(isStepping ? 1 : slice) {
+            switch machine.execute(isStepping || recorder != nil ? 1 : slice) {
             case .sliceUsed:
                 slice -= max(1, machine.used - before)
                 if slice <= 0 { return .yielded }

@@ -59,7 +59,10 @@ import Testing
         ("print(proposal.get_yes_vote().count())", "Proposal has no 'get_yes_vote'", "'get_yes_votes'"),
         ("print(proposal.get_yes_votes().cuont())", "QuerySet has no 'cuont'", "'count'"),
         ("proposal.get_yes_votes().delete()", "QuerySet has no 'delete'", "only read"),
-        ("print(slack.get_users().filter(usrname='a'))", "User has no field 'usrname'", "'username'"),
+        (
+            "print(slack.get_users().filter(usrname='a'))", "User: Cannot resolve keyword 'usrname' into field",
+            "'username'"
+        ),
         ("print(action.nam)", "Action has no 'nam'", "'name'"),
         ("print(action.initiator.user_name)", "User has no 'user_name'", "'username'"),
         ("proposal.status = 'passed'", "'status' of Proposal cannot be set", "proposal.data"),
@@ -143,7 +146,10 @@ import Testing
         let findings = PolicyChecker.check(
             path: name, bytes: try PublishedPolicies.bytes(name), connected: ["slack"])
         #expect(!findings.contains { $0.severity == .error }, "\(findings)")
-        #expect(findings.allSatisfy { $0.message.contains("the policy is dormant") }, "\(findings)")
+        #expect(
+            findings.allSatisfy {
+                $0.message.contains("the policy is dormant") || $0.message.hasPrefix("the proposal as an argument")
+            }, "\(findings)")
     }
 
     @Test func saysWhichPublishedPoliciesAreDormantWithSlackAlone() throws {

@@ -28,7 +28,7 @@ import Testing
         let kit = try #require(StarterKit.all.first { $0.name == name })
         let roles = try #require(RolesFileReader.parse(kit.files["roles.yaml"] ?? "", path: "roles.yaml").roles)
         #expect(roles.count { $0.isBase } == 1)
-        let versions = try kit.files.filter { $0.key.hasSuffix(".py") }.map { file, text in
+        let versions = try kit.files.filter { PolicyFileName.isPolicy($0.key) }.map { file, text in
             let policy = try #require(PolicyLoader.load(path: file, bytes: Array(text.utf8)).policy)
             let draft = PolicyVersionDraft(policy)
             return PolicyVersionRecord(

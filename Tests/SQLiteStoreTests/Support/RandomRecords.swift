@@ -205,7 +205,7 @@ struct RandomRecords {
     mutating func objectState(id: Int64) -> ObjectStateRecord {
         ObjectStateRecord(
             bot: Self.bot(id), object: Self.object(id) ?? ObjectReference(kind: "pin", id: "a\u{0}b"),
-            lawful: maybeJSON(), isInferred: random.flag(), knownAt: instant())
+            lawful: maybeJSON(), isInferred: random.flag(), lawfulAt: maybeInstant(), knownAt: instant())
     }
 
     mutating func schedule(communityID: Int64, path: String) -> ScheduleRecord {

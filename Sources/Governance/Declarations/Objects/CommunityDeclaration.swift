@@ -8,6 +8,11 @@ let communityDeclaration = DeclaredObject(
         DeclaredField("pk", .string, "The community's name.", replacement: "id"),
         DeclaredField("metagov_slug", .string, "The community's name."),
         DeclaredField("community_name", .string, "The community's name."),
+        DeclaredField(
+            "pending_proposals", .querySet("Proposal"), "The proposals that are open, the newest first; at most fifty."),
+        DeclaredField(
+            "completed_proposals", .querySet("Proposal"),
+            "The proposals that are decided, the newest first; at most fifty."),
     ],
     methods: [
         DeclaredMethod("get_roles", result: .querySet("Role"), "The community's roles."),
