@@ -31,7 +31,9 @@ extension EngineCore {
         if let channel = call.result?["channel"]?.string, let message = call.result?["ts"]?.string {
             vote.post = PostReference(channel: channel, message: message)
             vote.permalink = call.result?["permalink"]?.string
-            if vote.spec.electorate == .everyone { vote.audience = audience(call.result?["members"], bot: vote.bot) }
+            if vote.spec.electorate == .everyone, vote.audience == nil {
+                vote.audience = audience(call.result?["members"], bot: vote.bot)
+            }
             planWake(&vote)
             work.save(vote, in: family)
             milestone(.votePosted)
