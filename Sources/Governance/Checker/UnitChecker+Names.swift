@@ -57,16 +57,19 @@ enum Shadowing {
             default: break
             }
         }
+        // The header's own `variables` is read before the file runs.
+        func isHeader(_ targets: [Expression], _ value: Expression) -> Bool {
+            source.format == .python && Literal.value(of: value) != nil && targets.count == 1
+                && targets[0].isName("variables")
+        }
         TreeWalk(
             onStatement: { statement in
                 switch statement.kind {
                 case .assign(let targets, let value):
-                    // The header's own `variables` is read before the file runs.
-                    let isHeader =
-                        source.format == .python && Literal.value(of: value) != nil
-                        && targets.count == 1 && targets[0].isName("variables")
-                    if !isHeader { targets.forEach(noteTarget) }
-                case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, _?): noteTarget(target)
+                    if !isHeader(targets, value) { targets.forEach(noteTarget) }
+                case .annotatedAssign(let target, _, let value?):
+                    if !isHeader([target], value) { noteTarget(target) }
+                case .augmentedAssign(let target, _, _): noteTarget(target)
                 case .for(let target, _, _, _): noteTarget(target)
                 case .with(let items, _): items.compactMap(\.target).forEach(noteTarget)
                 case .function(let function): note(function.name)

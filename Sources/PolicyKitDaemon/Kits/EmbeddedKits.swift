@@ -30,7 +30,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -54,13 +54,13 @@ enum EmbeddedKits {
                     return PASSED
                 if proposal.get_no_votes(users=electorate).count() > electorate.count() / 2:
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return FAILED
                 return PROPOSED
 
 
             def notify():
-                slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables.channel, users=voters())
+                slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables["channel"], users=voters())
 
             """#
         ),
@@ -273,7 +273,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -288,7 +288,7 @@ enum EmbeddedKits {
             def initialize():
                 members = slack.get_users().exclude(username=action.initiator.username)
                 names = list(members.order_by("username").values_list("username", flat=True))
-                proposal.data.set("jury", random.sample(names, k=min(variables.jurors, len(names))))
+                proposal.data.set("jury", random.sample(names, k=min(variables["jurors"], len(names))))
 
 
             def jury():
@@ -302,7 +302,7 @@ enum EmbeddedKits {
                     return PASSED
                 if proposal.get_no_votes(users=jury()).count() > drawn - needed:
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return FAILED
                 return PROPOSED
 
@@ -310,7 +310,7 @@ enum EmbeddedKits {
             def notify():
                 called = ", ".join(f"<@{name}>" for name in proposal.data.get("jury"))
                 slack.initiate_vote(
-                    text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables.channel, users=jury()
+                    text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables["channel"], users=jury()
                 )
 
             """#
@@ -419,7 +419,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -433,15 +433,15 @@ enum EmbeddedKits {
             def check():
                 if proposal.get_no_votes().exists():
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return PASSED
                 return PROPOSED
 
 
             def notify():
                 slack.initiate_vote(
-                    text=f"A change of the rules: {action}. It takes effect in {variables.hours} hours unless somebody objects (👎).",
-                    channel=variables.channel,
+                    text=f"A change of the rules: {action}. It takes effect in {variables['hours']} hours unless somebody objects (👎).",
+                    channel=variables["channel"],
                 )
 
             """#

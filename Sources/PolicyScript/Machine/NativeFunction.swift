@@ -68,6 +68,8 @@ struct NativeFunction: Sendable {
     let prelude: Int
     /// What a call must know of the signature.
     let shape: Shape
+    /// The type of which it is a method or an attribute; nil for a function.
+    let owner: BuiltinType?
 
     /// The counts of a signature.
     struct Shape: Sendable {
@@ -85,7 +87,11 @@ struct NativeFunction: Sendable {
     /// The name without its type.
     var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }
 
-    init(_ name: String, _ signature: NativeSignature, prelude: Int = -1, body: @escaping NativeBody) {
+    init(
+        _ name: String, _ signature: NativeSignature, prelude: Int = -1, owner: BuiltinType? = nil,
+        body: @escaping NativeBody
+    ) {
+        self.owner = owner
         self.name = name
         self.signature = signature
         self.prelude = prelude
