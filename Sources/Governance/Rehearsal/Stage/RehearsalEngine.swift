@@ -148,7 +148,7 @@ final class RehearsalEngine {
         case .resolve(let call, _): return .callResolved(call.id, .repeatable)
         case .continueRun(let id): return .continueRun(id)
         case .continueBacklog: return .backlog
-        case .report, .milestone, .writePolicies: return nil
+        default: return nil
         }
     }
 }

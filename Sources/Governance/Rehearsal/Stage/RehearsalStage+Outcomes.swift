@@ -36,8 +36,7 @@ extension RehearsalStage {
             // What others decide upon it came after.
             let follows = proposal(of: deed)
             return record.kind == .trigger ? follows.map { $0.state.status($0.decision) } ?? "stands" : "stands"
-        case .received, .choosing, .governed:
-            return proposal(of: deed).map { $0.state.status($0.decision) } ?? "stands"
+        default: return proposal(of: deed).map { $0.state.status($0.decision) } ?? "stands"
         }
     }
 
