@@ -11,6 +11,8 @@ struct UnitChecker {
     /// The types of the variables of the function in hand, by name; `any` where several were assigned.
     var variables: [String: DeclaredType] = [:]
     var findings: [Finding] = []
+    /// The block whose text is being checked; nil outside blocks.
+    private(set) var block: PolicyBlock?
 
     init(
         _ source: PolicySource, _ unit: PolicySource.Unit, statements: [Statement]? = nil,
@@ -18,6 +20,7 @@ struct UnitChecker {
     ) {
         self.source = source
         self.unit = unit
+        block = unit.block
         self.statements = statements ?? unit.module.body
         self.names = names
     }
@@ -40,7 +43,9 @@ struct UnitChecker {
         let outside = Collector.functions(in: statements)
         checkExpressions(outside.rest, parameters: [])
         for function in outside.functions {
-            let isBlock = unit.block != nil || source.functions.values.contains { $0.name.use == function.name.use }
+            let own = source.functions.first { $0.value.name.use == function.name.use }?.key
+            block = unit.block ?? own
+            let isBlock = block != nil
             checkExpressions(function.body, parameters: isBlock ? [] : function.parameters.all.map(\.name.text))
         }
     }
@@ -54,6 +59,7 @@ struct UnitChecker {
     }
 
     private mutating func check(_ expression: Expression) {
+        checkDialect(expression)
         switch expression.kind {
         case .attribute(let base, let name, let span): checkAttribute(name, span, of: base)
         case .call(let call): checkCall(call, expression.span)
@@ -62,6 +68,7 @@ struct UnitChecker {
     }
 
     private mutating func check(_ statement: Statement) {
+        checkDialect(statement)
         switch statement.kind {
         case .assign(let targets, _): targets.forEach { checkTarget($0) }
         case .augmentedAssign(let target, _, _): checkTarget(target)

@@ -13,12 +13,12 @@ public final class ScriptRun {
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
     /// Collects before every instruction: for tests.
     var collectsAlways = false
-    /// Notes the lines that run, when there is one.
-    public var recorder: LineRecorder?
     /// Lets every built-in run out of memory once: for tests.
     var pressesAlways = false
     /// What `advance` has done, instruction by instruction, as one number: for tests that set it to 0 before.
     var trace: UInt64?
+    /// Notes the lines that run, when there is one.
+    public var recorder: LineRecorder?
 
     private enum Phase {
         case body(Int)
@@ -103,8 +103,9 @@ public final class ScriptRun {
                 continue
             }
             let isStepping = prepareStep()
+            recorder?.note(machine)
             let before = machine.used
-            switch machine.execute(isStepping ? 1 : slice) {
+            switch machine.execute(isStepping || recorder != nil ? 1 : slice) {
             case .sliceUsed:
                 slice -= max(1, machine.used - before)
                 if slice <= 0 { return .yielded }
@@ -117,13 +118,12 @@ public final class ScriptRun {
         }
     }
 
-    /// What tests and recorders want before an instruction. Whether instructions are to run one by one.
+    /// What tests want before an instruction. Whether instructions are to run one by one.
     private func prepareStep() -> Bool {
         if collectsAlways { machine.collect() }
         if pressesAlways { machine.heap.press { [unowned machine] in machine.active.native >= 0 } }
         if let trace { self.trace = machine.traced(after: trace) }
-        recorder?.note(machine)
-        return collectsAlways || pressesAlways || trace != nil || recorder != nil
+        return collectsAlways || pressesAlways || trace != nil
     }
 
     /// Answers the request for which the run is waiting.

@@ -148,7 +148,10 @@ final class RehearsalEngine {
         case .resolve(let call, _): return .callResolved(call.id, .repeatable)
         case .continueRun(let id): return .continueRun(id)
         case .continueBacklog: return .backlog
-        default: return nil
+        case .answer(let call):
+            _ = platforms[call.bot]?.performNow(call, object: nil, newState: nil)
+            return nil
+        case .report, .milestone, .writePolicies: return nil
         }
     }
 }

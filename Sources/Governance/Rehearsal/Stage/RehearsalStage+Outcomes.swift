@@ -36,7 +36,8 @@ extension RehearsalStage {
             // What others decide upon it came after.
             let follows = proposal(of: deed)
             return record.kind == .trigger ? follows.map { $0.state.status($0.decision) } ?? "stands" : "stands"
-        default: return proposal(of: deed).map { $0.state.status($0.decision) } ?? "stands"
+        case .received, .choosing, .governed, .executionFailed:
+            return proposal(of: deed).map { $0.state.status($0.decision) } ?? "stands"
         }
     }
 
