@@ -68,10 +68,10 @@ final class Registry: @unchecked Sendable {
                 building.functions.append(NativeFunction(name, NativeSignature(signature), body: body))
             }
         }
-        for member in Library.functions { builtins[member.name] = Self.add(member, "", &building).value }
+        for member in Library.functions { builtins[member.name] = Self.add(member, "", nil, &building).value }
         for definition in Library.types {
             for member in (Library.specialMembers[definition.type] ?? []) + definition.members {
-                let attribute = Self.add(member, definition.type.name + ".", &building)
+                let attribute = Self.add(member, definition.type.name + ".", definition.type, &building)
                 building.typeMembers[definition.type, default: []].append((member.name, attribute))
             }
         }
@@ -84,13 +84,15 @@ final class Registry: @unchecked Sendable {
         for type in BuiltinType.allCases where type.isException {
             constructors[Int(type.rawValue)] = building.functions.count
             building.functions.append(
-                NativeFunction(type.name, NativeSignature("cls, *args"), body: Library.exceptionConstructor))
+                NativeFunction(
+                    type.name, NativeSignature("cls, *args, **kwargs"), body: Library.exceptionConstructor))
         }
         for definition in Library.modules {
             var members: [String: TypeAttribute] = [:]
             for member in definition.members {
-                members[member.name] = Self.add(member, definition.name + ".", &building)
+                members[member.name] = Self.add(member, definition.name + ".", nil, &building)
             }
+            if definition.name == "datetime" { members["UTC"] = TypeAttribute(kind: .constant, value: utc) }
             modules.append((definition.name, members))
         }
         addPrelude(&building)
@@ -147,14 +149,18 @@ final class Registry: @unchecked Sendable {
         places[Int(BuiltinType.object.rawValue) * width + column] == place
     }
 
-    private static func add(_ member: Member, _ prefix: String, _ building: inout Building) -> TypeAttribute {
-        func native(_ signature: String, _ body: @escaping NativeBody) -> Value {
-            building.functions.append(NativeFunction(prefix + member.name, NativeSignature(signature), body: body))
+    private static func add(_ member: Member, _ prefix: String, _ owner: BuiltinType?, _ building: inout Building)
+        -> TypeAttribute
+    {
+        func native(_ signature: String, of owner: BuiltinType? = nil, _ body: @escaping NativeBody) -> Value {
+            building.functions.append(
+                NativeFunction(prefix + member.name, NativeSignature(signature), owner: owner, body: body))
             return .native(building.functions.count - 1)
         }
         switch member {
-        case .function(_, let signature, let body): return TypeAttribute(kind: .method, value: native(signature, body))
-        case .property(_, let body): return TypeAttribute(kind: .property, value: native("self", body))
+        case .function(_, let signature, let body):
+            return TypeAttribute(kind: .method, value: native(signature, of: owner, body))
+        case .property(_, let body): return TypeAttribute(kind: .property, value: native("self", of: owner, body))
         case .classMethod(_, let signature, let body):
             return TypeAttribute(kind: .classMethod, value: native(signature, body))
         case .staticMethod(_, let signature, let body):
@@ -256,7 +262,7 @@ final class Registry: @unchecked Sendable {
         "__format__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__new__", "__init__", "__index__",
         "__int__", "__float__", "__round__", "__abs__", "__neg__", "__pos__", "__invert__", "__enter__", "__exit__",
         "__get__", "__set__", "__set_name__", "__init_subclass__", "__class_getitem__", "__reversed__", "__trunc__",
-        "__floor__", "__ceil__", "__divmod__", "__rdivmod__", "__match_args__", "__classcell__", "__qualname__",
+        "send", "__floor__", "__ceil__", "__divmod__", "__rdivmod__", "__match_args__", "__classcell__", "__qualname__",
         "__module__", "__doc__", "__name__", "__class__", "__dict__", "__instancecheck__", "__dir__", "__bytes__",
         "__length_hint__", "__slots__", "__notes__", "__wrapped__", "__post_init__", "__annotations__",
         "__add__", "__sub__", "__mul__", "__matmul__", "__truediv__", "__mod__", "__pow__", "__lshift__", "__rshift__",

@@ -378,6 +378,11 @@ extension Machine {
             if !heap.remove(&object.pointee.table, name) { throw try raiseNoAttribute(.object(object), name) }
             return
         }
+        if new.isKind(.string), name.equals("__name__") || name.equals("__qualname__") {
+            if name.equals("__name__") { object.pointee.name = new } else { object.pointee.qualifiedName = new }
+            return
+        }
+        if new.isKind(.string), name.equals("__module__") { object.pointee.moduleName = new }
         try heap.set(&object.pointee.table, name, new)
         object.pointee.traits.formUnion(traits(of: name.string, new))
         // Classes that derive from it look through it, so they may now have to look out for it as well.
@@ -418,6 +423,6 @@ extension Machine {
         } else {
             subject = "'\(typeName(value))' object"
         }
-        return try raise(.attributeError, "\(subject) has no attribute '\(name.string)'")
+        return try raiseName(.attributeError, .object(name), "\(subject) has no attribute '\(name.string)'")
     }
 }

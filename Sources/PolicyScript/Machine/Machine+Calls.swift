@@ -9,6 +9,7 @@ extension Machine {
     ) throws(Signal) -> Value? {
         switch callee.tag {
         case .native:
+            try checkReceiver(natives + Int(callee.bits), start, count)
             return try runNative(
                 Int(callee.bits), start, count, names, target: target, disposition, flag: flag, extra: extra)
         case .type:
@@ -167,6 +168,22 @@ extension Machine {
 
     // MARK: Built-ins
 
+    /// Refuses a method of a built-in type that is called with a value of another type as its receiver.
+    @inline(__always) private func checkReceiver(
+        _ native: UnsafeMutablePointer<NativeFunction>, _ start: Int, _ count: Int
+    ) throws(Signal) {
+        guard let owner = native.pointee.owner else { return }
+        guard count > 0 else {
+            throw try raise(.typeError, "unbound method \(native.pointee.name)() needs an argument")
+        }
+        guard builtinType(registers[start]).isSubtype(of: owner) else {
+            throw try raise(
+                .typeError,
+                "descriptor '\(native.pointee.shortName)' for '\(owner.name)' objects doesn't apply to a "
+                    + "'\(typeName(registers[start]))' object")
+        }
+    }
+
     /// Runs a built-in whose arguments stand in the registers from `start`.
     func runNative(
         _ index: Int, _ start: Int, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?, target: Int,
@@ -247,11 +264,18 @@ extension Machine {
             let attribute = builtinMember(builtinType(receiver), text), attribute.kind == .method,
             receiver.tag != .module, receiver.tag != .type, !hasOwnAttributes(receiver)
         {
-            return try beginCall(attribute.value, at + 1, count + 1, nil, target: target)
+            return try runNative(
+                Int(attribute.value.bits), at + 1, count + 1, nil, target: target, .store, flag: 0, extra: .none)
         }
         // The general case looks the attribute up first, which may itself run a frame.
         try ensureRegisters(at + count + 8)
-        let result = try operateLookUp(receiver, name, at)
+        let result: Value
+        do throws(Signal) {
+            result = try operateLookUp(receiver, name, at)
+        } catch {
+            failedAtName = error == .raised
+            throw error
+        }
         registers[at + 1] = result
         return try beginCall(result, at + 2, count, nil, target: target)
     }

@@ -82,11 +82,18 @@ struct NativeFunction: Sendable {
         let trailing: Int
     }
 
+    /// The type whose values the first argument must be; nil when it may be anything.
+    let owner: BuiltinType?
+
     /// The name without its type.
     var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }
 
-    init(_ name: String, _ signature: NativeSignature, prelude: Int = -1, body: @escaping NativeBody) {
+    init(
+        _ name: String, _ signature: NativeSignature, prelude: Int = -1, owner: BuiltinType? = nil,
+        body: @escaping NativeBody
+    ) {
         self.name = name
+        self.owner = owner
         self.signature = signature
         self.prelude = prelude
         self.body = body
