@@ -12,7 +12,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self, ScriptCommand.self,
+            ExplainCommand.self, RetryCommand.self, ScriptCommand.self, ReplCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])
 }
