@@ -71,10 +71,15 @@ let package = Package(
             name: "SlackPlatform",
             dependencies: ["Governance", "JSONKit", "PlatformKit", log, collections],
             swiftSettings: settings),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "DiscordPlatform",
+            dependencies: ["CZlib", "Governance", "JSONKit", "PlatformKit", log, collections],
+            swiftSettings: settings),
         .target(
             name: "PlatformSimulators",
             dependencies: [
-                "JSONKit", log, collections,
+                "CZlib", "JSONKit", log, collections,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -138,6 +143,10 @@ let package = Package(
         .testTarget(
             name: "SlackPlatformTests",
             dependencies: ["Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "SlackPlatform"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DiscordPlatformTests",
+            dependencies: ["CZlib", "DiscordPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
             swiftSettings: settings),
         .testTarget(
             name: "PlatformSimulatorsTests",

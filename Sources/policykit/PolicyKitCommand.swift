@@ -12,7 +12,9 @@ struct PolicyKitCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self, ScriptCommand.self, ReplCommand.self,
+            ExplainCommand.self, RetryCommand.self, PoliciesCommand.self,
+            ProposeCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, AuditCommand.self,
+            OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self, ReplCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])
 }

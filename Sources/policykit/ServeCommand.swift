@@ -7,7 +7,9 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Connects the bots and governs until it is stopped.",
         discussion: """
-            SIGTERM or Ctrl-C ends it: the step in hand is finished, and the next start goes on where it stopped.
+            SIGTERM or Ctrl-C ends it: the step in hand is finished, and the next start goes on where it stopped. After \
+            three starts that failed it comes up in safe mode: it listens, records, touches nothing, and `policykit \
+            status` says why; `policykit safe-mode leave` ends that.
             """)
 
     @Option(help: ArgumentHelp("The folder of bot files.", valueName: "dir"))
@@ -30,10 +32,17 @@ struct ServeCommand: AsyncParsableCommand {
                 LineLogHandler.standardError(level: level, environment: ProcessEnvironment.all)
             }
             let configuration = DaemonConfiguration(
-                bots: bots, policies: policies, state: folder.state, environment: ProcessEnvironment.all)
+                bots: bots, policies: policies, state: folder.state, environment: ProcessEnvironment.all,
+                failedStarts: max(0, failedStarts))
             try await Daemon(configuration: configuration, logger: logger).run()
         }
     }
+
+    @Option(
+        help: ArgumentHelp(
+            "After how many failed starts, one after the other, it comes up in safe mode; 0 for never.", valueName: "n")
+    )
+    var failedStarts = 3
 
     private static let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
 

@@ -14,11 +14,19 @@ struct StateOption: ParsableArguments {
 
 /// How a reading command prints.
 struct OutputOption: ParsableArguments {
-    @Flag(help: "Print JSON instead of text.")
+    @Option(help: ArgumentHelp("How it prints: text or json.", valueName: "format"))
+    var format = Format.text
+
+    @Flag(help: "The same as --format json.")
     var json = false
+
+    /// What is printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
 
     /// Prints a report in the form asked for.
     func print(_ report: some Encodable, text: () -> [String]) throws {
-        Terminal.say(json ? [try ReportCoding.encode(report, isPretty: true)] : text())
+        Terminal.say(json || format == .json ? [try ReportCoding.encode(report, isPretty: true)] : text())
     }
 }

@@ -59,6 +59,7 @@ extension EngineCore {
         guard member != known else { return }
         work.save(member)
         changed(.members, of: bot.communityID)
+        if known?.readableName == nil { giveFirstRoles(to: member) }
     }
 
     /// The member in whose name changes of files are proposed.

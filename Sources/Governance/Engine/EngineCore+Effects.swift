@@ -18,7 +18,9 @@ extension EngineCore {
         if effect == .revert { action.revertAttempts += 1 } else { action.executeAttempts += 1 }
         work.save(action)
         if action.kind == .constitution {
-            effectOver(effect, carryOutConstitution(family), family)
+            let refusal = carryOutConstitution(family)
+            if refusal == nil { rolesFileCarriedOut(action) }
+            effectOver(effect, refusal, family)
         } else if !isBusy(action) {
             begin(family)
         }

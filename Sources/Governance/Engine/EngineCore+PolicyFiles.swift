@@ -88,7 +88,7 @@ extension EngineCore {
         return lockOut(by: version, community: community.id)
     }
 
-    private func keepBroken(_ path: String, _ problem: String, community: CommunityRecord) {
+    func keepBroken(_ path: String, _ problem: String, community: CommunityRecord) {
         var file =
             work.files(community.id)[path]
             ?? PolicyFileRecord(
@@ -104,7 +104,7 @@ extension EngineCore {
                 firstAt: now, lastAt: now))
     }
 
-    private func keep(
+    func keep(
         _ path: String, _ hash: String?, _ outcome: PolicyFileRecord.Outcome, action: Int64?,
         community: CommunityRecord
     ) {

@@ -79,6 +79,7 @@ public final class EngineCore {
         switch input {
         case .bots(let configurations): configure(configurations)
         case .policyFiles(let community, let changes): policyFiles(community: community, changes)
+        case .rolesFile(let community, let change): rolesFile(community: community, change)
         case .policyWritten(let community, let path, let hash, let problem):
             policyWritten(community: community, path: path, contentHash: hash, problem: problem)
         case .restorePolicy(let community, let path, let hash):

@@ -6,6 +6,8 @@ public enum EngineInput: Sendable {
     case bots([BotConfiguration])
     /// What the folder of a community holds, as far as it has changed since it was last told.
     case policyFiles(community: String, changes: [PolicyFileChange])
+    /// A community's roles file has changed.
+    case rolesFile(community: String, RolesFileChange)
     /// The daemon has written what is in force to a community's folder (a removed policy: no content), or could not.
     case policyWritten(community: String, path: String, contentHash: String?, problem: String?)
     /// The operator proposes that an earlier version of a policy be in force again.

@@ -1,3 +1,5 @@
+public import JSONKit
+
 /// A community: the people, policies and platforms that are governed together.
 public struct CommunityRecord: Sendable, Hashable {
     public var id: Int64
@@ -8,6 +10,9 @@ public struct CommunityRecord: Sendable, Hashable {
     public var counters: CommunityCounters
     /// When its first policies were loaded; nil until then. What happened earlier is not governed.
     public var foundedAt: Instant?
+    /// Roles that members are given who are seen for the first time soon after the founding: `role` (its id) and
+    /// `first` (`RoleDraft.First`).
+    public var firstRoles: [JSON] = []
     public var createdAt: Instant
 
     /// Makes a community.

@@ -28,6 +28,9 @@ public struct PlatformCall: Sendable, Hashable {
     /// Why a call is made; also its rank when calls wait for a rate limit, first case first.
     public enum Purpose: String, Sendable, Hashable, Codable, CaseIterable {
         case revert, execute, vote, post, read, tally, notice
+
+        /// The place of such a call among those that wait for a rate limit; the lowest goes first.
+        public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
     }
 }
 

@@ -126,8 +126,11 @@ actor LoopbackServer {
             return
         }
         var fields = HTTPFields()
-        fields[.contentType] = reply.contentType
-        fields[.contentLength] = "\(reply.body.count)"
+        // An answer without content has no type and no length (RFC 9110, 8.6).
+        if reply.status != 204 {
+            fields[.contentType] = reply.contentType
+            fields[.contentLength] = "\(reply.body.count)"
+        }
         for (name, value) in reply.headers {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }

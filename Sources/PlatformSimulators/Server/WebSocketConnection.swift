@@ -5,8 +5,11 @@ import NIOWebSocket
 final class WebSocketConnection: Sendable {
     /// Something that came from the client.
     enum Received: Sendable {
+        /// A message, whether it came as text or as binary.
         case text(String)
         case pong
+        /// The client closes, with its code; the last.
+        case closed(UInt16)
     }
 
     private enum Order: Sendable {
@@ -27,6 +30,11 @@ final class WebSocketConnection: Sendable {
     /// Sends a text message.
     func send(_ text: String) {
         orders.yield(.send(WebSocketFrame(fin: true, opcode: .text, data: ByteBuffer(string: text))))
+    }
+
+    /// Sends a binary message.
+    func send(_ bytes: [UInt8]) {
+        orders.yield(.send(WebSocketFrame(fin: true, opcode: .binary, data: ByteBuffer(bytes: bytes))))
     }
 
     /// Sends a ping.
@@ -76,12 +84,16 @@ final class WebSocketConnection: Sendable {
                     do {
                         for try await frame in inbound {
                             switch frame.opcode {
-                            case .text: reader.yield(.text(String(buffer: frame.unmaskedData)))
+                            case .text, .binary: reader.yield(.text(String(buffer: frame.unmaskedData)))
                             case .pong: reader.yield(.pong)
                             case .ping:
                                 writer.yield(
                                     .send(WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)))
-                            case .connectionClose: writer.yield(.close(1000, ""))
+                            case .connectionClose:
+                                var data = frame.unmaskedData
+                                let code = data.readWebSocketErrorCode().map { UInt16(webSocketErrorCode: $0) } ?? 1005
+                                reader.yield(.closed(code))
+                                writer.yield(.close(1000, ""))
                             default: break
                             }
                         }

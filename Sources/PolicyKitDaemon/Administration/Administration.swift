@@ -11,6 +11,16 @@ public protocol Administration: Sendable {
     /// - Returns: a sentence that says what happens now.
     /// - Throws: `AdministrationRefusal` when there is nothing to try again, or nobody to do it.
     func retry(_ id: Int64) async throws -> String
+    /// Policies in force, and files whose content is not.
+    func policies(community: String?) async throws -> [PolicySummary]
+    /// What has been in force under a policy's path.
+    func history(of policy: PolicyName) async throws -> PolicyHistory
+    /// The text of a version: one whose hash begins so, `former`, or without either the one in force.
+    func text(of policy: PolicyName, version: String?) async throws -> PolicyText
+    /// Has the daemon do something.
+    /// - Returns: a sentence that says what happens now.
+    /// - Throws: `AdministrationRefusal` when it cannot be, or no daemon runs.
+    func change(_ change: AdministrationChange) async throws -> String
 }
 
 /// A request that cannot be met: what is wrong, and what to do.

@@ -33,8 +33,33 @@ public struct AdministrationClient: Administration {
         try await send("/v1/proposals/\(id)/retry", post: true, as: String.self)
     }
 
+    public func policies(community: String?) async throws -> [PolicySummary] {
+        try await send("/v1/policies" + Self.query(["community": community]), as: [PolicySummary].self)
+    }
+
+    public func history(of policy: PolicyName) async throws -> PolicyHistory {
+        let query = Self.query(["path": policy.path, "community": policy.community])
+        return try await send("/v1/policies/history" + query, as: PolicyHistory.self)
+    }
+
+    public func text(of policy: PolicyName, version: String?) async throws -> PolicyText {
+        let query = Self.query(["path": policy.path, "community": policy.community, "version": version])
+        return try await send("/v1/policies/text" + query, as: PolicyText.self)
+    }
+
+    public func change(_ change: AdministrationChange) async throws -> String {
+        try await send("/v1/changes", post: true, body: try ReportCoding.encode(change), as: String.self)
+    }
+
+    private static func query(_ items: KeyValuePairs<String, String?>) -> String {
+        let parts = items.compactMap { name, value in
+            value?.addingPercentEncoding(withAllowedCharacters: .alphanumerics).map { "\(name)=\($0)" }
+        }
+        return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
+    }
+
     private func send<Value: Decodable & Sendable>(
-        _ target: String, post: Bool = false, as type: Value.Type
+        _ target: String, post: Bool = false, body: String? = nil, as type: Value.Type
     ) async throws -> Value {
         guard access(socket, F_OK) == 0 else {
             throw AdministrationRefusal("no daemon listens at \(socket); it may be starting or stopping: ask again")
@@ -44,6 +69,7 @@ public struct AdministrationClient: Administration {
         }
         var request = HTTPClientRequest(url: url.absoluteString)
         request.method = post ? .POST : .GET
+        if let body { request.body = .bytes(ByteBuffer(string: body)) }
         let response: HTTPClientResponse
         let bytes: [UInt8]
         do {

@@ -71,7 +71,39 @@ public struct AdministrationServer: Service {
             let id = try context.parameters.require("id", as: Int64.self)
             return await Self.answer { try ReportCoding.encode(await administration.retry(id)) }
         }
+        router.get("v1/policies") { request, _ in
+            let community = request.uri.queryParameters["community"].map(String.init)
+            return await Self.answer { try ReportCoding.encode(await administration.policies(community: community)) }
+        }
+        router.get("v1/policies/history") { request, _ in
+            let policy = Self.policy(request)
+            return await Self.answer { try ReportCoding.encode(await administration.history(of: policy)) }
+        }
+        router.get("v1/policies/text") { request, _ in
+            let policy = Self.policy(request)
+            let version = request.uri.queryParameters["version"].map(String.init)
+            return await Self.answer {
+                try ReportCoding.encode(await administration.text(of: policy, version: version))
+            }
+        }
+        router.post("v1/changes") { request, _ in
+            let body = try await request.body.collect(upTo: 4 << 20)
+            return await Self.answer {
+                let change: AdministrationChange
+                do {
+                    change = try ReportCoding.decode(AdministrationChange.self, from: Array(buffer: body))
+                } catch {
+                    throw AdministrationRefusal("the daemon does not know this request: its version may be another")
+                }
+                return try ReportCoding.encode(await administration.change(change))
+            }
+        }
         return router
+    }
+
+    private static func policy(_ request: Request) -> PolicyName {
+        let query = request.uri.queryParameters
+        return PolicyName(query["path"].map(String.init) ?? "", community: query["community"].map(String.init))
     }
 
     private static func answer(_ body: @Sendable () async throws -> String) async -> Response {

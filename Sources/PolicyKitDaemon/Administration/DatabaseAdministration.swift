@@ -27,4 +27,18 @@ public struct DatabaseAdministration: Administration {
     public func retry(_ id: Int64) async throws -> String {
         throw AdministrationRefusal("no daemon runs on this state folder; start `policykit serve`, then retry")
     }
+
+    public func policies(community: String?) async throws -> [PolicySummary] {
+        try reader.policies(community: community)
+    }
+
+    public func history(of policy: PolicyName) async throws -> PolicyHistory { try reader.history(of: policy) }
+
+    public func text(of policy: PolicyName, version: String?) async throws -> PolicyText {
+        try reader.text(of: policy, version: version)
+    }
+
+    public func change(_ change: AdministrationChange) async throws -> String {
+        throw AdministrationRefusal("no daemon runs on this state folder; start `policykit serve`, then ask again")
+    }
 }

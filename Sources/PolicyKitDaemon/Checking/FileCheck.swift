@@ -41,6 +41,8 @@ public struct FileCheck: Sendable {
             folder(path)
         } else if PolicyFileName.isPolicy(path.split(separator: "/").last.map(String.init) ?? path) {
             policies.append(path)
+        } else if Self.isRoles(path) {
+            roles(path)
         } else if Self.isBot(path) {
             bot(path)
         } else {
@@ -55,11 +57,13 @@ public struct FileCheck: Sendable {
             for folder in walk.folders {
                 let full = folder.isEmpty ? path : "\(path)/\(folder)"
                 for name in try FolderListing.names(in: full).sorted()
-                where Self.isBot(name) && PolicyFileName.isSearched(name) {
+                where Self.isBot(name) && !Self.isRoles(name) && PolicyFileName.isSearched(name) {
                     bot("\(full)/\(name)")
                 }
             }
-            policies += walk.files.map { "\(path)/\($0)" }
+            for file in walk.files {
+                if Self.isRoles(file) { roles("\(path)/\(file)") } else { policies.append("\(path)/\(file)") }
+            }
         } catch {
             add(path, "cannot be listed: \(error)", hint: nil)
         }
@@ -87,6 +91,18 @@ public struct FileCheck: Sendable {
         return connected.values.reduce(into: []) { $0.formUnion($1) }
     }
 
+    private mutating func roles(_ path: String) {
+        do {
+            let bytes = try RegularFile(opening: path).read(limit: BotFileReader.sizeLimit)
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                return add(path, "is not UTF-8 text", hint: "save it again as UTF-8")
+            }
+            findings += RolesFileReader.parse(text, path: path).findings.map(CheckFinding.configuration)
+        } catch {
+            add(path, "cannot be read: \(error)", hint: nil)
+        }
+    }
+
     private mutating func bot(_ path: String) {
         botCount += 1
         let outcome = BotFileReader.read(path: path)
@@ -109,6 +125,10 @@ public struct FileCheck: Sendable {
 
     private mutating func add(_ path: String, _ message: String, hint: String?) {
         findings.append(.configuration(ConfigurationFinding(file: path, message: message, hint: hint)))
+    }
+
+    private static func isRoles(_ path: String) -> Bool {
+        path == PolicyFileName.roles || path.hasSuffix("/\(PolicyFileName.roles)")
     }
 
     private static func isBot(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }

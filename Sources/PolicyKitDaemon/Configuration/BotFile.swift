@@ -23,6 +23,8 @@ public struct BotFile: Sendable, Hashable {
     public var inDoubtSeconds: Double?
     /// Seconds between evaluations of a policy whose `check` reads what cannot be watched; nil for the default (60).
     public var pollSeconds: Double?
+    /// Days for which evaluations, log lines and the texts beside the ledger are kept; nil for ever.
+    public var retentionDays: Double?
 
     /// Which public channels the bot joins by itself.
     public enum ChannelSelection: Sendable, Hashable {

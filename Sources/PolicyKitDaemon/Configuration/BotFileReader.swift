@@ -82,6 +82,7 @@ public enum BotFileReader {
         let onError = onError(&fields)
         let inDoubt = fields.seconds("in_doubt_after", in: 0...3600)
         let poll = fields.seconds("poll_every", in: 1...3600)
+        let retention = days(&fields)
         fields.noteUnknown()
         guard !fields.findings.contains(where: { $0.severity == .error }), let requirements, let community else {
             return Outcome(findings: fields.findings)
@@ -89,8 +90,17 @@ public enum BotFileReader {
         let bot = BotFile(
             name: name, path: path, platform: requirements.platform, community: community, operator: member,
             baseURL: baseURL, tokens: tokens, channels: channels, adminChannel: adminChannel, onError: onError,
-            inDoubtSeconds: inDoubt, pollSeconds: poll)
+            inDoubtSeconds: inDoubt, pollSeconds: poll, retentionDays: retention)
         return Outcome(bot: bot, findings: fields.findings)
+    }
+
+    private static func days(_ fields: inout YAMLFields) -> Double? {
+        guard let node = fields.node("keep_records_days") else { return nil }
+        if let days = node.float ?? node.int.map(Double.init), days >= 1, days <= 36_500 { return days }
+        fields.note(
+            at: node, field: "keep_records_days", message: "must be a number of days from 1 to 36500",
+            hint: "leave it out to keep records for ever")
+        return nil
     }
 
     private static func platform(_ fields: inout YAMLFields) -> PlatformRequirements? {

@@ -26,6 +26,7 @@ struct BotConnection: Sendable {
         settings.onError = bot.onError == .stands ? .stands : .reverts
         if let seconds = bot.pollSeconds { settings.pollInterval = seconds }
         if let seconds = bot.inDoubtSeconds { settings.inDoubtDelay = seconds }
+        settings.retention = bot.retentionDays.map { $0 * 86_400 }
         if let channel = bot.adminChannel {
             settings.adminBot = bot.name
             settings.adminChannel = channel

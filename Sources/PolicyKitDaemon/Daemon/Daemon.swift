@@ -9,8 +9,8 @@ import UnixSignals
 
 /// Everything that runs together: bots, engine, folder of policies, administration socket.
 public struct Daemon: Sendable {
-    private let configuration: DaemonConfiguration
-    private let logger: Logger
+    let configuration: DaemonConfiguration
+    let logger: Logger
 
     /// Makes a daemon; nothing is opened before `run`.
     public init(configuration: DaemonConfiguration, logger: Logger) {
@@ -24,15 +24,48 @@ public struct Daemon: Sendable {
     /// - Throws: `ConfigurationFailure`, `StateFolder.Failure` or `StoreError`, each with a message that says what to
     ///   do.
     public func run(onReady: @escaping @Sendable () -> Void = {}) async throws {
-        let startedAt = Date()
         let (connections, findings) = try connections()
         let killSwitch = KillSwitch(try KillPoint.fromEnvironment(configuration.environment))
         // What the daemon writes is its user's alone.
         umask(0o077)
         let state = try StateFolder(taking: configuration.state)
+        var starts = StartRecord.read(state: state.path)
+        starts.begin(at: Date())
+        if configuration.failedStarts > 0, starts.failures.count >= configuration.failedStarts {
+            let failures = starts.failures
+            // The safe mode is no start that could fail.
+            starts.isUnderWay = false
+            starts.write(state: state.path)
+            guard
+                try await runSafely(connections, state: state.path, failures: failures, onReady: onReady)
+            else { return }
+            starts = StartRecord()
+            starts.begin(at: Date())
+        }
+        starts.write(state: state.path)
+        do {
+            try await govern(connections, findings, state: state, killSwitch: killSwitch, onReady: onReady)
+            StartRecord().write(state: state.path)
+        } catch {
+            var failed = StartRecord.read(state: state.path)
+            // One that had settled did not fail to start.
+            if failed.isUnderWay, !(error is CancellationError) {
+                failed.fail("\(error)", at: Date())
+                failed.write(state: state.path)
+            }
+            throw error
+        }
+    }
+
+    private func govern(
+        _ connections: [BotConnection], _ findings: [ConfigurationFinding], state: StateFolder, killSwitch: KillSwitch,
+        onReady: @escaping @Sendable () -> Void
+    ) async throws {
+        let startedAt = Date()
         let store = try SQLiteStore(at: StateFolder.database(in: state.path))
         let clock = configuration.clock
         let modules = connections.map { $0.module(logger: logger, clock: clock) }
+        let (toWrite, post) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let engine = Engine(
             store: store, runs: CompiledPolicies(), modules: modules, clock: clock,
             secret: { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }, logger: logger,
@@ -41,13 +74,19 @@ public struct Daemon: Sendable {
                 // What is wrong with a file has been logged when it was read.
                 guard !problem.subject.hasPrefix("file:") else { return }
                 logger.warning("\(problem.message)", metadata: problem.logMetadata)
-            })
+            }, onPoliciesToWrite: { post.yield() })
         let bots = connections.map(\.configuration)
         try await engine.start(bots: bots)
         let intake = PolicyIntake(
             folder: configuration.policies, communities: platforms(of: connections), active: try active(in: store),
-            logger: logger
+            logger: logger,
+            submitRoles: { try await engine.submit(.rolesFile(community: $0, $1)) }
         ) { community, changes in try await engine.submit(.policyFiles(community: community, changes: changes)) }
+        // What was decided before the last end is written before the folder is read.
+        let sync = PolicyFolderSync(
+            folder: configuration.policies, store: store, logger: logger, signals: toWrite, post: post
+        ) { try await engine.submit($0) }
+        await sync.writeAll()
         try await readPolicies(into: intake)
 
         var services: [any Service] = [EngineService(engine: engine, bots: bots)]
@@ -56,6 +95,7 @@ public struct Daemon: Sendable {
             PolicyFolderWatcher(path: configuration.policies, quiet: configuration.quiet, logger: logger) {
                 await intake.take($0)
             })
+        services.append(sync)
         let administration = DaemonAdministration(
             reader: ReportReader(store: store, state: state.path), store: store, engine: engine, clock: clock,
             startedAt: startedAt, findings: findings)
@@ -71,13 +111,18 @@ public struct Daemon: Sendable {
                 })
         }
         logger.info("governing", metadata: ["state": "\(state.path)", "policies": "\(configuration.policies)"])
+        let settling = Task { [path = state.path] in
+            try await Task.sleep(for: SafeMode.settlingTime)
+            StartRecord().write(state: path)
+        }
+        defer { settling.cancel() }
         try await group(of: services).run()
         try store.close()
         logger.info("stopped")
         withExtendedLifetime(state) {}
     }
 
-    private func group(of services: [any Service]) -> ServiceGroup {
+    func group(of services: [any Service]) -> ServiceGroup {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         var settings = ServiceGroupConfiguration(

@@ -42,4 +42,12 @@ struct DaemonAdministration: Administration {
                 "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
         }
     }
+
+    func policies(community: String?) async throws -> [PolicySummary] { try reader.policies(community: community) }
+
+    func history(of policy: PolicyName) async throws -> PolicyHistory { try reader.history(of: policy) }
+
+    func text(of policy: PolicyName, version: String?) async throws -> PolicyText {
+        try reader.text(of: policy, version: version)
+    }
 }

@@ -13,13 +13,15 @@ public struct DaemonConfiguration: Sendable {
     public var quiet: Duration
     /// True to end at SIGTERM and SIGINT; false where somebody else stops the daemon.
     public var endsAtSignals: Bool
+    /// After how many failed starts, one after the other, the daemon comes up in safe mode; 0 for never.
+    public var failedStarts: Int
     /// What tells the engine the time.
     public var clock: any EngineClock
 
     /// Makes a configuration.
     public init(
         bots: String, policies: String, state: String, environment: [String: String], quiet: Duration = .seconds(2),
-        endsAtSignals: Bool = true, clock: any EngineClock = WallClock()
+        endsAtSignals: Bool = true, failedStarts: Int = 3, clock: any EngineClock = WallClock()
     ) {
         self.bots = bots
         self.policies = policies
@@ -27,6 +29,7 @@ public struct DaemonConfiguration: Sendable {
         self.environment = environment
         self.quiet = quiet
         self.endsAtSignals = endsAtSignals
+        self.failedStarts = failedStarts
         self.clock = clock
     }
 }

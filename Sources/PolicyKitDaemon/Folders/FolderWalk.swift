@@ -4,7 +4,7 @@ import Glibc
 struct FolderWalk {
     /// Paths of the folders below the root, each before its own folders; the root is "".
     private(set) var folders: [String] = []
-    /// Paths of the policy files below the root, sorted.
+    /// Paths of the policy files and roles files below the root, sorted.
     private(set) var files: [String] = []
     /// The folders directly in the root, sorted.
     private(set) var topFolders: [String] = []
@@ -47,7 +47,7 @@ struct FolderWalk {
     private mutating func visit(
         _ child: String, name: String, root: String, depth: Int, _ waiting: inout [(path: String, depth: Int)]
     ) {
-        guard PolicyFileName.isPolicy(name) || PolicyFileName.isSearched(name) else { return }
+        guard PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
         guard !name.unicodeScalars.contains("\u{FFFD}") else {
             problems.append((child, "has a name that is not UTF-8"))
             return
@@ -56,7 +56,7 @@ struct FolderWalk {
         if status.isLink {
             hasLinks = true
             guard let target = try? FileStatus("\(root)/\(child)") else {
-                if PolicyFileName.isPolicy(name) { files.append(child) }
+                if PolicyFileName.isWatched(name) { files.append(child) }
                 return
             }
             status = target
@@ -69,7 +69,7 @@ struct FolderWalk {
             }
             if depth == 0 { topFolders.append(child) }
             waiting.append((child, depth + 1))
-        } else if PolicyFileName.isPolicy(name) {
+        } else if PolicyFileName.isWatched(name) {
             files.append(child)
         }
     }

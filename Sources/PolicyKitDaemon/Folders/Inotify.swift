@@ -93,7 +93,7 @@ final class Inotify: Sendable {
                 notices.insert(.lost)
             } else if event.mask & UInt32(IN_ISDIR) != 0 {
                 if PolicyFileName.isSearched(name) { notices.insert(.folder) }
-            } else if PolicyFileName.isPolicy(name) {
+            } else if PolicyFileName.isWatched(name) {
                 notices.insert(.file)
             }
         }

@@ -9,6 +9,12 @@ public enum PolicyFileName {
         !name.hasPrefix(".") && !name.hasPrefix("#") && suffixes.contains { name.hasSuffix($0) && name != $0 }
     }
 
+    /// The file that describes a community's roles, in its folder.
+    public static let roles = "roles.yaml"
+
+    /// True for a file whose changes matter.
+    static func isWatched(_ name: String) -> Bool { isPolicy(name) || name == roles }
+
     /// True for a folder that is searched for policies.
     public static func isSearched(_ name: String) -> Bool {
         !name.hasPrefix(".") && name != "__pycache__"

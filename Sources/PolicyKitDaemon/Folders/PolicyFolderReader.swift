@@ -39,10 +39,18 @@ public struct PolicyFolderReader {
                         hint: "move it to common/ or to the folder of a community"))
                 continue
             }
+            let top = String(file[..<slash])
+            let isRoles = file.hasSuffix("/\(PolicyFileName.roles)")
+            // Only a community's own folder has a roles file; further down it is anything.
+            if isRoles, file != "\(top)/\(PolicyFileName.roles)" { continue }
             let known = load(file)
             if let known { next[file] = known }
             let content = known?.content ?? .unreadable(gone(file))
-            snapshot.folders[String(file[..<slash]), default: []].append(
+            if isRoles {
+                snapshot.roles[top] = content
+                continue
+            }
+            snapshot.folders[top, default: []].append(
                 .init(path: String(file[file.index(after: slash)...]), content: content))
         }
         cache = next

@@ -2,14 +2,20 @@
 public struct PolicyFolderSnapshot: Sendable, Hashable {
     /// The files of each top folder (`common`, a community's, any other), sorted by path.
     public var folders: [String: [File]]
+    /// The roles files, by top folder.
+    public var roles: [String: Content]
     /// What is wrong with the folder itself, such as a policy file outside every community's folder.
     public var problems: [Problem]
     /// True when something was reached through a symbolic link, whose target may change unseen.
     public var hasLinks: Bool
 
     /// Makes a snapshot.
-    public init(folders: [String: [File]] = [:], problems: [Problem] = [], hasLinks: Bool = false) {
+    public init(
+        folders: [String: [File]] = [:], roles: [String: Content] = [:], problems: [Problem] = [],
+        hasLinks: Bool = false
+    ) {
         self.folders = folders
+        self.roles = roles
         self.problems = problems
         self.hasLinks = hasLinks
     }
@@ -59,10 +65,13 @@ public struct PolicyFolderSnapshot: Sendable, Hashable {
 
     /// A community's files: its own, and those of `common/` that it does not replace by one of the same path.
     ///
-    /// Own files keep their path; common ones are called `common/…`.
+    /// Own files keep their path; common ones are called `common/…`, and a file of that path in the community's own
+    /// folder replaces one.
     public func files(of community: String) -> [File] {
+        let own = folders[community] ?? []
+        let replaced = Set(own.map(\.stem))
         let shared = (folders[Self.common] ?? []).map { File(path: "\(Self.common)/\($0.path)", content: $0.content) }
-        return shared + (folders[community] ?? [])
+        return shared.filter { !replaced.contains($0.stem) } + own
     }
 
     /// Top folders that hold policies and belong to none of `communities`.

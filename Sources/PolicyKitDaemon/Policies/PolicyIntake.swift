@@ -2,20 +2,33 @@ public import Governance
 public import Logging
 
 /// Turns what stands in the folder of policies into changes for the engine: reads and checks what is new, and tells
-/// each community's changes apart.
+/// each community's changes apart. What the engine could not keep is handed over again by itself.
 public actor PolicyIntake {
     /// Hands a community's changes to the engine.
     public typealias Submit = @Sendable (_ community: String, _ changes: [PolicyFileChange]) async throws -> Void
+
+    /// Hands over what became of a community's roles file.
+    public typealias SubmitRoles = @Sendable (_ community: String, _ change: RolesFileChange) async throws -> Void
 
     private let folder: String
     /// The platforms that bots of each community connect, by community.
     private let communities: [String: Set<String>]
     private let logger: Logger
+    private let pause: Duration
     private let submit: Submit
+    private let submitRoles: SubmitRoles
     /// What each community was last told of each path.
     private var told: [String: [String: Content]] = [:]
+    /// The roles file of which each community was last told.
+    private var toldRoles: [String: PolicyFolderSnapshot.Content] = [:]
     /// Problems and folders that the log has named.
     private var named: Set<String> = []
+    /// The newest snapshot that was not looked at yet, and the last one that was.
+    private var waiting: PolicyFolderSnapshot?
+    private var last: PolicyFolderSnapshot?
+    private var isTaking = false
+    private var failures = 0
+    private var retry: Task<Void, Never>?
 
     private enum Content: Hashable {
         case file(PolicyFolderSnapshot.Content)
@@ -26,34 +39,118 @@ public actor PolicyIntake {
     /// - Parameters:
     ///   - folder: the folder's path, for messages.
     ///   - active: the paths of the policies in force in each community; those without a file are removed by it.
+    ///   - pause: how long it waits before what could not be kept is handed over again; twice as long each time, up to
+    ///     a minute.
     public init(
         folder: String, communities: [String: Set<String>], active: [String: Set<String>], logger: Logger,
-        submit: @escaping Submit
+        pause: Duration = .seconds(1), submitRoles: @escaping SubmitRoles = { _, _ in }, submit: @escaping Submit
     ) {
         self.folder = folder
         self.communities = communities
         self.logger = logger
+        self.pause = pause
         self.submit = submit
+        self.submitRoles = submitRoles
         for (community, paths) in active {
             told[community] = Dictionary(uniqueKeysWithValues: paths.map { ($0, .active) })
         }
     }
 
-    /// Takes in a snapshot of the folder.
+    deinit {
+        retry?.cancel()
+    }
+
+    /// Takes in a snapshot of the folder. One that comes while another is being taken in is taken in after it.
     public func take(_ snapshot: PolicyFolderSnapshot) async {
+        waiting = snapshot
+        guard !isTaking else { return }
+        isTaking = true
+        retry?.cancel()
+        retry = nil
+        var isKept = true
+        while let next = waiting {
+            waiting = nil
+            last = next
+            isKept = await takeIn(next)
+        }
+        isTaking = false
+        if isKept { failures = 0 } else { retryLater() }
+    }
+
+    /// Hands over again what the engine could not keep.
+    private func retryLater() {
+        failures += 1
+        let wait = min(pause * (1 << min(failures - 1, 10)), .seconds(60))
+        retry = Task { [weak self] in
+            guard (try? await Task.sleep(for: wait)) != nil else { return }
+            await self?.takeLastAgain()
+        }
+    }
+
+    private func takeLastAgain() async {
+        retry = nil
+        if let last, !isTaking { await take(last) }
+    }
+
+    /// - Returns: false when a community's changes could not be kept.
+    private func takeIn(_ snapshot: PolicyFolderSnapshot) async -> Bool {
         for problem in snapshot.problems {
             note("\(folder)/\(problem.path) \(problem.message): \(problem.hint)")
         }
         for stranger in snapshot.strangers(to: Set(communities.keys)) {
             note("\(folder)/\(stranger) belongs to no community that a bot serves; its policies are not in force")
         }
-        for community in communities.keys.sorted() { await take(snapshot, community: community) }
+        var isKept = true
+        for community in communities.keys.sorted() {
+            // Roles first: they are there when the first policies found the community.
+            if await !takeRoles(snapshot, community: community) {
+                isKept = false
+            } else if await !take(snapshot, community: community) {
+                isKept = false
+            }
+        }
+        return isKept
     }
 
-    private func take(_ snapshot: PolicyFolderSnapshot, community: String) async {
+    private func takeRoles(_ snapshot: PolicyFolderSnapshot, community: String) async -> Bool {
+        let content = snapshot.roles[community]
+        // A folder that is gone as a whole says nothing of its files.
+        guard content != toldRoles[community], content != nil || snapshot.folders[community] != nil else { return true }
+        let path = "\(folder)/\(community)/\(PolicyFileName.roles)"
+        let change: RolesFileChange
+        switch content {
+        case nil: change = .removed
+        case .unreadable(let problem):
+            logger.error("\(path) \(problem.message)", metadata: ["community": "\(community)"])
+            change = .broken("\(path): \(problem.message) (\(problem.hint))")
+        case .text(let text):
+            let (roles, findings) = RolesFileReader.parse(text, path: path)
+            for finding in findings {
+                logger.log(
+                    level: finding.severity == .error ? .error : .warning, "\(finding)",
+                    metadata: ["community": "\(community)"])
+            }
+            change =
+                roles.map { .present(contentHash: LedgerHash.content(Array(text.utf8)), $0) }
+                ?? .broken(findings.filter { $0.severity == .error }.map(\.description).joined(separator: "\n"))
+        }
+        do {
+            try await submitRoles(community, change)
+            toldRoles[community] = content
+            return true
+        } catch {
+            logger.error(
+                "a change of roles could not be kept, and is tried again: \(error)",
+                metadata: ["community": "\(community)"])
+            return false
+        }
+    }
+
+    private func take(_ snapshot: PolicyFolderSnapshot, community: String) async -> Bool {
         let before = told[community] ?? [:]
+        let files = snapshot.files(of: community)
         var after: [String: Content] = [:]
-        for file in snapshot.files(of: community) { after[file.stem] = .file(file.content) }
+        for file in files { after[file.stem] = .file(file.content) }
         if snapshot.folders[community] == nil {
             let own = before.filter { !$0.key.hasPrefix("\(PolicyFolderSnapshot.common)/") }
             if !own.isEmpty {
@@ -66,21 +163,23 @@ public actor PolicyIntake {
             }
         }
         var changes: [PolicyFileChange] = []
-        for file in snapshot.files(of: community) where before[file.stem] != .file(file.content) {
+        for file in files where before[file.stem] != .file(file.content) {
             changes.append(change(file, community: community))
         }
         for path in before.keys.sorted() where after[path] == nil {
             logger.info("\(community)/\(path) was removed", metadata: ["community": "\(community)"])
             changes.append(PolicyFileChange(path: path, content: .removed))
         }
-        guard !changes.isEmpty || told[community] == nil else { return }
+        guard !changes.isEmpty || told[community] == nil else { return true }
         do {
             try await submit(community, changes)
             told[community] = after
+            return true
         } catch {
             logger.error(
-                "changes of policies could not be kept; they are tried again with the next change: \(error)",
+                "changes of policies could not be kept, and are tried again: \(error)",
                 metadata: ["community": "\(community)"])
+            return false
         }
     }
 

@@ -52,7 +52,10 @@ public struct ReportReader: Sendable {
                 path: $0.path, outcome: $0.outcome.rawValue, problem: $0.problem,
                 hasFormerVersion: inForce.contains($0.path))
         }
-        return StatusReport.Community(name: record.name, policies: policies, files: files)
+        let override = try store.overrides().first { $0.communityID == record.id }.map {
+            StatusReport.Override(reason: $0.reason, expiresAt: $0.expiresAt.date)
+        }
+        return StatusReport.Community(name: record.name, policies: policies, files: files, override: override)
     }
 
     /// The proposals that a filter lets through, the newest first.

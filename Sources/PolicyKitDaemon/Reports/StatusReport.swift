@@ -13,6 +13,22 @@ public struct StatusReport: Sendable, Codable, Hashable {
     public var proposals: [String: Int]
     /// What the admins should know, the newest first.
     public var problems: [Problem]
+    /// Why the daemon is in safe mode; nil when it governs.
+    public var safeMode: SafeMode?
+
+    /// A daemon that listens, records and touches nothing.
+    public struct SafeMode: Sendable, Codable, Hashable {
+        /// The starts that failed, oldest first.
+        public var failures: [Failure]
+        /// How many events it has recorded.
+        public var heard: Int
+
+        /// A start that failed.
+        public struct Failure: Sendable, Codable, Hashable {
+            public var at: Date
+            public var reason: String
+        }
+    }
 
     /// The daemon that answered.
     public struct Daemon: Sendable, Codable, Hashable {
@@ -26,6 +42,14 @@ public struct StatusReport: Sendable, Codable, Hashable {
         public var policies: [Policy]
         /// Files whose content is not in force: proposed, rejected or broken.
         public var files: [File]
+        /// The operator's override of the constitution, while it is in effect.
+        public var override: Override?
+    }
+
+    /// A break-glass override.
+    public struct Override: Sendable, Codable, Hashable {
+        public var reason: String
+        public var expiresAt: Date
     }
 
     /// A policy in force.

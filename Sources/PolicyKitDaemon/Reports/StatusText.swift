@@ -15,6 +15,7 @@ public struct StatusText {
     /// The report as lines.
     public func lines(_ report: StatusReport) -> [String] {
         var lines: [String] = []
+        if let safeMode = report.safeMode { lines += self.lines(safeMode) }
         if let daemon = report.daemon {
             let age = UTCTime.span(seconds: now.date.timeIntervalSince(daemon.startedAt))
             lines.append(
@@ -37,6 +38,16 @@ public struct StatusText {
         return lines
     }
 
+    private func lines(_ safeMode: StatusReport.SafeMode) -> [String] {
+        let count = safeMode.failures.count
+        return [
+            style.paint("SAFE MODE", .red)
+                + ": \(count) starts failed; the daemon listens, records and touches nothing (\(safeMode.heard) events heard)"
+        ]
+            + safeMode.failures.map { "  \(UTCTime.short($0.at.instant)): \($0.reason.onOneLine)" }
+            + ["  mend the cause, then: policykit safe-mode leave"]
+    }
+
     private func line(_ bot: StatusReport.Bot) -> String {
         "bot \(style.paint(bot.name, .bold)): \(bot.platform), community \(bot.community)"
     }
@@ -45,6 +56,11 @@ public struct StatusText {
         let count = community.policies.count
         let policies = count == 1 ? "1 policy" : "\(count) policies"
         var lines = ["community \(style.paint(community.name, .bold)): \(policies) in force"]
+        if let override = community.override {
+            lines.append(
+                "  \(style.paint("OVERRIDE", .red)) until \(UTCTime.short(override.expiresAt.instant)) UTC: "
+                    + override.reason.onOneLine)
+        }
         let width = community.policies.map(\.path.count).max() ?? 0
         for policy in community.policies {
             let path = policy.path + String(repeating: " ", count: width - policy.path.count)

@@ -6,7 +6,7 @@ extension CommunityRecord: StoredRecord {
         "community",
         columns: [
             "id", "name", "settings", "member_changes", "role_changes", "document_changes", "variable_changes",
-            "founded_at", "created_at",
+            "founded_at", "created_at", "first_roles",
         ])
 
     func bind(to row: inout StatementBinder) {
@@ -19,6 +19,7 @@ extension CommunityRecord: StoredRecord {
         row.add(counters.variables)
         row.add(foundedAt)
         row.add(createdAt)
+        row.add(JSON.array(firstRoles))
     }
 
     init(from row: inout ColumnReader) throws {
@@ -27,6 +28,7 @@ extension CommunityRecord: StoredRecord {
             counters: CommunityCounters(
                 members: row.int(), roles: row.int(), documents: row.int(), variables: row.int()),
             foundedAt: row.optionalInstant(), createdAt: row.instant())
+        firstRoles = try row.json().array ?? []
     }
 }
 

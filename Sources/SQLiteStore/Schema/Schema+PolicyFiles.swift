@@ -24,4 +24,7 @@ extension Schema {
             expires_at INTEGER NOT NULL
         ) STRICT;
         """
+
+    /// Which roles members are given who are seen for the first time soon after the founding.
+    static let firstRoles = "ALTER TABLE community ADD COLUMN first_roles TEXT NOT NULL DEFAULT '[]';"
 }

@@ -22,5 +22,6 @@ enum Schema {
         ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
         ("policy files", policyFiles),
         ("settings and links", settingsAndLinks),
+        ("first roles", firstRoles),
     ]
 }

@@ -85,10 +85,3 @@ struct SlackMethod: Sendable {
         return keys
     }
 }
-
-extension PlatformCall.Purpose {
-    /// The place among calls that wait: the first case goes first.
-    var rank: Int {
-        Self.allCases.firstIndex(of: self) ?? Self.allCases.count
-    }
-}

@@ -8,7 +8,7 @@ import Yams
 
 /// The files that come with the program: policies, bots, unit.
 @Suite struct DistributedFilesTests {
-    @Test(arguments: ["demo", "library"])
+    @Test(arguments: ["demo", "library", "kits"])
     func policiesAreFreeOfFindings(folder: String) {
         var check = FileCheck(environment: [:])
         check.check(["\(Repository.root)/policies/\(folder)"])
@@ -54,6 +54,7 @@ import Yams
         #expect(bot.adminChannel != nil)
         #expect(bot.pollSeconds == 60)
         #expect(bot.inDoubtSeconds == 30)
+        #expect(bot.retentionDays == 365)
     }
 
     @Test func theManifestAsksForTheScopesThatTheModuleNeeds() throws {

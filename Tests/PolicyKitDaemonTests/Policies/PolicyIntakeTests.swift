@@ -128,4 +128,91 @@ import Testing
         await intake.take(snapshot(["garden": ["a.py": good]]))
         #expect(calls.withLock { $0 } == 2)
     }
+
+    @Test func handsOverAgainByItself() async throws {
+        struct Full: Error {}
+        let calls = Mutex(0)
+        let (kept, post) = AsyncStream.makeStream(of: Int.self)
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], active: [:],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }, pause: .milliseconds(5)
+        ) { _, changes in
+            let count = calls.withLock { count in
+                count += 1
+                return count
+            }
+            if count < 4 { throw Full() }
+            post.yield(changes.count)
+        }
+        await intake.take(snapshot(["garden": ["a.py": good, "b.py": good]]))
+        var iterator = kept.makeAsyncIterator()
+        #expect(await iterator.next() == 2)
+        #expect(calls.withLock { $0 } == 4)
+        // Nothing is left to do.
+        try await Task.sleep(for: .milliseconds(50))
+        #expect(calls.withLock { $0 } == 4)
+    }
+
+    @Test func takesSnapshotsInTurn() async throws {
+        let told = Lines()
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], active: [:],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }
+        ) { _, changes in
+            told.append("begin")
+            try await Task.sleep(for: .milliseconds(20))
+            told.append("end \(changes.map(\.path).sorted().joined(separator: " "))")
+        }
+        async let first: Void = intake.take(snapshot(["garden": ["a.py": good]]))
+        try await Task.sleep(for: .milliseconds(5))
+        async let second: Void = intake.take(snapshot(["garden": ["a.py": good, "b.py": good]]))
+        async let third: Void = intake.take(snapshot(["garden": ["a.py": good, "b.py": good, "c.py": good]]))
+        _ = await (first, second, third)
+        #expect(told.all.filter { $0 == "begin" }.count == told.all.count / 2)
+        for (index, line) in told.all.enumerated() { #expect((line == "begin") == (index % 2 == 0)) }
+        #expect(told.all.last?.hasSuffix("c") == true)
+    }
+
+    @Test func readsRolesBeforePolicies() async {
+        let told = Lines()
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], active: [:],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() },
+            submitRoles: { _, change in
+                switch change {
+                case .present(_, let roles): told.append("roles \(roles.map(\.name).joined(separator: " "))")
+                case .broken(let problem): told.append("broken \(problem)")
+                case .removed: told.append("removed")
+                }
+            }
+        ) { _, changes in told.append("policies \(changes.count)") }
+        func take(_ roles: String?) async {
+            var snapshot = snapshot(["garden": ["a.py": good]])
+            snapshot.roles["garden"] = roles.map { .text($0) }
+            await intake.take(snapshot)
+        }
+        await take("roles:\n  - name: Voter\n")
+        await take("roles:\n  - name: Voter\n")
+        await take("roles: 3")
+        await take(nil)
+        #expect(told.all.count == 4)
+        #expect(told.all.prefix(2) == ["roles Voter", "policies 1"])
+        #expect(told.all[2].hasPrefix("broken policies/garden/roles.yaml"))
+        #expect(told.all[3] == "removed")
+    }
+
+    @Test func aCommunitysOwnFileReplacesACommonOne() async {
+        let intake = intake()
+        await intake.take(
+            snapshot([
+                "common": ["c.py": good], "garden": ["common/c.py": good.replacing("\"\"\"A", with: "\"\"\"Own")],
+            ]))
+        #expect(told.all == ["garden: common/c present (Own)"])
+    }
+
+    @Test func anEmptyFileIsNoPolicy() async {
+        let intake = intake(active: ["garden": ["a"]])
+        await intake.take(snapshot(["garden": ["a.py": ""]]))
+        #expect(told.all.first?.contains("broken (policies/garden/a.py: error: the file is empty") == true)
+    }
 }

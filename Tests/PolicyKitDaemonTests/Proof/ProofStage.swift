@@ -56,7 +56,7 @@ actor ProofStage {
         let process = try DaemonProcess(
             [
                 "serve", "--bots", "\(folder.path)/bots", "--policies", "\(folder.path)/policies", "--state", state,
-                "--log-level", "debug",
+                "--log-level", "debug", "--failed-starts", "0",
             ], environment: environment, output: "\(folder.path)/log\(starts)")
         daemon = process
         return process

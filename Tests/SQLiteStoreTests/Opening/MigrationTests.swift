@@ -12,6 +12,7 @@ import Testing
         ("1", 17_831_430_996_839_569_674),
         ("policy files", 8_258_987_726_935_178_248),
         ("settings and links", 15_984_057_687_754_974_956),
+        ("first roles", 13_028_444_243_552_921_036),
     ]
 
     private func schema(upTo version: String) throws -> [String] {

@@ -27,13 +27,15 @@ struct RandomRecords {
     static func post(_ id: Int64) -> PostReference { PostReference(channel: "C\(id % 2)", message: "\(id).0001") }
 
     mutating func community(id: Int64) -> CommunityRecord {
-        CommunityRecord(
+        var community = CommunityRecord(
             id: id, name: "community \(id)",
             settings: CommunitySettings(
                 onError: random.name(), pollInterval: random.pick([0.25, 60, 1e9]), inDoubtDelay: 0.001,
                 adminBot: maybeText(), adminChannel: maybeText()),
             counters: CommunityCounters(members: .max, roles: .min, documents: random.id(9), variables: 0),
             foundedAt: maybeInstant(), createdAt: instant())
+        community.firstRoles = random.pick([[], [["role": 1, "first": "admins"]]])
+        return community
     }
 
     mutating func bot(name: String) -> BotRecord {

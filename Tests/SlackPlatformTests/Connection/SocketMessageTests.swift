@@ -1,4 +1,5 @@
 import JSONKit
+import PlatformKit
 import Testing
 
 @testable import SlackPlatform

@@ -1,26 +1,28 @@
 /// Does jobs of the same lane one after another and those of different lanes side by side, so that what happened in one
 /// channel is committed in the order of delivery, and a slow commit in one holds up no other.
-struct EnvelopeLanes: Sendable {
-    typealias Job = @Sendable () async -> Void
+public struct EnvelopeLanes: Sendable {
+    /// What a lane does.
+    public typealias Job = @Sendable () async -> Void
 
     private let feeds: [AsyncStream<Job>.Continuation]
     private let streams: [AsyncStream<Job>]
 
-    init(count: Int = 16) {
+    /// Makes lanes; keys are divided among `count` of them.
+    public init(count: Int = 16) {
         let pairs = (0..<max(count, 1)).map { _ in AsyncStream<Job>.makeStream() }
         feeds = pairs.map(\.continuation)
         streams = pairs.map(\.stream)
     }
 
     /// Adds a job.
-    func submit(lane: String, _ job: @escaping Job) {
+    public func submit(lane: String, _ job: @escaping Job) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in lane.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         feeds[Int(hash % UInt64(feeds.count))].yield(job)
     }
 
     /// Does the jobs until cancelled.
-    func run() async {
+    public func run() async {
         await withDiscardingTaskGroup { group in
             for stream in streams {
                 group.addTask {

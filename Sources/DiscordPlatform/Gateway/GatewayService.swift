@@ -1,0 +1,293 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+import Synchronization
+
+/// Keeps one shard's connection to the gateway: carries out the machine's effects and feeds it what happens.
+final class GatewayService: Sendable {
+    /// What the service is used by.
+    struct Handlers: Sendable {
+        /// Handles a dispatch; returns when it is committed or means nothing, and throws when it could not be committed.
+        var dispatch: @Sendable (_ type: String, _ data: JSON) async throws -> Void
+        /// Events arrive; what happened before must be read unless the session was resumed.
+        var wentLive: @Sendable (_ isResumed: Bool) async -> Void
+        var report: @Sendable (String) async -> Void
+        /// Reads and writes the shard's session mark.
+        var mark: @Sendable () async throws -> SessionMark?
+        var keep: @Sendable (SessionMark?) async -> Void
+    }
+
+    private let configuration: DiscordConfiguration
+    private let shard: Shard
+    private let rest: DiscordREST
+    private let client: WebSocketClient
+    private let identifyGate: IdentifyGate
+    private let logger: Logger
+    private let handlers: Handlers
+    private let connections = Mutex<[Int: WebSocketConnection]>([:])
+    private let sequence = Mutex(CommittedSequence(0))
+    private let session = Mutex<GatewayMachine.Session?>(nil)
+    /// 120 frames a minute are allowed; heartbeats, which must not wait, are left the rest.
+    private let sendGate = CallGate()
+    private let lanes = EnvelopeLanes()
+    private let inputs: AsyncStream<GatewayMachine.Input>
+    private let feed: AsyncStream<GatewayMachine.Input>.Continuation
+
+    init(
+        configuration: DiscordConfiguration, shard: Shard, rest: DiscordREST, client: WebSocketClient,
+        identifyGate: IdentifyGate, logger: Logger, handlers: Handlers
+    ) {
+        self.configuration = configuration
+        self.shard = shard
+        self.rest = rest
+        self.client = client
+        self.identifyGate = identifyGate
+        self.logger = logger
+        self.handlers = handlers
+        (inputs, feed) = AsyncStream.makeStream()
+    }
+
+    /// Asks to hear other events: the connection is made anew.
+    func change(intents: GatewayIntents) {
+        feed.yield(.intents(intents))
+    }
+
+    /// Sends a command to the live connection, as far as there is one.
+    func send(_ command: GatewayCommand) async throws {
+        guard let connection = connections.withLock({ $0.values.first }) else { return }
+        try await send(command, on: connection)
+    }
+
+    /// Runs until cancelled, or until Discord refuses for good.
+    /// - Throws: what reading the session mark throws.
+    func run(intents: GatewayIntents) async throws {
+        var machine = GatewayMachine(
+            settings: .init(
+                shard: shard, intents: intents, backoffBase: configuration.reconnectBase,
+                backoffCeiling: configuration.reconnectCeiling, helloLimit: configuration.helloLimit,
+                invalidSessionPause: configuration.invalidSessionPause))
+        var intents = intents
+        let mark = try await handlers.mark()
+        sequence.withLock { $0 = CommittedSequence(mark?.sequence ?? 0) }
+        session.withLock { $0 = mark?.session }
+        var generator = SystemRandomNumberGenerator()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.lanes.run() }
+            group.addTask { await self.keepMarks() }
+            feed.yield(.start(mark?.session))
+            loop: for await input in inputs {
+                if case .intents(let wanted) = input { intents = wanted }
+                for effect in machine.handle(input, using: &generator) {
+                    if effect == .stop { break loop }
+                    carryOut(effect, intents, &group)
+                }
+            }
+            await keepMark()
+            group.cancelAll()
+        }
+    }
+
+    private func carryOut(
+        _ effect: GatewayMachine.Effect, _ intents: GatewayIntents, _ group: inout DiscardingTaskGroup
+    ) {
+        switch effect {
+        case .dial(let id, let url): group.addTask { await self.connect(id, url: url) }
+        case .setTimer(let timer, let pause):
+            group.addTask {
+                do { try await Task.sleep(for: pause) } catch { return }
+                self.feed.yield(.timer(timer))
+            }
+        case .heartbeat(let id):
+            send(.heartbeat(sequence.withLock { $0.received }), to: id, &group)
+        case .identify(let id):
+            group.addTask {
+                do {
+                    if await self.identifyGate.exhaustedUntil != nil {
+                        await self.handlers.report(
+                            "The bot has begun as many sessions with Discord today as it may: it waits for the next day."
+                        )
+                    }
+                    try await self.identifyGate.enter(self.shard)
+                } catch { return }
+                let command = GatewayCommand.identify(
+                    token: self.configuration.token, intents: intents, shard: self.shard)
+                if let connection = self.connection(id) { try? await self.send(command, on: connection) }
+            }
+        case .resume(let id, let session):
+            let number = sequence.withLock { sequence in
+                sequence.reset()
+                return sequence.value
+            }
+            send(.resume(token: configuration.token, session: session, sequence: number), to: id, &group)
+        case .close(let id, let code):
+            if let connection = connection(id) { group.addTask { await connection.close(code: code) } }
+        case .abandon(let id):
+            logger.warning("the connection \(id) to Discord is silent: it is given up")
+            connection(id)?.abandon()
+        case .wentLive(let id, let isResumed):
+            logger.info("connected to Discord (connection \(id)\(isResumed ? ", resumed" : ""))")
+            group.addTask { await self.handlers.wentLive(isResumed) }
+        case .keep(let session):
+            self.session.withLock { $0 = session }
+        case .forgetSession:
+            session.withLock { $0 = nil }
+            sequence.withLock { $0 = CommittedSequence(0) }
+        case .lost(let reason): logger.warning("the connection to Discord is lost: \(reason)")
+        case .report(let problem): group.addTask { await self.handlers.report(problem) }
+        case .stop: break
+        }
+    }
+
+    // MARK: The session's mark
+
+    /// Writes the mark down every second: it may lag behind, because what is delivered again is known already.
+    private func keepMarks() async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            await keepMark()
+        }
+    }
+
+    private let keptMark = Mutex<SessionMark?>(nil)
+
+    private func keepMark() async {
+        let number = sequence.withLock { $0.value }
+        let mark = session.withLock { $0 }.map { SessionMark(session: $0, sequence: number) }
+        let isNew = keptMark.withLock { kept in
+            defer { kept = mark }
+            return kept != mark
+        }
+        if isNew { await handlers.keep(mark) }
+    }
+
+    // MARK: Connections
+
+    private func connection(_ id: Int) -> WebSocketConnection? {
+        connections.withLock { $0[id] }
+    }
+
+    private func send(_ command: GatewayCommand, to id: Int, _ group: inout DiscardingTaskGroup) {
+        guard let connection = connection(id) else { return }
+        group.addTask { try? await self.send(command, on: connection) }
+    }
+
+    private func send(_ command: GatewayCommand, on connection: WebSocketConnection) async throws {
+        if case .heartbeat = command { return try await connection.send(command.text) }
+        let pass = try await sendGate.enter(
+            keys: [RateLimiter.Key("gateway", limit: 110, period: .seconds(60))], rank: 0)
+        await sendGate.leave(pass)
+        try await connection.send(command.text)
+    }
+
+    private func connect(_ id: Int, url: String?) async {
+        let address: String
+        if let url {
+            address = url
+        } else {
+            do {
+                let gateway = try await rest.gateway()
+                await identifyGate.learn(
+                    concurrency: gateway.concurrency, remaining: gateway.remaining, resetAfter: gateway.resetAfter)
+                address = gateway.url
+            } catch let refusal as PlatformRefusal {
+                feed.yield(.refused(id, problem: refusal.message))
+                return
+            } catch {
+                feed.yield(.failed(id, reason: "\(error)", pause: nil))
+                return
+            }
+        }
+        do {
+            try await client.connect(to: Self.query(address)) { connection in
+                self.connections.withLock { $0[id] = connection }
+                self.feed.yield(.opened(id))
+                try await self.listen(id, connection)
+            }
+        } catch is CancellationError {
+            // Shutting down.
+        } catch WebSocketFailure.refused(let answer) {
+            feed.yield(.failed(id, reason: "\(WebSocketFailure.refused(answer))", pause: answer.retryAfter))
+        } catch {
+            feed.yield(.failed(id, reason: "\(error)", pause: nil))
+        }
+        connections.withLock { $0[id] = nil }
+    }
+
+    /// The address with the protocol's version, encoding and compression.
+    static func query(_ url: String) -> String {
+        let path = url.hasSuffix("/") ? url : url + "/"
+        return path + "?v=10&encoding=json&compress=zlib-stream"
+    }
+
+    private func listen(_ id: Int, _ connection: WebSocketConnection) async throws {
+        let stream = ZlibStream()
+        for try await event in connection {
+            switch event {
+            case .text(let text): take(Array(text.utf8), id)
+            case .binary(let bytes):
+                do {
+                    if let message = try stream.receive(bytes) { take(message, id) }
+                } catch {
+                    logger.warning("\(error)")
+                    await connection.close(code: GatewayMachine.keepingCode)
+                    feed.yield(.closed(id, code: 1006, reason: "\(error)"))
+                    return
+                }
+            case .ping, .pong: break
+            case .closed(let code, let reason): feed.yield(.closed(id, code: code, reason: reason))
+            }
+        }
+    }
+
+    private func take(_ bytes: [UInt8], _ id: Int) {
+        guard let json = try? JSON(parsing: bytes, depthLimit: 128), let payload = GatewayPayload(json) else {
+            logger.debug("a message that is no payload is ignored")
+            return
+        }
+        switch payload.op {
+        case GatewayPayload.Operation.dispatch: dispatch(payload, id)
+        case GatewayPayload.Operation.heartbeat: feed.yield(.heartbeatRequested(id))
+        case GatewayPayload.Operation.reconnect: feed.yield(.reconnect(id))
+        case GatewayPayload.Operation.invalidSession:
+            feed.yield(.invalidSession(id, mayResume: payload.data.bool ?? false))
+        case GatewayPayload.Operation.hello:
+            let interval = payload.data["heartbeat_interval"]?.double ?? 45000
+            feed.yield(.hello(id, interval: .milliseconds(Int64(max(interval, 100)))))
+        case GatewayPayload.Operation.heartbeatAcknowledged: feed.yield(.heartbeatAcknowledged(id))
+        default: logger.debug("a payload of the unknown kind \(payload.op) is ignored")
+        }
+    }
+
+    private func dispatch(_ payload: GatewayPayload, _ id: Int) {
+        let type = payload.type ?? ""
+        let number = payload.sequence ?? 0
+        if type == "READY" {
+            guard let session = payload.data["session_id"]?.string else { return }
+            let url = payload.data["resume_gateway_url"]?.string ?? ""
+            sequence.withLock { $0 = CommittedSequence(0) }
+            feed.yield(.ready(id, GatewayMachine.Session(id: session, url: url)))
+        } else if type == "RESUMED" {
+            feed.yield(.resumed(id))
+        }
+        sequence.withLock { $0.began(number) }
+        let data = payload.data
+        lanes.submit(lane: Self.lane(data)) {
+            do {
+                try await self.handlers.dispatch(type, data)
+                _ = self.sequence.withLock { $0.ended(number) }
+            } catch is CancellationError {
+                // Shutting down: the next process is told again.
+            } catch {
+                self.logger.error("an event cannot be committed: \(error)")
+                // Discord delivers again to a connection that resumes.
+                self.feed.yield(.reconnect(id))
+            }
+        }
+    }
+
+    /// What must stay in order: what concerns one channel, else one guild.
+    private static func lane(_ data: JSON) -> String {
+        data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
+    }
+}

@@ -1,0 +1,66 @@
+import Governance
+
+/// Something that an operator may have a running daemon do.
+public enum AdministrationChange: Sendable, Codable, Hashable {
+    /// Proposes that an earlier version of a policy be in force again: one whose hash begins so, else the former one.
+    case rollBack(policy: PolicyName, version: String?)
+    /// Breaks the glass: for so many seconds what the operator changes of a constitution takes effect at once.
+    case beginOverride(community: String?, reason: String, seconds: Double)
+    case endOverride(community: String?)
+    /// Erases texts beside the ledger.
+    case erase(ErasureSelection, reason: String)
+    /// Proposes an action.
+    case propose(ProposalRequest)
+    /// Ends the safe mode: the daemon governs again.
+    case leaveSafeMode
+}
+
+/// Which texts beside the ledger are meant: those of these lines, of an action, of a proposal, or of all that a member
+/// did.
+public struct ErasureSelection: Sendable, Codable, Hashable {
+    public var lines: [Int64]
+    public var action: Int64?
+    public var proposal: Int64?
+    /// `BOT:USERID`.
+    public var member: String?
+
+    /// Makes a selection.
+    public init(lines: [Int64] = [], action: Int64? = nil, proposal: Int64? = nil, member: String? = nil) {
+        self.lines = lines
+        self.action = action
+        self.proposal = proposal
+        self.member = member
+    }
+
+    public var isEmpty: Bool { lines.isEmpty && action == nil && proposal == nil && member == nil }
+}
+
+/// An action that the operator proposes, or proposes in the name of a member.
+public struct ProposalRequest: Sendable, Codable, Hashable {
+    public var type: String
+    /// Names and values as they were typed.
+    public var fields: [Field]
+    public var community: String?
+    /// `BOT:USERID`; nil: the operator.
+    public var member: String?
+
+    /// One `name=value`.
+    public struct Field: Sendable, Codable, Hashable {
+        public var name: String
+        public var value: String
+
+        /// Makes a field.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Makes a request.
+    public init(type: String, fields: [Field], community: String? = nil, member: String? = nil) {
+        self.type = type
+        self.fields = fields
+        self.community = community
+        self.member = member
+    }
+}

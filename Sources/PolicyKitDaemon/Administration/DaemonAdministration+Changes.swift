@@ -1,0 +1,152 @@
+import Governance
+import JSONKit
+import OrderedCollections
+
+extension DaemonAdministration {
+    func change(_ change: AdministrationChange) async throws -> String {
+        switch change {
+        case .rollBack(let policy, let version): return try await rollBack(policy, version)
+        case .beginOverride(let community, let reason, let seconds):
+            return try await beginOverride(community, reason, seconds)
+        case .endOverride(let community): return try await endOverride(community)
+        case .erase(let selection, let reason): return try await erase(selection, reason)
+        case .propose(let request): return try await propose(request)
+        case .leaveSafeMode: throw AdministrationRefusal("the daemon is not in safe mode")
+        }
+    }
+
+    private func rollBack(_ policy: PolicyName, _ spelling: String?) async throws -> String {
+        let text = try reader.text(of: policy, version: spelling ?? "former")
+        guard !text.isInForce else {
+            throw AdministrationRefusal("version \(text.contentHash.prefix(12)) of \(text.path) is in force already")
+        }
+        let last = try store.highestID(.action)
+        try await engine.submit(
+            .restorePolicy(community: text.community, path: text.path, contentHash: text.contentHash))
+        let actions = try store.actions(communityID: nil, before: nil, limit: 20)
+        guard let action = actions.last(where: { $0.id > last && $0.fields["path"] == .string(text.path) }) else {
+            throw AdministrationRefusal("\(text.path) has changed meanwhile; look at `policykit policies \(text.path)`")
+        }
+        let what = "version \(text.contentHash.prefix(12)) of \(text.community)/\(text.path)"
+        return "\(what) is proposed: \(try fate(of: action.id))"
+    }
+
+    /// What becomes of an action that was just proposed, in words.
+    private func fate(of id: Int64) throws -> String {
+        let proposal = try store.proposals(actionID: id).last
+        switch try store.action(id)?.state {
+        case .stands: return "it took effect at once"
+        case .refused, .reverting: return "it was refused"
+        default: break
+        }
+        guard let proposal else { return "action \(id) is being looked at" }
+        switch proposal.state {
+        case .passed: return "it passed at once (proposal \(proposal.id))"
+        case .failed: return "it failed at once (proposal \(proposal.id))"
+        default: return "proposal \(proposal.id) decides; `policykit explain \(proposal.id)` shows how it goes"
+        }
+    }
+
+    // MARK: Break-glass
+
+    private func beginOverride(_ name: String?, _ reason: String, _ seconds: Double) async throws -> String {
+        let community = try reader.community(name).name
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw AdministrationRefusal("an override needs a reason, which the ledger keeps: --reason TEXT")
+        }
+        guard (1...7 * 86_400).contains(seconds) else {
+            throw AdministrationRefusal("an override lasts from one second to seven days")
+        }
+        try await engine.submit(.override(community: community, reason: reason, seconds: seconds))
+        return
+            "for \(UTCTime.span(seconds: seconds)) what the operator changes of \(community)'s constitution takes effect "
+            + "at once; the ledger notes each change, and `policykit override --end` ends it"
+    }
+
+    private func endOverride(_ name: String?) async throws -> String {
+        let community = try reader.community(name)
+        guard try store.overrides().contains(where: { $0.communityID == community.id }) else {
+            throw AdministrationRefusal("no override is in effect in \(community.name)")
+        }
+        try await engine.submit(.endOverride(community: community.name))
+        return "the override in \(community.name) has ended"
+    }
+
+    // MARK: Ledger
+
+    private func erase(_ selection: ErasureSelection, _ reason: String) async throws -> String {
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw AdministrationRefusal("erasing needs a reason, which the ledger keeps: --reason TEXT")
+        }
+        let lines = try ErasureFinder(store: store).lines(selection)
+        guard !lines.isEmpty else { throw AdministrationRefusal("there are no texts beside these lines") }
+        try await engine.submit(.eraseTexts(lines: lines, reason: reason))
+        return
+            "the texts beside \(lines.count) \(lines.count == 1 ? "line" : "lines") were erased; the chain still holds"
+    }
+
+    // MARK: Proposals
+
+    private func propose(_ request: ProposalRequest) async throws -> String {
+        let community = try reader.community(request.community)
+        var initiator = ProposedAction.Initiator.operator
+        if let member = request.member {
+            guard let colon = member.firstIndex(of: ":") else {
+                throw AdministrationRefusal("--as names a member as BOT:USERID, such as slack:U012AB3CD")
+            }
+            initiator = .member(
+                bot: String(member[..<colon]), username: String(member[member.index(after: colon)...]))
+        }
+        var fields: OrderedDictionary<String, JSON> = [:]
+        for field in request.fields {
+            guard fields.updateValue(.string(field.value), forKey: field.name) == nil else {
+                throw AdministrationRefusal("the field \(field.name) is given twice")
+            }
+        }
+        let proposed = ProposedAction(
+            community: community.name, type: request.type, fields: .object(fields), initiator: initiator)
+        switch try await engine.answer(to: .propose(proposed)) {
+        case .proposed(let id): return "\(request.type) is proposed as action \(id): \(try fate(of: id))"
+        case .refused(let why): throw AdministrationRefusal(why)
+        default: throw AdministrationRefusal("the engine did not take the proposal")
+        }
+    }
+}
+
+/// Finds the lines of the ledger that have texts beside them and concern what is selected.
+struct ErasureFinder {
+    let store: any StoreReads
+
+    func lines(_ selection: ErasureSelection) throws -> [Int64] {
+        var member: MemberRecord?
+        if let spelling = selection.member {
+            guard let colon = spelling.firstIndex(of: ":") else {
+                throw AdministrationRefusal("--member names a member as BOT:USERID, such as slack:U012AB3CD")
+            }
+            let username = String(spelling[spelling.index(after: colon)...])
+            member = try store.member(bot: String(spelling[..<colon]), username: username)
+            guard member != nil else { throw AdministrationRefusal("nobody is known as \(spelling)") }
+        }
+        var actions: [Int64: Bool] = [:]
+        let chosen = Set(selection.lines)
+        var found: [Int64] = []
+        var next: Int64 = 1
+        while true {
+            let lines = try store.ledger(from: next, limit: 500)
+            guard let last = lines.last else { break }
+            next = last.sequence + 1
+            for line in lines {
+                var isMeant = chosen.contains(line.sequence)
+                isMeant = isMeant || (selection.action != nil && line.actionID == selection.action)
+                isMeant = isMeant || (selection.proposal != nil && line.proposalID == selection.proposal)
+                if !isMeant, let member, let id = line.actionID {
+                    let isTheirs = try actions[id] ?? (store.action(id)?.initiatorID == member.id)
+                    actions[id] = isTheirs
+                    isMeant = isTheirs
+                }
+                if isMeant, try !store.ledgerTexts(sequence: line.sequence).isEmpty { found.append(line.sequence) }
+            }
+        }
+        return found
+    }
+}

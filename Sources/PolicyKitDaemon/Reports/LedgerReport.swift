@@ -1,0 +1,94 @@
+public import Foundation
+import Glibc
+import Governance
+import JSONKit
+import OrderedCollections
+import SQLiteStore
+
+/// Reads the ledger of a state folder, whether or not a daemon runs on it.
+public struct LedgerReport {
+    private let store: SQLiteStore
+
+    /// Opens the database for reading.
+    /// - Throws: `AdministrationRefusal` when there is none.
+    public init(state: String) throws {
+        let database = StateFolder.database(in: state)
+        guard access(database, F_OK) == 0 else {
+            throw AdministrationRefusal(
+                "\(state) holds no PolicyKit database; name the state folder of your daemon with --state")
+        }
+        store = try SQLiteStore(readingAt: database)
+    }
+
+    /// What a verification found.
+    public struct Verified: Encodable, Sendable {
+        /// How many lines follow one from the other.
+        public var lines: Int64
+        /// Texts that are there and are those of which their lines speak.
+        public var texts: Int
+        /// Texts of which lines speak and that were erased or cut.
+        public var erased: Int
+        public var firstAt: Date?
+        public var lastAt: Date?
+        /// The hash of the last line: who has noted it can tell later that nothing before it was changed.
+        public var head: String?
+
+        /// The report for people.
+        public var summary: [String] {
+            guard let head, let firstAt, let lastAt else { return ["the ledger is empty"] }
+            let span = "from \(UTCTime.short(firstAt.instant)) to \(UTCTime.short(lastAt.instant)) UTC"
+            return [
+                "the ledger holds: \(lines) lines \(span)",
+                "\(texts) texts are those of which their lines speak; \(erased) were erased",
+                "last line: \(head)",
+            ]
+        }
+    }
+
+    /// Checks every line and every text.
+    /// - Throws: `LedgerVerifier.Fault` for the first that does not hold.
+    public func verified() throws -> Verified {
+        let count = try LedgerVerifier.verify(store)
+        var report = Verified(lines: count, texts: 0, erased: 0)
+        try eachLine(from: 1) { line, texts in
+            guard line.sequence <= count else { return }
+            report.firstAt = report.firstAt ?? line.at.date
+            report.lastAt = line.at.date
+            report.head = line.hash
+            report.texts += texts.count
+            let spoken = (try JSON(parsing: line.body).object ?? [:]).values.count { $0["sha256"] != nil }
+            report.erased += max(0, spoken - texts.count)
+        }
+        return report
+    }
+
+    /// Writes the lines from a number on as JSON, one line each.
+    public func export(from first: Int64, withTexts: Bool, _ write: (String) -> Void) throws {
+        try eachLine(from: first) { line, texts in
+            var members: OrderedDictionary<String, JSON> = [
+                "sequence": .int(line.sequence), "at": .string(UTCTime.precise(line.at)),
+                "microseconds": .int(line.at.microseconds), "kind": .string(line.kind),
+                "community": line.communityID.map(JSON.int) ?? .null, "action": line.actionID.map(JSON.int) ?? .null,
+                "proposal": line.proposalID.map(JSON.int) ?? .null, "body": .string(line.body),
+                "hash": .string(line.hash),
+            ]
+            if withTexts {
+                members["texts"] = .array(
+                    texts.map { ["name": .string($0.name), "salt": .string($0.salt), "text": .string($0.text)] })
+            }
+            write(JSON.object(members).text)
+        }
+    }
+
+    private func eachLine(
+        from first: Int64, _ body: (LedgerEntryRecord, [LedgerTextRecord]) throws -> Void
+    ) throws {
+        var next = max(1, first)
+        while true {
+            let lines = try store.ledger(from: next, limit: 500)
+            guard let last = lines.last else { return }
+            for line in lines { try body(line, try store.ledgerTexts(sequence: line.sequence)) }
+            next = last.sequence + 1
+        }
+    }
+}

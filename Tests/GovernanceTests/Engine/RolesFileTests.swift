@@ -1,0 +1,126 @@
+import Governance
+import JSONKit
+import Testing
+
+/// A community's roles file is applied at the founding; afterwards each change is proposed.
+@Suite struct RolesFileTests {
+    static let member = RoleDraft(name: "Member", isBase: true, permissions: [Permission(.propose, "*")])
+    static let voter = RoleDraft(
+        name: "Voter", text: "Votes", permissions: [Permission(.propose, "*")], first: .admins,
+        members: [RoleDraft.Holder(bot: "acme", username: "U9")])
+
+    private func roles(_ community: Community, _ hash: String, _ drafts: RoleDraft...) throws {
+        try community.driver.input(.rolesFile(community: "Acme", .present(contentHash: hash, drafts)))
+        try community.driver.settle()
+    }
+
+    private func introduce(_ community: Community, _ username: String, isAdmin: Bool) throws {
+        try community.driver.play(
+            PlatformEvent(
+                bot: "acme", id: "seen-\(username)", occurredAt: community.now, eventType: "users",
+                meanings: [.member(ObservedMember(username: username, readableName: username, isAdmin: isAdmin))]))
+    }
+
+    private func holders(_ community: Community, _ role: String) -> [String] {
+        let id = community.store.roles(communityID: 1).first { $0.name == role }?.id
+        return community.store.roleMemberships(communityID: 1).filter { $0.roleID == id }
+            .compactMap { community.store.member($0.memberID)?.username }.sorted()
+    }
+
+    private func file(_ community: Community) -> PolicyFileRecord? {
+        community.store.policyFiles(communityID: 1).first { $0.path == "roles.yaml" }
+    }
+
+    private func founded() throws -> Community {
+        let community = try Community()
+        try introduce(community, "U0", isAdmin: true)
+        try roles(community, "1", Self.member, Self.voter)
+        try community.found(("rule", ConstitutionTests.rule))
+        return community
+    }
+
+    @Test func itIsAppliedAtTheFounding() throws {
+        let community = try founded()
+        let all = community.store.roles(communityID: 1)
+        #expect(all.map(\.name) == ["Member", "Voter"])
+        #expect(all.map(\.isBase) == [true, false])
+        #expect(holders(community, "Voter") == ["U0", "U9"])
+        #expect(file(community)?.outcome == .accepted)
+        #expect(community.action() == nil)
+    }
+
+    @Test func whoIsSeenSoonAfterwardsHasAFirstRole() throws {
+        let community = try founded()
+        try introduce(community, "U1", isAdmin: true)
+        try introduce(community, "U2", isAdmin: false)
+        #expect(holders(community, "Voter") == ["U0", "U1", "U9"])
+        try community.driver.restart()
+        try introduce(community, "U3", isAdmin: true)
+        #expect(holders(community, "Voter") == ["U0", "U1", "U3", "U9"])
+        try community.driver.advance(seconds: 601)
+        try introduce(community, "U4", isAdmin: true)
+        #expect(holders(community, "Voter") == ["U0", "U1", "U3", "U9"])
+    }
+
+    @Test func anOperatorsRoleThatNobodyHasIsReported() throws {
+        let community = try Community()
+        let dictator = RoleDraft(name: "Dictator", first: .operator)
+        try roles(community, "1", Self.member, dictator)
+        #expect(community.store.problems().contains { $0.message.contains("nobody has it") })
+    }
+
+    @Test func afterwardsEachChangeIsProposed() throws {
+        let community = try founded()
+        var voter = Self.voter
+        voter.permissions = [Permission(.propose, "*"), Permission(.view, "*")]
+        voter.members.append(RoleDraft.Holder(bot: "acme", username: "U5"))
+        try roles(community, "2", voter, RoleDraft(name: "Guest"))
+        let types = (1...4).compactMap { community.store.action($0)?.type }
+        #expect(types == ["policykiteditrole", "policykitadduserrole", "policykitaddrole", "policykitdeleterole"])
+        #expect(community.store.action(1)?.fields["permissions"] == ["add_*", "view_*"])
+        #expect(community.proposal(1)?.state == .pending)
+        #expect(file(community)?.outcome == .proposed)
+        // The same content proposes nothing again, restarts included.
+        try community.driver.restart()
+        try roles(community, "2", voter, RoleDraft(name: "Guest"))
+        #expect(community.store.action(5) == nil)
+    }
+
+    @Test func aNewerContentWithdrawsWhatIsOpen() throws {
+        let community = try founded()
+        try roles(community, "2", Self.member, Self.voter, RoleDraft(name: "Guest"))
+        #expect(community.proposal(1)?.state == .pending)
+        try roles(community, "3", Self.member, Self.voter)
+        #expect(community.proposal(1)?.state == .superseded)
+        #expect(community.action(1)?.state == .refused)
+        #expect(file(community)?.outcome == .accepted)
+    }
+
+    @Test func whatIsRejectedStaysAndIsShown() throws {
+        let community = try founded()
+        try roles(community, "2", Self.member, Self.voter, RoleDraft(name: "Guest"))
+        try community.vote("👎", by: "U0")
+        #expect(file(community)?.outcome == .rejected)
+        try roles(community, "2", Self.member, Self.voter, RoleDraft(name: "Guest"))
+        #expect(community.store.action(2) == nil)
+    }
+
+    @Test func rolesThatLockOutAreRefused() throws {
+        let community = try founded()
+        try roles(community, "2", RoleDraft(name: "Member", isBase: true, permissions: [Permission(.view, "*")]))
+        #expect(file(community)?.outcome == .broken)
+        #expect(file(community)?.problem?.contains("no role may propose") == true)
+        #expect(community.action() == nil)
+    }
+
+    @Test func aBrokenFileChangesNothing() throws {
+        let community = try founded()
+        try community.driver.input(.rolesFile(community: "Acme", .broken("line 3: what?")))
+        try community.driver.settle()
+        #expect(file(community)?.problem == "line 3: what?")
+        #expect(community.store.roles(communityID: 1).count == 2)
+        try community.driver.input(.rolesFile(community: "Acme", .removed))
+        try community.driver.settle()
+        #expect(community.store.roles(communityID: 1).count == 2)
+    }
+}

@@ -1,0 +1,97 @@
+"""Drives a simulated Discord with hikari, which reads every field and complains of those that are missing.
+
+Arguments as for discord_py_client.py.
+"""
+
+import asyncio
+import json
+import sys
+import urllib.request
+
+import hikari
+
+API, GATEWAY, CONTROL, TOKEN, CHANNEL, MEMBER, GUILD = sys.argv[1:8]
+
+
+def control_now(path, body):
+    request = urllib.request.Request(CONTROL + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        result = json.load(answer)
+    assert result["ok"], result
+    return result
+
+
+async def act(what, **more):
+    return (await asyncio.to_thread(control_now, "act", {"act": what, "user": MEMBER, "channel": CHANNEL, **more}))["id"]
+
+
+bot = hikari.GatewayBot(
+    TOKEN,
+    rest_url=API.rstrip("/"),
+    banner=None,
+    logs="WARNING",
+    intents=hikari.Intents.ALL_UNPRIVILEGED | hikari.Intents.MESSAGE_CONTENT | hikari.Intents.GUILD_MEMBERS,
+)
+heard = asyncio.Queue()
+problems = []
+
+
+@bot.listen()
+async def on(event: hikari.Event):
+    await heard.put(event)
+
+
+@bot.listen()
+async def failed(event: hikari.ExceptionEvent):
+    problems.append(event.exception)
+
+
+async def wait(kind, seconds=20):
+    while True:
+        event = await asyncio.wait_for(heard.get(), seconds)
+        if isinstance(event, kind):
+            return event
+
+
+async def main():
+    await bot.start(check_for_updates=False)
+    guild = (await wait(hikari.GuildAvailableEvent)).guild
+    assert guild.id == int(GUILD) and len(guild.get_members()) >= 6
+    await wait(hikari.ShardReadyEvent) if not bot.shards[0].is_connected else None
+    print("ready", flush=True)
+
+    await act("post", text="hello there")
+    message = (await wait(hikari.GuildMessageCreateEvent)).message
+    assert message.content == "hello there"
+    await act("react", message=str(message.id), name="👎")
+    reaction = await wait(hikari.GuildReactionAddEvent)
+    assert reaction.emoji_name == "👎" and reaction.member.id == int(MEMBER)
+    await bot.rest.add_reaction(CHANNEL, message.id, "👍")
+    users = [user.id async for user in bot.rest.fetch_reactions_for_emoji(CHANNEL, message.id, "👍")]
+    assert users == [bot.get_me().id]
+    await bot.rest.edit_channel(CHANNEL, name="orchard", reason="because")
+    update = await wait(hikari.GuildChannelUpdateEvent)
+    assert update.channel.name == "orchard"
+    history = [m.id async for m in bot.rest.fetch_messages(CHANNEL).limit(5)]
+    assert message.id in history
+    print("messages", flush=True)
+
+    await act("command", name="policykit", options=[{"name": "command", "type": 3, "value": "status"}])
+    command = (await wait(hikari.InteractionCreateEvent)).interaction
+    assert command.options[0].value == "status"
+    await command.create_initial_response(
+        hikari.ResponseType.MESSAGE_CREATE, "heard", flags=hikari.MessageFlag.EPHEMERAL
+    )
+    print("interactions", flush=True)
+
+    await asyncio.to_thread(control_now, "fault", {"fault": "drop"})
+    await wait(hikari.ShardResumedEvent)
+    await act("post", text="still there")
+    while (await wait(hikari.GuildMessageCreateEvent)).content != "still there":
+        pass
+    assert not problems, problems
+    await bot.close()
+
+
+asyncio.run(asyncio.wait_for(main(), 60))
+print("done")
