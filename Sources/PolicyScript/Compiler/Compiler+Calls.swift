@@ -201,7 +201,9 @@ extension FunctionCompiler {
     }
 
     /// The loops of a comprehension, within its own code.
-    mutating func clauses(_ comprehension: Comprehension, _ index: Int, _ result: Int) throws(SyntaxFailure) {
+    mutating func clauses(_ comprehension: Comprehension, _ index: Int, _ result: Int, _ span: Span)
+        throws(SyntaxFailure)
+    {
         guard index < comprehension.clauses.count else {
             let mark = temporary
             switch comprehension.result {
@@ -229,7 +231,7 @@ extension FunctionCompiler {
         if index > 0 {
             iterator = take()
             let source = try value(clause.iterable)
-            at(scope.span)
+            at(span)
             code.emit(.getIterator, iterator, source)
         }
         let start = code.label()
@@ -237,7 +239,7 @@ extension FunctionCompiler {
         code.place(start)
         try iterate(iterator, clause.target, exit: end)
         for condition in clause.conditions { try self.condition(condition, jumpIf: false, to: start) }
-        try clauses(comprehension, index + 1, result)
+        try clauses(comprehension, index + 1, result, span)
         code.jump(start, .loop)
         code.place(end)
         temporary = mark
@@ -303,7 +305,7 @@ extension ScriptBuilder {
         case .dictionary: compiler.code.emit(.buildDict, result)
         case .generator: isGenerator = true
         }
-        try compiler.clauses(comprehension, 0, result)
+        try compiler.clauses(comprehension, 0, result, span)
         if isGenerator {
             compiler.code.emit(.returnNone)
         } else {
