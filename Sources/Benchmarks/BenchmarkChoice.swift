@@ -1,7 +1,7 @@
 /// What the command line asks to be measured.
 struct BenchmarkChoice {
     /// A part that can be measured by itself.
-    enum Part: String, CaseIterable { case language, store, engine }
+    enum Part: String, CaseIterable { case language, memory, store, engine }
 
     /// The parts to measure, all when none is named.
     var parts: Set<Part>

@@ -4,7 +4,7 @@ import SQLiteStore
 
 /// Measures what the project claims, beside its peers where there is one, in one run.
 ///
-/// `swift run -c release Benchmarks [language] [store] [engine] [--scale N]`: the parts named, or all of them.
+/// `swift run -c release Benchmarks [language] [memory] [store] [engine] [--scale N]`: the parts named, or all of them.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -15,13 +15,17 @@ struct Benchmarks {
             FileHandle.standardError.write(Data("\(error.text)\n".utf8))
             exit(64)
         }
+        let folder = FileManager.default.currentDirectoryPath + "/benchmark-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // First, while nothing else has been in memory.
+        if choice.parts.contains(.memory) {
+            try await runMemoryBenchmarks(scale: choice.scale, store: try SQLiteStore(at: "\(folder)/memory.sqlite"))
+        }
         if choice.parts.contains(.language) { try runLanguageBenchmarks() }
         if choice.parts.contains(.store) { try await runStoreBenchmarks() }
         if choice.parts.contains(.engine) {
             try await runEngineBenchmarks(name: "memory", scale: choice.scale) { MemoryStore() }
-            let folder = FileManager.default.currentDirectoryPath + "/benchmark-\(UUID().uuidString)"
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(atPath: folder) }
             try await runEngineBenchmarks(name: "SQLite, durable", scale: choice.scale) {
                 try SQLiteStore(at: "\(folder)/\(UUID().uuidString).sqlite")
             }

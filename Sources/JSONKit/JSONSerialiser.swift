@@ -40,19 +40,25 @@ struct JSONSerialiser {
                 serialiser.write(element, level: level + 1)
             }
         case .object(let members):
-            let keys =
-                sortedKeys ? members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : Array(members.keys)
-            writeList(keys, open: "{", close: "}", level: level) { serialiser, key in
-                serialiser.write(key)
-                serialiser.output.append(UInt8(ascii: ":"))
-                if serialiser.indent != nil { serialiser.output.append(UInt8(ascii: " ")) }
-                serialiser.write(members[key] ?? .null, level: level + 1)
+            if sortedKeys, members.count > 1 {
+                writeMembers(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, level: level)
+            } else {
+                writeMembers(members.elements, level: level)
             }
         }
     }
 
+    private mutating func writeMembers(_ members: some Collection<(key: String, value: JSON)>, level: Int) {
+        writeList(members, open: "{", close: "}", level: level) { serialiser, member in
+            serialiser.write(member.key)
+            serialiser.output.append(UInt8(ascii: ":"))
+            if serialiser.indent != nil { serialiser.output.append(UInt8(ascii: " ")) }
+            serialiser.write(member.value, level: level + 1)
+        }
+    }
+
     private mutating func writeList<Element>(
-        _ elements: [Element], open: Unicode.Scalar, close: Unicode.Scalar, level: Int,
+        _ elements: some Collection<Element>, open: Unicode.Scalar, close: Unicode.Scalar, level: Int,
         each: (inout JSONSerialiser, Element) -> Void
     ) {
         output.append(UInt8(ascii: open))
@@ -73,6 +79,11 @@ struct JSONSerialiser {
 
     private mutating func write(_ text: String) {
         output.append(UInt8(ascii: "\""))
+        if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+            output.append(contentsOf: text.utf8)
+            output.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)

@@ -8,6 +8,7 @@ public final class SlackModule: PlatformModule {
     public let platform = "slack"
     public var bot: String { configuration.bot }
     public var community: String { configuration.community }
+    public let tellsWhenCaughtUp = true
 
     let configuration: SlackConfiguration
     let web: SlackWeb
@@ -15,22 +16,24 @@ public final class SlackModule: PlatformModule {
     let workspace = SlackWorkspace()
     let calls: SlackCalls
     let logger: Logger
-    let now: @Sendable () -> Instant
+    /// Slack's time.
+    var now: @Sendable () -> Instant { web.clock.now }
 
     /// Makes a module; nothing is opened before `run`.
     /// - Parameters:
     ///   - http: what carries requests; nil for the network.
-    ///   - now: the clock for what Slack gives no time to.
+    ///   - now: the machine's clock, which Slack's answers correct.
     public init(
         configuration: SlackConfiguration, logger: Logger, http: (any HTTPExchange)? = nil,
         now: @escaping @Sendable () -> Instant
     ) {
         self.configuration = configuration
         self.logger = logger
-        self.now = now
         var settings = HTTPConnector.Settings()
         settings.timeout = configuration.requestTimeout
-        web = SlackWeb(configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger)
+        web = SlackWeb(
+            configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger,
+            clock: SlackClock(local: now))
         socketClient = WebSocketClient()
         calls = SlackCalls(web: web, workspace: workspace, logger: logger)
     }

@@ -34,10 +34,10 @@ struct SlackSession: Sendable {
             report: { problem in await sink.report(bot: configuration.bot, problem: problem) })
         let reconciler = Reconciler(
             web: module.web, workspace: module.workspace, sink: sink, cursors: cursors, decoder: decoder,
-            now: module.now, logger: logger)
+            logger: logger)
         // The very first event may ask a policy who there is. What goes wrong here is told when the gap is read.
         do {
-            try await reconciler.readMembers(at: module.now())
+            try await reconciler.readMembers(at: module.web.clock.past())
         } catch is CancellationError {
             throw CancellationError()
         } catch {
@@ -57,6 +57,7 @@ struct SlackSession: Sendable {
                 do {
                     try await reconciler.run()
                     try await cursors.release(gap: gap)
+                    await sink.caughtUp(bot: configuration.bot)
                     logger.info("what happened before the connection has been read")
                     break
                 } catch is CancellationError {

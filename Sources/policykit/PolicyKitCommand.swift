@@ -11,10 +11,12 @@ struct PolicyKitCommand: AsyncParsableCommand {
             what follows. PolicyKit undoes a governed action, lets the community decide, and does it again if it passes.
             """,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, StatusCommand.self, ProposalsCommand.self,
-            ExplainCommand.self, RetryCommand.self, PoliciesCommand.self,
-            ProposeCommand.self, InitCommand.self, ImportCommand.self, ExportCommand.self, AuditCommand.self,
-            OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self, ReplCommand.self,
+            ServeCommand.self, DemoCommand.self, InitCommand.self, CheckCommand.self, TestCommand.self,
+            TryCommand.self, ReplayCommand.self, SimulateCommand.self, StatusCommand.self, ProposalsCommand.self,
+            ExplainCommand.self, RetryCommand.self, RunCommand.self, PoliciesCommand.self, ProposeCommand.self,
+            ImportCommand.self,
+            ExportCommand.self, AuditCommand.self, OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self,
+            ReplCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])
 }

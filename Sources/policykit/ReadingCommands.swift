@@ -69,12 +69,19 @@ struct RetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Tries again what a platform refused.")
 
-    @Argument(help: "The proposal's number.")
+    @Argument(help: "The proposal's number; with --action, the action's.")
     var id: Int64
+
+    @Flag(name: .customLong("action"), help: "The number is that of an action that no proposal decided.")
+    var isAction = false
 
     @OptionGroup var folder: StateOption
 
     func run() async throws {
-        try await reporting { Terminal.say(try await folder.administration().retry(id)) }
+        try await reporting {
+            let administration = try folder.administration()
+            Terminal.say(
+                isAction ? try await administration.change(.retryAction(id)) : try await administration.retry(id))
+        }
     }
 }

@@ -16,11 +16,12 @@ struct EngineBench: Sendable {
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
     }
 
+    static let bots = [BotConfiguration(name: "acme", community: "Acme", platform: "slack", userID: "UBOT")]
+
     /// Runs `body` beside the working engine.
     func run(_ body: (EngineBench) async throws -> Void) async throws {
-        let bots = [BotConfiguration(name: "acme", community: "Acme", platform: "slack", userID: "UBOT")]
-        let task = Task { try await engine.run(bots: bots) }
-        try await engine.start(bots: bots)
+        let task = Task { try await engine.run(bots: EngineBench.bots) }
+        try await engine.start(bots: EngineBench.bots)
         try await engine.submit(.policyFiles(community: "Acme", changes: [NativeVote.change]))
         try await body(self)
         task.cancel()

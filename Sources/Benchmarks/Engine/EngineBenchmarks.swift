@@ -13,6 +13,8 @@ func runEngineBenchmarks(name: String, scale: Double = 1, store: @Sendable () th
     try await latency(name, count(2_000), EngineBench(store: try store()))
     try await unmatched(name, count(200_000), EngineBench(store: try store()))
     try await waiting(name, count(100_000), EngineBench(store: try store()))
+    try await restarting(name, count(10_000), try store())
+    try await loading(name, count(1_000), EngineBench(store: try store()))
 }
 
 /// Event to pending, and the whole loop with a vote and the execution.
@@ -28,6 +30,11 @@ private func throughput(_ name: String, _ count: Int, _ bench: EngineBench) asyn
         row("\(name): event to pending", rate(count, pending))
         row("\(name):   processor time an action", perItem(processorSeconds() - before, count))
         let written = (try bench.store.ledgerHead()?.sequence ?? 0) - lines
+        let load = await bench.engine.load
+        row(
+            "\(name):   commits, rows an action",
+            String(
+                format: "%.3f, %.1f", Double(load.commits) / Double(count), Double(load.rows) / Double(count)))
         row(
             "\(name):   calls, ledger lines an action",
             String(format: "%.1f, %.1f", Double(bench.platform.calls) / Double(count), Double(written) / Double(count)))
@@ -82,9 +89,12 @@ private func waiting(_ name: String, _ count: Int, _ bench: EngineBench) async t
     try await bench.run { bench in
         try await bench.accept((0..<10).map { StubPlatform.renaming($0, at: bench.clock.now()) })
         try await bench.until(10, are: .pending)
-        let few = try await votingTime(bench, proposal: 3)
+        // The voter is known, so that nobody joins while the time is taken.
+        try await bench.engine.accept(StubPlatform.objecting(10, by: 1, at: bench.clock.now()))
+        let few = try await votingTime(bench, proposals: 1...9)
+        let fewNew = try await newcomersTime(bench, from: 1_000)
         try await bench.accept((10..<count).map { StubPlatform.renaming($0, at: bench.clock.now()) })
-        try await bench.until(count - 1, are: .pending)
+        try await bench.until(count, are: .pending)
         try await Task.sleep(for: .seconds(1))
         let before = processorSeconds()
         try await Task.sleep(for: .seconds(10))
@@ -92,18 +102,122 @@ private func waiting(_ name: String, _ count: Int, _ bench: EngineBench) async t
         row(
             "\(name): processor time in 10 s, \(count) pending, nothing happening",
             String(format: "%.2f ms", used * 1e3))
-        let many = try await votingTime(bench, proposal: Int64(count / 2))
+        let many = try await votingTime(
+            bench, proposals: stride(from: Int64(11), to: Int64(count), by: max(1, count / 60)))
+        let manyNew = try await newcomersTime(bench, from: 2_000)
         row(
             "\(name): a vote with 10 pending, with \(count)",
             String(format: "%.2f ms, %.2f ms", milliseconds(few), milliseconds(many)))
+        row(
+            "\(name): a vote by somebody new, with 10 pending, with \(count)",
+            String(format: "%.2f ms, %.2f ms", milliseconds(fewNew), milliseconds(manyNew)))
     }
 }
 
-private func votingTime(_ bench: EngineBench, proposal: Int64) async throws -> Duration {
-    let event = StubPlatform.voting(proposal, by: 1, at: bench.clock.now())
-    return try await ContinuousClock().measure { try await bench.engine.accept(event) }
+/// The median of votes by members of whom nobody knew.
+private func newcomersTime(_ bench: EngineBench, from first: Int) async throws -> Duration {
+    var times: [Duration] = []
+    for voter in first..<(first + 9) {
+        let event = StubPlatform.objecting(5, by: voter, at: bench.clock.now())
+        times.append(try await ContinuousClock().measure { try await bench.engine.accept(event) })
+    }
+    return times.sorted()[times.count / 2]
+}
+
+/// The median of votes on proposals of which each is looked at for the first time since long.
+private func votingTime(_ bench: EngineBench, proposals: some Sequence<Int64>) async throws -> Duration {
+    var times: [Duration] = []
+    for proposal in proposals {
+        let event = StubPlatform.objecting(proposal, by: 1, at: bench.clock.now())
+        times.append(try await ContinuousClock().measure { try await bench.engine.accept(event) })
+    }
+    return times.sorted()[times.count / 2]
 }
 
 private func perItem(_ seconds: Double, _ count: Int) -> String {
     String(format: "%.1f µs", seconds * 1e6 / Double(count))
+}
+
+/// How long after its start an engine with many open proposals has decided the first of them.
+private func restarting(_ name: String, _ count: Int, _ store: any Store) async throws {
+    try await EngineBench(store: store).run { bench in
+        try await bench.accept((0..<count).map { StubPlatform.renaming($0, at: bench.clock.now()) })
+        try await bench.until(count, are: .pending)
+    }
+    let bench = EngineBench(store: store)
+    let vote = StubPlatform.voting(Int64(count / 2), by: 1, at: bench.clock.now())
+    let duration = try await ContinuousClock().measure {
+        try await bench.engine.start(bots: EngineBench.bots)
+        try await bench.engine.accept(vote)
+    }
+    let decision = try store.proposal(Int64(count / 2))?.decision?.rawValue ?? "nothing"
+    row(
+        "\(name): start with \(count) open, to the first decision",
+        String(format: "%.1f ms (%@)", milliseconds(duration), decision))
+}
+
+/// What it takes to read, compile and put in force many policies.
+private func loading(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
+    try await bench.run { bench in
+        let clock = ContinuousClock()
+        var changes: [PolicyFileChange] = []
+        let reading = clock.measure {
+            changes = (0..<count).compactMap { number in
+                let text = EnginePolicies.vote(number)
+                let policy = PolicyLoader.load(path: "policy-\(number).py", bytes: Array(text.utf8)).policy
+                return policy.map { PolicyFileChange(path: $0.path, content: .present(PolicyVersionDraft($0))) }
+            }
+        }
+        let founding = try await clock.measure {
+            try await bench.engine.submit(.policyFiles(community: "Other", changes: changes))
+        }
+        row(
+            "\(name): \(changes.count) policies read, put in force",
+            String(format: "%.0f ms, %.0f ms", milliseconds(reading), milliseconds(founding)))
+    }
+}
+
+/// What the engine and its store keep in memory: idle, and with many pending proposals.
+func runMemoryBenchmarks(scale: Double, store: any Store) async throws {
+    try await EngineBench(store: store).run { bench in
+        row("resident: engine and store, idle", residentSize())
+        let count = max(10, Int(10_000 * scale))
+        // A few at a time, so that the events themselves take no room.
+        for start in stride(from: 0, to: count, by: 500) {
+            let numbers = start..<min(start + 500, count)
+            try await bench.accept(numbers.map { StubPlatform.renaming($0, at: bench.clock.now()) }, concurrency: 64)
+        }
+        try await bench.until(count, are: .pending)
+        row("resident: the same with \(count) pending", residentSize())
+    }
+}
+
+/// The memory of this process that is in use.
+private func residentSize() -> String {
+    let words = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+    let pages = words.count > 1 ? Double(words[1]) ?? 0 : 0
+    return String(format: "%.1f MiB", pages * Double(getpagesize()) / 1_048_576)
+}
+
+/// Policies as they are written.
+private enum EnginePolicies {
+    static func vote(_ number: Int) -> String {
+        """
+        \"\"\"Vote on renaming, number \(number)\"\"\"
+        kind = "platform"
+        action_types = ["slackrenameconversation"]
+
+        def filter():
+            return action.channel == "C\(number)" and not action.initiator.has_role("Moderator")
+
+        def check():
+            if proposal.get_yes_votes().count() >= 3:
+                return PASSED
+            if proposal.get_time_elapsed() > datetime.timedelta(days=2):
+                return FAILED
+
+        def notify():
+            slack.initiate_vote(text=f"Rename to #{action.name}?")
+        """
+    }
 }

@@ -69,7 +69,7 @@ private final class NativeVoteRun: PolicyRunning {
         var decision: Decision?
         if ballots.contains(where: { $0.value == "yes" }) {
             decision = .passed
-        } else if ballots.contains(where: { $0.value == "no" }) {
+        } else if ballots.count(where: { $0.value == "no" }) >= 1_000 {
             decision = .failed
         } else if let began = reads.proposal?.createdAt {
             let due = began.advanced(seconds: 172_800)

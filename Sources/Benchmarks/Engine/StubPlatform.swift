@@ -79,6 +79,15 @@ final class StubPlatform: PlatformModule {
             ])
     }
 
+    /// Somebody says no to a proposal, which decides nothing.
+    static func objecting(_ proposal: Int64, by member: Int, at now: Instant) -> PlatformEvent {
+        PlatformEvent(
+            bot: "acme", id: "objection \(proposal)/\(member)", occurredAt: now, eventType: "block_actions",
+            meanings: [
+                .ballot(ObservedBallot(voter: "V\(member)", venue: .press("no"), post: nil, proposal: proposal))
+            ])
+    }
+
     /// Somebody says yes to a proposal.
     static func voting(_ proposal: Int64, by member: Int, at now: Instant) -> PlatformEvent {
         PlatformEvent(

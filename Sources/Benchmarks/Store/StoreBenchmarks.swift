@@ -28,7 +28,7 @@ func runStoreBenchmarks() async throws {
     StoreRow("action by id", try readsPerSecond { try store.action(Int64($0 % 10_000) + 1) }).show("reads/s")
     StoreRow("event seen before", try readsPerSecond { try store.isSeen(bot: "slack", eventID: "Ev\($0)") })
         .show("reads/s")
-    StoreRow("next instant to wake", try readsPerSecond { _ in try store.nextWake() }).show("reads/s")
+    StoreRow("next instant to wake", try readsPerSecond { _ in try store.nextWake(after: nil) }).show("reads/s")
     StoreRow("50 ballots of a proposal", try readsPerSecond { _ in try store.ballots(proposalID: 1) }).show("reads/s")
     try store.close()
 }

@@ -14,6 +14,7 @@ public enum PolicyChecker {
             var checker = UnitChecker(source, unit)
             findings += checker.check()
         }
+        if let tests = source.tests { findings += TestChecker.check(tests, of: source) }
         findings += ResultChecker.check(source)
         findings += MovingTime.check(source)
         if let connected { findings += dormancy(of: source, connected) }

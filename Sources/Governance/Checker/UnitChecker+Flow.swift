@@ -3,7 +3,7 @@ import PolicyScript
 // Statements that are never reached.
 extension UnitChecker {
     mutating func checkFlow() {
-        _ = reachesEnd(unit.module.body)
+        _ = reachesEnd(statements)
     }
 
     /// Reports the first statement that cannot be reached, in each list of statements.

@@ -5,9 +5,15 @@ extension UnitChecker {
     mutating func checkAttribute(_ name: String, _ span: Span, of base: Expression) {
         guard let object = type(of: base)?.objectName else { return }
         if object == "Action" { return checkActionField(name, span) }
+        if object == "TestAction", Declarations.actionFieldNames.contains(name) { return }
         if object == "Platform" {
-            guard !Self.anyPlatformMembers.contains(name) else { return }
-            return reportUnknown(name, span, object, Self.anyPlatformMembers)
+            guard Self.anyPlatformMembers.contains(name) else {
+                return reportUnknown(name, span, object, Self.anyPlatformMembers)
+            }
+            if let replacement = Declarations.method(name, of: object)?.replacement {
+                report(.warning, span, "'\(name)' is kept for old policies", hint: "use \(replacement)")
+            }
+            return
         }
         let replacement: String?
         if let field = Declarations.field(name, of: object) {
@@ -55,6 +61,7 @@ extension UnitChecker {
 
     mutating func checkCall(_ call: Call, _ span: Span) {
         guard let (method, object, element) = method(of: call) else { return }
+        if object == "TestMember", method.name == "do" || method.name == "propose" { checkDeed(call) }
         let label = "\(Declarations.platform(ofObject: object)?.name ?? object).\(method.name)()"
         if !method.isCarriedOut {
             report(.warning, span, "\(label) is declared, but not carried out by this version of PolicyKit")
@@ -83,6 +90,8 @@ extension UnitChecker {
             guard let name = keyword.name, name != "proposal" else { continue }
             if let parameter = method.parameters.first(where: { $0.name == name }) {
                 if !given.insert(name).inserted {
+                    // A process or an action of the gateway may itself have a parameter of that name.
+                    if object == "Metagov" { continue }
                     report(.error, keyword.span, "\(label) is given '\(name)' twice")
                 }
                 checkArgument(keyword.value, parameter, label)
@@ -110,10 +119,6 @@ extension UnitChecker {
                 report(
                     .error, argument.span, "\(label) does not know '\(text)' as \(parameter.name)",
                     hint: near.map { "did you mean '\($0)'?" } ?? "it knows \(allowed.joined(separator: ", "))")
-            } else if parameter.name == "post_type", text == "mpim" {
-                report(
-                    .warning, argument.span,
-                    "\(label) with post_type 'mpim' is declared, but not carried out by this version of PolicyKit")
             }
             return
         }
@@ -124,13 +129,13 @@ extension UnitChecker {
     }
 
     private mutating func checkLookup(_ name: String, _ element: String, _ span: Span) {
-        let first = QueryLookup.components(name).first.map(String.init) ?? name
-        let known = Declarations.objects[element].map { Declarations.memberNames(of: $0.name) } ?? []
-        if known.contains(first) || ["user_id", "communityrole", "communityuser"].contains(first) { return }
-        let near = Spelling.suggestion(for: first, among: known)
-        report(
-            .error, span, "\(element) has no field '\(first)' to look up",
-            hint: near.map { "did you mean '\($0)'?" })
+        guard let model = QueryModel(rawValue: element) else { return }
+        do {
+            _ = try model.field(at: QueryLookup.path(name))
+        } catch {
+            let parts = error.exception.message.split(separator: ". ", maxSplits: 1).map(String.init)
+            report(.error, span, "\(element): \(parts[0])", hint: parts.count > 1 ? parts[1] : nil)
+        }
     }
 }
 

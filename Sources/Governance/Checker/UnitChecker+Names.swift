@@ -6,38 +6,45 @@ extension UnitChecker {
         var unknown: [Name] = []
         var uses: [Name] = []
         let module = unit.module
+        let names = names
         TreeWalk(onName: { name in
             uses.append(name)
-            if module.binding(of: name) == .builtin, Declarations.names[name.text] == nil,
-                !LanguageNames.all.contains(name.text)
-            {
+            if module.binding(of: name) == .builtin, names[name.text] == nil, !LanguageNames.all.contains(name.text) {
                 unknown.append(name)
             }
-        }).visit(module.body)
+        }).visit(statements)
         for name in unknown {
-            let candidates = Array(Declarations.names.keys) + Array(LanguageNames.all) + module.scopes.flatMap(\.locals)
-            report(
-                .error, name.span, "name '\(name.text)' is not defined",
-                hint: Spelling.suggestion(for: name.text, among: candidates).map { "did you mean '\($0)'?" })
+            report(.error, name.span, "name '\(name.text)' is not defined", hint: hint(for: name.text))
         }
         for name in uses where module.binding(of: name) == .builtin {
-            guard let replacement = Declarations.names[name.text]?.replacement else { continue }
+            guard let replacement = names[name.text]?.replacement else { continue }
             report(.warning, name.span, "'\(name.text)' is kept for old policies", hint: "use \(replacement)")
         }
-        for name in Shadowing.names(in: module, source) {
+        for name in Shadowing.names(in: module, statements, names, source) {
             report(
                 .warning, name.span, "'\(name.text)' hides the context's name '\(name.text)'",
                 hint: "choose another name")
         }
     }
+
+    private func hint(for name: String) -> String? {
+        if names[name] == nil, Rehearsal.names[name] != nil { return "it is there in functions named test_… alone" }
+        if Declarations.names[name] != nil {
+            return "it is a policy's name, and a test has none: ask what became of it"
+        }
+        let candidates = Array(names.keys) + Array(LanguageNames.all) + unit.module.scopes.flatMap(\.locals)
+        return Spelling.suggestion(for: name, among: candidates).map { "did you mean '\($0)'?" }
+    }
 }
 
 /// Assignments to names of the context.
 enum Shadowing {
-    static func names(in module: Module, _ source: PolicySource) -> [Name] {
+    static func names(
+        in module: Module, _ statements: [Statement], _ names: [String: DeclaredName], _ source: PolicySource
+    ) -> [Name] {
         var found: [Name] = []
         func note(_ name: Name) {
-            guard let declared = Declarations.names[name.text], declared.replacement == nil,
+            guard let declared = names[name.text], declared.replacement == nil,
                 module.binding(of: name) != .builtin
             else { return }
             found.append(name)
@@ -50,16 +57,19 @@ enum Shadowing {
             default: break
             }
         }
+        // The header's own `variables` is read before the file runs.
+        func isHeader(_ targets: [Expression], _ value: Expression) -> Bool {
+            source.format == .python && Literal.value(of: value) != nil && targets.count == 1
+                && targets[0].isName("variables")
+        }
         TreeWalk(
             onStatement: { statement in
                 switch statement.kind {
                 case .assign(let targets, let value):
-                    // The header's own `variables` is read before the file runs.
-                    let isHeader =
-                        source.format == .python && Literal.value(of: value) != nil
-                        && targets.count == 1 && targets[0].isName("variables")
-                    if !isHeader { targets.forEach(noteTarget) }
-                case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, _?): noteTarget(target)
+                    if !isHeader(targets, value) { targets.forEach(noteTarget) }
+                case .annotatedAssign(let target, _, let value?):
+                    if !isHeader([target], value) { noteTarget(target) }
+                case .augmentedAssign(let target, _, _): noteTarget(target)
                 case .for(let target, _, _, _): noteTarget(target)
                 case .with(let items, _): items.compactMap(\.target).forEach(noteTarget)
                 case .function(let function): note(function.name)
@@ -78,7 +88,7 @@ enum Shadowing {
                 }
                 return true
             }
-        ).visit(module.body)
+        ).visit(statements)
         return found
     }
 }

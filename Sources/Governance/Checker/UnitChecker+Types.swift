@@ -34,7 +34,7 @@ extension UnitChecker {
 
     private func type(of name: Name) -> DeclaredType? {
         if let type = variables[name.text] { return type == .any ? nil : type }
-        guard let declared = Declarations.names[name.text] else { return nil }
+        guard let declared = names[name.text] else { return nil }
         let isContext = unit.module.binding(of: name) == .builtin || isBlockParameter(name)
         return isContext ? declared.type : nil
     }

@@ -3,24 +3,39 @@ import PolicyScript
 // What is written and never read: a variable, an import, a function that is no block.
 extension UnitChecker {
     mutating func checkUnused() {
-        let whole = NameUses(in: unit.module.body)
+        let whole = NameUses(in: statements)
         for function in whole.functions { checkUnusedLocals(of: function) }
+        let tested = tested
         for name in whole.bound where !whole.isRead(name.text) && isModuleVariable(name) {
             guard !Self.headerNames.contains(name.text) || unit.block != nil else { continue }
+            guard !tested.contains(name.text) else { continue }
             reportUnused(name, "'\(name.text)' is assigned but never used")
         }
         for name in whole.imported where !whole.isRead(name.text) {
             report(.warning, name.span, "'\(name.text)' is imported but never used", hint: "remove the import")
         }
-        guard unit.block == nil else { return }
+        // What a test file defines is no policy's, and what tests alone use of a policy is used.
+        guard unit.block == nil, names["proposal"] != nil else { return }
         for statement in unit.module.body {
-            guard case .function(let function) = statement.kind, isIdle(function, whole) else { continue }
+            guard case .function(let function) = statement.kind, isIdle(function, whole),
+                !tested.contains(function.name.text)
+            else { continue }
             let blocks = PolicyBlock.allCases.map(\.functionName)
             report(
                 .warning, function.name.span, "\(function.name.text)() is no block of the policy and is never called",
                 hint: Spelling.suggestion(for: function.name.text, among: blocks).map { "did you mean \($0)()?" }
                     ?? "the blocks are \(blocks.joined(separator: ", "))")
         }
+    }
+
+    /// The names that the tests in the policy's own file use.
+    private var tested: Set<String> {
+        var used: Set<String> = []
+        if let tests = source.tests {
+            TreeWalk(onName: { used.insert($0.text) }).visit(
+                tests.module.body.filter { TestFunction.definition($0) != nil })
+        }
+        return used
     }
 
     private func isIdle(_ function: FunctionDefinition, _ uses: NameUses) -> Bool {
@@ -50,7 +65,7 @@ extension UnitChecker {
 
     /// Names that the loader reads.
     static let headerNames: Set<String> = [
-        "kind", "action_types", "variables", "name", "description", "enabled", "mode",
+        "kind", "action_types", "variables", "name", "description", "enabled", "mode", "policies",
     ]
 }
 

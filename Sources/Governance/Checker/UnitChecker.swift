@@ -1,23 +1,35 @@
 import PolicyScript
 
-/// Checks one text of a policy: the whole `.py` file, or a block of a JSON policy.
+/// Checks one text of a policy: the whole `.py` file, a block of a JSON policy, or the tests.
 struct UnitChecker {
     let source: PolicySource
     let unit: PolicySource.Unit
+    /// What is checked: the whole text, or its tests alone.
+    let statements: [Statement]
+    /// The names that whoever runs the text gives it.
+    let names: [String: DeclaredName]
     /// The types of the variables of the function in hand, by name; `any` where several were assigned.
     var variables: [String: DeclaredType] = [:]
     var findings: [Finding] = []
+    /// The block whose text is being checked; nil outside blocks.
+    private(set) var block: PolicyBlock?
 
-    init(_ source: PolicySource, _ unit: PolicySource.Unit) {
+    init(
+        _ source: PolicySource, _ unit: PolicySource.Unit, statements: [Statement]? = nil,
+        names: [String: DeclaredName] = Declarations.names
+    ) {
         self.source = source
         self.unit = unit
+        block = unit.block
+        self.statements = statements ?? unit.module.body
+        self.names = names
     }
 
     mutating func check() -> [Finding] {
         checkNames()
         checkFlow()
         checkUnused()
-        check(unit.module.body)
+        check(statements)
         return findings
     }
 
@@ -31,7 +43,9 @@ struct UnitChecker {
         let outside = Collector.functions(in: statements)
         checkExpressions(outside.rest, parameters: [])
         for function in outside.functions {
-            let isBlock = unit.block != nil || source.functions.values.contains { $0.name.use == function.name.use }
+            let own = source.functions.first { $0.value.name.use == function.name.use }?.key
+            block = unit.block ?? own
+            let isBlock = block != nil
             checkExpressions(function.body, parameters: isBlock ? [] : function.parameters.all.map(\.name.text))
         }
     }
@@ -45,6 +59,7 @@ struct UnitChecker {
     }
 
     private mutating func check(_ expression: Expression) {
+        checkDialect(expression)
         switch expression.kind {
         case .attribute(let base, let name, let span): checkAttribute(name, span, of: base)
         case .call(let call): checkCall(call, expression.span)
@@ -53,6 +68,7 @@ struct UnitChecker {
     }
 
     private mutating func check(_ statement: Statement) {
+        checkDialect(statement)
         switch statement.kind {
         case .assign(let targets, _): targets.forEach { checkTarget($0) }
         case .augmentedAssign(let target, _, _): checkTarget(target)

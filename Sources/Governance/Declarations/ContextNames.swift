@@ -13,7 +13,7 @@ let contextNames: [DeclaredName] = [
     DeclaredName(
         "users", .querySet("User"), "The members on the action's platform.",
         replacement: "get_users() of the platform, such as slack.get_users()"),
-    DeclaredName("debug", .any, "Writes a line.", replacement: "logger.debug"),
+    DeclaredName("debug", .any, "Writes a line.", replacement: "logger.debug", isFunction: true),
 ]
 
 /// The names of the platforms.

@@ -85,4 +85,4 @@ private let generalObjects =
         proposalDeclaration, dataStoreDeclaration, querySetDeclaration, userDeclaration, roleDeclaration,
         documentDeclaration, actionDeclaration, policyDeclaration, communityDeclaration, loggerDeclaration,
         metagovDeclaration, platformDeclaration,
-    ] + voteDeclarations
+    ] + voteDeclarations + Rehearsal.objects

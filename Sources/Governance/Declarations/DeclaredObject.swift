@@ -125,11 +125,17 @@ public struct DeclaredName: Sendable, Hashable {
     /// What to write instead, when the name is kept only for old policies.
     public var replacement: String?
 
+    /// True for a function of the host, as `debug`.
+    public var isFunction: Bool
+
     /// Declares a context name.
-    public init(_ name: String, _ type: DeclaredType, _ doc: String, replacement: String? = nil) {
+    public init(
+        _ name: String, _ type: DeclaredType, _ doc: String, replacement: String? = nil, isFunction: Bool = false
+    ) {
         self.name = name
         self.type = type
         self.doc = doc
         self.replacement = replacement
+        self.isFunction = isFunction
     }
 }

@@ -9,6 +9,8 @@ final class CoreReads: RunReads {
     private let proposalID: Int64?
     private let fallback: ActionRecord
     let policyVersion: PolicyVersionRecord
+    /// Ballots that nobody has cast: what a run is asked with that only foresees.
+    var imagined: [BallotRecord] = []
 
     init(core: EngineCore, family: Family, proposalID: Int64?, version: PolicyVersionRecord) {
         self.core = core
@@ -34,7 +36,7 @@ final class CoreReads: RunReads {
 
     var ballots: [BallotRecord] {
         guard let proposal, let family else { return [] }
-        return (family.ballots[proposal.id] ?? [:]).values
+        return (Array((family.ballots[proposal.id] ?? [:]).values) + imagined)
             .sorted { ($0.castAt, $0.memberID, $0.candidate) < ($1.castAt, $1.memberID, $1.candidate) }
     }
 
@@ -75,6 +77,26 @@ final class CoreReads: RunReads {
     func documents() -> [DocumentRecord] { core.work.documents(communityID) }
 
     func activePolicies() -> [PolicyVersionRecord] { core.book.entries(communityID: communityID).map(\.version) }
+
+    func proposals(isOpen: Bool) -> [ProposalRecord] {
+        let states = Set(ProposalState.allCases.filter { isOpen ? !$0.isFinal : $0.isFinal })
+        let stored = core.work.read([]) {
+            try $0.proposals(communityID: communityID, states: states, before: nil, limit: 50)
+        }
+        var found = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
+        for family in core.work.families.values where family.action.communityID == communityID {
+            for (id, proposal) in family.proposals { found[id] = proposal }
+        }
+        let wanted = found.values.filter { states.contains($0.state) && (isOpen || $0.decision != nil) }
+        return Array(wanted.sorted { $0.id > $1.id }.prefix(50))
+    }
+
+    func policyVersion(_ id: Int64) -> PolicyVersionRecord? { core.work.version(id) }
+
+    func actionType(_ id: Int64) -> String? {
+        guard let action = core.work.family(id)?.action else { return nil }
+        return action.underlyingID.flatMap { core.work.family($0)?.action.type } ?? action.type
+    }
 
     func policy(path: String) -> PolicyVersionRecord? {
         core.book.entry(communityID: communityID, path: path)?.version

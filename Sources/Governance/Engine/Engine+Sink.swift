@@ -27,6 +27,18 @@ extension Engine: EventSink {
         (try? ask { $0.isGoverned(bot: bot, actionType: actionType) }) ?? true
     }
 
+    /// What would decide a pending proposal, in sentences.
+    public func outlook(of proposal: Int64) throws -> [String] {
+        try ask { $0.outlookWords(of: proposal) }
+    }
+
+    /// Why the operator cannot start a policy; nil when they can.
+    public func refusal(toRun policy: String, community: String) throws -> String? {
+        try ask { $0.refusal(toRun: policy, community: community) }
+    }
+
+    public func caughtUp(bot: String) async { noteCaughtUp(bot) }
+
     public func report(bot: String, problem: String) async {
         try? await submit(.problem(bot: bot, message: problem))
     }

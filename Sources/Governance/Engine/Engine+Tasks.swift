@@ -18,6 +18,7 @@ extension Engine {
     private nonisolated func carryOut(_ effect: EngineEffect) async {
         switch effect {
         case .perform(let call): await perform(call)
+        case .answer(let call): await answer(call)
         case .resolve(let call, let notBefore): await resolve(call, notBefore: notBefore)
         case .continueRun(let id): await deliver(.continueRun(id))
         case .continueBacklog: await deliver(.backlog)
@@ -61,6 +62,16 @@ extension Engine {
         }
         await deliver(.callFinished(call.id, outcome))
         await leave(call.id)
+    }
+
+    private nonisolated func answer(_ call: PlatformCall) async {
+        guard let module = modules[call.bot] else { return }
+        do {
+            _ = try await module.perform(call)
+        } catch {
+            guard !Task.isCancelled else { return }
+            logger.info("an answer did not reach its reader", metadata: ["bot": "\(call.bot)", "error": "\(error)"])
+        }
     }
 
     private nonisolated func resolve(_ call: PlatformCall, notBefore: Instant) async {

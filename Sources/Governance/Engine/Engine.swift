@@ -14,20 +14,33 @@ public actor Engine {
     private let secret: @Sendable () -> [UInt8]
     let logger: Logger
     private let familyLimit: Int
+    private let zones: any TimeZoneSource
     private let onMilestone: @Sendable (Milestone) -> Void
     private let onProblem: @Sendable (ProblemRecord) -> Void
     private let onPoliciesToWrite: @Sendable () -> Void
 
     private var core: EngineCore?
+    /// What this engine has committed so far.
+    public private(set) var load = Load()
     private var isCommitting = false
     private var isRebuilding = false
     private var waiters: [CheckedContinuation<Void, any Error>] = []
     private var scheduledWake: Instant?
+    /// Bots whose modules still read what happened before the start, and until when that is waited for.
+    private var catchingUp: Set<String>
+    private var catchingUpEnds: Instant?
     /// Calls that are being made or looked for: these are not looked for a second time.
     var callsInFlight: Set<Int64> = []
 
     private let outbox: AsyncStream<Outgoing>.Continuation
     private let outgoing: AsyncStream<Outgoing>
+
+    /// How much was written.
+    public struct Load: Sendable, Hashable {
+        public var commits = 0
+        /// Records written or removed, each once a commit.
+        public var rows = 0
+    }
 
     /// What the service's tasks carry out.
     enum Outgoing: Sendable {
@@ -41,12 +54,14 @@ public actor Engine {
     /// - Parameters:
     ///   - modules: the platform modules, one a bot.
     ///   - secret: gives 32 unforeseeable bytes, new ones at each call.
+    ///   - zones: the time zones in which policies can have their schedules.
     ///   - onMilestone: told of what was just committed; where a test stops the daemon.
     ///   - onProblem: told what the admins should know, when it is news.
     ///   - onPoliciesToWrite: told that a policy came into force that the folder does not hold.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
         secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
+        zones: any TimeZoneSource = UniversalTimeOnly(),
         onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
         onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in },
         onPoliciesToWrite: @escaping @Sendable () -> Void = {}
@@ -58,11 +73,17 @@ public actor Engine {
         self.secret = secret
         self.logger = logger
         self.familyLimit = familyLimit
+        self.zones = zones
         self.onMilestone = onMilestone
         self.onProblem = onProblem
         self.onPoliciesToWrite = onPoliciesToWrite
         (outgoing, outbox) = AsyncStream.makeStream()
+        catchingUp = Set(modules.filter(\.tellsWhenCaughtUp).map(\.bot))
     }
+
+    /// How long after a start what is due waits for modules that still read what happened before it, in seconds: a
+    /// platform that cannot be reached does not hold up the others for ever.
+    private static let patience = 60.0
 
     /// Reads the store, takes up what the last process left, and works until cancelled.
     /// - Parameter bots: the bots of the operator's files; they are made known before anything else happens.
@@ -150,6 +171,8 @@ public actor Engine {
         do {
             try await store.commit([transition])
             isCommitting = false
+            load.commits += 1
+            load.rows += transition.writes.count
             core.committed(generation)
             release(effects, waiting)
             if core === self.core, core.hasWrites || core.hasEffects || !waiters.isEmpty { pump() }
@@ -192,7 +215,8 @@ public actor Engine {
 
     private func makeCore() throws -> EngineCore {
         try EngineCore(
-            store: store, runs: runs, modules: Array(modules.values), secret: secret(), familyLimit: familyLimit)
+            store: store, runs: runs, modules: Array(modules.values), secret: secret(), familyLimit: familyLimit,
+            zones: zones)
     }
 
     /// Makes a new core from the store, as often as it takes.
@@ -227,10 +251,32 @@ public actor Engine {
 
     func wake(_ instant: Instant) async {
         if scheduledWake == instant { scheduledWake = nil }
+        guard hasCaughtUp() else { return }
         // What was due is known to the store only when the commits on their way have arrived.
         try? await committed()
         guard (try? take(.timer)) != nil else { return }
         try? await committed()
+        scheduleWake()
+    }
+
+    /// False while what happened before the start is still being read; then the wake comes again by itself.
+    private func hasCaughtUp() -> Bool {
+        guard !catchingUp.isEmpty else { return true }
+        let end = catchingUpEnds ?? clock.now().advanced(seconds: Self.patience)
+        catchingUpEnds = end
+        if clock.now() >= end {
+            catchingUp = []
+            return true
+        }
+        scheduledWake = end
+        outbox.yield(.wake(end))
+        return false
+    }
+
+    /// A module has read what happened before the start.
+    func noteCaughtUp(_ bot: String) {
+        guard catchingUp.remove(bot) != nil, catchingUp.isEmpty else { return }
+        scheduledWake = nil
         scheduleWake()
     }
 

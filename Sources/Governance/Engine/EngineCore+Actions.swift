@@ -19,6 +19,7 @@ extension EngineCore {
             work.save(action)
         }
         for consequence in consequences { carryOut(consequence, family) }
+        if input == .noPolicyLeft, machine.state == .stands, family.action.kind == .trigger { nobodyTook(family) }
     }
 
     private func actionFacts(_ family: Family) -> ActionMachine.Facts {
@@ -48,14 +49,7 @@ extension EngineCore {
         case .stand:
             if !needsExecution(family.action) { makeLawful(family) }
             trigger(by: family.action)
-        case .reportNoPolicy:
-            report(
-                ProblemRecord(
-                    subject: "action:\(family.action.id)", communityID: family.action.communityID,
-                    message: """
-                        no policy could be evaluated for action \(family.action.id) (\(family.action.type)): \
-                        every policy that was asked raised
-                        """, firstAt: now, lastAt: now))
+        case .reportNoPolicy: reportUngoverned(family.action)
         case .end:
             guard !family.isTransient else { return }
             record(
@@ -63,6 +57,10 @@ extension EngineCore {
                 ["state": .string(family.action.state.rawValue)])
             if family.action.state == .revertFailed {
                 reportRefusal("the revert of action \(family.action.id)", family, proposal: nil)
+            }
+            if family.action.state == .executionFailed {
+                reportRefusal("the execution of action \(family.action.id)", family, proposal: nil)
+                settleFile(of: family.action, .rejected)
             }
             if family.action.state == .refused { settleFile(of: family.action, .rejected) }
         }
@@ -76,7 +74,10 @@ extension EngineCore {
         if family.runs.values.contains(where: { $0.proposalID == nil }) { return }
         let action = family.action
         let type = action.underlyingID.flatMap { work.family($0)?.action.type } ?? action.type
-        let candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)
+        var candidates = book.candidates(communityID: action.communityID, kind: action.kind, type: type)
+        if EngineCore.namedTypes.contains(type), let name = action.fields["name"]?.string {
+            candidates = candidates.filter { $0.version.path == name }
+        }
         guard let next = candidates.first(where: { !action.triedVersions.contains($0.version.id) }) else {
             jobs.append(.action(id, .noPolicyLeft))
             return
@@ -85,7 +86,10 @@ extension EngineCore {
     }
 
     /// A filter has answered.
-    func filterAnswered(_ isTrue: Bool, version: PolicyVersionRecord, family: Family) {
+    /// - Parameter changes: what it kept in `proposal.data`, with which the proposal begins.
+    func filterAnswered(
+        _ isTrue: Bool, version: PolicyVersionRecord, family: Family, changes: [DataChange]
+    ) {
         var action = family.action
         action.triedVersions.append(version.id)
         work.save(action)
@@ -96,7 +100,7 @@ extension EngineCore {
         keep(family)
         let proposal = ProposalRecord(
             id: work.newID(.proposal), communityID: action.communityID, actionID: action.id, versionID: version.id,
-            path: version.path, createdAt: now)
+            path: version.path, data: changes.reduce([:]) { $1.applied(to: $0) }, createdAt: now)
         work.save(proposal, in: family)
         record(
             "proposal", communityID: action.communityID, action: action.id, proposal: proposal.id,

@@ -3,10 +3,11 @@ import OrderedCollections
 
 extension EngineCore {
     /// Takes a ballot in, if it is one of a vote of ours.
-    func receive(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+    func receive(_ observed: ObservedBallot, at time: Instant, bot: BotRecord) {
         guard observed.voter != bot.userID else { return }
         guard let (vote, family) = vote(of: observed, bot: bot) else {
-            park(observed, of: event, bot: bot)
+            park(observed, at: time, bot: bot)
+            refuseUnknown(observed, bot: bot)
             return
         }
         guard let move = BallotReader.move(observed.venue, vote.spec) else {
@@ -15,7 +16,7 @@ extension EngineCore {
         }
         let voter = member(bot: bot, username: observed.voter)
         guard !voter.isBot else { return }
-        take(move, by: voter, at: event.occurredAt, vote: vote, family, answer: observed)
+        take(move, by: voter, at: time, vote: vote, family, answer: observed)
     }
 
     private func vote(of observed: ObservedBallot, bot: BotRecord) -> (VoteRecord, Family)? {
@@ -32,7 +33,22 @@ extension EngineCore {
         _ observed: ObservedBallot, _ vote: VoteRecord, _ family: Family, bot: BotRecord
     ) {
         guard case .command(let text) = observed.venue else { return }
-        notify(observed, vote, family, bot: bot, "“\(text)” is not an answer to this vote.")
+        answer(
+            ["“\(ChatText.short(text, 60))” is not an answer to this vote. You can answer: \(vote.spec.answerWords)."],
+            to: observed, bot: bot)
+    }
+
+    private func refuseUnknown(_ observed: ObservedBallot, bot: BotRecord) {
+        guard case .command = observed.venue, let id = observed.proposal else { return }
+        let isKnown = work.family(proposal: id)?.action.communityID == bot.communityID
+        answer(
+            [isKnown ? "Proposal \(id) has no vote." : "There is no proposal \(id) here."], to: observed, bot: bot)
+    }
+
+    private func answer(_ lines: [String], to observed: ObservedBallot, bot: BotRecord) {
+        tell(
+            lines, user: observed.voter, channel: observed.post?.channel ?? observed.channel,
+            handle: observed.answerHandle, bot: bot.name)
     }
 
     /// Adds a move to the member's ballot and counts anew.
@@ -54,7 +70,13 @@ extension EngineCore {
             ])
         milestone(.vote)
         switch standing {
-        case .counted: recount(voter, vote, family)
+        case .counted:
+            recount(voter, vote, family)
+            // A press and a menu show themselves on the post; a command has to be answered.
+            if let answer, case .command = answer.venue, let bot = work.bots[vote.bot] {
+                self.answer(
+                    ["Your vote on proposal \(vote.proposalID) counts: \(move.value)."], to: answer, bot: bot)
+            }
         case .late, .ineligible:
             guard let answer, let bot = work.bots[vote.bot] else { return }
             if case .reactionRemoved = answer.venue { return }
@@ -126,7 +148,7 @@ extension EngineCore {
     // MARK: Posts not known yet
 
     /// Keeps a reaction for the post of a vote that is being posted; one on any other post is nobody's.
-    private func park(_ observed: ObservedBallot, of event: PlatformEvent, bot: BotRecord) {
+    private func park(_ observed: ObservedBallot, at time: Instant, bot: BotRecord) {
         guard let post = observed.post, postingVotes[bot.name]?.isEmpty == false else { return }
         let (emoji, isAddition): (String, Bool)
         switch observed.venue {
@@ -137,7 +159,7 @@ extension EngineCore {
         work.park(
             ParkedBallotRecord(
                 id: work.newID(.parkedBallot), bot: bot.name, post: post, voter: observed.voter,
-                isAddition: isAddition, emoji: emoji, castAt: event.occurredAt, receivedAt: now))
+                isAddition: isAddition, emoji: emoji, castAt: time, receivedAt: now))
     }
 
     /// The post of a vote is known: what was parked for it counts.
@@ -180,4 +202,14 @@ extension EngineCore {
 
 extension BallotEventRecord.Move {
     var isReconciled: Bool { if case .reactionsStanding = self { true } else { false } }
+
+    /// What was answered, in words.
+    var value: String {
+        switch self {
+        case .reactionAdded(let value), .chosen(let value): value
+        case .reactionRemoved(let value): "not \(value)"
+        case .reactionsStanding(let values): values.joined(separator: ", ")
+        case .selected(let candidate, let option): "\(option) for \(candidate)"
+        }
+    }
 }

@@ -24,7 +24,8 @@ extension EngineCore {
 
     /// A call has its answer.
     func callFinished(_ id: Int64, _ outcome: CallOutcome) {
-        guard let family = work.family(call: id), var call = family.calls[id], call.state == .intended else { return }
+        guard let family = work.family(call: id) else { return looseCallFinished(id, outcome) }
+        guard var call = family.calls[id], call.state == .intended else { return }
         call.finishedAt = now
         switch outcome {
         case .done(let result):
@@ -46,11 +47,16 @@ extension EngineCore {
 
     /// What became of a call in doubt is known, or can never be.
     func callResolved(_ id: Int64, _ answer: CallInDoubt) {
-        guard let family = work.family(call: id), var call = family.calls[id], call.state == .intended else { return }
+        guard let family = work.family(call: id) else { return looseCallResolved(id, answer) }
+        guard var call = family.calls[id], call.state == .intended else { return }
         switch answer {
         case .done(let result):
             callFinished(id, .done(result))
             if call.purpose == .vote { readReactions(call, family) }
+        case .repeatable where isStaleReminder(call, family):
+            call.state = .dropped
+            call.finishedAt = now
+            work.save(call, in: family)
         case .repeatable: effects.append(.perform(platformCall(call)))
         case .unknowable:
             call.state = .unknowable

@@ -114,31 +114,4 @@ extension EngineCore {
         }
         later(waiting)
     }
-
-    // MARK: Roles
-
-    func changeRoles(community name: String, _ change: RolesChange) {
-        let community = community(named: name)
-        let roles = work.roles(community.id)
-        switch change {
-        case .define(let name, let text, let isBase, let permissions):
-            let id = roles.first { $0.name == name }?.id ?? work.newID(.role)
-            work.save(
-                RoleRecord(
-                    id: id, communityID: community.id, name: name, text: text, isBase: isBase,
-                    permissions: permissions))
-        case .remove(let name):
-            guard let role = roles.first(where: { $0.name == name }) else { return }
-            work.roles[community.id] = roles.filter { $0.id != role.id }
-            work.memberships[community.id] = work.memberships(community.id).filter { $0.roleID != role.id }
-            work.write(.removeRole(role.id))
-        case .give(let name, let bot, let username), .take(let name, let bot, let username):
-            guard let role = roles.first(where: { $0.name == name }), let bot = work.bots[bot] else { return }
-            let membership = RoleMembership(roleID: role.id, memberID: member(bot: bot, username: username).id)
-            let isGiven = if case .give = change { true } else { false }
-            work.setRole(membership, communityID: community.id, isGiven: isGiven)
-        }
-        record("change", communityID: community.id, ["roles": .string(name)])
-        changed(.roles, of: community.id)
-    }
 }

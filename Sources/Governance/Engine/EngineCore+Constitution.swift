@@ -1,45 +1,47 @@
 import JSONKit
 import OrderedCollections
 
-// Carrying out what passed: constitution actions change the rules, in the store.
+// Carrying out what passed: constitution actions change the rules, in the store. Each is carried out in the commit in
+// which it is marked as carried out, so that no crash does it twice; and each sets a state rather than moving one, so
+// that a second attempt after a refusal does no harm.
 extension EngineCore {
     /// Carries a constitution action out. Nil when it is done.
     func carryOutConstitution(_ family: Family) -> PlatformRefusal? {
         let action = family.action
-        let isRemoval = action.type.hasPrefix("policykitremove") && action.type.hasSuffix("policy")
-        let isChange =
-            action.type.hasSuffix("policy")
-            && (action.type.hasPrefix("policykitadd") || action.type.hasPrefix("policykitchange"))
-        guard isRemoval || isChange, let id = action.fields["version"]?.int64, let version = work.version(id) else {
-            return PlatformRefusal(
-                platform: "constitution", code: "not_possible", message: "\(action.type) cannot be carried out")
+        do {
+            if let change = PolicyChangeType(action.type) {
+                try carryOut(change, action)
+            } else if action.type.hasSuffix("communitydoc") {
+                try carryOutDocument(action)
+            } else {
+                try carryOutRole(action)
+            }
+            return nil
+        } catch {
+            return error
         }
-        let problem =
-            isRemoval
-            ? lockOut(byRemoving: version.path, community: action.communityID)
-            : lockOut(by: version, community: action.communityID)
-        if let problem { return PlatformRefusal(platform: "constitution", code: "locks_out", message: problem) }
-        if isRemoval {
-            deactivate(version.path, community: action.communityID, by: action.id)
-        } else {
-            activate(version, community: action.communityID, by: action.id)
-        }
-        return nil
+    }
+
+    /// Why a constitution action cannot be carried out as things are.
+    func refusal(_ code: String, _ message: String) -> PlatformRefusal {
+        PlatformRefusal(platform: "constitution", code: code, message: message)
     }
 
     /// Puts a version in force.
     /// - Parameter action: the constitution action that passed; nil at the founding.
     func activate(_ version: PolicyVersionRecord, community: Int64, by action: Int64? = nil) {
+        let replaced = book.entry(communityID: community, path: version.path)?.version
         let active = ActivePolicyRecord(
             communityID: community, path: version.path, versionID: version.id, activatedAt: now)
         work.write(.activePolicy(active))
         book.set(PolicyBook.Entry(active: active, version: version))
-        record(
-            "change", communityID: community,
-            [
-                "policy": .string(version.path), "version": .string(version.contentHash), "active": true,
-                "mode": .string(version.mode.rawValue),
-            ])
+        var facts: OrderedDictionary<String, JSON> = [
+            "policy": .string(version.path), "version": .string(version.contentHash), "active": true,
+            "mode": .string(version.mode.rawValue),
+        ]
+        if let replaced, replaced.id != version.id { facts["replaced"] = .string(replaced.contentHash) }
+        record("change", communityID: community, action: action, facts)
+        clearPolicyProblems(version.path, community: community)
         noteChange(of: version.path, to: version, community: community, by: action)
         if version.mode == .off { supersedeProposals(under: version.path, community: community) }
     }
@@ -49,17 +51,26 @@ extension EngineCore {
         guard book.entry(communityID: community, path: path) != nil else { return }
         work.write(.removeActivePolicy(communityID: community, path: path))
         book.remove(communityID: community, path: path)
-        record("change", communityID: community, ["policy": .string(path), "active": false])
+        record("change", communityID: community, action: action, ["policy": .string(path), "active": false])
+        clearPolicyProblems(path, community: community)
         noteChange(of: path, to: nil, community: community, by: action)
         supersedeProposals(under: path, community: community)
     }
 
-    private func supersedeProposals(under path: String, community: Int64) {
+    /// Ends the open proposals under a policy; their actions are chosen for anew.
+    /// - Parameter version: those that began under this version go on.
+    func supersedeProposals(under path: String, community: Int64, except version: Int64? = nil) {
         var ids = Set(work.read([]) { try $0.openProposals(communityID: community, path: path) })
         for family in work.families.values where family.action.communityID == community {
             for proposal in family.proposals.values where proposal.path == path { ids.insert(proposal.id) }
         }
-        for id in ids.sorted() { jobs.append(.proposal(id, .supersede)) }
+        for id in ids.sorted() where version == nil || version != versionID(ofProposal: id) {
+            jobs.append(.proposal(id, .supersede))
+        }
+    }
+
+    private func versionID(ofProposal id: Int64) -> Int64? {
+        work.family(proposal: id)?.proposals[id]?.versionID
     }
 
     /// What became of the change that a file proposed.

@@ -144,6 +144,16 @@ extension EngineCore {
                 }
             if refusal == nil, effect == .execute, !isUnwanted { makeLawful(family) }
         }
+        if let refusal {
+            family.lastRefusal = refusal
+            // A platform's refusal stands with its call.
+            if last == nil {
+                record(
+                    "refused", communityID: action.communityID, action: action.id,
+                    ["effect": .string(effect.rawValue), "code": .string(refusal.code)],
+                    texts: ["message": refusal.message])
+            }
+        }
         jobs.append(.action(action.id, refusal == nil ? .effectDone(effect) : .effectRefused(effect)))
         for proposal in family.sortedProposals {
             switch (proposal.state, effect) {
@@ -173,9 +183,6 @@ extension EngineCore {
         case (.stands, .revert):
             // Its policy was removed while it was being undone, and nobody else had to decide.
             if isRefused { makeLawful(family) } else { request(.execute, family) }
-        case (.stands, .execute) where isRefused:
-            reportRefusal(
-                "the execution of action \(family.action.id)", family, proposal: nil, remedy: "do it by hand")
         case (.reverting, .execute): jobs.append(.action(family.action.id, .begin))
         default: break
         }
@@ -211,16 +218,22 @@ extension EngineCore {
         }
         guard var known = found, known.lawful != state || known.isInferred else { return }
         let isStanding = !action.isExecuted
+        // What came later and stands has taken its place meanwhile.
+        if isStanding, let at = known.lawfulAt, at > action.occurredAt { return }
         known.lawful = state
         known.isInferred = false
+        known.lawfulAt = isStanding ? action.occurredAt : now
         work.save(known)
         record(
             "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
             texts: ["object": object.id, "state": state.text])
-        // What was undone meanwhile went back to an older state than this one.
-        guard isStanding else { return }
-        let undone = work.openActions(bot: action.bot, object: object).last {
-            $0.action.id != action.id && $0.action.isReverted && $0.action.effect == nil
+        if isStanding { redoUndone(on: object, bot: action.bot, except: action.id) }
+    }
+
+    /// Something stands and is lawful: what was undone meanwhile went back to an older state than that.
+    func redoUndone(on object: ObjectReference, bot: String, except id: Int64?) {
+        let undone = work.openActions(bot: bot, object: object).last {
+            $0.action.id != id && $0.action.isReverted && $0.action.effect == nil
         }
         if let undone { request(.revert, undone, again: true) }
     }

@@ -6,6 +6,7 @@ extension EngineCore {
     func receive(_ event: PlatformEvent) {
         guard let bot = work.bots[event.bot], !work.isSeen(bot: event.bot, eventID: event.id) else { return }
         let before = work.writeCount
+        isEcho = false
         for meaning in event.meanings { receive(meaning, of: event, bot: bot) }
         webhook(event, bot: bot)
         settle()
@@ -31,18 +32,25 @@ extension EngineCore {
     private func receive(_ meaning: PlatformEvent.Meaning, of event: PlatformEvent, bot: BotRecord) {
         switch meaning {
         case .action(let action): receive(action, of: event, bot: bot)
-        case .ballot(let ballot): receive(ballot, of: event, bot: bot)
+        case .ballot(let ballot): receive(ballot, at: event.occurredAt, bot: bot)
         case .trigger(let trigger): receive(trigger, of: event, bot: bot)
+        case .command(let command): receive(command, of: event, bot: bot)
         case .member(let member): receive(member, bot: bot)
         case .objectState(let object, let state): learn(object, state, bot: bot, at: event.occurredAt)
+        case .objectGone(let object): objectGone(object, bot: bot)
+        case .postRemoved(let post): postRemoved(post, at: event.occurredAt, bot: bot)
         case .reactions(let post, let reactions): receive(reactions, on: post, at: event.occurredAt, bot: bot)
+        case .tally(let post, let tally): receive(tally, on: post, at: event.occurredAt, bot: bot)
         }
     }
 
     // MARK: Actions
 
     private func receive(_ observed: ObservedAction, of event: PlatformEvent, bot: BotRecord) {
-        if isOwn(observed, event: event, bot: bot) { return }
+        if isOwn(observed, event: event, bot: bot) {
+            isEcho = true
+            return
+        }
         if observed.isByOurIdentity {
             // What a bot of ours does is never governed; a person whose token we use is a member like any other.
             guard let initiator = observed.initiator, initiator != bot.userID,
@@ -107,10 +115,14 @@ extension EngineCore {
         guard let object = observed.object, let state = observed.newState,
             var known = work.object(bot: bot.name, object), known.knownAt <= time
         else { return }
-        known.lawful = state
+        // What was put there since has taken its place.
+        if let at = known.lawfulAt, at > time { return }
         known.isInferred = false
+        known.lawful = state
+        known.lawfulAt = time
         known.knownAt = time
         work.save(known)
+        redoUndone(on: object, bot: bot.name, except: nil)
     }
 
     /// Recognises the event of a call of ours, by author, object and the state that the call leaves.
@@ -134,6 +146,7 @@ extension EngineCore {
         }
         if var known = work.object(bot: bot.name, object), known.knownAt < event.occurredAt {
             known.knownAt = event.occurredAt
+            if known.lawful == state, !known.isInferred { known.lawfulAt = event.occurredAt }
             work.save(known)
         }
         return true
@@ -143,14 +156,18 @@ extension EngineCore {
     private func learn(_ object: ObjectReference, _ state: JSON, bot: BotRecord, at time: Instant) {
         guard work.object(bot: bot.name, object) == nil else { return }
         work.save(
-            ObjectStateRecord(bot: bot.name, object: object, lawful: state, isInferred: false, knownAt: time))
+            ObjectStateRecord(
+                bot: bot.name, object: object, lawful: state, isInferred: false, lawfulAt: time,
+                knownAt: time))
     }
 
     // MARK: Triggers
 
-    private func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) {
+    /// - Returns: whether policies are asked.
+    @discardableResult
+    func receive(_ observed: ObservedTrigger, of event: PlatformEvent, bot: BotRecord) -> Bool {
         let policies = book.candidates(communityID: bot.communityID, kind: .trigger, type: observed.type)
-        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return }
+        guard !policies.isEmpty, event.occurredAt >= bot.firstSeenAt else { return false }
         let initiator = observed.initiator.map { member(bot: bot, username: $0) }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger,
@@ -159,6 +176,7 @@ extension EngineCore {
             receivedAt: now)
         _ = hold(action)
         admit(action)
+        return true
     }
 
     /// Every platform event that a trigger policy asks for is a `webhooktriggeraction` too, by nobody.
@@ -167,7 +185,11 @@ extension EngineCore {
         guard !book.candidates(communityID: bot.communityID, kind: .trigger, type: type).isEmpty,
             event.occurredAt >= bot.firstSeenAt, !event.isReconciled
         else { return }
-        for case .action(let action) in event.meanings where action.isByOurIdentity { return }
+        // What we do ourselves is nobody's event; the admin in whose name we act is also a person.
+        if isEcho { return }
+        for case .action(let action) in event.meanings where action.isByOurIdentity {
+            guard let initiator = action.initiator, initiator != bot.userID else { return }
+        }
         let action = ActionRecord(
             id: work.newID(.action), communityID: bot.communityID, bot: bot.name, kind: .trigger, type: type,
             initiatorID: nil,
@@ -194,7 +216,7 @@ extension EngineCore {
     // MARK: Keeping
 
     /// Holds a new action in memory: it is kept once a policy is concerned.
-    private func hold(_ action: ActionRecord) -> Family {
+    func hold(_ action: ActionRecord) -> Family {
         transient.append(action.id)
         return work.hold(action)
     }
@@ -213,7 +235,7 @@ extension EngineCore {
     }
 
     /// Actions that nobody was concerned with leave memory too.
-    private func dropTransient() {
+    func dropTransient() {
         for id in transient {
             if let family = work.families[id], family.isTransient { work.drop(family) }
         }

@@ -18,6 +18,7 @@ extension EngineCore {
             (what, bot, arguments) = (request.method, request.bot, request.arguments)
         case .vote(let request): (what, bot, arguments) = (request.method, request.bot, request.spec.json)
         case .effect(let effect): (what, bot, arguments) = ("action.\(effect.rawValue)()", family.action.bot, .null)
+        case .closeVote(let id): (what, bot, arguments) = ("close_process", family.action.bot, ["vote": .int(id)])
         case .role(let request):
             let method = request.isGiven ? "add_role" : "remove_role"
             (what, bot, arguments) = (method, "", ["role": .int(request.roleID), "member": .int(request.memberID)])

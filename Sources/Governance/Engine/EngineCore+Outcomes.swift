@@ -15,7 +15,8 @@ extension EngineCore {
             if !family.isTransient {
                 evaluated(record, outcome.isTrue ? "True" : "False", nil, outcome.effects)
             }
-            filterAnswered(outcome.isTrue, version: version, family: family)
+            filterAnswered(
+                outcome.isTrue, version: version, family: family, changes: outcome.effects.proposalData)
             return
         }
         if record.block == .check {
@@ -37,16 +38,13 @@ extension EngineCore {
         keep(family)
         apply(failure.effects, of: record, family)
         let summary = failure.report.summary
-        let isNews = family.lastFailure[record.proposalID ?? 0] != summary
-        family.lastFailure[record.proposalID ?? 0] = summary
-        if isNews {
+        // What it says may be different each time: the same error at the same place is news once.
+        let kind = "\(record.block.rawValue):\(failure.report.kind)"
+        if family.lastFailure[record.proposalID ?? 0] != kind {
+            family.lastFailure[record.proposalID ?? 0] = kind
             log(record, .error, summary)
             evaluated(record, "raised", summary, failure.effects)
-            report(
-                ProblemRecord(
-                    subject: "policy:\(version.path):\(record.block.rawValue)",
-                    communityID: family.action.communityID, proposalID: record.proposalID,
-                    message: "policy \(version.path): \(summary)", firstAt: now, lastAt: now))
+            reportRaised(failure, record, path: version.path)
         }
         guard let proposalID = record.proposalID else {
             filterRaised(version: version, family: family)
@@ -77,6 +75,10 @@ extension EngineCore {
             var action = seen.action
             for change in effects.actionData { action.data = change.applied(to: action.data) }
             work.save(action)
+            // Several policies may follow one action: what one of them notes the others read.
+            for other in family.sortedProposals where other.id != record.proposalID {
+                proposalChanged(other.id, .proposal, family)
+            }
         }
         // A check that says the same at every look is heard once.
         if record.block == .check, let id = record.proposalID {
@@ -90,9 +92,13 @@ extension EngineCore {
     private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family) {
         guard var proposal = family.proposals[id] else { return }
         proposal.readSet = effects.readSet
+        // What it read it has changed itself: the next look sees something else.
+        if effects.readSet.contains(.proposal), !effects.proposalData.isEmpty || !effects.actionData.isEmpty {
+            proposal.readSet.insert(.untracked)
+        }
         // An instant that has come already would make the check run for ever.
         var wake = effects.wakeAt.map { max($0, Instant(microseconds: now.microseconds + 1)) }
-        if effects.readSet.contains(.untracked) {
+        if proposal.readSet.contains(.untracked) {
             let interval = work.communities[proposal.communityID]?.settings.pollInterval ?? 60
             let poll = now.advanced(seconds: interval)
             wake = wake.map { min($0, poll) } ?? poll
@@ -100,6 +106,7 @@ extension EngineCore {
         proposal.wakeAt = wake
         if let wake { wakeBy(wake) }
         work.save(proposal, in: family)
+        noteTimer(effects.wakeAt.flatMap { $0 > now ? $0 : nil }, of: id, family)
     }
 
     private func evaluated(

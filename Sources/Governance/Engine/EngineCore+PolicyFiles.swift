@@ -48,9 +48,10 @@ extension EngineCore {
             return
         }
         let verb = active == nil ? "add" : "change"
+        var fields = fields(of: version, replaced: active?.version)
+        if draft.appliesToOpenVotes { fields["apply_to_open_votes"] = true }
         let action = proposeChange(
-            type: "policykit\(verb)\(draft.kind.rawValue)policy",
-            fields: fields(of: version, replaced: active?.version), community: community)
+            type: "policykit\(verb)\(draft.kind.rawValue)policy", fields: fields, community: community)
         keep(path, draft.contentHash, .proposed, action: action.id, community: community)
         admit(action)
     }
@@ -77,7 +78,7 @@ extension EngineCore {
     }
 
     /// Why the constitution could never be changed again with a draft in force.
-    private func lockOut(by draft: PolicyVersionDraft, path: String, community: CommunityRecord) -> String? {
+    func lockOut(by draft: PolicyVersionDraft, path: String, community: CommunityRecord) -> String? {
         guard draft.kind == .constitution || book.entry(communityID: community.id, path: path) != nil else {
             return nil
         }

@@ -36,9 +36,10 @@ extension EngineCore {
 
     private func settle(_ file: PolicyFileRecord, contentHash: String?) {
         var file = file
-        file.outcome = .accepted
+        // A content that came after the one that was decided on may be broken.
+        file.outcome = file.outcome == .unwritten || file.problem == nil ? .accepted : .broken
         file.contentHash = contentHash
-        file.problem = nil
+        if file.outcome == .accepted { file.problem = nil }
         file.updatedAt = now
         work.save(file)
     }

@@ -90,17 +90,21 @@ extension EngineCore {
     }
 
     /// Tells the admins of a platform's final refusal of an effect.
-    func reportRefusal(_ what: String, _ family: Family, proposal: Int64?, remedy byHand: String = "undo it by hand") {
-        let refused = family.calls.values.filter { $0.state == .refused || $0.state == .unknowable }
-            .max { $0.id < $1.id }
-        let reason = refused?.refusal.map { "\($0.code): \($0.message)" } ?? "it cannot be done there"
+    func reportRefusal(_ what: String, _ family: Family, proposal: Int64?) {
+        let refused = family.lastRefusal
+        let reason = refused.map { "\($0.code): \($0.message)" } ?? "it cannot be done there"
         let subject = proposal.map { "proposal:\($0)" } ?? "action:\(family.action.id)"
-        let remedy = proposal.map { "; try again with: policykit retry \($0)" } ?? "; \(byHand)"
+        let retry = proposal.map { "policykit retry \($0)" } ?? "policykit retry --action \(family.action.id)"
+        let who = family.action.kind == .constitution ? "the engine" : "the platform"
+        if let proposal, var record = family.proposals[proposal] {
+            record.note = reason
+            work.save(record, in: family)
+        }
         report(
             ProblemRecord(
                 subject: subject, communityID: family.action.communityID, bot: family.action.bot,
-                proposalID: proposal, message: "the platform refused \(what) (\(reason))\(remedy)", firstAt: now,
-                lastAt: now))
+                proposalID: proposal, message: "\(who) refused \(what) (\(reason)); try again with: \(retry)",
+                firstAt: now, lastAt: now))
     }
 
     private func dropRuns(of proposalID: Int64, _ family: Family) {
@@ -115,6 +119,17 @@ extension EngineCore {
             proposal.isDirty = true
             work.save(proposal, in: family)
         } else if proposal.state == .pending, !proposal.readSet.isDisjoint(with: what) {
+            jobs.append(.proposal(id, .changed))
+        }
+    }
+
+    /// The proposal's check runs again, whatever it has read.
+    func lookAgain(_ id: Int64, _ family: Family) {
+        guard var proposal = family.proposals[id] else { return }
+        if proposal.state == .checking, !proposal.isDirty {
+            proposal.isDirty = true
+            work.save(proposal, in: family)
+        } else if proposal.state == .pending {
             jobs.append(.proposal(id, .changed))
         }
     }

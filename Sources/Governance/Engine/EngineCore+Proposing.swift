@@ -122,9 +122,10 @@ extension EngineCore {
             let fields = try ProposedFields(type: type).read(given)
             return .object(try ConstitutionFields(reads: reads, bot: bot).resolve(fields, of: type))
         }
-        let fields = try ProposedFields(type: type).read(given, others: ["source", "path"])
+        let fields = try ProposedFields(type: type).read(given, others: ["source", "path", "apply_to_open_votes"])
         let connected = Set(work.bots.values.filter { $0.communityID == community.id }.map(\.platform))
         let read = try PolicyFields(reads: reads, connected: connected).read(fields, for: change)
+        if let problem = lockOut(read, change, community) { throw ProposalProblem(problem) }
         var result: OrderedDictionary<String, JSON> = [:]
         if let draft = read.draft {
             let replaced = book.entry(communityID: community.id, path: read.path)?.version
@@ -132,11 +133,29 @@ extension EngineCore {
         } else {
             result["path"] = .string(read.path)
             result["name"] = .string(read.name)
-            if let current = read.current { result["version"] = .int(current.id) }
+            if change.verb != .change, let current = read.current { result["version"] = .int(current.id) }
         }
         if change.verb != .add { result["policy"] = .string(read.path) }
-        if let variables = fields["variables"] { result["variables"] = variables }
+        if let variables = read.variables { result["variables"] = variables }
+        if read.draft?.appliesToOpenVotes == true || fields["apply_to_open_votes"] == true
+            || fields["apply_to_open_votes"] == "true"
+        {
+            result["apply_to_open_votes"] = true
+        }
         return .object(result)
+    }
+}
+
+extension EngineCore {
+    /// Why nobody could change the constitution any more after a change of a policy.
+    private func lockOut(
+        _ read: PolicyFields.Result, _ change: PolicyChangeType, _ community: CommunityRecord
+    ) -> String? {
+        switch change.verb {
+        case .remove: return lockOut(byRemoving: read.path, community: community.id)
+        case .recover: return read.current.flatMap { lockOut(by: $0, community: community.id) }
+        case .add, .change: return read.draft.flatMap { lockOut(by: $0, path: read.path, community: community) }
+        }
     }
 }
 
@@ -153,7 +172,9 @@ struct CommunityReads: ConstitutionReads {
         if let entry = book.entry(communityID: communityID, path: path) {
             return (entry.version, entry.active.isEnabled)
         }
-        return nil
+        // Removed: the version that was in force last.
+        let changes = work.read([]) { try $0.policyChanges(communityID: communityID, path: path) }
+        return changes.last { $0.versionID != nil }?.versionID.flatMap { work.version($0) }.map { ($0, false) }
     }
 
     var policies: [PolicyVersionRecord] { book.allEntries(communityID: communityID).map(\.version) }

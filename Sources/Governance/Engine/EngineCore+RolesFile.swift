@@ -68,7 +68,9 @@ extension EngineCore {
             founded.firstRoles = firsts
             work.save(founded)
         }
-        record("change", communityID: community.id, ["roles": .array(drafts.map { .string($0.name) })])
+        record(
+            "change", communityID: community.id, ["roles": .int(Int64(drafts.count))],
+            texts: ["names": drafts.map(\.name).joined(separator: ", ")])
         changed([.roles, .members], of: community.id)
     }
 

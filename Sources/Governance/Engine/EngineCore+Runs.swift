@@ -58,10 +58,15 @@ extension EngineCore {
         }
     }
 
-    /// Lets runs leave memory that wait for the platform: their journals bring them back.
+    /// Lets runs leave memory that wait for a slow platform: their journals bring them back.
     func dropWaitingRuns() {
-        guard live.count > EngineCore.liveLimit else { return }
-        live = live.filter { !$0.value.isWaiting }
+        let limit = now.advanced(seconds: -EngineCore.patience)
+        live = live.filter { run in run.value.waitingSince.map { $0 > limit } ?? true }
+    }
+
+    /// When the next run is to leave memory.
+    var nextDrop: Instant? {
+        live.values.compactMap(\.waitingSince).min()?.advanced(seconds: EngineCore.patience)
     }
 
     private func remove(_ run: LiveRun, _ family: Family) {
@@ -86,6 +91,9 @@ extension EngineCore {
                 ])
             changed([.roles, .members], of: family.action.communityID)
             return .done(.null)
+        case .closeVote(let id):
+            if let vote = family.votes[id] { close(vote, family) }
+            return .done(.null)
         case .effect(let effect):
             let isNeeded = effect == .revert ? needsRevert(family.action) : needsExecution(family.action)
             guard isNeeded else { return .done(.null) }
@@ -99,6 +107,7 @@ extension EngineCore {
                         platform: request.platform, code: "no_proposal",
                         message: "a vote needs a proposal; a filter runs before there is one"))
             }
+            let request = explained(request, family)
             let vote = openVote(request, proposalID: proposalID, family)
             let shape = CallShape(request, vote: vote.id, proposal: proposalID)
             let callID = intend(shape, of: run, vote: vote.id, family)
@@ -134,7 +143,8 @@ extension EngineCore {
         run.record.transcript = run.run.transcript
         run.record.waiting = waiting
         run.isJournalled = true
-        run.isWaiting = true
+        run.waitingSince = now
+        wakeBy(now.advanced(seconds: EngineCore.patience))
         work.save(run.record, in: family)
     }
 
@@ -144,7 +154,7 @@ extension EngineCore {
     func resume(_ runID: Int64, with result: ScriptCallResult) {
         guard let family = work.family(run: runID), let record = family.runs[runID] else { return }
         guard let run = live[runID] ?? restore(record, family) else { return }
-        run.isWaiting = false
+        run.waitingSince = nil
         run.run.resume(with: result)
         jobs.append(.drive(runID))
     }

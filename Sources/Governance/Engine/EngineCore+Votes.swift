@@ -4,9 +4,13 @@ import OrderedCollections
 extension EngineCore {
     /// Records a vote before its post is made.
     func openVote(_ request: VoteRequest, proposalID: Int64, _ family: Family) -> VoteRecord {
-        let vote = VoteRecord(
-            id: work.newID(.vote), proposalID: proposalID, bot: request.bot, spec: request.spec, callID: 0,
-            openedAt: now)
+        var spec = request.spec
+        spec.reminders =
+            spec.reminders ?? work.communities[family.action.communityID]?.settings.reminders.sorted(by: >) ?? []
+        var vote = VoteRecord(
+            id: work.newID(.vote), proposalID: proposalID, bot: request.bot, spec: spec, callID: 0, openedAt: now)
+        vote.closesAt = spec.closesIn.map { now.advanced(seconds: $0) }
+        planWake(&vote)
         work.save(vote, in: family)
         if var proposal = family.proposals[proposalID] {
             proposal.voteID = vote.id
@@ -22,16 +26,29 @@ extension EngineCore {
     /// The call that posts a vote has its answer.
     func votePosted(_ call: CallRecord, _ family: Family) {
         postingVotes[call.bot]?.remove(call.id)
+        if call.state != .done { repostRefused(call, family) }
         guard call.state == .done, let id = call.voteID, var vote = family.votes[id] else { return }
         if let channel = call.result?["channel"]?.string, let message = call.result?["ts"]?.string {
             vote.post = PostReference(channel: channel, message: message)
             vote.permalink = call.result?["permalink"]?.string
+            if vote.spec.electorate == .everyone { vote.audience = audience(call.result?["members"], bot: vote.bot) }
+            planWake(&vote)
             work.save(vote, in: family)
             milestone(.votePosted)
             claimParked(vote, family)
+            // One that was posted anew shows what stands.
+            updatePost(vote, family)
         }
         // It may have closed while it was being posted.
         if vote.closedAt != nil { refresh(vote, family) }
+    }
+
+    /// Who could see the post when it was made, without bots; nil where the platform does not tell.
+    private func audience(_ members: JSON?, bot: String) -> [String]? {
+        guard let names = members?.array?.compactMap(\.string) else { return nil }
+        return names.filter { name in
+            name != work.bots[bot]?.userID && work.member(bot: bot, username: name)?.isBot != true
+        }
     }
 
     /// A vote's post was in doubt and has been found. What was read after the gap did not know it, so whoever reacted
@@ -54,8 +71,9 @@ extension EngineCore {
         guard call.state == .done, let id = call.voteID, let post = family.votes[id]?.post,
             let bot = work.bots[call.bot], let reactions = call.result.flatMap(StandingReaction.list)
         else { return }
-        // They stood at the time of the intent or later; what is heard since then carries a later time of its own.
-        receive(reactions, on: post, at: call.intendedAt ?? call.plannedAt, bot: bot)
+        // They stood at that time or later; what is heard since then carries a later time of its own.
+        let at = call.result?["at"]?.int64.map(Instant.init(microseconds:))
+        receive(reactions, on: post, at: at ?? call.intendedAt ?? call.plannedAt, bot: bot)
     }
 
     /// Has the vote's post brought up to date: one call at a time, which shows what stands when it is made.
@@ -79,10 +97,11 @@ extension EngineCore {
         let ballots = (family.ballots[vote.proposalID] ?? [:]).values.filter { $0.voteID == vote.id }
             .sorted { ($0.castAt, $0.memberID, $0.candidate) < ($1.castAt, $1.memberID, $1.candidate) }
             .map { (voter: work.member($0.memberID)?.username ?? "", ballot: $0) }
-        let outcome: String? =
-            if vote.closedAt == nil { nil } else {
-                proposal?.decision?.rawValue ?? proposal?.state.rawValue ?? "closed"
-            }
+        var outcome: String?
+        if vote.closedAt != nil {
+            outcome = proposal?.decision?.rawValue ?? "closed"
+            if let proposal, proposal.decision == nil, proposal.state.isFinal { outcome = proposal.state.rawValue }
+        }
         let call = CallRecord(
             id: work.newID(.call), communityID: family.action.communityID, bot: vote.bot, method: "update_vote",
             arguments: VoteCalls.update(vote, ballots: ballots, outcome: outcome), purpose: .tally,
@@ -98,11 +117,27 @@ extension EngineCore {
 
     /// Later ballots are kept as late, and the posts show the outcome.
     func closeVotes(of proposal: ProposalRecord, _ family: Family) {
-        for var vote in family.votes.values.sorted(by: { $0.id < $1.id })
-        where vote.proposalID == proposal.id && vote.closedAt == nil {
-            vote.closedAt = now
-            work.save(vote, in: family)
+        for var vote in family.votes.values.sorted(by: { $0.id < $1.id }) where vote.proposalID == proposal.id {
+            if vote.closedAt == nil {
+                vote.closedAt = now
+                vote.wakeAt = nil
+                work.save(vote, in: family)
+                work.clearProblem("vote:\(vote.id)")
+            }
             refresh(vote, family)
         }
+    }
+
+    /// Closes one vote before the decision: its time is up, or its policy says so. The check runs then.
+    func close(_ open: VoteRecord, _ family: Family) {
+        guard var vote = family.votes[open.id], vote.closedAt == nil else { return }
+        vote.closedAt = now
+        vote.wakeAt = nil
+        work.save(vote, in: family)
+        record(
+            "vote", communityID: family.action.communityID, action: family.action.id, proposal: vote.proposalID,
+            ["vote": .int(vote.id), "closed": true])
+        refresh(vote, family)
+        lookAgain(vote.proposalID, family)
     }
 }

@@ -28,10 +28,17 @@ public final class EngineCore {
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
     public private(set) var nextWake: Instant?
 
+    let zones: any TimeZoneSource
+    /// What runs by the clock, and the policies for which that was last worked out.
+    var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
+    var plannedRevision = -1
+    var knownSchedules: [Int64: PolicySchedule?] = [:]
     /// What the last input came to, where somebody waits for it.
     public private(set) var answer: EngineAnswer?
 
     var nextTidying = Instant(microseconds: 0)
+    /// The event in hand tells of what a call of ours did.
+    var isEcho = false
     var nextCut = Instant(microseconds: 0)
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
@@ -47,19 +54,25 @@ public final class EngineCore {
     /// How many runs are in memory before those that wait have to leave it.
     static let liveLimit = 512
 
-    /// How many proposals a step of backlog looks at.
+    /// How long a run waits in memory for the platform before it leaves it, in seconds.
+    static let patience = 30.0
+
+    /// How many proposals a step of backlog looks at, and how many that are due.
     static let backlogSlice = 64
+    static let dueSlice = 256
 
     /// Makes the engine from what the store holds. `recover` is called next.
     /// - Parameters:
     ///   - modules: the platform modules, by bot.
     ///   - secret: unforeseeable bytes (32 are enough), new for each start.
+    ///   - zones: the time zones in which policies can have their schedules.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], secret: [UInt8],
-        familyLimit: Int = 2_000
+        familyLimit: Int = 2_000, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         work = try WorkingSet(store: store, familyLimit: familyLimit)
         self.runs = runs
+        self.zones = zones
         self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
         ledger = LedgerWriter(after: try store.ledgerHead())
         random = SecretRandom(secret: secret)
@@ -67,7 +80,8 @@ public final class EngineCore {
             guard let version = try store.policyVersion(active.versionID) else { continue }
             book.set(PolicyBook.Entry(active: active, version: version))
         }
-        nextWake = try store.nextWake()
+        for record in try store.schedules() { schedules[record.key] = record }
+        nextWake = [try store.nextWake(after: nil), work.nextVoteWake(), nextOccurrence].compactMap { $0 }.min()
         for override in work.overrides.values { wakeBy(override.expiresAt) }
     }
 
@@ -106,6 +120,7 @@ public final class EngineCore {
         case .moveCursor(let bot, let key, let value):
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
         case .problem(let bot, let message): report(bot: bot, message: message)
+        case .run(let policy, let community, let text): runPolicy(policy, community: community, text: text)
         case .roles(let community, let change): changeRoles(community: community, change)
         case .propose(let proposed): answer = propose(proposed)
         case .showLinkCode(let bot, let username): answer = asked(bot, username) { showLinkCode(to: $0) }
@@ -132,7 +147,7 @@ public final class EngineCore {
     /// A generation is on disk.
     public func committed(_ generation: Int64) {
         work.committed(generation)
-        dropWaitingRuns()
+        if live.count > EngineCore.liveLimit { live = live.filter { !$0.value.isWaiting } }
     }
 
     /// Does all that follows, until nothing is left to do in this step.
@@ -149,6 +164,8 @@ public final class EngineCore {
 
     private func finish() throws {
         settle()
+        dropTransient()
+        planSchedules()
         if let failure = work.failure { throw failure }
     }
 
@@ -160,11 +177,16 @@ public final class EngineCore {
 
     private func wake() {
         guard let due = nextWake, due <= now else { return }
-        let ids = work.due(now, limit: 256)
+        let ids = work.due(now, limit: EngineCore.dueSlice)
         for id in ids { look(id) }
-        nextWake = work.nextWake()
-        // Those that were just looked at have new times that the store does not know yet.
-        if ids.count < 256, let next = nextWake, next <= now { nextWake = now.advanced(seconds: 0.05) }
+        for id in work.dueVotes(now, limit: EngineCore.dueSlice) { voteDue(id) }
+        runSchedules()
+        // Those that are looked at get new times, which their checks tell. What is left over is due at once.
+        let vote = work.nextVoteWake().map { max($0, now.advanced(seconds: 0.05)) }
+        let pending = work.nextWake(after: ids.count < EngineCore.dueSlice ? now : nil)
+        nextWake = [pending, vote, nextOccurrence].compactMap { $0 }.min()
+        dropWaitingRuns()
+        if let drop = nextDrop { wakeBy(drop) }
         expireOverrides()
     }
 
@@ -204,16 +226,5 @@ public final class EngineCore {
 
     func milestone(_ milestone: Milestone) {
         effects.append(.milestone(milestone))
-    }
-
-    func report(_ problem: ProblemRecord) {
-        if work.note(problem) { effects.append(.report(problem)) }
-    }
-
-    private func report(bot: String, message: String) {
-        report(
-            ProblemRecord(
-                subject: "bot:\(bot):\(message)", communityID: work.bots[bot]?.communityID, bot: bot, message: message,
-                firstAt: now, lastAt: now))
     }
 }

@@ -2,6 +2,9 @@
 public enum EngineEffect: Sendable, Hashable {
     /// Makes a call; its outcome comes back as `callFinished`.
     case perform(PlatformCall)
+    /// Tells somebody something that they asked for. It is not recorded, and not repeated when it gets lost: they ask
+    /// again.
+    case answer(PlatformCall)
     /// Finds out what became of a call, not before an instant; the answer comes back as `callResolved`.
     case resolve(PlatformCall, notBefore: Instant)
     /// Hands back `continueRun` when others have had their turn.

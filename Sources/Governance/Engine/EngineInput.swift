@@ -34,6 +34,9 @@ public enum EngineInput: Sendable {
     case moveCursor(bot: String, key: String, value: String)
     /// Something that a module has to report to the admins.
     case problem(bot: String, message: String)
+    /// The operator starts a policy of the type `manualtriggeraction`, by its path; `EngineCore.refusal(toRun:community:)`
+    /// says beforehand whether there is one.
+    case run(policy: String, community: String, text: String)
     /// The operator changes roles, or who has them: `RolesChange`.
     case roles(community: String, RolesChange)
     /// Somebody proposes an action from within.
@@ -112,11 +115,14 @@ public struct PolicyVersionDraft: Sendable, Hashable {
     public var mode: PolicyMode
     /// False when no result of its `check` can be PASSED.
     public var canPass: Bool
+    /// True when putting it in force ends the proposals that are open under the version before.
+    public var appliesToOpenVotes: Bool
 
     /// Makes a draft; `text` is the description.
     public init(
         contentHash: String, format: PolicyVersionRecord.Format, source: String, kind: GovernanceKind,
-        actionTypes: [String], name: String, text: String, mode: PolicyMode = .enforce, canPass: Bool = true
+        actionTypes: [String], name: String, text: String, mode: PolicyMode = .enforce, canPass: Bool = true,
+        appliesToOpenVotes: Bool = false
     ) {
         self.contentHash = contentHash
         self.format = format
@@ -127,6 +133,7 @@ public struct PolicyVersionDraft: Sendable, Hashable {
         self.text = text
         self.mode = mode
         self.canPass = canPass
+        self.appliesToOpenVotes = appliesToOpenVotes
     }
 
     /// The draft of a policy that the loader has read.
@@ -134,7 +141,8 @@ public struct PolicyVersionDraft: Sendable, Hashable {
         self.init(
             contentHash: policy.contentHash, format: policy.format, source: policy.source,
             kind: policy.metadata.kind, actionTypes: policy.metadata.actionTypes, name: policy.metadata.name,
-            text: policy.metadata.description, mode: policy.metadata.mode, canPass: policy.canPass)
+            text: policy.metadata.description, mode: policy.metadata.mode, canPass: policy.canPass,
+            appliesToOpenVotes: policy.metadata.appliesToOpenVotes)
     }
 }
 

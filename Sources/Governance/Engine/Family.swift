@@ -12,6 +12,8 @@ final class Family {
     /// What the last check of a proposal logged, and what it (a filter under 0) last raised: said once, not each time.
     var lastLog: [Int64: [PolicyLogLine]] = [:]
     var lastFailure: [Int64: String] = [:]
+    /// Why the last effect was refused, until that is told.
+    var lastRefusal: PlatformRefusal?
     /// The run of the filter that is being asked, if it is in memory.
     var filterRun: Int64?
     /// Nothing of it is kept yet: so far no policy is concerned.

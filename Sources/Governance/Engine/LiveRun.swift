@@ -5,8 +5,9 @@ final class LiveRun {
     let run: any PolicyRunning
     /// The journal is in the store, or on its way there.
     var isJournalled: Bool
-    /// It waits for an answer, and may leave memory.
-    var isWaiting = false
+    /// Since when it waits for an answer, and may leave memory.
+    var waitingSince: Instant?
+    var isWaiting: Bool { waitingSince != nil }
     /// It stopped for calls: what it did is worth a line among the evaluations.
     var hasCalled: Bool
     /// It has used up its slice, and nobody has let it go on since.

@@ -11,6 +11,8 @@ struct PolicyBook {
         }
     }
 
+    /// How often a policy has changed.
+    private(set) var revision = 0
     private var entries: [Int64: [String: Entry]] = [:]
     /// Candidates by community, kind and type; forgotten whenever a policy changes.
     private var found: [Question: [Entry]] = [:]
@@ -24,11 +26,13 @@ struct PolicyBook {
     mutating func set(_ entry: Entry) {
         entries[entry.active.communityID, default: [:]][entry.active.path] = entry
         found = [:]
+        revision += 1
     }
 
     mutating func remove(communityID: Int64, path: String) {
         entries[communityID]?[path] = nil
         found = [:]
+        revision += 1
     }
 
     func entry(communityID: Int64, path: String) -> Entry? { entries[communityID]?[path] }

@@ -76,6 +76,17 @@ extension WorkingSet {
         }
     }
 
+    /// A call that hangs on no action; nil for any other.
+    func looseCall(_ id: Int64) -> CallRecord? {
+        if let call = looseCalls[id]?.call { return call }
+        return read(nil) { try $0.call(id) }.flatMap { $0.actionID == nil ? $0 : nil }
+    }
+
+    func saveLoose(_ call: CallRecord) {
+        looseCalls[call.id] = (call, generation)
+        write(.call(call))
+    }
+
     // MARK: Saving
 
     /// Holds an action in memory alone, until somebody is concerned.
@@ -113,6 +124,7 @@ extension WorkingSet {
         family.votes[vote.id] = vote
         actionOfVote[vote.id] = family.action.id
         if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }
+        uncommittedVoteWakes[vote.id] = vote.wakeAt.map { ($0, generation) }
         touch(family)
         write(.vote(vote))
     }

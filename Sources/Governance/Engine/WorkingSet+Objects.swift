@@ -56,6 +56,10 @@ extension WorkingSet {
         if let old {
             record.firstAt = old.firstAt
             record.count = old.count + 1
+        } else if problems.count >= WorkingSet.problemLimit {
+            // The ones that were not heard of for the longest time make room.
+            let stale = problems.values.sorted { ($0.lastAt, $0.subject) < ($1.lastAt, $1.subject) }
+            for problem in stale.prefix(WorkingSet.problemLimit / 10) { clearProblem(problem.subject) }
         }
         problems[record.subject] = record
         write(.problem(record))
@@ -74,9 +78,23 @@ extension WorkingSet {
         return ids.sorted()
     }
 
-    /// The earliest time at which a pending proposal has to be looked at.
-    func nextWake() -> Instant? {
-        let stored = read(nil) { try $0.nextWake() }
-        return (uncommittedWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+    /// The earliest time, later than an instant, at which a pending proposal has to be looked at.
+    func nextWake(after: Instant?) -> Instant? {
+        let stored = read(nil) { try $0.nextWake(after: after) }
+        let own = uncommittedWakes.values.lazy.map(\.at).filter { at in after.map { at > $0 } ?? true }.min()
+        return [stored, own].compactMap { $0 }.min()
+    }
+
+    /// The earliest time at which something is due of a vote.
+    func nextVoteWake() -> Instant? {
+        let stored = read(nil) { try $0.nextVoteWake() }
+        return (uncommittedVoteWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+    }
+
+    /// Votes of which something is due, at most `limit`.
+    func dueVotes(_ now: Instant, limit: Int) -> [Int64] {
+        var ids = Set(read([]) { try $0.dueVotes(now: now, limit: limit) })
+        for (id, wake) in uncommittedVoteWakes where wake.at <= now { ids.insert(id) }
+        return ids.sorted()
     }
 }

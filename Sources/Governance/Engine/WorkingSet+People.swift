@@ -90,6 +90,13 @@ extension WorkingSet {
         return found
     }
 
+    func save(_ document: DocumentRecord) {
+        var known = documents(document.communityID).filter { $0.id != document.id }
+        known.append(document)
+        documents[document.communityID] = known.sorted { $0.id < $1.id }
+        write(.document(document))
+    }
+
     func version(_ id: Int64) -> PolicyVersionRecord? {
         if let version = versions[id] { return version }
         let version = read(nil) { try $0.policyVersion(id) }

@@ -6,6 +6,8 @@ final class WorkingSet {
     let store: any Store
     /// Families kept beyond those with uncommitted writes.
     let familyLimit: Int
+    /// How many problems are kept; the stalest make room for new ones.
+    static let problemLimit = 1_000
     /// The first failure of a read: the step that met it is not committed.
     var failure: (any Error)?
 
@@ -23,6 +25,7 @@ final class WorkingSet {
     var roles: [Int64: [RoleRecord]] = [:]
     var memberships: [Int64: Set<RoleMembership>] = [:]
     var documents: [Int64: [DocumentRecord]] = [:]
+    var looseCalls: [Int64: (call: CallRecord, generation: Int64)] = [:]
     var settings: [Int64: [PolicySettingRecord]] = [:]
     var links: [Int64: [Int64: AccountLinkRecord]] = [:]
     var knownLinkCodes: [String: LinkCodeRecord]?
@@ -42,6 +45,8 @@ final class WorkingSet {
     var removedParked: [Int64: Int64] = [:]
     var problems: [String: ProblemRecord] = [:]
     var uncommittedWakes: [Int64: (at: Instant, generation: Int64)] = [:]
+
+    var uncommittedVoteWakes: [Int64: (at: Instant, generation: Int64)] = [:]
 
     /// The generation that is being written; `committed` is the last one on disk.
     private(set) var generation: Int64 = 1
@@ -114,6 +119,8 @@ final class WorkingSet {
         seen = seen.filter { $0.value > committedGeneration }
         cursors = cursors.filter { $0.value.generation > committedGeneration }
         uncommittedWakes = uncommittedWakes.filter { $0.value.generation > committedGeneration }
+        looseCalls = looseCalls.filter { $0.value.generation > committedGeneration }
+        uncommittedVoteWakes = uncommittedVoteWakes.filter { $0.value.generation > committedGeneration }
         removedParked = removedParked.filter { $0.value > committedGeneration }
         uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
         if !uncommittedVersions.isEmpty {

@@ -2,7 +2,7 @@
 struct WriteKey: Hashable {
     private enum Kind: UInt8 {
         case community, bot, member, role, document, version, file, action, proposal, vote, ballot, call, run, object
-        case cursor, problem, override, setting, link, code
+        case cursor, problem, override, setting, link, code, schedule
     }
 
     private var kind: Kind
@@ -37,6 +37,8 @@ struct WriteKey: Hashable {
         case .call(let record): self.init(.call, record.id)
         case .run(let record): self.init(.run, record.id)
         case .removeRun(let id): self.init(.run, id)
+        case .schedule(let record): self.init(.schedule, record.key.communityID, text: record.key.path)
+        case .removeSchedule(let key): self.init(.schedule, key.communityID, text: key.path)
         case .objectState(let record):
             self.init(.object, 0, text: record.bot, more: record.object.kind + "\0" + record.object.id)
         case .cursor(let record): self.init(.cursor, 0, text: record.bot, more: record.key)

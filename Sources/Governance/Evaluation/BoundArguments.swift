@@ -27,7 +27,7 @@ struct BoundArguments {
             named.removeAll { $0.name == "proposal" }
         }
         try match(positional)
-        try match(named)
+        try match(named, isGateway: type == "Metagov")
         try check()
     }
 
@@ -48,9 +48,14 @@ struct BoundArguments {
         for (index, value) in positional.enumerated() { values[index] = value }
     }
 
-    private mutating func match(_ named: [HostKeyword]) throws(Raised) {
+    private mutating func match(_ named: [HostKeyword], isGateway: Bool) throws(Raised) {
         for keyword in named {
             if let index = method.parameters.firstIndex(where: { $0.name == keyword.name }) {
+                // A process or an action may itself have a parameter of that name.
+                if isGateway, values[index] != nil {
+                    keywords.append(keyword)
+                    continue
+                }
                 guard values[index] == nil else {
                     throw Raised("TypeError", "\(label) got multiple values for argument '\(keyword.name)'")
                 }

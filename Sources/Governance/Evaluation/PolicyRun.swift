@@ -23,9 +23,10 @@ public final class PolicyRun {
     /// - Parameters:
     ///   - seed: seeds `random`; a replay needs the same.
     ///   - replaying: the transcript of the run to repeat; empty for a new one.
+    ///   - recorder: notes the lines that run, which is slow.
     public init(
         policy: LoadedPolicy, block: PolicyBlock, reads: any RunReads, now: Instant, seed: UInt64,
-        replaying: [HostExchange] = [], limits: RunLimits = RunLimits()
+        replaying: [HostExchange] = [], limits: RunLimits = RunLimits(), recorder: LineRecorder? = nil
     ) {
         self.policy = policy
         self.block = block
@@ -38,6 +39,7 @@ public final class PolicyRun {
         }
         let context = host.context(code.names)
         script = ScriptRun(script: code.script, host: self.host, globals: context, limits: limits, seed: seed)
+        script?.recorder = recorder
         script?.begin(function: code.function, arguments: context)
     }
 

@@ -70,6 +70,9 @@ public struct PolicyErrorReport: Sendable, Hashable {
         self.traceback = traceback
     }
 
+    /// What makes it the same error, whatever it says: its class and its place.
+    var kind: String { "\(className):\(line ?? 0)" }
+
     /// PolicyKit's sentence: `KeyError at line 3 of check: 'quorum'`.
     public var summary: String {
         let place = line.map { " at line \($0) of \(block.jsonName)" } ?? " in \(block.jsonName)"

@@ -18,11 +18,13 @@ struct Query: Hashable {
         case memberRoles(Int64)
         case documents
         case policies(GovernanceKind?)
+        /// The community's proposals that are open, or that are decided; the newest first.
+        case proposals(isOpen: Bool)
     }
 
     /// The ballots that a method of `proposal` gives.
     enum BallotKind: Hashable {
-        case yes, no, boolean, select, active
+        case yes, no, boolean, select, active, abstain, quorum
         case choice(String?)
         case number(String?)
     }
@@ -94,6 +96,7 @@ extension Query.Source {
         case .memberRoles(let id): .array(["memberRoles", .int(id)])
         case .documents: .array(["documents"])
         case .policies(let kind): .array(["policies", JSON(kind?.rawValue)])
+        case .proposals(let isOpen): .array(["proposals", .bool(isOpen)])
         }
     }
 
@@ -111,6 +114,7 @@ extension Query.Source {
         case "memberRoles": self = .memberRoles(first.int64 ?? 0)
         case "documents": self = .documents
         case "policies": self = .policies(first.string.flatMap(GovernanceKind.init(rawValue:)))
+        case "proposals": self = .proposals(isOpen: first.bool ?? true)
         default: return nil
         }
     }
@@ -124,6 +128,8 @@ extension Query.BallotKind {
         case .boolean: "boolean"
         case .select: "select"
         case .active: "active"
+        case .abstain: "abstain"
+        case .quorum: "quorum"
         case .choice(let value): .array(["choice", JSON(value)])
         case .number(let value): .array(["number", JSON(value)])
         }
@@ -136,6 +142,8 @@ extension Query.BallotKind {
         case "boolean": self = .boolean
         case "select": self = .select
         case "active": self = .active
+        case "abstain": self = .abstain
+        case "quorum": self = .quorum
         case .array(let parts) where parts.count == 2 && parts[0] == "choice": self = .choice(parts[1].string)
         case .array(let parts) where parts.count == 2 && parts[0] == "number": self = .number(parts[1].string)
         default: return nil

@@ -6,26 +6,46 @@ struct QueryLookup {
     private let operation: Operation
     private let target: HostValue
 
-    private enum Operation: String {
+    /// The operators that a name can end in.
+    static let operations = Operation.allCases.map(\.rawValue)
+
+    private enum Operation: String, CaseIterable {
         case exact, iexact, `in`, contains, icontains, startswith, istartswith, endswith, iendswith
         case gt, gte, lt, lte, isnull, range
     }
 
-    /// Reads a condition.
-    /// - Throws: TypeError for a value that the operator cannot use.
-    init(_ keyword: HostKeyword) throws(Raised) {
-        var path = Self.components(keyword.name)
-        if path.count > 1, let last = path.last, let operation = Operation(rawValue: String(last)) {
-            self.operation = operation
-            path.removeLast()
-        } else {
-            operation = .exact
-        }
+    /// Reads a condition on the objects of a model.
+    /// - Throws: FieldError for an unknown field, TypeError and ValueError for a value that it cannot be compared with.
+    init(_ keyword: HostKeyword, _ model: QueryModel) throws(Raised) {
+        let path = Self.path(keyword.name)
+        let components = Self.components(keyword.name)
+        operation =
+            path.count < components.count
+            ? components.last.flatMap { Operation(rawValue: String($0)) } ?? .exact : .exact
         self.path = path
-        target = keyword.value
-        if operation == .in || operation == .range, target.elements == nil {
-            throw Raised("TypeError", "\(keyword.name) takes a list, not \(target.typeName)")
+        let field = try model.field(at: path)
+        guard operation == .in || operation == .range else {
+            let isText = Self.textOperations.contains(operation) || operation == .isnull
+            target = isText ? keyword.value : try field.coerced(keyword.value, keyword.name)
+            return
         }
+        guard let elements = keyword.value.elements else {
+            throw Raised("TypeError", "\(keyword.name) takes a list, not \(keyword.value.typeName)")
+        }
+        target = .list(try elements.map { value throws(Raised) in try field.coerced(value, keyword.name) })
+    }
+
+    private static let textOperations: Set<Operation> = [
+        .iexact, .contains, .icontains, .startswith, .istartswith, .endswith, .iendswith,
+    ]
+
+    /// The fields of a name, without the operator that it may end in.
+    static func path(_ name: String) -> [Substring] {
+        let components = components(name)
+        guard components.count > 1, let last = components.last, Operation(rawValue: String(last)) != nil else {
+            return components
+        }
+        return components.dropLast()
     }
 
     /// `user__username` as its parts.
@@ -85,8 +105,8 @@ struct QueryLookup {
         case (.object(let object), .string(let text)), (.string(let text), .object(let object)): object.key == text
         case (.int(let number), .float(let other)), (.float(let other), .int(let number)): Double(number) == other
         case (.int(let number), .bool(let flag)), (.bool(let flag), .int(let number)): number == (flag ? 1 : 0)
-        case (.datetime(let left, _), .datetime(let right, _)): left == right
-        default: left == right
+        default:
+            if let left = instant(left), let right = instant(right) { left == right } else { left == right }
         }
     }
 
@@ -97,8 +117,8 @@ struct QueryLookup {
         case (.none, _): return -1
         case (_, .none): return 1
         case (.string(let left), .string(let right)): return compare(left, right)
-        case (.datetime(let left, _), .datetime(let right, _)): return compare(left, right)
         default:
+            if let left = instant(left), let right = instant(right) { return compare(left, right) }
             guard let left = number(left), let right = number(right) else { return 0 }
             return compare(left, right)
         }
@@ -106,6 +126,14 @@ struct QueryLookup {
 
     private static func compare<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
         left < right ? -1 : left > right ? 1 : 0
+    }
+
+    /// An instant in microseconds; one without a zone is taken for UTC, as the database does.
+    private static func instant(_ value: HostValue) -> Int64? {
+        switch value {
+        case .datetime(let microseconds, _), .naiveDatetime(let microseconds, _): microseconds
+        default: nil
+        }
     }
 
     private static func number(_ value: HostValue) -> Double? {

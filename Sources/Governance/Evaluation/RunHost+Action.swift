@@ -36,7 +36,7 @@ extension RunHost {
         guard let declared = Declarations.actionTypes[action.type]?.fields.first(where: { $0.name == name }) else {
             return name.hasPrefix("_") ? nil : value.map(HostValue.init(plain:))
         }
-        guard let value, !value.isNull else { return HostValue.none }
+        guard let value, !value.isNull else { return blockText(name, action) ?? HostValue.none }
         switch declared.type {
         case .object("Document"): return value.int64.map { .object(HostObject(type: "Document", key: String($0))) }
         case .object("Role"): return value.int64.map { .object(HostObject(type: "Role", key: String($0))) }
@@ -44,6 +44,14 @@ extension RunHost {
         case .querySet: return Query(source: .memberList((value.array ?? []).compactMap(\.int64))).object
         default: return HostValue(plain: value)
         }
+    }
+
+    /// The text of a block of the policy that the action proposes.
+    private func blockText(_ name: String, _ action: ActionRecord) -> HostValue? {
+        guard PolicyChangeType(action.type) != nil, let block = PolicyBlock(jsonName: name),
+            let source = action.fields["source"]?.string, let path = action.fields["path"]?.string
+        else { return nil }
+        return PolicyTexts.text(of: block, in: source, path: path).map(HostValue.string)
     }
 
     func callAction(_ method: DeclaredMethod, _ arguments: BoundArguments) throws(Raised) -> Answer {

@@ -37,8 +37,14 @@ extension RunHost {
     }
 
     private var defaults: [HostPair] {
-        Self.merged(
-            policy.metadata.variables.map { HostPair(.string($0.name), $0.defaultValue) }, reads.variableSettings)
+        // A setting of a variable that the policy no longer has, or has with another type, is left out.
+        let settings = reads.variableSettings.filter { setting in
+            policy.metadata.variables.contains {
+                .string($0.name) == setting.key && $0.accepting(setting.value) == setting.value
+            }
+        }
+        return Self.merged(
+            policy.metadata.variables.map { HostPair(.string($0.name), $0.defaultValue) }, settings)
     }
 
     /// The variables as `initialize` leaves them: its changes, and over them a dictionary that it returns.

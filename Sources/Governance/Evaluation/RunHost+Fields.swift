@@ -7,8 +7,7 @@ extension RunHost {
     func values(_ path: ArraySlice<Substring>, of element: QueryElement) throws(Raised) -> [HostValue] {
         guard let name = path.first.map(String.init) else { return [.object(object(element))] }
         let rest = path.dropFirst()
-        // PolicyKit's class names of a relation's other end, which its own look-ups pass through.
-        if name == "communityrole" || name == "communityuser" { return try values(rest, of: element) }
+        if QueryModel.classNames.contains(name) { return try values(rest, of: element) }
         if let related = related(name, element) {
             var values: [HostValue] = []
             for other in related { values += try self.values(rest, of: other) }
@@ -25,6 +24,7 @@ extension RunHost {
         case (.ballot(let ballot, _), "user"): reads.member(ballot.memberID).map { [.member($0)] } ?? []
         case (.member(let member), "groups"): elements(.memberRoles(member.id))
         case (.role(let role), "user_set"), (.role(let role), "user"): elements(.roleMembers(role.id))
+        case (.proposal(let proposal), "policy"): reads.policyVersion(proposal.versionID).map { [.policy($0)] } ?? []
         default: nil
         }
     }
@@ -36,6 +36,7 @@ extension RunHost {
         case .role(let role): roleField(name, role)
         case .document(let document): documentField(name, document)
         case .policy(let policy): policyVersionField(name, policy)
+        case .proposal(let proposal): proposalField(name, proposal)
         }
     }
 
@@ -50,6 +51,7 @@ extension RunHost {
         case .role: ["id", "name", "description"]
         case .document: ["id", "name", "text"]
         case .policy: ["id", "name", "description", "kind"]
+        case .proposal: ["id", "status", "proposal_time"]
         }
     }
 

@@ -4,8 +4,13 @@ import PolicyScript
 // `metagov`: PolicyKit's gateway by the names of its processes and actions, as far as they are Slack's.
 extension RunHost {
     func callMetagov(_ method: DeclaredMethod, _ arguments: BoundArguments) throws(Raised) -> Answer {
-        guard method.isCarriedOut else { throw notCarriedOut(arguments.label) }
-        if method.name == "get_process" { return .value(processObject) }
+        switch method.name {
+        case "get_process": return .value(processObject)
+        case "close_process":
+            guard let vote = reads.vote else { return .value(.none) }
+            return vote.closedAt == nil ? .call(.closeVote(vote.id), .process) : .value(processObject)
+        default: break
+        }
         let name = arguments.string("process_name") ?? arguments.string("name") ?? ""
         let parameters = try GatewayParameters(arguments)
         let plugin = name.split(separator: ".").first.map(String.init) ?? ""
@@ -18,9 +23,10 @@ extension RunHost {
         let bot = try bot(object)
         switch name {
         case "slack.emoji-vote": return try startEmojiVote(parameters, bot)
+        case "slack.advanced-vote": return try startAdvancedVote(parameters, bot)
         case "slack.post-message": return try postThroughGateway(parameters, bot)
         case "slack.method": return try readThroughGateway(parameters, bot, arguments.label)
-        default: throw notCarriedOut("metagov.\(method.name)() of '\(name)'")
+        default: return try callGateway(name, method, parameters.pairs, bot)
         }
     }
 
@@ -31,16 +37,34 @@ extension RunHost {
         let options = (parameters["options"].elements ?? []).compactMap(\.stringValue)
         let isChoice = parameters["poll_type"] == .string("choice")
         if isChoice, options.isEmpty { throw Raised("ValueError", "Options are required for non-boolean votes") }
-        guard let channel = parameters["channel"].stringValue else {
-            throw notCarriedOut("a vote in a group message")
-        }
         let spec = VoteSpec(
             kind: isChoice ? .choice : .boolean, text: title, details: parameters["details"].stringValue,
             options: isChoice ? options : [], electorate: try electorate(parameters["eligible_voters"], bot))
-        let request = VoteRequest(
-            bot: bot.name, platform: bot.platform, method: "initiate_vote", spec: spec, channel: channel,
-            arguments: ["post_type": "channel"])
-        return .call(.vote(request), .process)
+        return try start(spec, parameters, bot, "slack.emoji-vote")
+    }
+
+    private func startAdvancedVote(_ parameters: GatewayParameters, _ bot: BotRecord) throws(Raised) -> Answer {
+        let candidates = (parameters["candidates"].elements ?? []).compactMap(\.stringValue)
+        let options = (parameters["options"].elements ?? []).compactMap(\.stringValue)
+        guard let title = parameters["title"].stringValue, !candidates.isEmpty, !options.isEmpty else {
+            throw Raised("ValueError", "'title', 'candidates' and 'options' are required properties")
+        }
+        let spec = VoteSpec(
+            kind: .select, text: title, details: parameters["details"].stringValue, options: options,
+            candidates: candidates, electorate: try electorate(parameters["eligible_voters"], bot))
+        return try start(spec, parameters, bot, "slack.advanced-vote")
+    }
+
+    /// Without a channel the vote is posted to those who may vote, or to `users`, together.
+    private func start(
+        _ spec: VoteSpec, _ parameters: GatewayParameters, _ bot: BotRecord, _ label: String
+    ) throws(Raised) -> Answer {
+        let channel = parameters["channel"].stringValue
+        var spec = spec
+        if channel == nil, spec.electorate == .everyone {
+            spec.electorate = try electorate(parameters["users"], bot)
+        }
+        return .call(.vote(try slackVote(spec, bot, channel: channel, label)), .process)
     }
 
     private func postThroughGateway(_ parameters: GatewayParameters, _ bot: BotRecord) throws(Raised) -> Answer {
@@ -54,8 +78,10 @@ extension RunHost {
             if let thread = parameters["thread_ts"].stringValue { call["thread_ts"] = .string(thread) }
         } else {
             let users = try userIDs(parameters["users"], bot) ?? []
-            guard users.count <= 1 else { throw notCarriedOut("a post in a group message") }
             guard let user = users.first else { throw Raised("ValueError", "users or channel are required") }
+            if users.count > 1 {
+                return .call(.platform(try groupPost(.string(text), users, bot)), .json)
+            }
             call["post_type"] = "im"
             call["user"] = .string(user)
         }

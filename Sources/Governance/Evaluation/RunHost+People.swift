@@ -77,6 +77,8 @@ extension RunHost {
     func communityField(_ name: String) -> HostValue? {
         switch name {
         case "id", "pk", "metagov_slug", "community_name": .string(reads.community.name)
+        case "pending_proposals": Query(source: .proposals(isOpen: true)).object
+        case "completed_proposals": Query(source: .proposals(isOpen: false)).object
         default: nil
         }
     }

@@ -10,7 +10,35 @@ extension RunHost {
     /// A member as an object.
     func userObject(_ id: Int64) -> HostValue { .object(HostObject(type: "User", key: String(id))) }
 
-    func proposalField(_ name: String) -> HostValue? {
+    /// A field of the proposal in hand, or of one that a query has found.
+    func proposalField(_ name: String, _ object: HostObject) throws(Raised) -> HostValue? {
+        guard let id = Int64(object.key) else { return proposalField(name) }
+        let open = reads.proposals(isOpen: true)
+        guard
+            let other = open.first(where: { $0.id == id })
+                ?? reads.proposals(isOpen: false).first(where: { $0.id == id })
+        else { return Declarations.field(name, of: "Proposal") == nil ? nil : HostValue.none }
+        readSet.insert(.untracked)
+        if let value = proposalField(name, other) { return value }
+        guard Declarations.field(name, of: "Proposal") != nil else { return nil }
+        throw Raised(
+            "AttributeError",
+            "of another proposal only id, status, proposal_time, policy and action_type can be read, not '\(name)'")
+    }
+
+    /// What is known of a proposal that is not the one in hand.
+    func proposalField(_ name: String, _ proposal: ProposalRecord) -> HostValue? {
+        switch name {
+        case "id", "pk": .int(proposal.id)
+        case "status": .string(proposal.state.status(proposal.decision))
+        case "proposal_time": .datetime(microseconds: proposal.createdAt.microseconds, slope: 0)
+        case "policy": .object(HostObject(type: "Policy", key: proposal.path))
+        case "action_type": reads.actionType(proposal.actionID).map(HostValue.string) ?? HostValue.none
+        default: nil
+        }
+    }
+
+    private func proposalField(_ name: String) -> HostValue? {
         let proposal = reads.proposal
         switch name {
         case "id", "pk": return proposal.map { .int($0.id) } ?? HostValue.none
@@ -18,8 +46,8 @@ extension RunHost {
             return .datetime(microseconds: (proposal?.createdAt ?? now).microseconds, slope: proposal == nil ? 1 : 0)
         case "policy": return policyObject
         case "action": return actionObject
-        case "data":
-            return proposal == nil ? HostValue.none : .object(HostObject(type: "DataStore", key: "proposal"))
+        case "action_type": return .string(reads.action.type)
+        case "data": return .object(HostObject(type: "DataStore", key: "proposal"))
         case "status":
             readSet.insert(.proposal)
             return .string(proposal?.decision?.rawValue ?? "proposed")
@@ -65,6 +93,8 @@ extension RunHost {
         case "get_one_number_votes": return .number(Self.numberText(arguments["value"]))
         case "get_all_select_votes": return .select
         case "get_active_votes": return .active
+        case "get_abstain_votes": return .abstain
+        case "get_quorum_votes": return .quorum
         default: return .boolean
         }
     }
@@ -141,9 +171,19 @@ extension RunHost {
 
     private var tally: [HostPair] {
         guard let vote = reads.vote else { return [] }
-        let options = vote.spec.kind == .boolean ? ["yes", "no"] : vote.spec.options
-        return options.map { option in
-            let users = ballots.filter { $0.voteID == vote.id && $0.value == option }
+        let own = ballots.filter { $0.voteID == vote.id }
+        guard vote.spec.kind == .select else { return tally(own, vote.spec) }
+        return vote.spec.candidates.map { candidate in
+            HostPair(.string(candidate), .dict(tally(own.filter { $0.candidate == candidate }, vote.spec)))
+        }
+    }
+
+    /// Each answer that can be given, or was, with who gave it.
+    private func tally(_ ballots: [BallotRecord], _ spec: VoteSpec) -> [HostPair] {
+        var values = spec.values
+        for ballot in ballots where !values.contains(ballot.value) { values.append(ballot.value) }
+        return values.map { option in
+            let users = ballots.filter { $0.value == option }
                 .map { HostValue.string(reads.member($0.memberID)?.username ?? "") }
             return HostPair(
                 .string(option),

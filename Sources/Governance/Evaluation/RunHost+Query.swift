@@ -7,6 +7,7 @@ enum QueryElement {
     case role(RoleRecord)
     case document(DocumentRecord)
     case policy(PolicyVersionRecord)
+    case proposal(ProposalRecord)
 }
 
 /// An element, and the row of values that stands for it after `values_list`.
@@ -27,7 +28,8 @@ extension RunHost {
     /// What a query finds now.
     func rows(_ query: Query) throws(Raised) -> [QueryRow] {
         var rows = elements(query.source).map { QueryRow(element: $0) }
-        for step in query.steps { try apply(step, to: &rows) }
+        let model = QueryModel(query.source)
+        for step in query.steps { try apply(step, model, to: &rows) }
         return rows
     }
 
@@ -58,6 +60,9 @@ extension RunHost {
         case .role(let role): HostObject(type: "Role", key: String(role.id))
         case .document(let document): HostObject(type: "Document", key: String(document.id))
         case .policy(let policy): HostObject(type: "Policy", key: policy.path)
+        // The one in hand goes by no number.
+        case .proposal(let proposal):
+            HostObject(type: "Proposal", key: proposal.id == reads.proposal?.id ? "" : String(proposal.id))
         }
     }
 
@@ -92,13 +97,17 @@ extension RunHost {
             // No counter moves when policies change.
             readSet.insert(.untracked)
             return reads.activePolicies().filter { kind == nil || $0.kind == kind }.map { .policy($0) }
+        case .proposals(let isOpen):
+            // No counter moves when other proposals do.
+            readSet.insert(.untracked)
+            return reads.proposals(isOpen: isOpen).map { .proposal($0) }
         }
     }
 
-    private func apply(_ step: Query.Step, to rows: inout [QueryRow]) throws(Raised) {
+    private func apply(_ step: Query.Step, _ model: QueryModel, to rows: inout [QueryRow]) throws(Raised) {
         switch step {
-        case .filter(let lookups): rows = try matching(lookups, rows, wanted: true)
-        case .exclude(let lookups): rows = try matching(lookups, rows, wanted: false)
+        case .filter(let lookups): rows = try matching(lookups, model, rows, wanted: true)
+        case .exclude(let lookups): rows = try matching(lookups, model, rows, wanted: false)
         case .order(let fields): rows = try ordered(rows, by: fields)
         case .reverse: rows.reverse()
         case .distinct:
@@ -117,9 +126,9 @@ extension RunHost {
     }
 
     private func matching(
-        _ lookups: [HostKeyword], _ rows: [QueryRow], wanted: Bool
+        _ lookups: [HostKeyword], _ model: QueryModel, _ rows: [QueryRow], wanted: Bool
     ) throws(Raised) -> [QueryRow] {
-        let lookups = try lookups.map { keyword throws(Raised) in try QueryLookup(keyword) }
+        let lookups = try lookups.map { keyword throws(Raised) in try QueryLookup(keyword, model) }
         var kept: [QueryRow] = []
         for row in rows {
             var matches = true

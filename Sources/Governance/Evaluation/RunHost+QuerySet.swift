@@ -12,16 +12,19 @@ extension RunHost {
         case "first": return try rows(query).first.map(value) ?? HostValue.none
         case "last": return try rows(query).last.map(value) ?? HostValue.none
         case "all": return .object(object)
-        case "filter": return query.adding(.filter(try lookups(arguments))).object
-        case "exclude": return query.adding(.exclude(try lookups(arguments))).object
-        case "get": return try only(query.adding(.filter(try lookups(arguments))))
-        case "order_by": return query.adding(.order(try names(arguments))).object
+        case "none": return query.adding(.filter([HostKeyword("pk__in", .list([]))])).object
+        case "contains": return .bool(try rows(query).contains { self.value($0) == arguments["obj"] })
+        case "filter": return query.adding(.filter(try lookups(arguments, query))).object
+        case "exclude": return query.adding(.exclude(try lookups(arguments, query))).object
+        case "get": return try only(query.adding(.filter(try lookups(arguments, query))))
+        case "order_by": return query.adding(.order(try order(arguments, query))).object
+        case "latest", "earliest": return try extreme(query, arguments, isLatest: method.name == "latest")
         case "distinct": return query.adding(.distinct).object
         case "reverse": return query.adding(.reverse).object
-        case "values": return query.adding(.rows(try names(arguments), .dict)).object
+        case "values": return query.adding(.rows(try fields(arguments, query), .dict)).object
         case "values_list":
             let isFlat = arguments["flat"].isTrue
-            let fields = try names(arguments)
+            let fields = try fields(arguments, query)
             if isFlat, fields.count != 1 {
                 throw Raised("TypeError", "'flat' is not valid when values_list is called with more than one field.")
             }
@@ -75,8 +78,20 @@ extension RunHost {
         return value(row)
     }
 
+    /// The first or the last by fields.
+    private func extreme(
+        _ query: Query, _ arguments: BoundArguments, isLatest: Bool
+    ) throws(Raised) -> HostValue {
+        let rows = try rows(query.adding(.order(try order(arguments, query))))
+        guard let row = isLatest ? rows.last : rows.first else {
+            throw Raised("DoesNotExist", "matching query does not exist.")
+        }
+        return value(row)
+    }
+
     /// The conditions of a filter, with queries among their values replaced by what they find.
-    private func lookups(_ arguments: BoundArguments) throws(Raised) -> [HostKeyword] {
+    private func lookups(_ arguments: BoundArguments, _ query: Query) throws(Raised) -> [HostKeyword] {
+        try refuseSliced(query, "filter")
         var lookups: [HostKeyword] = []
         for keyword in arguments.keywords {
             var value = keyword.value
@@ -85,7 +100,32 @@ extension RunHost {
             }
             lookups.append(HostKeyword(keyword.name, value))
         }
+        // A wrong name is told at once, whatever the query finds.
+        for lookup in lookups { _ = try QueryLookup(lookup, QueryModel(query.source)) }
         return lookups
+    }
+
+    private func refuseSliced(_ query: Query, _ verb: String) throws(Raised) {
+        for case .slice in query.steps {
+            throw Raised("TypeError", "Cannot \(verb) a query once a slice has been taken.")
+        }
+    }
+
+    /// The names of fields to order by, each with a `-` before it where the order is the opposite.
+    private func order(_ arguments: BoundArguments, _ query: Query) throws(Raised) -> [String] {
+        try refuseSliced(query, "reorder")
+        let names = try names(arguments)
+        for name in names {
+            let field = name.hasPrefix("-") ? String(name.dropFirst()) : name
+            _ = try QueryModel(query.source).field(at: QueryLookup.components(field))
+        }
+        return names
+    }
+
+    private func fields(_ arguments: BoundArguments, _ query: Query) throws(Raised) -> [String] {
+        let names = try names(arguments)
+        for name in names { _ = try QueryModel(query.source).field(at: QueryLookup.components(name)) }
+        return names
     }
 
     private func names(_ arguments: BoundArguments) throws(Raised) -> [String] {

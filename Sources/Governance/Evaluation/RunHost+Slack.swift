@@ -6,18 +6,11 @@ extension RunHost {
     func callSlack(
         _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
     ) throws(Raised) -> Answer {
-        if !method.isCarriedOut { throw notCarriedOut(arguments.label) }
-        if arguments["post_type"] == .string("mpim") { throw notCarriedOut("\(arguments.label) with post_type 'mpim'") }
         switch method.name {
         case "post_message": return try postOnSlack(bot, arguments)
-        case "initiate_vote":
-            let spec = try voteSpec(arguments, bot)
-            let channel = try channel(arguments["channel"], bot)
-            return .call(
-                .vote(
-                    VoteRequest(
-                        bot: bot.name, platform: "slack", method: method.name, spec: spec, channel: channel,
-                        arguments: ["post_type": "channel"])), .nothing)
+        case "initiate_vote": return try openVote(try voteSpec(arguments, bot), method, bot, arguments)
+        case "initiate_advanced_vote": return try openVote(try selectSpec(arguments, bot), method, bot, arguments)
+        case "initiate_number_vote": return try openVote(try numberSpec(arguments, bot), method, bot, arguments)
         case "rename_conversation":
             return post(bot, method, ["channel": text(arguments, "channel"), "name": text(arguments, "name")])
         case "join_conversation":
@@ -28,6 +21,37 @@ extension RunHost {
             return post(bot, method, ["channel": text(arguments, "channel"), "user": .string(user)])
         default: return try readFromSlack(method, bot, arguments)
         }
+    }
+
+    /// Every vote is posted by the same call, in a channel or in a conversation with those who may vote.
+    private func openVote(
+        _ spec: VoteSpec, _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
+    ) throws(Raised) -> Answer {
+        let isGroup = arguments["post_type"] == .string("mpim")
+        return .call(
+            .vote(
+                try slackVote(
+                    spec, bot, channel: isGroup ? nil : try channel(arguments["channel"], bot), arguments.label)),
+            .nothing)
+    }
+
+    /// The request of a vote in a channel; without one in a conversation with the electorate.
+    func slackVote(
+        _ spec: VoteSpec, _ bot: BotRecord, channel: String?, _ label: String
+    ) throws(Raised) -> VoteRequest {
+        if channel == nil {
+            guard case .members(let members) = spec.electorate else {
+                throw Raised("TypeError", "\(label) needs users for post_type 'mpim'")
+            }
+            // Slack's limit: docs.slack.dev/reference/methods/conversations.open.
+            guard (1...8).contains(members.count) else {
+                throw Raised(
+                    "ValueError", "\(label) reaches 1 to 8 users with post_type 'mpim', not \(members.count)")
+            }
+        }
+        return VoteRequest(
+            bot: bot.name, platform: bot.platform, method: "initiate_vote", spec: spec, channel: channel,
+            arguments: ["post_type": channel == nil ? "mpim" : "channel"])
     }
 
     /// The exception for what is declared and not carried out by this version.
@@ -54,7 +78,12 @@ extension RunHost {
         if type != "channel", users == nil {
             throw Raised("TypeError", "\(arguments.label) needs users for post_type '\(type)'")
         }
-        if type != "im" { call["channel"] = .string(try channel(arguments["channel"], bot)) }
+        if type == "channel" || type == "ephemeral" {
+            call["channel"] = .string(try channel(arguments["channel"], bot))
+        }
+        if type == "mpim" {
+            return .call(.platform(try groupPost(text(arguments, "text"), users ?? [], bot)), .nothing)
+        }
         if type == "channel" {
             if let thread = arguments.string("thread_ts"), !thread.isEmpty {
                 call["thread_ts"] = .string(thread)
@@ -69,6 +98,16 @@ extension RunHost {
         let request = PlatformRequest(
             bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)
         return .posts(request, recipients: users ?? [])
+    }
+
+    /// A post to several members together.
+    func groupPost(_ text: JSON, _ users: [String], _ bot: BotRecord) throws(Raised) -> PlatformRequest {
+        guard (1...8).contains(users.count) else {
+            throw Raised("ValueError", "a group message reaches 1 to 8 users, not \(users.count)")
+        }
+        return PlatformRequest(
+            bot: bot.name, platform: bot.platform, method: "post_message",
+            arguments: ["text": text, "post_type": "mpim", "users": JSON(users)], purpose: .post)
     }
 
     private func readFromSlack(
@@ -88,7 +127,8 @@ extension RunHost {
             }
             return .value(.list(users))
         case "get_users_in_channel":
-            guard let channel = arguments.string("channel") else {
+            // A policy's empty variable names no channel, as in PolicyKit.
+            guard let channel = arguments.string("channel"), !channel.isEmpty else {
                 return .value(Query(source: .members(bot: bot.name)).object)
             }
             call["channel"] = .string(channel)

@@ -18,7 +18,9 @@ extension RunHost {
         case "BooleanVote", "ChoiceVote", "NumberVote", "SelectVote":
             return ballot(object).map { ballotText($0, object.type) } ?? ""
         case "QuerySet": return querySetText(object)
-        case "Proposal": return "Proposal object (\(reads.proposal.map { String($0.id) } ?? "None"))"
+        case "Proposal":
+            let own = reads.proposal.map { String($0.id) } ?? "None"
+            return "Proposal object (\(object.key.isEmpty ? own : object.key))"
         case "Process", "Logger", "Metagov", "DataStore": return "\(object.type) object"
         default: return reads.community.name
         }
@@ -65,7 +67,7 @@ extension RunHost {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
         var quoted = quote
         for scalar in text.unicodeScalars {

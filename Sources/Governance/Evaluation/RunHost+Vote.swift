@@ -11,19 +11,84 @@ extension RunHost {
     /// The vote that `initiate_vote` asks for.
     /// - Throws: ValueError for options that cannot be voted on.
     func voteSpec(_ arguments: BoundArguments, _ bot: BotRecord) throws(Raised) -> VoteSpec {
-        let options = (arguments["options"].elements ?? []).compactMap(\.stringValue)
-        guard options.count <= 10 else {
-            throw Raised("ValueError", "\(arguments.label) takes at most 10 options, not \(options.count)")
-        }
-        guard Set(options).count == options.count else {
-            throw Raised("ValueError", "\(arguments.label): each option can be given only once")
-        }
+        let options = try distinct("option", arguments["options"], arguments, limit: 10)
         let text = arguments.string("text") ?? arguments.string("template") ?? arguments.string("title")
-        return VoteSpec(
+        var spec = VoteSpec(
             kind: options.isEmpty ? .boolean : .choice,
             text: text ?? (options.isEmpty ? defaultVoteText : "Please vote"),
             details: arguments.string("details"), options: options,
             electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
+        try addCommon(to: &spec, arguments)
+        return spec
+    }
+
+    /// The vote that `initiate_advanced_vote` asks for.
+    /// - Throws: ValueError without candidates or options.
+    func selectSpec(_ arguments: BoundArguments, _ bot: BotRecord) throws(Raised) -> VoteSpec {
+        let candidates = try distinct("candidate", arguments["candidates"], arguments, limit: 40)
+        let options = try distinct("option", arguments["options"], arguments, limit: 99)
+        guard !candidates.isEmpty, !options.isEmpty else {
+            throw Raised("ValueError", "\(arguments.label) needs candidates and options")
+        }
+        var spec = VoteSpec(
+            kind: .select, text: arguments.string("title") ?? "Please vote", details: arguments.string("details"),
+            options: options, candidates: candidates,
+            electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
+        try addCommon(to: &spec, arguments)
+        return spec
+    }
+
+    /// The vote that `initiate_number_vote` asks for.
+    /// - Throws: ValueError for a range without numbers.
+    func numberSpec(_ arguments: BoundArguments, _ bot: BotRecord) throws(Raised) -> VoteSpec {
+        let numbers = NumberRange(
+            minimum: arguments["minimum"].double, maximum: arguments["maximum"].double, step: arguments["step"].double)
+        if let minimum = numbers.minimum, let maximum = numbers.maximum, minimum > maximum {
+            throw Raised("ValueError", "\(arguments.label): minimum is greater than maximum")
+        }
+        if let step = numbers.step, step <= 0 {
+            throw Raised("ValueError", "\(arguments.label): step must be greater than 0")
+        }
+        var spec = VoteSpec(
+            kind: .number, text: arguments.string("text") ?? "Please vote", details: arguments.string("details"),
+            numbers: numbers,
+            electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
+        try addCommon(to: &spec, arguments)
+        return spec
+    }
+
+    /// What `votingParameters` say.
+    func addCommon(to spec: inout VoteSpec, _ arguments: BoundArguments) throws(Raised) {
+        spec.abstention = arguments.string("abstain").flatMap { VoteSpec.Abstention(rawValue: $0) }
+        if spec.abstention != nil, spec.options.contains(VoteSpec.abstain) {
+            throw Raised("ValueError", "\(arguments.label): an option cannot be called 'abstain' beside abstain=")
+        }
+        spec.hidesTally = arguments["hide_tally"].isTrue
+        if let seconds = arguments["closes_in"].seconds {
+            guard seconds > 0 else { throw Raised("ValueError", "\(arguments.label): closes_in must be positive") }
+            spec.closesIn = seconds
+        }
+        let reminders = arguments["reminders"]
+        guard reminders != .none else { return }
+        let offsets = (reminders.elements ?? [reminders]).compactMap(\.seconds)
+        guard offsets.allSatisfy({ $0 > 0 }), offsets.count <= 10 else {
+            throw Raised("ValueError", "\(arguments.label) takes at most 10 reminders, each a positive timedelta")
+        }
+        spec.reminders = Set(offsets).sorted(by: >)
+    }
+
+    /// The texts of a list, each once.
+    private func distinct(
+        _ what: String, _ list: HostValue, _ arguments: BoundArguments, limit: Int
+    ) throws(Raised) -> [String] {
+        let texts = (list.elements ?? []).compactMap(\.stringValue)
+        guard texts.count <= limit else {
+            throw Raised("ValueError", "\(arguments.label) takes at most \(limit) \(what)s, not \(texts.count)")
+        }
+        guard Set(texts).count == texts.count else {
+            throw Raised("ValueError", "\(arguments.label): each \(what) can be given only once")
+        }
+        return texts
     }
 
     /// Who may vote. An empty list means nobody.
@@ -81,5 +146,22 @@ extension RunHost {
         case .int(let number)?: String(number)
         default: nil
         }
+    }
+}
+
+extension HostValue {
+    /// A number as a double; nil for anything else.
+    var double: Double? {
+        switch self {
+        case .int(let number): Double(number)
+        case .float(let number): number
+        case .bool(let flag): flag ? 1 : 0
+        default: nil
+        }
+    }
+
+    /// A duration in seconds; nil for anything else.
+    var seconds: Double? {
+        if case .timedelta(let microseconds, _) = self { Double(microseconds) / 1_000_000 } else { nil }
     }
 }

@@ -27,6 +27,14 @@ extension RunHost {
     /// True for a ballot that a method of `proposal` gives.
     func belongs(_ ballot: BallotRecord, to kind: Query.BallotKind) -> Bool {
         let vote = voteKind(of: ballot)
+        // An abstention is no answer: it counts to nothing but what asks for it.
+        if ballot.value == VoteSpec.abstain, let abstention = reads.vote(ballot.voteID)?.spec.abstention {
+            switch kind {
+            case .abstain, .active: break
+            case .quorum: if abstention == .uncounted { return false }
+            default: return false
+            }
+        }
         switch kind {
         case .yes: return vote == .boolean && ballot.value == "yes"
         case .no: return vote == .boolean && ballot.value == "no"
@@ -35,7 +43,22 @@ extension RunHost {
         case .choice(let value): return vote == .choice && (value == nil || value == ballot.value)
         case .number(let value): return vote == .number && (value == nil || value == ballot.value)
         case .active: return ballot.voteID == reads.proposal?.voteID
+        case .abstain: return isAbstention(ballot)
+        case .quorum: return vote != .select || isFirst(ballot)
         }
+    }
+
+    private func isAbstention(_ ballot: BallotRecord) -> Bool {
+        ballot.value == VoteSpec.abstain && reads.vote(ballot.voteID)?.spec.abstention != nil
+    }
+
+    /// True for the first of a member's ballots in a select vote that counts to the quorum.
+    private func isFirst(_ ballot: BallotRecord) -> Bool {
+        let isCounted = reads.vote(ballot.voteID)?.spec.abstention == .counted
+        let first = ballots.first {
+            $0.memberID == ballot.memberID && $0.voteID == ballot.voteID && (isCounted || !isAbstention($0))
+        }
+        return first?.candidate == ballot.candidate
     }
 
     /// The ballot of a vote object; nil once it was withdrawn.
@@ -57,7 +80,8 @@ extension RunHost {
         case ("user", _): userObject(ballot.memberID)
         case ("proposal", _): proposalObject
         case ("vote_time", _): .datetime(microseconds: ballot.castAt.microseconds, slope: 0)
-        case ("boolean_value", "BooleanVote"): .bool(ballot.value == "yes")
+        case ("is_abstention", _): .bool(isAbstention(ballot))
+        case ("boolean_value", "BooleanVote"): isAbstention(ballot) ? HostValue.none : .bool(ballot.value == "yes")
         case ("value", "ChoiceVote"), ("option", "SelectVote"): .string(ballot.value)
         case ("candidate", "SelectVote"): .string(ballot.candidate)
         case ("number_value", "NumberVote"): Self.number(ballot.value)

@@ -117,13 +117,17 @@ final class RunHost {
 
     /// The exception for a name that an object does not have.
     func noAttribute(_ name: String, _ object: HostObject) -> Raised {
-        Raised("AttributeError", "'\(object.type)' object has no attribute '\(name)'")
+        let changes: Set = [
+            "create", "bulk_create", "update", "bulk_update", "get_or_create", "update_or_create", "delete", "save",
+        ]
+        let hint = changes.contains(name) ? ": policies read what the community has, and cannot change it so" : ""
+        return Raised("AttributeError", "'\(object.type)' object has no attribute '\(name)'\(hint)")
     }
 
     private func attribute(_ name: String, of object: HostObject) throws(Raised) -> HostValue {
         let field: HostValue? =
             switch object.type {
-            case "Proposal": proposalField(name)
+            case "Proposal": try proposalField(name, object)
             case "Action": try actionField(name, object)
             case "Policy": try policyField(name, object)
             case "User": userField(name, object)
@@ -150,7 +154,11 @@ final class RunHost {
         let arguments = try BoundArguments(method, of: object.type, positional, keywords)
         switch object.type {
         case "QuerySet": return .value(try callQuerySet(method, object, arguments))
-        case "Proposal": return .value(try callProposal(method, arguments))
+        case "Proposal":
+            guard object.key.isEmpty else {
+                throw Raised("AttributeError", "\(arguments.label) answers for the proposal in hand only")
+            }
+            return .value(try callProposal(method, arguments))
         case "DataStore": return .value(try callDataStore(method, object, arguments))
         case "Logger": return .value(callLogger(method, arguments))
         case "Action": return try callAction(method, arguments)

@@ -40,6 +40,12 @@ public protocol RunReads: AnyObject {
     func documents() -> [DocumentRecord]
     /// The policies in force in the community, most recently activated first.
     func activePolicies() -> [PolicyVersionRecord]
+    /// The community's proposals that are open, or that are decided, the newest first; fifty at most, as in PolicyKit.
+    func proposals(isOpen: Bool) -> [ProposalRecord]
+    /// A version of a policy by id.
+    func policyVersion(_ id: Int64) -> PolicyVersionRecord?
+    /// The type of an action by id; of the one that it follows for a trigger.
+    func actionType(_ id: Int64) -> String?
     /// The version of a policy in force in the community or, where none is, the last that was.
     func policy(path: String) -> PolicyVersionRecord?
     /// The username under which the same person is known on another platform, if the accounts are linked.

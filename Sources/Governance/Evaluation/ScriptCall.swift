@@ -10,6 +10,8 @@ public enum ScriptCall: Sendable, Hashable {
     case effect(ActionRecord.Effect)
     /// A role given to a member or taken from them.
     case role(RoleRequest)
+    /// The closing of a vote of the proposal, by its id.
+    case closeVote(Int64)
 }
 
 /// A declared method of a platform with validated arguments.

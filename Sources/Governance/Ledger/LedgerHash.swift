@@ -9,16 +9,22 @@ import Crypto
 public enum LedgerHash {
     /// The hash of a line.
     public static func line(_ line: LedgerEntryRecord, after previous: String) -> String {
-        func id(_ id: Int64?) -> String { id.map(String.init) ?? "" }
-        var text = previous
-        for part in [
-            String(line.sequence), String(line.at.microseconds), line.kind, id(line.communityID), id(line.actionID),
-            id(line.proposalID), line.body,
-        ] {
-            text += "\n"
-            text += part
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(previous.utf8.count + line.body.utf8.count + 96)
+        func add(_ text: String) {
+            bytes.append(0x0A)
+            bytes.append(contentsOf: text.utf8)
         }
-        return hexadecimal(SHA256.hash(data: Array(text.utf8)))
+        func add(_ id: Int64?) { add(id.map(String.init) ?? "") }
+        bytes.append(contentsOf: previous.utf8)
+        add(line.sequence)
+        add(line.at.microseconds)
+        add(line.kind)
+        add(line.communityID)
+        add(line.actionID)
+        add(line.proposalID)
+        add(line.body)
+        return hexadecimal(SHA256.hash(data: bytes))
     }
 
     /// The hash by which a line speaks of a text.
@@ -32,13 +38,17 @@ public enum LedgerHash {
     }
 
     static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in digest {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        String(unsafeUninitializedCapacity: 64) { text in
+            var place = 0
+            func put(_ digit: UInt8) {
+                text[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+                place += 1
+            }
+            for byte in digest {
+                put(byte >> 4)
+                put(byte & 15)
+            }
+            return place
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }

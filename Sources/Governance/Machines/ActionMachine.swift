@@ -88,7 +88,10 @@ public struct ActionMachine: Sendable, Hashable {
         case (.effectDone(.revert), .reverting): enter(.refused, [.end])
         case (.effectRefused(.revert), .reverting): enter(.revertFailed, [.end])
         case (.withdrawn, .choosing), (.withdrawn, .governed): enter(.refused, [.end])
+        case (.effectDone(.execute), .stands): [.stand]
+        case (.effectRefused(.execute), .stands): enter(.executionFailed, [.end])
         case (.retry, .revertFailed): enter(.reverting, [.effect(.revert)])
+        case (.retry, .executionFailed): enter(.stands, [.effect(.execute)])
         case (.begin, .choosing): [.chooseNext]
         case (.begin, .reverting): [.effect(.revert)]
         default: []
@@ -120,7 +123,8 @@ public struct ActionMachine: Sendable, Hashable {
     }
 
     private mutating func stand(_ facts: Facts) -> [Effect] {
-        enter(.stands, facts.needsExecution ? [.effect(.execute), .stand, .end] : [.stand, .end])
+        // What is not done yet triggers when it is.
+        enter(.stands, facts.needsExecution ? [.end, .effect(.execute)] : [.stand, .end])
     }
 
     private mutating func enter(_ next: ActionState, _ effects: [Effect]) -> [Effect] {
@@ -150,5 +154,6 @@ extension ActionMachine {
         Edge(.governed, .choosing), Edge(.governed, .refused),
         Edge(.reverting, .refused), Edge(.reverting, .revertFailed),
         Edge(.revertFailed, .reverting),
+        Edge(.stands, .executionFailed), Edge(.executionFailed, .stands),
     ]
 }

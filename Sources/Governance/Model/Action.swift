@@ -109,6 +109,8 @@ public enum ActionState: String, Sendable, Hashable, CaseIterable {
     case refused
     /// The platform refused to undo it.
     case revertFailed
+    /// The platform refused to carry it out, without a proposal.
+    case executionFailed
     /// Policies are being asked, one after the other.
     case choosing
     /// Nobody had to decide, or nobody could.
@@ -122,7 +124,7 @@ public enum ActionState: String, Sendable, Hashable, CaseIterable {
     public var isSettled: Bool {
         switch self {
         case .received, .reverting, .choosing: false
-        case .refused, .revertFailed, .stands, .governed, .overtaken: true
+        case .refused, .revertFailed, .executionFailed, .stands, .governed, .overtaken: true
         }
     }
 }

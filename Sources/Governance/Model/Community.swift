@@ -40,19 +40,23 @@ public struct CommunitySettings: Sendable, Hashable {
     /// The bot and channel where admins are told of problems, if any.
     public var adminBot: String?
     public var adminChannel: String?
+    /// How long before a vote closes those who have not voted are reminded, in seconds, where the call that opens it
+    /// does not say.
+    public var reminders: [Double]
     /// How long evaluations, log lines and the texts beside the ledger are kept, in seconds; nil for ever.
     public var retention: Double?
 
     /// Makes settings; the defaults are those of the documentation.
     public init(
         onError: OnError = .stands, pollInterval: Double = 60, inDoubtDelay: Double = 30, adminBot: String? = nil,
-        adminChannel: String? = nil, retention: Double? = nil
+        adminChannel: String? = nil, retention: Double? = nil, reminders: [Double] = []
     ) {
         self.onError = onError
         self.pollInterval = pollInterval
         self.inDoubtDelay = inDoubtDelay
         self.adminBot = adminBot
         self.adminChannel = adminChannel
+        self.reminders = reminders
         self.retention = retention
     }
 

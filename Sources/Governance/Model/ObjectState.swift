@@ -9,15 +9,22 @@ public struct ObjectStateRecord: Sendable, Hashable {
     /// True when `lawful` was only inferred from what an event said had been there before: an older event that
     /// arrives late may correct it.
     public var isInferred: Bool
+    /// When the object came to its lawful state, or was put there; nil while that is inferred. What stands from before
+    /// then is no longer the object's state.
+    public var lawfulAt: Instant?
     /// The platform's time of the newest thing known of the object; an older event changes nothing.
     public var knownAt: Instant
 
     /// Makes an object's state.
-    public init(bot: String, object: ObjectReference, lawful: JSON?, isInferred: Bool, knownAt: Instant) {
+    public init(
+        bot: String, object: ObjectReference, lawful: JSON?, isInferred: Bool, lawfulAt: Instant? = nil,
+        knownAt: Instant
+    ) {
         self.bot = bot
         self.object = object
         self.lawful = lawful
         self.isInferred = isInferred
+        self.lawfulAt = lawfulAt
         self.knownAt = knownAt
     }
 

@@ -122,4 +122,9 @@ public struct ReadSet: OptionSet, Sendable, Hashable {
     public static let variables = ReadSet(rawValue: 32)
     /// Something that only asking again can tell: untracked time, a remote read, `random`.
     public static let untracked = ReadSet(rawValue: 64)
+
+    /// Every set that has something in common with this one: what an index by read sets is asked for.
+    public var allMeeting: [ReadSet] {
+        (1..<128).map { ReadSet(rawValue: $0) }.filter { !$0.isDisjoint(with: self) }
+    }
 }

@@ -13,11 +13,21 @@ public struct VoteRecord: Sendable, Hashable {
     public var closedAt: Instant?
     /// The ballots changed since the post was last brought up to date.
     public var needsUpdate: Bool
+    /// Who could see the post when it was made, by platform user id, where the electorate is everyone and the platform
+    /// tells; whoever can see it later may vote too.
+    public var audience: [String]?
+    /// When it closes, as far as that is known: by `closes_in`, else when the check's own timer runs out.
+    public var closesAt: Instant?
+    /// How many of the reminders have been sent, or were no longer worth sending.
+    public var remindersSent: Int
+    /// When something is due of it: its next reminder, or its closing by `closes_in`.
+    public var wakeAt: Instant?
 
     /// Makes a vote.
     public init(
         id: Int64, proposalID: Int64, bot: String, spec: VoteSpec, callID: Int64, post: PostReference? = nil,
-        permalink: String? = nil, openedAt: Instant, closedAt: Instant? = nil, needsUpdate: Bool = false
+        permalink: String? = nil, openedAt: Instant, closedAt: Instant? = nil, needsUpdate: Bool = false,
+        audience: [String]? = nil, closesAt: Instant? = nil, remindersSent: Int = 0, wakeAt: Instant? = nil
     ) {
         self.id = id
         self.proposalID = proposalID
@@ -29,54 +39,18 @@ public struct VoteRecord: Sendable, Hashable {
         self.openedAt = openedAt
         self.closedAt = closedAt
         self.needsUpdate = needsUpdate
-    }
-}
-
-/// What is asked in a vote, fixed when it opens.
-public struct VoteSpec: Sendable, Hashable {
-    public var kind: Kind
-    /// What the post says above the ballot.
-    public var text: String
-    public var details: String?
-    /// The options of a choice or select vote; empty for the others.
-    public var options: [String]
-    /// The candidates of a select vote.
-    public var candidates: [String]
-    public var electorate: Electorate
-    /// True when the post calls those who may vote by name, so that the platform notifies them.
-    public var mentionsVoters: Bool
-
-    /// Makes a vote's content.
-    public init(
-        kind: Kind, text: String, details: String? = nil, options: [String] = [], candidates: [String] = [],
-        electorate: Electorate = .everyone, mentionsVoters: Bool = false
-    ) {
-        self.kind = kind
-        self.text = text
-        self.details = details
-        self.options = options
-        self.candidates = candidates
-        self.electorate = electorate
-        self.mentionsVoters = mentionsVoters
+        self.audience = audience
+        self.closesAt = closesAt
+        self.remindersSent = remindersSent
+        self.wakeAt = wakeAt
     }
 
-    /// The kinds of vote.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// Yes or no.
-        case boolean
-        /// One of several options.
-        case choice
-        /// An option for each candidate.
-        case select
-        /// A number.
-        case number
-    }
+    /// True while nobody is to be shown how the votes stand.
+    public var hidesTally: Bool { spec.hidesTally && closedAt == nil }
 
-    /// Who may vote.
-    public enum Electorate: Sendable, Hashable {
-        /// Whoever can see the post, later joiners too.
-        case everyone
-        /// These members, by platform user id; empty means nobody.
-        case members([String])
+    /// Those who are expected to vote, by platform user id: the electorate that was noted when the vote opened. Nil
+    /// when the platform does not tell who sees the post.
+    public var expected: [String]? {
+        if case .members(let names) = spec.electorate { names } else { audience }
     }
 }

@@ -37,14 +37,22 @@ public struct PlatformEvent: Sendable, Hashable {
         case action(ObservedAction)
         /// Somebody voted, changed or withdrew a vote.
         case ballot(ObservedBallot)
-        /// Something that can only trigger: a slash command.
+        /// Something that can only trigger.
         case trigger(ObservedTrigger)
+        /// The slash command: a word that the engine answers, or that a trigger policy of the community takes.
+        case command(ObservedCommand)
         /// A member appeared, changed or left.
         case member(ObservedMember)
         /// The state of a governed object, learnt by reading it; not an action of anybody.
         case objectState(ObjectReference, JSON)
+        /// A governed object is gone for good: a channel that was deleted, the message that was pinned.
+        case objectGone(ObjectReference)
+        /// A post of the bot was removed by somebody.
+        case postRemoved(PostReference)
         /// All votes by reaction that stand on a vote post right now, read whole after a gap.
         case reactions(PostReference, [StandingReaction])
+        /// What stands in a vote that the platform itself counts, read whole.
+        case tally(PostReference, ObservedTally)
     }
 }
 
@@ -120,16 +128,20 @@ public struct ObservedBallot: Sendable, Hashable {
     public var proposal: Int64?
     /// How an answer reaches the voter alone (Slack: a `response_url`); nil when there is none.
     public var answerHandle: String?
+    /// Where a command was typed.
+    public var channel: String?
 
     /// Makes an observed ballot.
     public init(
-        voter: String, venue: Venue, post: PostReference?, proposal: Int64? = nil, answerHandle: String? = nil
+        voter: String, venue: Venue, post: PostReference?, proposal: Int64? = nil, answerHandle: String? = nil,
+        channel: String? = nil
     ) {
         self.voter = voter
         self.venue = venue
         self.post = post
         self.proposal = proposal
         self.answerHandle = answerHandle
+        self.channel = channel
     }
 
     /// How a vote was cast.
@@ -137,7 +149,7 @@ public struct ObservedBallot: Sendable, Hashable {
         /// The canonical emoji, without skin tone: `👍`, `1️⃣`, or `:name:` for a custom one.
         case reactionAdded(String)
         case reactionRemoved(String)
-        /// A button, by its value: `yes`, `no`, or the option's text.
+        /// A button or the only menu, by its value: `yes`, `no`, the option's text, a number, `abstain`.
         case press(String)
         /// A menu: a choice per candidate.
         case selection(candidate: String, option: String)
@@ -162,9 +174,13 @@ public struct StandingReaction: Sendable, Hashable {
     /// `json(_:)`.
     public static let readingMethod = "standing_reactions"
 
-    /// Reactions as the result of a call.
-    public static func json(_ reactions: [StandingReaction]) -> JSON {
-        ["reactions": .array(reactions.map { ["voter": .string($0.voter), "emoji": .string($0.emoji)] })]
+    /// Reactions as the result of a call; `instant` is when they stood so, or a little earlier, by the platform's clock.
+    public static func json(_ reactions: [StandingReaction], at instant: Instant? = nil) -> JSON {
+        [
+            "at": instant.map { .int($0.microseconds) } ?? .null,
+            "reactions": .array(
+                reactions.map { ["voter": .string($0.voter), "emoji": .string($0.emoji)] }),
+        ]
     }
 
     /// The reactions that a call has read, or nil when the result does not say.
@@ -172,6 +188,33 @@ public struct StandingReaction: Sendable, Hashable {
         result["reactions"]?.array?.compactMap { entry in
             guard let voter = entry["voter"]?.string, let emoji = entry["emoji"]?.string else { return nil }
             return StandingReaction(voter: voter, emoji: emoji)
+        }
+    }
+}
+
+/// What stands in a vote that the platform itself counts.
+public struct ObservedTally: Sendable, Hashable {
+    public var choices: [Choice]
+    /// True once the platform takes no more votes.
+    public var isClosed: Bool
+
+    /// Makes a tally.
+    public init(choices: [Choice], isClosed: Bool) {
+        self.choices = choices
+        self.isClosed = isClosed
+    }
+
+    /// One member's choice.
+    public struct Choice: Sendable, Hashable {
+        /// The platform's user id of the voter.
+        public var voter: String
+        /// `yes`, `no`, or the option's text.
+        public var value: String
+
+        /// Makes a choice.
+        public init(voter: String, value: String) {
+            self.voter = voter
+            self.value = value
         }
     }
 }
@@ -194,6 +237,22 @@ public struct ObservedTrigger: Sendable, Hashable {
         self.fields = fields
         self.channel = channel
         self.answerHandle = answerHandle
+    }
+}
+
+/// Something that somebody typed after the slash command.
+public struct ObservedCommand: Sendable, Hashable {
+    /// How the command is typed: `/policykit`.
+    public var command: String
+    public var text: String
+    /// What it is to trigger policies; also who typed it, where, and how an answer reaches them.
+    public var trigger: ObservedTrigger
+
+    /// Makes an observed command.
+    public init(command: String, text: String, trigger: ObservedTrigger) {
+        self.command = command
+        self.text = text
+        self.trigger = trigger
     }
 }
 

@@ -10,6 +10,10 @@ public protocol PlatformModule: Sendable {
     /// The community that the bot serves.
     var community: String { get }
 
+    /// True for a module that tells its sink when it has read what happened before it connected (`caughtUp`). What is
+    /// due by the clock waits for that after a start, so that ballots which were cast in time count.
+    var tellsWhenCaughtUp: Bool { get }
+
     /// Connects and listens until cancelled. Each event is handed to `sink`, which returns when it is committed;
     /// only then does the module acknowledge it to the platform. After every gap (start, lost connection) the module
     /// reads what it may have missed, asking `sink` what is governed and open, and hands over what it found.
@@ -31,6 +35,14 @@ public protocol PlatformModule: Sendable {
 
     /// Finds out what became of a call in doubt. Called no earlier than the in-doubt delay after the intent.
     func resolve(_ call: PlatformCall) async throws -> CallInDoubt
+}
+
+extension PlatformModule {
+    public var tellsWhenCaughtUp: Bool { false }
+}
+
+extension EventSink {
+    public func caughtUp(bot: String) async {}
 }
 
 /// What a module knows of an action when it plans: a part of the engine's record.
@@ -78,6 +90,8 @@ public protocol EventSink: Sendable {
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
     /// True for an action type that an active policy of the bot's community governs (a base policy governs all).
     func isGoverned(bot: String, actionType: String) async -> Bool
+    /// What happened before the module connected has been read.
+    func caughtUp(bot: String) async
     /// What the admins should know (a private channel to be invited to, a missing scope): log, status, admin channel.
     func report(bot: String, problem: String) async
 }

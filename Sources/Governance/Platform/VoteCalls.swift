@@ -4,13 +4,19 @@ public import OrderedCollections
 /// The arguments of the calls by which the engine posts votes, brings their posts up to date, and tells a voter
 /// something alone. Members are given by their platform user ids.
 ///
-/// - `initiate_vote`, `initiate_advanced_vote`: `kind` (`boolean`, `choice`, `select`, `number`), `text`,
-///   `details`?, `options`?, `candidates`?, `electorate`? (a list; absent: everyone), `mentions`? (true where the post
-///   calls the electorate by name), `vote` and `proposal` (ids), `channel`?, and what the script gave beside (`post_type`). The answer is `{"channel", "ts", "permalink"?}`.
-/// - `update_vote`: the same, and `ts`, `permalink`?, `ballots` (a list of `{"voter", "candidate"?, "value"}`),
-///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `closed`, and
-///   `outcome` (null while open, then `passed`, `failed`, or `superseded` and other states in which a vote ends).
-/// - `send_notice`: `user`, `text`, `channel`?, `answer_handle`? (the event's own way of answering).
+/// - `initiate_vote`: `kind` (`boolean`, `choice`, `select`, `number`), `text`, `details`?, `options`?, `candidates`?,
+///   `numbers`? (`minimum`?, `maximum`?, `step`?), `electorate`? (a list; absent: everyone), `mentions`? (true where the
+///   post calls the electorate by name), `abstain`? (`counted` or `uncounted`), `hides_tally`?, `closes_in`? (seconds),
+///   `vote` and `proposal` (ids), `channel`? (absent: a conversation with the electorate), and what the script gave
+///   beside (`post_type`). The answer is `{"channel", "ts", "permalink"?, "members"?}`; `members` are those who can see
+///   the post.
+/// - `update_vote`: the same, and `ts`, `permalink`?, `closes_at`? (microseconds since 1970), `ballots` (a list of `{"voter", "candidate"?, "value"}`),
+///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `cast` (how many
+///   have voted), `expected`? (how many may), `closed`, and `outcome` (null while open; then `passed`, `failed`,
+///   `closed` where the decision is still out, or `superseded` and other states in which a vote ends). While a vote
+///   with a hidden tally is open, `ballots` and `votes` are left out.
+/// - `send_notice`: `user`, `text`, `channel`?, `thread_ts`?, `answer_handle`? (the event's own way of answering),
+///   `not_after`? (microseconds since 1970: what would arrive later is not worth sending).
 public enum VoteCalls {
     /// What a vote asks.
     public static func opening(_ spec: VoteSpec, vote: Int64, proposal: Int64) -> OrderedDictionary<String, JSON> {
@@ -30,6 +36,14 @@ public enum VoteCalls {
             members["ts"] = .string(post.message)
         }
         if let permalink = vote.permalink { members["permalink"] = .string(permalink) }
+        if vote.spec.closesIn != nil, let closesAt = vote.closesAt {
+            members["closes_at"] = .int(closesAt.microseconds)
+        }
+        members["cast"] = JSON(Set(ballots.map(\.voter)).count)
+        if let expected = vote.expected { members["expected"] = JSON(expected.count) }
+        members["closed"] = .bool(vote.closedAt != nil)
+        members["outcome"] = outcome.map(JSON.string) ?? .null
+        if vote.hidesTally { return .object(members) }
         members["ballots"] = .array(
             ballots.map { voter, ballot in
                 var entry: OrderedDictionary<String, JSON> = ["voter": .string(voter)]
@@ -38,8 +52,6 @@ public enum VoteCalls {
                 return .object(entry)
             })
         members["votes"] = voters(vote.spec, ballots)
-        members["closed"] = .bool(vote.closedAt != nil)
-        members["outcome"] = outcome.map(JSON.string) ?? .null
         return .object(members)
     }
 
@@ -53,14 +65,15 @@ public enum VoteCalls {
             }
             return .object(byValue)
         }
+        let abstention = spec.abstention == nil ? [] : [VoteSpec.abstain]
         switch spec.kind {
-        case .boolean: return counted(["yes", "no"], "")
-        case .choice: return counted(spec.options, "")
+        case .boolean, .choice: return counted(spec.values + abstention, "")
         case .number: return counted([], "")
         case .select:
             return .object(
                 OrderedDictionary(
-                    spec.candidates.map { ($0, counted(spec.options, $0)) }, uniquingKeysWith: { first, _ in first }))
+                    spec.candidates.map { ($0, counted(spec.values + abstention, $0)) },
+                    uniquingKeysWith: { first, _ in first }))
         }
     }
 }

@@ -99,7 +99,7 @@ struct JSONPolicyReader {
         return PolicyMetadata(
             kind: kind, name: json["name"]?.string ?? path.split(separator: "/").last.map(String.init) ?? path,
             description: json["description"]?.string ?? "", actionTypes: codenames, variables: variables(json),
-            mode: mode(json))
+            mode: mode(json), appliesToOpenVotes: json["apply_to_open_votes"]?.bool ?? false)
     }
 
     /// PolicyKit's `is_active`, and our own `mode` and `enabled`.

@@ -10,12 +10,18 @@ struct PolicyHeader {
     private var variables: [PolicyVariable] = []
     private var name: String?
     private var description: String?
+    private var schedule: String?
+    private var timeZone: String?
     private var mode: PolicyMode?
     private var isEnabled = true
+    private var appliesToOpenVotes = false
     private var places: [String: Span] = [:]
 
     /// The names that mean something to PolicyKit when a file's body assigns them.
-    static let fields = ["kind", "action_types", "variables", "name", "description", "mode", "enabled"]
+    static let fields = [
+        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "apply_to_open_votes",
+        "schedule", "time_zone",
+    ]
 
     /// Notes an assignment of the module's body if it is one of the header's.
     mutating func note(_ targets: [Expression], _ value: Expression, _ statement: Span) {
@@ -45,8 +51,11 @@ struct PolicyHeader {
             findings += reader.findings
             // The name is the context's: with the stored values over these defaults.
             edits.append(SourceEdit(span: statement, replacement: "pass"))
+        case "schedule": noteText(literal, value.span, field) { $0.schedule = $1 }
+        case "time_zone": noteText(literal, value.span, field) { $0.timeZone = $1 }
         case "mode": noteMode(literal, value.span)
-        case "enabled": noteEnabled(literal, value.span)
+        case "enabled": noteFlag(literal, value.span, field) { $0.isEnabled = $1 }
+        case "apply_to_open_votes": noteFlag(literal, value.span, field) { $0.appliesToOpenVotes = $1 }
         case "name": noteText(literal, value.span, field) { $0.name = $1 }
         default: noteText(literal, value.span, field) { $0.description = $1 }
         }
@@ -64,10 +73,15 @@ struct PolicyHeader {
         }
         let kind = kind ?? .platform
         findings += ActionTypeReader.mismatches(actionTypes, kind, file, places["action_types"])
+        let schedule = ScheduleHeader(
+            expression: schedule, timeZone: timeZone, places: places, file: file
+        ).read(kind: kind, actionTypes: actionTypes)
+        findings += schedule.findings
         let title = path.split(separator: "/").last.map { $0.map { $0 == "_" ? " " : $0 } }.map { String($0) }
         return PolicyMetadata(
             kind: kind, name: name ?? docstring.title ?? title ?? path, description: description ?? docstring.text,
-            actionTypes: actionTypes, variables: variables, mode: isEnabled ? mode ?? .enforce : .off)
+            actionTypes: actionTypes, variables: variables, mode: isEnabled ? mode ?? .enforce : .off,
+            appliesToOpenVotes: appliesToOpenVotes, schedule: schedule.schedule)
     }
 
     private mutating func noteKind(_ literal: HostValue, _ span: Span) {
@@ -94,11 +108,13 @@ struct PolicyHeader {
                 hint: hint.map { "did you mean \"\($0)\"?" }))
     }
 
-    private mutating func noteEnabled(_ literal: HostValue, _ span: Span) {
+    private mutating func noteFlag(
+        _ literal: HostValue, _ span: Span, _ field: String, _ set: (inout PolicyHeader, Bool) -> Void
+    ) {
         if case .bool(let value) = literal {
-            isEnabled = value
+            set(&self, value)
         } else {
-            findings.append(Finding(.error, file, nil, span, "enabled must be True or False"))
+            findings.append(Finding(.error, file, nil, span, "\(field) must be True or False"))
         }
     }
 
@@ -115,10 +131,13 @@ struct PolicyHeader {
     private static func example(of field: String) -> String {
         switch field {
         case "kind": "kind = \"platform\""
+        case "schedule": "schedule = \"0 9 * * mon\""
+        case "time_zone": "time_zone = \"Europe/Berlin\""
         case "action_types": "[\"slackrenameconversation\"]"
         case "variables": VariablesReader.example
         case "mode": "\"observe\""
         case "enabled": "False"
+        case "apply_to_open_votes": "True"
         default: "\"…\""
         }
     }

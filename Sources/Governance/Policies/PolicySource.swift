@@ -12,6 +12,8 @@ struct PolicySource {
     var units: [Unit]
     /// The function of each block that the file has.
     var functions: [PolicyBlock: FunctionDefinition] = [:]
+    /// The tests in the file, which the policy does not have when it runs.
+    var tests: InnerTests?
     var findings: [Finding] = []
 
     /// A text that was parsed by itself.

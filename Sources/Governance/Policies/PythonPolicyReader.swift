@@ -22,8 +22,10 @@ struct PythonPolicyReader {
             )
         }
         let module: Module
+        let whole: Module
         do {
-            module = try Parser.parseModule(SourceText(name: file, text: text))
+            whole = try Parser.parseModule(SourceText(name: file, text: text))
+            module = try InnerTests.without(whole)
         } catch {
             return (nil, [Finding(error, file, nil)])
         }
@@ -49,7 +51,7 @@ struct PythonPolicyReader {
         note(OldSpellings.find(in: module.body), &unit)
         let source = PolicySource(
             file: file, format: .python, text: text, contentHash: hash, metadata: metadata, units: [unit],
-            functions: functions)
+            functions: functions, tests: InnerTests(of: whole, edits: header.edits))
         return (source, findings)
     }
 
@@ -104,7 +106,9 @@ struct PythonPolicyReader {
 /// What a module does outside its functions.
 enum ModuleBody {
     /// Calls of the host's objects: the body runs at the start of every run, and would repeat them.
-    static func hostCalls(in module: Module, _ file: String) -> [Finding] {
+    static func hostCalls(
+        in module: Module, _ file: String, names: [String: DeclaredName] = Declarations.names
+    ) -> [Finding] {
         var findings: [Finding] = []
         TreeWalk(
             onStatement: { statement in
@@ -113,8 +117,8 @@ enum ModuleBody {
             onExpression: { expression in
                 if case .lambda = expression.kind { return false }
                 guard case .call(let call) = expression.kind, let name = root(of: call.function),
-                    module.binding(of: name) == .builtin, let declared = Declarations.names[name.text],
-                    declared.type.isHostObject || name.text == "debug"
+                    module.binding(of: name) == .builtin, let declared = names[name.text],
+                    declared.type.isHostObject || declared.isFunction
                 else { return true }
                 findings.append(
                     Finding(

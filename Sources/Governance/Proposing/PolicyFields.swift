@@ -37,6 +37,8 @@ struct PolicyFields {
         var current: PolicyVersionRecord?
         /// The new text; nil where none is given.
         var draft: PolicyVersionDraft?
+        /// Values for variables, each of its variable's type; nil where none is given.
+        var variables: JSON?
     }
 
     private static let codeFields = PolicyBlock.allCases.map(\.jsonName)
@@ -65,7 +67,7 @@ struct PolicyFields {
         case .recover where isActive: throw ProposalProblem("the policy \(current.path) is in force already")
         case .add, .remove, .recover: break
         }
-        try check(fields["variables"] ?? .null, of: result.draft?.source ?? current.source, result)
+        if change.verb == .change { result.variables = try variables(fields["variables"], result) }
         return result
     }
 
@@ -93,7 +95,9 @@ struct PolicyFields {
             throw ProposalProblem("there is a policy \(path) already: propose a change of it")
         }
         if let again = try self.draft(fields, change, path: path, replacing: nil) { draft = again }
-        return Result(path: path, name: draft.name, current: nil, draft: draft)
+        var result = Result(path: path, name: draft.name, current: nil, draft: draft)
+        result.variables = try variables(fields["variables"], result)
+        return result
     }
 
     /// The policy that is named, by its path or by a name that only one has.
@@ -186,20 +190,48 @@ struct PolicyFields {
 
     // MARK: Variables
 
-    /// Values are set for variables that the policy's header declares.
-    private func check(_ values: JSON, of source: String, _ result: Result) throws(ProposalProblem) {
-        guard let values = values.object else {
-            if values.isNull { return }
-            throw ProposalProblem("'variables' must be an object of names and values")
+    /// Values are set for variables that the policy's header declares, each of its variable's type.
+    private func variables(_ given: JSON?, _ result: Result) throws(ProposalProblem) -> JSON? {
+        guard let given else { return nil }
+        guard let values = given.object ?? given.string.flatMap(Self.values(typed:)) else {
+            throw ProposalProblem("'variables' must be names and values, such as quorum=3, greeting=hello")
         }
-        let isJSON = ProposedFields.trimmed(source).hasPrefix("{")
-        let file = result.path + (isJSON ? ".json" : ".py")
-        let declared = PolicyLoader.read(path: file, bytes: Array(source.utf8)).source?.metadata.variables ?? []
-        for name in values.keys where !declared.contains(where: { $0.name == name }) {
-            let names = declared.map(\.name)
-            let all = names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"
-            throw ProposalProblem("the policy \(result.path) has no variable '\(name)': \(all)")
+        let declared =
+            if let draft = result.draft {
+                PolicyVariables.declared(in: draft.source, path: result.path, format: draft.format)
+            } else {
+                result.current.map(PolicyVariables.declared(by:)) ?? []
+            }
+        var read: OrderedDictionary<String, JSON> = [:]
+        for (name, value) in values {
+            guard let variable = declared.first(where: { $0.name == name }) else {
+                let names = declared.map(\.name)
+                let all = names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))"
+                throw ProposalProblem("the policy \(result.path) has no variable '\(name)': \(all)")
+            }
+            if value.isNull {
+                read[name] = .null
+                continue
+            }
+            guard let accepted = PolicyVariables.value(value, of: variable), let json = try? accepted.plainJSON() else {
+                let type = variable.isList ? "a list of \(variable.type.rawValue)" : variable.type.rawValue
+                throw ProposalProblem("the variable '\(name)' of \(result.path) is \(type), which \(value.text) is not")
+            }
+            read[name] = json
         }
+        return .object(read)
+    }
+
+    /// `quorum=3, greeting=hello` as people type it, or an object in JSON.
+    private static func values(typed text: String) -> OrderedDictionary<String, JSON>? {
+        if let object = (try? JSON(parsing: text))?.object { return object }
+        var values: OrderedDictionary<String, JSON> = [:]
+        for pair in ProposedFields.words(typed: text) {
+            guard let equals = pair.firstIndex(of: "=") else { return nil }
+            let value = ProposedFields.trimmed(String(pair[pair.index(after: equals)...]))
+            values[ProposedFields.trimmed(String(pair[..<equals]))] = .string(value)
+        }
+        return values
     }
 
     // MARK: Paths

@@ -24,35 +24,71 @@ struct Diary {
     }
 
     var acts = 0
-    var ballots: [PostReference: [Act]] = [:]
-    private var seen: Set<String> = []
+    private var ballots: [PostReference: [Act]] = [:]
+    /// Reactions on posts of which the engine does not know yet that they show a vote.
+    private var waiting: [PostReference: [Act]] = [:]
+    private var absent: Set<String> = []
+    /// Votes that closed before their post was known.
+    private var closedUnposted: Set<Int64> = []
 
     // MARK: Events
 
-    /// True when a ballot still counts by the time it is delivered.
-    func isOpen(_ event: PlatformEvent, in store: MemoryStore) -> Bool {
-        for case .ballot(let ballot) in event.meanings {
-            guard let post = ballot.post else { return false }
-            // A post that is not known yet is one of a vote that is being posted.
-            return store.vote(bot: event.bot, post: post).map { $0.closedAt == nil } ?? true
+    /// An event is about to be taken in.
+    mutating func accepted(_ event: PlatformEvent, in store: MemoryStore) {
+        guard !store.isSeen(bot: event.bot, eventID: event.id) else { return }
+        for meaning in event.meanings {
+            switch meaning {
+            case .ballot(let ballot): accepted(ballot, of: event, in: store)
+            case .member(let member):
+                if member.isPresent { absent.remove(member.username) } else { absent.insert(member.username) }
+            case .reactions(let post, let reactions):
+                guard let vote = store.vote(bot: event.bot, post: post), vote.closedAt == nil else { continue }
+                accepted(Reading(post: post, at: event.occurredAt, reactions: reactions), in: store)
+            case .action, .trigger, .objectState, .objectGone, .postRemoved, .command, .tally: continue
+            }
         }
-        return false
     }
 
-    /// An event was taken in for the first time.
-    mutating func accepted(_ event: PlatformEvent, whileOpen isOpen: Bool) {
-        guard seen.insert(event.id).inserted, isOpen else { return }
-        for case .ballot(let ballot) in event.meanings {
-            guard let post = ballot.post else { continue }
-            let deed: Deed? =
-                switch ballot.venue {
-                case .reactionAdded(let sign): Diary.values[sign].map { .added($0) }
-                case .reactionRemoved(let sign): Diary.values[sign].map { .removed($0) }
-                case .press(let value): .pressed(value)
-                case .selection, .command: nil
-                }
-            guard let deed else { continue }
-            ballots[post, default: []].append(Act(at: event.occurredAt, voter: ballot.voter, deed: deed))
+    private mutating func accepted(_ ballot: ObservedBallot, of event: PlatformEvent, in store: MemoryStore) {
+        guard let post = ballot.post else { return }
+        let deed: Deed? =
+            switch ballot.venue {
+            case .reactionAdded(let sign): Diary.values[sign].map { .added($0) }
+            case .reactionRemoved(let sign): Diary.values[sign].map { .removed($0) }
+            case .press(let value): .pressed(value)
+            case .selection, .command: nil
+            }
+        guard let deed else { return }
+        let act = Act(at: event.occurredAt, voter: ballot.voter, deed: deed)
+        if let vote = store.vote(bot: event.bot, post: post) ?? store.vote(of: ballot.proposal) {
+            if vote.closedAt == nil, isEligible(act.voter, vote) { ballots[post, default: []].append(act) }
+        } else {
+            waiting[post, default: []].append(act)
+        }
+    }
+
+    /// Counts what waited for its post to be known.
+    mutating func settle(_ store: MemoryStore) {
+        guard !waiting.isEmpty else { return }
+        for post in waiting.keys {
+            guard let vote = store.vote(bot: "acme", post: post), let acts = waiting.removeValue(forKey: post) else {
+                continue
+            }
+            // What was claimed may itself have closed the vote.
+            if closedUnposted.contains(vote.id) { continue }
+            ballots[post, default: []] += acts.filter { isEligible($0.voter, vote) }
+        }
+        for proposal in store.proposals(communityID: nil, states: nil, before: nil, limit: .max) {
+            for vote in store.votes(proposalID: proposal.id) where vote.post == nil && vote.closedAt != nil {
+                closedUnposted.insert(vote.id)
+            }
+        }
+    }
+
+    private func isEligible(_ voter: String, _ vote: VoteRecord) -> Bool {
+        switch vote.spec.electorate {
+        case .everyone: !absent.contains(voter)
+        case .members(let names): names.contains(voter)
         }
     }
 
@@ -67,15 +103,15 @@ struct Diary {
         return Reading(post: post, at: call.intendedAt ?? call.plannedAt, reactions: reactions)
     }
 
-    /// A reading was taken in. It tells something of a member whose emoji are not those that were known.
-    mutating func accepted(_ reading: Reading?) {
-        guard let reading else { return }
+    /// A reading is about to be taken in. It tells something of a member whose emoji are not those that were known.
+    mutating func accepted(_ reading: Reading?, in store: MemoryStore) {
+        guard let reading, let vote = store.vote(bot: "acme", post: reading.post) else { return }
         var stood: [String: [String]] = [:]
         for reaction in reading.reactions {
             if let value = Diary.values[reaction.emoji] { stood[reaction.voter, default: []].append(value) }
         }
         let known = minds(on: reading.post)
-        for voter in Set(stood.keys).union(known.keys).sorted() {
+        for voter in Set(stood.keys).union(known.keys).sorted() where isEligible(voter, vote) {
             let signs = stood[voter] ?? []
             guard Set(signs) != Set(known[voter]?.emoji ?? []) else { continue }
             ballots[reading.post, default: []].append(Act(at: reading.at, voter: voter, deed: .stood(signs)))
@@ -145,5 +181,12 @@ struct Diary {
             settle(on: wishes.count == 1 ? wishes[0] : nil)
             isTorn = wishes.count > 1
         }
+    }
+}
+
+extension MemoryStore {
+    /// The last vote of a proposal that a button names.
+    fileprivate func vote(of proposalID: Int64?) -> VoteRecord? {
+        proposalID.flatMap { proposal($0)?.voteID }.flatMap { vote($0) }
     }
 }

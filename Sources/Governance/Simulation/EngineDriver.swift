@@ -16,19 +16,21 @@ public final class EngineDriver {
     public var held: Set<String> = []
 
     private let runs: any PolicyRunFactory
+    private let zones: any TimeZoneSource
     private var starts: UInt8 = 0
 
     /// Makes an engine on an empty store.
     public init(
         platforms: [MemoryPlatform], runs: any PolicyRunFactory, now: Instant, familyLimit: Int = 2_000,
-        store: MemoryStore = MemoryStore()
+        store: MemoryStore = MemoryStore(), zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         self.store = store
         self.platforms = Dictionary(platforms.map { ($0.bot, $0) }) { first, _ in first }
         self.runs = runs
         self.now = now
+        self.zones = zones
         core = try EngineCore(
-            store: store, runs: runs, modules: platforms, secret: [0], familyLimit: familyLimit)
+            store: store, runs: runs, modules: platforms, secret: [0], familyLimit: familyLimit, zones: zones)
         let bots = platforms.map {
             BotConfiguration(
                 name: $0.bot, community: $0.community, platform: $0.platform, userID: MemoryPlatform.botUser)
@@ -73,6 +75,7 @@ public final class EngineDriver {
             let echoes = platform.takeEvents()
             if deliversEchoes { for event in echoes { try deliver(event) } }
             try input(.callFinished(call.id, outcome))
+        case .answer(let call): _ = platforms[call.bot]?.performNow(call, at: now)
         case .resolve(let call, _):
             guard let platform = platforms[call.bot] else { return }
             try input(.callResolved(call.id, platform.resolveNow(call)))
@@ -137,7 +140,8 @@ public final class EngineDriver {
         store = store.copy(willCommit: willCommit)
         outbox = []
         core = try EngineCore(
-            store: store, runs: runs, modules: Array(platforms.values), secret: [starts], familyLimit: familyLimit)
+            store: store, runs: runs, modules: Array(platforms.values), secret: [starts], familyLimit: familyLimit,
+            zones: zones)
         try core.recover(now: now)
         if commits { try commit() }
     }

@@ -71,7 +71,9 @@ extension MemoryPlatform {
             proposal: call.arguments["proposal"]?.int64)
         let action = MemoryPlatform.posted(text, post, by: MemoryPlatform.botUser, isByOurIdentity: true)
         append(action, "message", &state, now)
-        return ["channel": .string(channel), "ts": .string(post.message)]
+        var result: JSON = ["channel": .string(channel), "ts": .string(post.message)]
+        if call.purpose == .vote, let audience = state.audience { result["members"] = JSON(audience) }
+        return result
     }
 
     func newTimestamp(_ state: inout State) -> String {

@@ -52,6 +52,23 @@ extension MemoryPlatform {
         }
     }
 
+    /// A member came, left or changed.
+    public func tell(of member: ObservedMember, at now: Instant) -> PlatformEvent {
+        act(now) { state in append([.member(member)], "user_change", &state, now) }
+    }
+
+    /// Picks an option of a candidate's menu.
+    public func select(
+        _ candidate: String, _ option: String, on post: PostReference, by member: String, at now: Instant
+    ) -> PlatformEvent {
+        act(now) { state in
+            let ballot = ObservedBallot(
+                voter: member, venue: .selection(candidate: candidate, option: option), post: post,
+                proposal: state.messages[post]?.proposal)
+            append([.ballot(ballot)], "block_actions", &state, now)
+        }
+    }
+
     /// What a module would read of a post's reactions after a gap.
     public func standingReactions(on post: PostReference, at now: Instant) -> PlatformEvent {
         act(now) { state in
@@ -66,7 +83,8 @@ extension MemoryPlatform {
                 type: "slackslashcommand", initiator: member,
                 fields: ["value": .string(value), "channel": .string(channel)], channel: channel,
                 answerHandle: "handle:\(member)")
-            append([.trigger(trigger)], "slash_command", &state, now)
+            let command = ObservedCommand(command: "/policykit", text: value, trigger: trigger)
+            append([.command(command)], "slash_command", &state, now)
         }
     }
 

@@ -27,6 +27,8 @@ public final class MemoryPlatform: PlatformModule {
         var events: [PlatformEvent] = []
         /// Calls of these methods are refused, as many times as said.
         var refusals: [String: Int] = [:]
+        /// Who sees a vote's post, where the platform tells.
+        var audience: [String]?
         var nextNumber = 1
     }
 
@@ -75,6 +77,11 @@ public final class MemoryPlatform: PlatformModule {
     /// Refuses the next calls of a method.
     public func refuse(_ method: String, times: Int = 1) {
         state.withLock { $0.refusals[method, default: 0] += times }
+    }
+
+    /// Tells from now on who sees a vote's post.
+    public func setAudience(_ members: [String]?) {
+        state.withLock { $0.audience = members }
     }
 
     // MARK: The module

@@ -87,15 +87,21 @@ extension MemoryStore {
 
     public func votesToUpdate() -> [Int64] { read { $0.votesToUpdate[true] } }
 
-    public func nextWake() -> Instant? { read { $0.wakes.first } }
+    public func nextWake(after: Instant?) -> Instant? { read { $0.wakes.first(after: after) } }
 
     public func dueProposals(now: Instant, limit: Int) -> [Int64] { read { $0.wakes.due(now, limit: limit) } }
 
+    public func nextVoteWake() -> Instant? { read { $0.voteWakes.first } }
+
+    public func dueVotes(now: Instant, limit: Int) -> [Int64] { read { $0.voteWakes.due(now, limit: limit) } }
+
+    public func schedules() -> [ScheduleRecord] {
+        read { $0.schedules.values.sorted { ($0.key.communityID, $0.key.path) < ($1.key.communityID, $1.key.path) } }
+    }
+
     public func pendingProposals(communityID: Int64, reading: ReadSet) -> [Int64] {
         read { tables in
-            tables.pendingByCommunity[communityID].filter {
-                tables.proposals[$0].map { !$0.readSet.isDisjoint(with: reading) } ?? false
-            }
+            reading.allMeeting.flatMap { tables.pendingByReads[.init(communityID: communityID, reads: $0)] }.sorted()
         }
     }
 

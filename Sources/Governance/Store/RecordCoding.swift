@@ -54,30 +54,6 @@ extension JSON {
     }
 }
 
-extension VoteSpec: RecordCodable {
-    public var json: JSON {
-        var members: OrderedDictionary<String, JSON> = ["kind": .string(kind.rawValue), "text": .string(text)]
-        if let details { members["details"] = .string(details) }
-        if !options.isEmpty { members["options"] = .array(options.map(JSON.string)) }
-        if !candidates.isEmpty { members["candidates"] = .array(candidates.map(JSON.string)) }
-        if case .members(let names) = electorate { members["electorate"] = .array(names.map(JSON.string)) }
-        if mentionsVoters { members["mentions"] = true }
-        return .object(members)
-    }
-
-    public init(json: JSON) throws {
-        guard let kind = Kind(rawValue: try json.string("kind")) else {
-            throw RecordCodingError("unknown kind of vote")
-        }
-        self.init(
-            kind: kind, text: try json.string("text"), details: json[member: "details"].stringValue,
-            options: json[member: "options"] == .null ? [] : try json.strings("options"),
-            candidates: json[member: "candidates"] == .null ? [] : try json.strings("candidates"),
-            electorate: json[member: "electorate"] == .null ? .everyone : .members(try json.strings("electorate")),
-            mentionsVoters: json[member: "mentions"] == true)
-    }
-}
-
 extension BallotEventRecord.Move: RecordCodable {
     public var json: JSON {
         switch self {
@@ -144,6 +120,7 @@ extension CommunitySettings: RecordCodable {
         ]
         if let adminBot { members["admin_bot"] = .string(adminBot) }
         if let adminChannel { members["admin_channel"] = .string(adminChannel) }
+        if !reminders.isEmpty { members["reminders"] = .array(reminders.map(JSON.double)) }
         if let retention { members["retention"] = .double(retention) }
         return .object(members)
     }
@@ -158,13 +135,17 @@ extension CommunitySettings: RecordCodable {
         inDoubtDelay = json[member: "in_doubt_delay"].number ?? inDoubtDelay
         adminBot = json[member: "admin_bot"].stringValue
         adminChannel = json[member: "admin_channel"].stringValue
+        reminders = json[member: "reminders"].numbers
         retention = json[member: "retention"].number
     }
 }
 
 extension JSON {
+    /// The numbers of a list; empty for anything else.
+    var numbers: [Double] { (arrayValue ?? []).compactMap(\.number) }
+
     /// A number as a double; nil for anything else.
-    fileprivate var number: Double? {
+    var number: Double? {
         switch self {
         case .int(let number): Double(number)
         case .double(let number): number

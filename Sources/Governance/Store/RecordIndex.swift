@@ -37,6 +37,12 @@ struct WakeQueue: Sendable {
     /// The earliest instant.
     var first: Instant? { heap.min?.at }
 
+    /// The earliest instant, or the earliest that is later than one.
+    func first(after: Instant?) -> Instant? {
+        guard let after, let first, first <= after else { return first }
+        return current.values.lazy.filter { $0 > after }.min()
+    }
+
     mutating func set(_ id: Int64, to instant: Instant?) {
         guard current[id] != instant else { return }
         current[id] = instant

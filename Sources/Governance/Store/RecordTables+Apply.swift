@@ -70,6 +70,8 @@ extension RecordTables {
             logs[record.id] = record
             logsByAction.move(record.id, from: nil, to: record.actionID)
         case .objectState(let record): objects[record.key] = record
+        case .schedule(let record): schedules[record.key] = record
+        case .removeSchedule(let key): schedules[key] = nil
         case .cursor(let record): cursors[NameKey(bot: record.bot, name: record.key)] = record.value
         case .seenEvent(let record): seen[NameKey(bot: record.bot, name: record.eventID)] = record.receivedAt
         case .forgetSeenEvents(let before): seen = seen.filter { $0.value >= before }
@@ -133,13 +135,15 @@ extension RecordTables {
         func isWorking(_ record: ProposalRecord) -> Bool? {
             record.state.isWorking || (record.state == .pending && record.isDirty) ? true : nil
         }
-        func pending(_ record: ProposalRecord) -> Int64? { record.state == .pending ? record.communityID : nil }
+        func pending(_ record: ProposalRecord) -> ReadKey? {
+            record.state == .pending ? ReadKey(communityID: record.communityID, reads: record.readSet) : nil
+        }
         func open(_ record: ProposalRecord) -> PathKey? {
             record.state.isFinal ? nil : PathKey(communityID: record.communityID, path: record.path)
         }
         proposalsByAction.move(record.id, from: old?.actionID, to: record.actionID)
         workingProposals.move(record.id, from: old.flatMap(isWorking), to: isWorking(record))
-        pendingByCommunity.move(record.id, from: old.flatMap(pending), to: pending(record))
+        pendingByReads.move(record.id, from: old.flatMap(pending), to: pending(record))
         openByPath.move(record.id, from: old.flatMap(open), to: open(record))
         wakes.set(record.id, to: record.state == .pending ? record.wakeAt : nil)
     }
@@ -153,6 +157,7 @@ extension RecordTables {
         votesByProposal.move(record.id, from: old?.proposalID, to: record.proposalID)
         votesToUpdate.move(
             record.id, from: old?.needsUpdate == true ? true : nil, to: record.needsUpdate ? true : nil)
+        voteWakes.set(record.id, to: record.wakeAt)
         openVotesByBot.move(record.id, from: old.flatMap(open), to: open(record))
         if let post = record.post { voteByPost[PostKey(bot: record.bot, post: post)] = record.id }
     }

@@ -55,13 +55,21 @@ struct RecordTables: Sendable {
     var proposals: [Int64: ProposalRecord] = [:]
     var proposalsByAction = RecordIndex<Int64, Int64>()
     var workingProposals = RecordIndex<Bool, Int64>()
-    var pendingByCommunity = RecordIndex<Int64, Int64>()
+    var pendingByReads = RecordIndex<ReadKey, Int64>()
+
+    /// A community, and what a check has read.
+    struct ReadKey: Hashable, Sendable {
+        var communityID: Int64
+        var reads: ReadSet
+    }
+
     var openByPath = RecordIndex<PathKey, Int64>()
     var wakes = WakeQueue()
     var votes: [Int64: VoteRecord] = [:]
     var votesByProposal = RecordIndex<Int64, Int64>()
     var voteByPost: [PostKey: Int64] = [:]
     var votesToUpdate = RecordIndex<Bool, Int64>()
+    var voteWakes = WakeQueue()
     var openVotesByBot = RecordIndex<String, Int64>()
     var ballotEvents: [Int64: BallotEventRecord] = [:]
     var ballotEventsByOwner = RecordIndex<BallotOwner, Int64>()
@@ -81,6 +89,7 @@ struct RecordTables: Sendable {
     var logs: [Int64: LogRecord] = [:]
     var logsByAction = RecordIndex<Int64, Int64>()
     var objects: [ObjectStateRecord.Key: ObjectStateRecord] = [:]
+    var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
     var cursors: [NameKey: String] = [:]
     var seen: [NameKey: Instant] = [:]
     var problems: [String: ProblemRecord] = [:]

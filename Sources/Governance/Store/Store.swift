@@ -86,10 +86,16 @@ public protocol StoreReads: Sendable {
     func intendedCalls() throws -> [CallRecord]
     /// Votes whose post is to be brought up to date.
     func votesToUpdate() throws -> [Int64]
-    /// The earliest `wakeAt` of a pending proposal.
-    func nextWake() throws -> Instant?
+    /// The earliest `wakeAt` of a pending proposal; with `after`, the earliest that is later than that.
+    func nextWake(after: Instant?) throws -> Instant?
     /// Pending proposals whose `wakeAt` is not after `now`, earliest first, at most `limit`.
     func dueProposals(now: Instant, limit: Int) throws -> [Int64]
+    /// The earliest `wakeAt` of a vote.
+    func nextVoteWake() throws -> Instant?
+    /// Votes whose `wakeAt` is not after `now`, earliest first, at most `limit`.
+    func dueVotes(now: Instant, limit: Int) throws -> [Int64]
+    /// What runs by the clock, by community and path.
+    func schedules() throws -> [ScheduleRecord]
     /// Ids of a community's pending proposals whose check read any of these.
     func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64]
     /// Ids of proposals, not final, that began under a policy of this path in a community.

@@ -1,5 +1,6 @@
-/// One change of one record. A record that exists under its key is replaced.
-public enum Write: Sendable, Hashable {
+/// One change of one record. A record that exists under its key is replaced. Indirect: a write passes through several
+/// hands on its way to the disk, and none of them copies its record.
+public indirect enum Write: Sendable, Hashable {
     case community(CommunityRecord)
     case bot(BotRecord)
     case member(MemberRecord)
@@ -36,6 +37,8 @@ public enum Write: Sendable, Hashable {
     case removeRun(Int64)
     case evaluation(EvaluationRecord)
     case log(LogRecord)
+    case schedule(ScheduleRecord)
+    case removeSchedule(ScheduleRecord.Key)
     case objectState(ObjectStateRecord)
     case cursor(CursorRecord)
     case seenEvent(SeenEventRecord)

@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import HummingbirdCore
 import Logging
@@ -109,6 +110,16 @@ actor LoopbackServer {
         _ = await running.result
     }
 
+    /// The present as RFC 9110, 5.6.7 has it.
+    private static var date: String {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        var text = [CChar](repeating: 0, count: 40)
+        let length = strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
+        return String(decoding: text.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     private static func respond(
         to request: Request, with writer: consuming ResponseWriter, on channel: any Channel, handlers: Handlers
     ) async throws {
@@ -126,6 +137,7 @@ actor LoopbackServer {
             return
         }
         var fields = HTTPFields()
+        fields[.date] = Self.date
         // An answer without content has no type and no length (RFC 9110, 8.6).
         if reply.status != 204 {
             fields[.contentType] = reply.contentType

@@ -11,6 +11,10 @@ public enum AdministrationChange: Sendable, Codable, Hashable {
     case erase(ErasureSelection, reason: String)
     /// Proposes an action.
     case propose(ProposalRequest)
+    /// Tries again what a platform refused of an action that no proposal decided.
+    case retryAction(Int64)
+    /// Starts a policy of the type `manualtriggeraction`; the text is its `action.value`.
+    case run(policy: PolicyName, text: String)
     /// Ends the safe mode: the daemon governs again.
     case leaveSafeMode
 }

@@ -1,4 +1,5 @@
 import Glibc
+public import Governance
 import SQLiteStore
 
 /// Finds who can answer for a state folder: the daemon that holds it, else its database.
@@ -6,15 +7,19 @@ public enum AdministrationFinder {
     /// - Throws: `AdministrationRefusal` when there is neither.
     public static func administration(of state: String) throws -> any Administration {
         if StateFolder.isHeld(state) { return AdministrationClient(state: state) }
+        return DatabaseAdministration(store: try store(of: state), state: state) { WallClock().now() }
+    }
+
+    /// The database of a state folder, to read from, whether a daemon runs or not.
+    /// - Throws: `AdministrationRefusal` when there is none.
+    public static func store(of state: String) throws -> any StoreReads {
         let database = StateFolder.database(in: state)
         guard access(database, F_OK) == 0 else {
             throw AdministrationRefusal(
                 "\(state) holds no PolicyKit database; name the state folder of your daemon with --state")
         }
         do {
-            return DatabaseAdministration(store: try SQLiteStore(readingAt: database), state: state) {
-                WallClock().now()
-            }
+            return try SQLiteStore(readingAt: database)
         } catch {
             throw AdministrationRefusal("\(error)")
         }

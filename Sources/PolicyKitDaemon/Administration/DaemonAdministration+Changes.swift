@@ -11,6 +11,8 @@ extension DaemonAdministration {
         case .endOverride(let community): return try await endOverride(community)
         case .erase(let selection, let reason): return try await erase(selection, reason)
         case .propose(let request): return try await propose(request)
+        case .retryAction(let id): return try await retryAction(id)
+        case .run(let policy, let text): return try await run(policy, text)
         case .leaveSafeMode: throw AdministrationRefusal("the daemon is not in safe mode")
         }
     }
@@ -37,6 +39,7 @@ extension DaemonAdministration {
         switch try store.action(id)?.state {
         case .stands: return "it took effect at once"
         case .refused, .reverting: return "it was refused"
+        case .executionFailed: return "it could not be carried out; `policykit retry --action \(id)` tries again"
         default: break
         }
         guard let proposal else { return "action \(id) is being looked at" }
@@ -45,6 +48,18 @@ extension DaemonAdministration {
         case .failed: return "it failed at once (proposal \(proposal.id))"
         default: return "proposal \(proposal.id) decides; `policykit explain \(proposal.id)` shows how it goes"
         }
+    }
+
+    private func retryAction(_ id: Int64) async throws -> String {
+        guard let action = try store.action(id) else { throw AdministrationRefusal("there is no action \(id)") }
+        guard action.state == .executionFailed || action.state == .revertFailed else {
+            let proposal = try store.proposals(actionID: id).last
+            let hint = proposal.map { "; proposal \($0.id) decides on it: `policykit retry \($0.id)`" } ?? ""
+            throw AdministrationRefusal(
+                "action \(id) is \(action.state.rawValue): only what was refused can be tried again\(hint)")
+        }
+        try await engine.submit(.retryAction(id))
+        return "action \(id) is tried again; `policykit status` tells when it is refused once more"
     }
 
     // MARK: Break-glass

@@ -39,9 +39,11 @@ public struct FileCheck: Sendable {
         }
         if status.isFolder {
             folder(path)
-        } else if PolicyFileName.isPolicy(path.split(separator: "/").last.map(String.init) ?? path) {
+        } else if PolicyFileName.isTest(Self.name(path)) {
+            tests(path)
+        } else if PolicyFileName.isPolicy(Self.name(path)) {
             policies.append(path)
-        } else if Self.isRoles(path) {
+        } else if PolicyFileName.isRoles(path) {
             roles(path)
         } else if Self.isBot(path) {
             bot(path)
@@ -57,13 +59,14 @@ public struct FileCheck: Sendable {
             for folder in walk.folders {
                 let full = folder.isEmpty ? path : "\(path)/\(folder)"
                 for name in try FolderListing.names(in: full).sorted()
-                where Self.isBot(name) && !Self.isRoles(name) && PolicyFileName.isSearched(name) {
+                where Self.isBot(name) && !PolicyFileName.isRoles(name) && PolicyFileName.isSearched(name) {
                     bot("\(full)/\(name)")
                 }
             }
             for file in walk.files {
-                if Self.isRoles(file) { roles("\(path)/\(file)") } else { policies.append("\(path)/\(file)") }
+                if PolicyFileName.isRoles(file) { roles("\(path)/\(file)") } else { policies.append("\(path)/\(file)") }
             }
+            for file in walk.tests { tests("\(path)/\(file)") }
         } catch {
             add(path, "cannot be listed: \(error)", hint: nil)
         }
@@ -71,16 +74,30 @@ public struct FileCheck: Sendable {
 
     private mutating func policy(_ path: String) {
         policyCount += 1
+        let platforms = platforms(near: path)
+        var found: [PolicyCapability]?
+        check(path) { bytes in
+            found = PolicyCapabilities.of(path: path, bytes: bytes)
+            return PolicyChecker.check(path: path, bytes: bytes, connected: platforms)
+        }
+        if let found { capabilities.append((path, found)) }
+    }
+
+    private mutating func tests(_ path: String) {
+        check(path) { TestChecker.check(path: path, bytes: $0) }
+    }
+
+    private mutating func check(_ path: String, _ check: ([UInt8]) -> [Finding]) {
         do {
             // More than the loader takes, so that it is the loader who says that a file is too large.
             let bytes = try RegularFile(opening: path).read(limit: 64 << 20)
-            findings += PolicyChecker.check(path: path, bytes: bytes, connected: platforms(near: path))
-                .map(CheckFinding.policy)
-            capabilities.append((path, PolicyCapabilities.of(path: path, bytes: bytes)))
+            findings += check(bytes).map(CheckFinding.policy)
         } catch {
             add(path, "cannot be read: \(error)", hint: nil)
         }
     }
+
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// The platforms of the community in whose folder a policy lies; nil where that is not known. Policies in `common`
     /// may lean on any community's.
@@ -125,10 +142,6 @@ public struct FileCheck: Sendable {
 
     private mutating func add(_ path: String, _ message: String, hint: String?) {
         findings.append(.configuration(ConfigurationFinding(file: path, message: message, hint: hint)))
-    }
-
-    private static func isRoles(_ path: String) -> Bool {
-        path == PolicyFileName.roles || path.hasSuffix("/\(PolicyFileName.roles)")
     }
 
     private static func isBot(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }

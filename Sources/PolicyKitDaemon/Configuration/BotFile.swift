@@ -23,6 +23,8 @@ public struct BotFile: Sendable, Hashable {
     public var inDoubtSeconds: Double?
     /// Seconds between evaluations of a policy whose `check` reads what cannot be watched; nil for the default (60).
     public var pollSeconds: Double?
+    /// Hours before the end of a vote at which those who have not voted are reminded, where the policy does not say.
+    public var reminderHours: [Double] = []
     /// Days for which evaluations, log lines and the texts beside the ledger are kept; nil for ever.
     public var retentionDays: Double?
 

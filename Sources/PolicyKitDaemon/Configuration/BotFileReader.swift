@@ -82,6 +82,7 @@ public enum BotFileReader {
         let onError = onError(&fields)
         let inDoubt = fields.seconds("in_doubt_after", in: 0...3600)
         let poll = fields.seconds("poll_every", in: 1...3600)
+        let reminders = fields.hours("remind_before")
         let retention = days(&fields)
         fields.noteUnknown()
         guard !fields.findings.contains(where: { $0.severity == .error }), let requirements, let community else {
@@ -90,7 +91,7 @@ public enum BotFileReader {
         let bot = BotFile(
             name: name, path: path, platform: requirements.platform, community: community, operator: member,
             baseURL: baseURL, tokens: tokens, channels: channels, adminChannel: adminChannel, onError: onError,
-            inDoubtSeconds: inDoubt, pollSeconds: poll, retentionDays: retention)
+            inDoubtSeconds: inDoubt, pollSeconds: poll, reminderHours: reminders, retentionDays: retention)
         return Outcome(bot: bot, findings: fields.findings)
     }
 

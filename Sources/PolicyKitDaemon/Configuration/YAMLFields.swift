@@ -57,6 +57,20 @@ struct YAMLFields {
         return seconds
     }
 
+    /// A number of hours, or a list of at most ten; empty when the field is not there.
+    mutating func hours(_ name: String) -> [Double] {
+        guard let node = node(name) else { return [] }
+        let items = node.sequence.map { Array($0) } ?? [node]
+        let hours = items.compactMap { $0.float ?? $0.int.map(Double.init) }
+        guard hours.count == items.count, items.count <= 10, hours.allSatisfy({ $0 > 0 && $0 <= 8760 }) else {
+            note(
+                at: node, field: name, message: "must be a number of hours, or a list of at most ten",
+                hint: "write `\(name): 24` or `\(name): [24, 1]`")
+            return []
+        }
+        return hours
+    }
+
     /// Notes a finding about a field.
     mutating func note(
         severity: ConfigurationFinding.Severity = .error, at node: Node?, field: String?, message: String, hint: String?

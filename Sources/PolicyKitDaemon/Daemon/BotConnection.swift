@@ -25,6 +25,7 @@ struct BotConnection: Sendable {
         var settings = CommunitySettings()
         settings.onError = bot.onError == .stands ? .stands : .reverts
         if let seconds = bot.pollSeconds { settings.pollInterval = seconds }
+        settings.reminders = bot.reminderHours.map { $0 * 3600 }
         if let seconds = bot.inDoubtSeconds { settings.inDoubtDelay = seconds }
         settings.retention = bot.retentionDays.map { $0 * 86_400 }
         if let channel = bot.adminChannel {

@@ -69,6 +69,7 @@ public struct Daemon: Sendable {
         let engine = Engine(
             store: store, runs: CompiledPolicies(), modules: modules, clock: clock,
             secret: { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }, logger: logger,
+            zones: ZoneFiles(),
             onMilestone: { killSwitch.passed($0) },
             onProblem: { [logger] problem in
                 // What is wrong with a file has been logged when it was read.

@@ -25,9 +25,11 @@ struct DaemonAdministration: Administration {
     }
 
     func explanation(of id: Int64) async throws -> Explanation {
-        guard let explanation = try reader.explanation(of: id, now: clock.now()) else {
+        let now = clock.now()
+        guard var explanation = try reader.explanation(of: id, now: now) else {
             throw AdministrationRefusal.unknownProposal(id)
         }
+        explanation.foreseen = try await engine.outlook(of: id)
         return explanation
     }
 

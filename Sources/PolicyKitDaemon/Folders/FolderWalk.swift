@@ -1,11 +1,13 @@
 import Glibc
 
-/// Every folder and policy file below a root. Symbolic links are followed, each folder is entered once.
+/// Every folder, policy file and file of tests below a root. Symbolic links are followed, each folder is entered once.
 struct FolderWalk {
     /// Paths of the folders below the root, each before its own folders; the root is "".
     private(set) var folders: [String] = []
     /// Paths of the policy files and roles files below the root, sorted.
     private(set) var files: [String] = []
+    /// Paths of the files of tests below the root, sorted.
+    private(set) var tests: [String] = []
     /// The folders directly in the root, sorted.
     private(set) var topFolders: [String] = []
     private(set) var problems: [(path: String, message: String)] = []
@@ -35,19 +37,21 @@ struct FolderWalk {
                 let child = path.isEmpty ? name : "\(path)/\(name)"
                 visit(child, name: name, root: root, depth: depth, &waiting)
             }
-            guard folders.count + files.count < Self.countLimit else {
+            guard folders.count + files.count + tests.count < Self.countLimit else {
                 problems.append((path, "there are more than \(Self.countLimit) files; the rest is not read"))
                 break
             }
         }
         files.sort()
+        tests.sort()
         topFolders.sort()
     }
 
     private mutating func visit(
         _ child: String, name: String, root: String, depth: Int, _ waiting: inout [(path: String, depth: Int)]
     ) {
-        guard PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
+        let isTest = PolicyFileName.isTest(name)
+        guard isTest || PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
         guard !name.unicodeScalars.contains("\u{FFFD}") else {
             problems.append((child, "has a name that is not UTF-8"))
             return
@@ -69,6 +73,8 @@ struct FolderWalk {
             }
             if depth == 0 { topFolders.append(child) }
             waiting.append((child, depth + 1))
+        } else if isTest {
+            tests.append(child)
         } else if PolicyFileName.isWatched(name) {
             files.append(child)
         }

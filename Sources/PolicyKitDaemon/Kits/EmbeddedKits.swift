@@ -30,7 +30,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -54,13 +54,13 @@ enum EmbeddedKits {
                     return PASSED
                 if proposal.get_no_votes(users=electorate).count() > electorate.count() / 2:
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return FAILED
                 return PROPOSED
 
 
             def notify():
-                slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables.channel, users=voters())
+                slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables["channel"], users=voters())
 
             """#
         ),
@@ -82,6 +82,72 @@ enum EmbeddedKits {
                 first: admins
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "democracy", file: "test_kit.py",
+            text: #"""
+            """Voters decide on the rules: at first whoever is an admin on the platform."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def voters():
+                return [community.member(name, is_admin=True) for name in ("vera", "vito", "vlad", "vicky")]
+
+
+            def test_half_of_the_voters_put_a_change_in_force():
+                vera, vito, vlad, vicky = voters()
+                change = propose(community.member("ada"))
+                assert change.electorate == ["vera", "vito", "vlad", "vicky"]
+                vera.vote(change, "yes")
+                assert change.status == PROPOSED
+                vito.vote(change, "yes")
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_more_than_half_against_it_end_it():
+                vera, vito, vlad, vicky = voters()
+                change = propose(community.member("ada"))
+                community.vote(change, no=[vera, vito])
+                assert change.status == PROPOSED
+                vlad.vote(change, "no")
+                assert change.status == FAILED
+
+
+            def test_who_is_no_voter_has_no_vote():
+                voters()
+                ada = community.member("ada")
+                assert ada.vote(propose(ada), "yes") == "ineligible"
+
+
+            def test_after_a_day_without_enough_votes_it_fails():
+                vera = voters()[0]
+                change = propose(vera)
+                vera.vote(change, "yes")
+                pass_hours(24)
+                assert change.status == PROPOSED
+                pass_minutes(1)
+                assert change.status == FAILED
 
             """#
         ),
@@ -142,6 +208,45 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "dictator", file: "test_kit.py",
+            text: #"""
+            """The dictator makes the rules: the member who is named as operator in the bot file."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_what_the_dictator_proposes_takes_effect():
+                dictator = community.member("operator")
+                assert "Dictator" in dictator.roles
+                assert propose(dictator).status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_what_others_propose_fails():
+                change = propose(community.member("ada", is_admin=True))
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
+
+            """#
+        ),
+        (
             kit: "jury", file: "actions.py",
             text: #"""
             """What members do stands
@@ -168,7 +273,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -183,7 +288,7 @@ enum EmbeddedKits {
             def initialize():
                 members = slack.get_users().exclude(username=action.initiator.username)
                 names = list(members.order_by("username").values_list("username", flat=True))
-                proposal.data.set("jury", random.sample(names, k=min(variables.jurors, len(names))))
+                proposal.data.set("jury", random.sample(names, k=min(variables["jurors"], len(names))))
 
 
             def jury():
@@ -197,7 +302,7 @@ enum EmbeddedKits {
                     return PASSED
                 if proposal.get_no_votes(users=jury()).count() > drawn - needed:
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return FAILED
                 return PROPOSED
 
@@ -205,7 +310,7 @@ enum EmbeddedKits {
             def notify():
                 called = ", ".join(f"<@{name}>" for name in proposal.data.get("jury"))
                 slack.initiate_vote(
-                    text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables.channel, users=jury()
+                    text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables["channel"], users=jury()
                 )
 
             """#
@@ -222,6 +327,68 @@ enum EmbeddedKits {
                 base: true
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "jury", file: "test_kit.py",
+            text: #"""
+            """A jury decides on the rules: three members, drawn by lot."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def summon():
+                community.members("ben", "cleo", "dora", "eve")
+                change = propose(community.member("ada"))
+                return change, community.members(*change.data["jury"])
+
+
+            def test_the_lot_falls_on_three_others():
+                change, jury = summon()
+                assert len(jury) == 3
+                assert "ada" not in change.data["jury"]
+                assert "The lot fell on" in change.vote_text
+
+
+            def test_most_of_the_jury_put_a_change_in_force():
+                change, jury = summon()
+                jury[0].vote(change, "yes")
+                assert change.status == PROPOSED
+                jury[2].vote(change, "yes")
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_it_fails_when_most_can_no_longer_agree():
+                change, jury = summon()
+                community.vote(change, no=jury[:2])
+                assert change.status == FAILED
+
+
+            def test_a_jury_that_is_late_has_refused():
+                change, jury = summon()
+                jury[0].vote(change, "yes")
+                pass_hours(49)
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
 
             """#
         ),
@@ -252,7 +419,7 @@ enum EmbeddedKits {
             """
 
             kind = "constitution"
-            variables = {
+            variables: dict = {
                 "channel": {
                     "type": "string",
                     "default": "#general",
@@ -266,15 +433,15 @@ enum EmbeddedKits {
             def check():
                 if proposal.get_no_votes().exists():
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return PASSED
                 return PROPOSED
 
 
             def notify():
                 slack.initiate_vote(
-                    text=f"A change of the rules: {action}. It takes effect in {variables.hours} hours unless somebody objects (👎).",
-                    channel=variables.channel,
+                    text=f"A change of the rules: {action}. It takes effect in {variables['hours']} hours unless somebody objects (👎).",
+                    channel=variables["channel"],
                 )
 
             """#
@@ -291,6 +458,55 @@ enum EmbeddedKits {
                 base: true
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "lazy-consensus", file: "test_kit.py",
+            text: #"""
+            """Silence is consent: three days without an objection put a change in force."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_a_change_takes_effect_after_three_days_of_silence():
+                change = propose(community.member("ada"))
+                pass_hours(72)
+                assert change.status == PROPOSED
+                pass_minutes(1)
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_approvals_do_not_hurry_it():
+                change = propose(community.member("ada"))
+                community.vote(change, yes=community.members("ben", "cleo"))
+                assert change.status == PROPOSED
+
+
+            def test_one_objection_keeps_it_from_passing():
+                change = propose(community.member("ada"))
+                community.member("ben").vote(change, "no")
+                assert change.status == FAILED
+                pass_days(4)
+                assert "quiet" not in community.policies
 
             """#
         ),
@@ -351,6 +567,46 @@ enum EmbeddedKits {
             """#
         ),
         (
+            kit: "moderators", file: "test_kit.py",
+            text: #"""
+            """Moderators make the rules: at first whoever is an admin on the platform."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_what_a_moderator_proposes_takes_effect():
+                mo = community.member("mo", is_admin=True)
+                assert "Moderator" in mo.roles
+                assert propose(mo).status == PASSED
+                assert "quiet" in community.policies
+
+
+            def test_what_others_propose_fails():
+                community.member("mo", is_admin=True)
+                change = propose(community.member("ada"))
+                assert change.status == FAILED
+                assert "quiet" not in community.policies
+
+            """#
+        ),
+        (
             kit: "testing", file: "actions.py",
             text: #"""
             """What members do stands
@@ -395,6 +651,44 @@ enum EmbeddedKits {
                 base: true
                 view: [all]
                 propose: [all]
+
+            """#
+        ),
+        (
+            kit: "testing", file: "test_kit.py",
+            text: #"""
+            """For trying things out: whoever proposes a change of the rules gets it."""
+
+            QUIET = """
+            kind = "platform"
+            action_types = ["slackpostmessage"]
+
+
+            def check():
+                return FAILED
+            """
+
+
+            def propose(member):
+                return member.propose("policykitaddplatformpolicy", path="quiet", source=QUIET)
+
+
+            def test_what_members_do_stands():
+                post = community.member("ada").do("slackpostmessage", text="Good morning")
+                assert post.status == PASSED
+                assert (post.stands, post.reverts) == (True, 0)
+
+
+            def test_every_change_takes_effect_at_once():
+                change = propose(community.member("ada"))
+                assert change.status == PASSED
+                assert "quiet" in community.policies
+                assert community.member("ben").do("slackpostmessage").status == FAILED
+
+
+            def test_a_saved_file_takes_effect_at_once():
+                assert community.change_policy("quiet", QUIET).status == PASSED
+                assert "quiet" in community.policies
 
             """#
         ),

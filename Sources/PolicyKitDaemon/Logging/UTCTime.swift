@@ -39,6 +39,14 @@ public enum UTCTime {
         return Instant(microseconds: seconds * 1_000_000 + parts[6])
     }
 
+    /// The beginning of a day such as `2026-03-01`; nil for anything else.
+    public static func day(_ text: String) -> Instant? {
+        guard text.utf8.count == 10, let instant = instant(precise: "\(text)T00:00:00.000000Z"),
+            short(instant).hasPrefix(text)
+        else { return nil }
+        return instant
+    }
+
     /// A span in the two largest units that it has: `2 d 3 h`, `4 min 5 s`, `0.3 s`.
     public static func span(seconds: Double) -> String {
         let whole = Int64(seconds.rounded(.down))

@@ -11,6 +11,8 @@ public struct Explanation: Sendable, Codable, Hashable {
     public var log: [Line]
     /// One sentence each: what makes the proposal go on, or what an admin can do.
     public var waitsFor: [String]
+    /// One sentence each: votes that would decide it, and what it comes to without any. Empty when no daemon runs.
+    public var foreseen: [String]
     /// Why it ended without a decision.
     public var note: String?
 
@@ -55,8 +57,14 @@ public struct Explanation: Sendable, Codable, Hashable {
         public var link: String?
         /// Who may vote; nil for everyone who sees the post.
         public var electorate: [String]?
+        /// Those who were noted when it opened and have not voted; nil when nobody knows.
+        public var notVoted: [String]?
         public var openedAt: Date
+        /// When it closes by itself, or will be closed by its policy, as far as that is known.
+        public var closesAt: Date?
         public var closedAt: Date?
+        /// True while nobody is shown how the votes stand.
+        public var isTallyHidden: Bool
         public var ballots: [Ballot]
         /// Ballots that do not count: cast late or by others.
         public var uncounted: [Ballot]

@@ -32,6 +32,7 @@ public struct ExplanationText {
                 return "\(time(line.at.instant))  \(block)\(line.level): \(line.text.onOneLine)"
             })
         lines += section("waits for", explanation.waitsFor)
+        lines += section("would decide it", explanation.foreseen)
         return lines
     }
 
@@ -62,6 +63,13 @@ public struct ExplanationText {
         var lines = ["\(vote.kind), opened \(time(vote.openedAt.instant))\(closed): \(vote.text.onOneLine)"]
         if let electorate = vote.electorate {
             lines.append("electorate: \(electorate.isEmpty ? "nobody" : electorate.joined(separator: ", ").onOneLine)")
+        }
+        if vote.closedAt == nil {
+            if let missing = vote.notVoted, !missing.isEmpty {
+                lines.append("not voted yet: \(missing.joined(separator: ", ").onOneLine)")
+            }
+            if let closesAt = vote.closesAt { lines.append("closes \(time(closesAt.instant)) UTC") }
+            if vote.isTallyHidden { lines.append("how the votes stand is hidden until it closes") }
         }
         if let link = vote.link { lines.append(style.paint(link.onOneLine, .faint)) }
         if vote.ballots.isEmpty { lines.append("no ballots") }

@@ -31,7 +31,7 @@ extension ReportReader {
                 Explanation.Line(
                     at: $0.at.date, level: $0.level.rawValue, block: $0.block?.rawValue, text: $0.message)
             },
-            waitsFor: waits(of: proposal, calls: calls, now: now), note: proposal.note)
+            waitsFor: waits(of: proposal, calls: calls, now: now), foreseen: [], note: proposal.note)
     }
 
     private func policy(of proposal: ProposalRecord) throws -> Explanation.Policy {
@@ -56,26 +56,36 @@ extension ReportReader {
     }
 
     private func vote(_ vote: VoteRecord) throws -> Explanation.Vote {
-        var electorate: [String]?
-        if case .members(let names) = vote.spec.electorate {
-            electorate = try names.map { name in
+        func names(_ usernames: [String]) throws -> [String] {
+            try usernames.map { name in
                 try store.member(bot: vote.bot, username: name).flatMap { try member($0.id) } ?? name
             }
+        }
+        var electorate: [String]?
+        if case .members(let members) = vote.spec.electorate { electorate = try names(members) }
+        let isHidden = vote.hidesTally
+        let ballots = try store.ballots(proposalID: vote.proposalID).filter { $0.voteID == vote.id }
+        let voted = Set(try ballots.compactMap { try store.member($0.memberID)?.username })
+        let missing = try vote.expected?.filter { name in
+            let known = try store.member(bot: vote.bot, username: name)
+            return !voted.contains(name) && known?.isPresent != false && known?.isBot != true
         }
         let uncounted = try store.ballotEvents(proposalID: vote.proposalID, memberID: nil).filter {
             $0.voteID == vote.id && $0.standing != .counted
         }
         return Explanation.Vote(
             kind: vote.spec.kind.rawValue, text: vote.spec.text, link: vote.permalink, electorate: electorate,
-            openedAt: vote.openedAt.date, closedAt: vote.closedAt?.date,
-            ballots: try store.ballots(proposalID: vote.proposalID).filter { $0.voteID == vote.id }.map {
+            notVoted: try missing.map(names), openedAt: vote.openedAt.date, closesAt: vote.closesAt?.date,
+            closedAt: vote.closedAt?.date, isTallyHidden: isHidden,
+            ballots: try ballots.map {
                 Explanation.Ballot(
-                    member: try member($0.memberID) ?? "?", candidate: $0.candidate.isEmpty ? nil : $0.candidate,
-                    value: $0.value, castAt: $0.castAt.date, standing: nil)
+                    member: try member($0.memberID) ?? "?",
+                    candidate: $0.candidate.isEmpty || isHidden ? nil : $0.candidate,
+                    value: isHidden ? "hidden" : $0.value, castAt: $0.castAt.date, standing: nil)
             },
             uncounted: try uncounted.map {
                 Explanation.Ballot(
-                    member: try member($0.memberID) ?? "?", candidate: nil, value: $0.move.words,
+                    member: try member($0.memberID) ?? "?", candidate: nil, value: isHidden ? "hidden" : $0.move.words,
                     castAt: $0.castAt.date, standing: $0.standing.rawValue)
             })
     }

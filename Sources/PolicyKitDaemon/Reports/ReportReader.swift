@@ -74,10 +74,12 @@ public struct ReportReader: Sendable {
         let action = try store.action(proposal.actionID)
         let community = try store.communities().first { $0.id == proposal.communityID }
         let ballots = try store.ballots(proposalID: proposal.id)
+        let hidden = Set(try store.votes(proposalID: proposal.id).filter(\.hidesTally).map(\.id))
         return ProposalSummary(
             id: proposal.id, community: community?.name ?? "?", policy: proposal.path, state: proposal.state.rawValue,
             action: try action.map(words) ?? "?", initiator: try action?.initiatorID.flatMap(member),
-            tally: ballots.reduce(into: [:]) { $0[$1.value, default: 0] += 1 }, createdAt: proposal.createdAt.date,
+            tally: ballots.reduce(into: [:]) { $0[hidden.contains($1.voteID) ? "hidden" : $1.value, default: 0] += 1 },
+            createdAt: proposal.createdAt.date,
             decidedAt: proposal.decidedAt?.date)
     }
 

@@ -55,9 +55,13 @@ extension PlatformEvent.Meaning {
         case .action(let action): "action \(action.type)"
         case .ballot: "ballot"
         case .trigger(let trigger): "trigger \(trigger.type)"
+        case .command: "command"
         case .member: "member"
         case .objectState: "state"
+        case .objectGone: "removal"
+        case .postRemoved: "removed post"
         case .reactions: "reactions"
+        case .tally: "tally"
         }
     }
 }

@@ -57,7 +57,7 @@ extension Library {
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
                 var content: [UInt8] = []
                 var high: UInt8?
-                for (place, point) in machine.points(arguments[1]).enumerated() {
+                for (place, point) in try machine.points(arguments[1]).enumerated() {
                     if WhiteSpace.contains(point), high == nil { continue }
                     guard let digit = Unicode.Scalar(point).flatMap({ Character($0).hexDigitValue }), point < 128 else {
                         throw try machine.raise(
@@ -73,7 +73,7 @@ extension Library {
                 if high != nil {
                     throw try machine.raise(
                         .valueError,
-                        "non-hexadecimal number found in fromhex() arg at position \(machine.points(arguments[1]).count)"
+                        "non-hexadecimal number found in fromhex() arg at position \(machine.text(arguments[1]).unicodeScalars.count)"
                     )
                 }
                 return try machine.heap.bytes(content)
@@ -202,13 +202,16 @@ extension Machine {
 
     private func text(ofBytes value: Value) throws(Signal) -> Value {
         guard value.isKind(.bytes) else { return value }
+        let count = value.pointer(BytesObject.self).pointee.count
+        try charge(count / 4)
+        try checkRoom(count, 8)
         return try heap.string(
             codePoints: value.pointer(BytesObject.self).elements.map { $0 < 128 ? UInt32($0) : 0xE000 + UInt32($0) })
     }
 
     private func bytes(ofText value: Value) throws(Signal) -> Value {
         switch value.kind {
-        case .string: return try heap.bytes(points(value).map { UInt8(truncatingIfNeeded: $0) })
+        case .string: return try heap.bytes(try points(value).map { UInt8(truncatingIfNeeded: $0) })
         case .list:
             var parts: [Value] = []
             for item in value.pointer(ListObject.self).elements { parts.append(try bytes(ofText: item)) }

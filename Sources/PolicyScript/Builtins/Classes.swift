@@ -50,24 +50,21 @@ extension Library {
                     of: arguments[0].pointer(ClassObject.self), Array(arguments.all.dropFirst()))
             },
             .function("__setattr__", "self, name, value, /") { (machine, arguments) throws(Signal) in
-                let name = arguments[1].pointer(StringObject.self)
-                guard arguments[1].isKind(.string), try machine.storeAttribute(arguments[0], name, arguments[2]) else {
+                let name = try machine.attributeName(arguments[1])
+                guard try machine.storeAttribute(arguments[0], name, arguments[2]) else {
                     throw try machine.raiseNoAttribute(arguments[0], name)
                 }
                 return .none
             },
             .function("__delattr__", "self, name, /") { (machine, arguments) throws(Signal) in
-                let name = arguments[1].pointer(StringObject.self)
-                guard arguments[1].isKind(.string), try machine.storeAttribute(arguments[0], name, .undefined) else {
+                let name = try machine.attributeName(arguments[1])
+                guard try machine.storeAttribute(arguments[0], name, .undefined) else {
                     throw try machine.raiseNoAttribute(arguments[0], name)
                 }
                 return .none
             },
             .function("__getattribute__", "self, name, /") { (machine, arguments) throws(Signal) in
-                guard arguments[1].isKind(.string) else {
-                    throw try machine.raise(.typeError, "attribute name must be string")
-                }
-                return try machine.getAttribute(arguments[0], arguments[1].pointer(StringObject.self))
+                try machine.getAttribute(arguments[0], try machine.attributeName(arguments[1]))
             },
             .function("__repr__", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.heap.string(machine.plainRepresentation(arguments[0]))
@@ -88,7 +85,7 @@ extension Library {
             },
             .function("__hash__", "self, /") { (machine, arguments) throws(Signal) in
                 arguments[0].isKind(.instance)
-                    ? .int(Int(truncatingIfNeeded: arguments[0].bits >> 4)) : try machine.publicHash(arguments[0])
+                    ? .int(machine.identity(of: arguments[0])) : try machine.publicHash(arguments[0])
             },
             .function("__format__", "self, format_spec, /") { (machine, arguments) throws(Signal) in
                 try machine.formatPlain(arguments[0], arguments[1])

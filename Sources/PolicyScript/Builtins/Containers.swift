@@ -1,4 +1,4 @@
-/// `list`, `tuple`, `dict`, `set` and `range`.
+/// `list`, `tuple`, `dict` and `set`.
 extension Library {
     static let listType = TypeDefinition(
         type: .list,
@@ -48,7 +48,9 @@ extension Library {
             },
             .function("remove", "self, value, /") { (machine, arguments) throws(Signal) in
                 let list = try machine.list(arguments[0])
-                for (place, item) in list.elements.enumerated() where try machine.sameElement(item, arguments[1]) {
+                for (place, item) in list.elements.enumerated() {
+                    try machine.charge(1)
+                    guard try machine.sameElement(item, arguments[1]) else { continue }
                     try machine.replace(list, place, 1, [])
                     return .none
                 }
@@ -76,7 +78,9 @@ extension Library {
                 return .none
             },
             .function("copy", "self, /") { (machine, arguments) throws(Signal) in
-                try machine.heap.list(machine.list(arguments[0]).elements)
+                let items = try machine.list(arguments[0]).elements
+                try machine.charge(items.count / 4)
+                return try machine.heap.list(items)
             },
         ])
 
@@ -141,12 +145,10 @@ extension Library {
             },
             .function("popitem", "self, /") { (machine, arguments) throws(Signal) in
                 let dict = try machine.dict(arguments[0])
-                var place = Int(dict.pointee.table.used) - 1
-                guard let entries = dict.pointee.table.entries, dict.pointee.table.count > 0 else {
+                guard let entries = dict.pointee.table.entries, let place = dict.pointee.table.last else {
                     throw try machine.raise(
                         .keyError, arguments: [try machine.heap.string("popitem(): dictionary is empty")])
                 }
-                while entries[place].key.isUndefined { place -= 1 }
                 let pair = try machine.heap.tuple(entries[place].key, entries[place].value)
                 dict.pointee.table.remove(at: place)
                 return pair
@@ -161,6 +163,7 @@ extension Library {
             },
             .function("copy", "self, /") { (machine, arguments) throws(Signal) in
                 let copy = try machine.heap.dictionary()
+                try machine.charge(Int(try machine.dict(arguments[0]).pointee.table.count))
                 copy.pointee.table = try machine.dict(arguments[0]).pointee.table.copied(machine.heap)
                 return .object(copy)
             },
@@ -198,6 +201,7 @@ extension Library {
         .function("copy", "self, /") { (machine, arguments) throws(Signal) in
             if arguments[0].isKind(.frozenSet), arguments[0].header.pointee.scriptClass == nil { return arguments[0] }
             let copy = try machine.heap.dictionary(arguments[0].header.pointee.kind)
+            try machine.charge(Int(try machine.table(arguments[0]).pointee.table.count) / 2)
             copy.pointee.table = try machine.table(arguments[0]).pointee.table.copied(machine.heap)
             return .object(copy)
         },
@@ -293,62 +297,6 @@ extension Library {
         ),
         members: commonSetMembers)
 
-    static let rangeType = TypeDefinition(
-        type: .range,
-        constructor: (
-            "cls, start, stop=, step=, /",
-            { (machine, arguments) throws(Signal) in
-                let first = try machine.requireIndex(arguments[1])
-                let step = arguments.has(3) ? try machine.requireIndex(arguments[3]) : 1
-                if step == 0 { throw try machine.raise(.valueError, "range() arg 3 must not be zero") }
-                guard arguments.has(2) else { return try machine.heap.range(0, first, 1) }
-                return try machine.heap.range(first, try machine.requireIndex(arguments[2]), step)
-            }
-        ),
-        members: [
-            .property("start") { (_, arguments) throws(Signal) in
-                .int(arguments[0].pointer(RangeObject.self).pointee.start)
-            },
-            .property("stop") { (_, arguments) throws(Signal) in
-                .int(arguments[0].pointer(RangeObject.self).pointee.stop)
-            },
-            .property("step") { (_, arguments) throws(Signal) in
-                .int(arguments[0].pointer(RangeObject.self).pointee.step)
-            },
-            .function("index", "self, value, /") { (machine, arguments) throws(Signal) in
-                let range = arguments[0].pointer(RangeObject.self).pointee
-                if arguments[1].isInt, try machine.contains(arguments[0], arguments[1]).asBool {
-                    return .int((arguments[1].asInt - range.start) / range.step)
-                }
-                throw try machine.raise(
-                    .valueError, "\(try machine.representation(arguments[1])) is not in range")
-            },
-            .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
-                .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
-            },
-        ])
-
-    static let sliceType = TypeDefinition(
-        type: .slice,
-        constructor: (
-            "cls, start, stop=, step=, /",
-            { (machine, arguments) throws(Signal) in
-                guard arguments.has(2) else { return try machine.heap.slice(.none, arguments[1], .none) }
-                return try machine.heap.slice(arguments[1], arguments[2], arguments.has(3) ? arguments[3] : .none)
-            }
-        ),
-        members: [
-            .property("start") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.start
-            },
-            .property("stop") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.stop },
-            .property("step") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.step },
-            .function("indices", "self, length, /") { (machine, arguments) throws(Signal) in
-                let count = try machine.requireIndex(arguments[1])
-                let range = try machine.sliceIndices(arguments[0], count)
-                return try machine.heap.tuple(.int(range.start), .int(range.stop), .int(range.step))
-            },
-        ])
-
     static let reversedType = TypeDefinition(
         type: .reversed,
         constructor: (
@@ -438,6 +386,7 @@ extension Machine {
 
     fileprivate func areDisjoint(_ left: Value, _ right: Value) throws(Signal) -> Value {
         let first = try setOf(left)
+        try charge(Int(first.pointee.table.count) / 4)
         for entry in try members(setOf(right)) where try find(first.pointee.table, entry.key, entry.hash) >= 0 {
             return .false
         }
@@ -446,6 +395,7 @@ extension Machine {
 
     fileprivate func combineAll(_ operation: BinaryOperator, _ arguments: Arguments) throws(Signal) -> Value {
         let kind = arguments[0].header.pointee.kind
+        try charge(Int(try table(arguments[0]).pointee.table.count) / 2)
         let start = try heap.dictionary(kind)
         start.pointee.table = try table(arguments[0]).pointee.table.copied(heap)
         var result = start
@@ -473,7 +423,7 @@ extension Machine {
         case .range:
             let range = value.pointer(RangeObject.self).pointee
             return try heap.rangeIterator(
-                range.start + range.step * (range.count - 1), step: -range.step, count: range.count)
+                range.start &+ range.step &* (range.count &- 1), step: 0 &- range.step, count: range.count)
         default:
             if special(value, "__getitem__") != nil, special(value, "__len__") != nil {
                 return try call(.native(Registry.shared.index("_reversed")), value, .int(try length(value) - 1))

@@ -3,7 +3,7 @@ extension Machine {
     func encode(_ arguments: Arguments) throws(Signal) -> Value {
         let encoding = try encodingName(arguments[1])
         let errors = arguments.has(2) ? text(arguments[2]) : "strict"
-        let points = points(arguments[0])
+        let points = try points(arguments[0])
         try charge(points.count / 16)
         let limit: UInt32 = encoding == "ascii" ? 0x80 : 0x100
         func canEncode(_ point: UInt32) -> Bool {

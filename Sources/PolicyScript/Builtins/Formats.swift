@@ -4,6 +4,8 @@ import BigInt
 extension Machine {
     func asciiRepresentation(_ value: Value) throws(Signal) -> Value {
         let points = CodePoints(try representation(value))
+        try charge(points.count)
+        try checkRoom(points.count, 40)
         var result: CodePoints = []
         for point in points {
             if point < 0x80 { result.append(point) } else { result += CodePoints(Self.escaped(point)) }
@@ -18,7 +20,7 @@ extension Machine {
         if value.isKind(.string) {
             let parsed = try python { () throws(Fault) in try FormatSpec(points, for: .string, typeName: name) }
             try reserveFormat(parsed.reach)
-            let text = value.pointer(StringObject.self).codePoints
+            let text = try self.points(value)
             return try heap.string(codePoints: try python { () throws(Fault) in try parsed.format(text) })
         }
         if let number = numeric(value) {
@@ -29,6 +31,7 @@ extension Machine {
                     try FormatSpec(points, for: .integer, typeName: name)
                 }
                 try reserveFormat(parsed.reach)
+                if whole.magnitude.bitWidth > 64 { try chargeDigits(whole, parsed.radix) }
                 return try heap.string(
                     codePoints: try python { () throws(Fault) in try parsed.format(whole, typeName: name) })
             case .float(let double):
@@ -40,7 +43,7 @@ extension Machine {
         }
         switch value.kind {
         case .dateTime, .date, .time:
-            return try heap.string(DateFormatting.format(try dateFields(value), spec))
+            return try formatDate(try dateFields(value), spec)
         case .hostObject: return try formatted(string(value), spec)
         default: break
         }
@@ -86,14 +89,14 @@ extension Machine {
     }
 
     private func reserveFormat(_ reach: Int) throws(Signal) {
-        try checkRoom(reach * 4)
-        try charge(reach / 32)
+        try checkRoom(reach, 16)
+        try charge(reach / 16)
     }
 
     // MARK: %
 
     func percentFormat(_ format: UnsafeMutablePointer<StringObject>, _ argument: Value) throws(Signal) -> Value {
-        var scanner = PercentScanner(format.codePoints)
+        var scanner = PercentScanner(try points(.object(format)))
         var result: CodePoints = []
         let isTuple = argument.isKind(.tuple)
         let values = isTuple ? Array(argument.pointer(TupleObject.self).elements) : [argument]
@@ -111,8 +114,12 @@ extension Machine {
             return values[next - 1]
         }
         while let piece = try python({ () throws(Fault) in try scanner.next() }) {
+            try charge(1)
+            try checkRoom(result.count, 8)
             switch piece {
-            case .literal(let text): result += text
+            case .literal(let text):
+                try charge(text.count / 8)
+                result += text
             case .directive(let directive):
                 var value: Value
                 if let key = directive.key {
@@ -134,12 +141,13 @@ extension Machine {
                 }
                 let width = try amount(directive.width, 0)
                 let precision = try amount(directive.precision, -1)
-                try reserveFormat(
-                    Swift.max(0, width.magnitude < 1 << 40 ? Swift.abs(width) : 1 << 40) + Swift.max(0, precision))
+                try reserveFormat(Int(min(width.magnitude, 1 << 40)) + min(max(0, precision), 1 << 40))
                 if value.isUndefined { value = try take() }
                 let layout = PercentDirective.Layout(
                     width: width, precision: precision, isLeftAligned: directive.isLeftAligned)
-                result += try percentPart(directive, value, layout)
+                let part = try percentPart(directive, value, layout)
+                try charge(part.count / 4)
+                result += part
             }
         }
         if next < values.count, !isMapping || isTuple, !usesKeys {
@@ -152,12 +160,12 @@ extension Machine {
         throws(Signal) -> CodePoints
     {
         switch UInt8(truncatingIfNeeded: directive.type) {
-        case UInt8(ascii: "s"): return directive.format(points(try string(value)), layout)
+        case UInt8(ascii: "s"): return directive.format(try points(try string(value)), layout)
         case UInt8(ascii: "r"): return directive.format(CodePoints(try representation(value)), layout)
-        case UInt8(ascii: "a"): return directive.format(points(try asciiRepresentation(value)), layout)
+        case UInt8(ascii: "a"): return directive.format(try points(try asciiRepresentation(value)), layout)
         case UInt8(ascii: "c"):
             if value.isKind(.string), value.pointer(StringObject.self).count == 1 {
-                return directive.format(points(value), layout)
+                return directive.format(try points(value), layout)
             }
             if value.isKind(.bigInt) { throw try raise(.overflowError, "%c arg not in range(0x110000)") }
             guard let code = try index(value) else { throw try raise(.typeError, "%c requires int or char") }
@@ -171,7 +179,11 @@ extension Machine {
             var number = numeric(value)
             if number == nil, let converted = try callSpecial(value, "__index__") { number = numeric(converted) }
             switch number?.kind {
-            case .integer(let whole): return try python { () throws(Fault) in try directive.format(whole, layout) }
+            case .integer(let whole):
+                if whole.magnitude.bitWidth > 64 {
+                    try chargeDigits(whole, isDecimal ? 10 : directive.type == 0x6F ? 8 : 16)
+                }
+                return try python { () throws(Fault) in try directive.format(whole, layout) }
             case .float(let double) where isDecimal:
                 if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
                 if double.isInfinite {
@@ -197,7 +209,7 @@ extension Machine {
         _ format: UnsafeMutablePointer<StringObject>, _ positional: UnsafeBufferPointer<Value>?, _ keywords: Value
     ) throws(Signal) -> Value {
         var state = FormatState(positional: positional.map { Array($0) }, keywords: keywords)
-        return try heap.string(codePoints: try formatParts(format.codePoints, &state, depth: 1))
+        return try heap.string(codePoints: try formatParts(try points(.object(format)), &state, depth: 1))
     }
 
     private struct FormatState {
@@ -227,9 +239,11 @@ extension Machine {
                     let shown = Unicode.Scalar(field.conversion).map(String.init) ?? "?"
                     throw try raise(.valueError, "Unknown conversion specifier \(shown)")
                 }
+                try checkRoom(result.count, 8)
                 let spec = field.hasNestedFields ? try formatParts(field.spec, &state, depth: depth - 1) : field.spec
-                result += points(try self.format(value, try heap.string(codePoints: spec)))
-                try charge(1)
+                let part = try points(try self.format(value, try heap.string(codePoints: spec)))
+                try charge(1 + part.count / 4)
+                result += part
             }
         }
         return result
@@ -289,7 +303,7 @@ extension Machine {
 
     func translate(_ arguments: Arguments) throws(Signal) -> Value {
         var result: CodePoints = []
-        for point in points(arguments[0]) {
+        for point in try points(arguments[0]) {
             var mapped: Value
             if arguments[1].isKind(.dict) {
                 mapped = try get(arguments[1].pointer(DictObject.self), .int(Int(point))) ?? .undefined
@@ -305,9 +319,15 @@ extension Machine {
             if mapped.isUndefined {
                 result.append(point)
             } else if mapped.isInt {
+                guard mapped.asInt >= 0, mapped.asInt < 0x110000 else {
+                    throw try raise(.valueError, "character mapping must be in range(0x110000)")
+                }
                 result.append(UInt32(truncatingIfNeeded: mapped.asInt))
             } else if mapped.isKind(.string) {
-                result += points(mapped)
+                let part = try points(mapped)
+                try charge(part.count / 4)
+                result += part
+                try checkRoom(result.count, 8)
             }
             try charge(1)
         }
@@ -342,13 +362,13 @@ extension Machine {
                     .typeError, "maketrans() argument \(place + 1) must be str, not \(typeName(arguments[place]))")
             }
         }
-        let from = points(arguments[0])
-        let to = points(arguments[1])
+        let from = try points(arguments[0])
+        let to = try points(arguments[1])
         guard from.count == to.count else {
             throw try raise(.valueError, "the first two maketrans arguments must have equal length")
         }
         for (place, point) in from.enumerated() { try set(table, .int(Int(point)), .int(Int(to[place]))) }
-        if arguments.has(2) { for point in points(arguments[2]) { try set(table, .int(Int(point)), .none) } }
+        if arguments.has(2) { for point in try points(arguments[2]) { try set(table, .int(Int(point)), .none) } }
         return .object(table)
     }
 }

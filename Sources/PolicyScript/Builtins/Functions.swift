@@ -32,11 +32,11 @@ extension Library {
         .function("callable", "obj, /") { (machine, arguments) throws(Signal) in .bool(machine.isCallable(arguments[0]))
         },
         .function("id", "obj, /") { (machine, arguments) throws(Signal) in
-            .int(Int(truncatingIfNeeded: arguments[0].bits >> 4))
+            .int(machine.identity(of: arguments[0]))
         },
         .function("hash", "obj, /") { (machine, arguments) throws(Signal) in try machine.publicHash(arguments[0]) },
         .function("getattr", "object, name, default=, /") { (machine, arguments) throws(Signal) in
-            let name = try machine.attributeName(arguments[1], "getattr")
+            let name = try machine.attributeName(arguments[1])
             do throws(Signal) {
                 if let value = try machine.findAttribute(arguments[0], name) { return value }
             } catch {
@@ -49,7 +49,7 @@ extension Library {
             throw try machine.raiseNoAttribute(arguments[0], name)
         },
         .function("hasattr", "obj, name, /") { (machine, arguments) throws(Signal) in
-            let name = try machine.attributeName(arguments[1], "hasattr")
+            let name = try machine.attributeName(arguments[1])
             do throws(Signal) {
                 return .bool(try machine.findAttribute(arguments[0], name) != nil)
             } catch {
@@ -62,12 +62,12 @@ extension Library {
         },
         .function("setattr", "obj, name, value, /") { (machine, arguments) throws(Signal) in
             try machine.setAttribute(
-                arguments[0], try machine.attributeName(arguments[1], "setattr"), arguments[2])
+                arguments[0], try machine.attributeName(arguments[1]), arguments[2])
             return .none
         },
         .function("delattr", "obj, name, /") { (machine, arguments) throws(Signal) in
             try machine.setAttribute(
-                arguments[0], try machine.attributeName(arguments[1], "delattr"), .undefined)
+                arguments[0], try machine.attributeName(arguments[1]), .undefined)
             return .none
         },
         .function("vars", "object, /") { (machine, arguments) throws(Signal) in
@@ -158,6 +158,7 @@ extension Machine {
         for index in 0..<arguments.count {
             if index > 0 { text += between }
             text += self.text(try string(arguments[index]))
+            if outputBytes + text.utf8.count > limits.output { throw exhausted(.output) }
         }
         text += end.isKind(.string) ? self.text(end) : "\n"
         try output(text)
@@ -169,12 +170,13 @@ extension Machine {
         let bytes = text.utf8.count
         if outputBytes + bytes > limits.output { throw exhausted(.output) }
         try charge(bytes / 32)
-        let whole = partialLine + text
-        guard let last = whole.lastIndex(of: "\n") else {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else {
             outputBytes += bytes
-            partialLine = whole
+            partialLine += text
             return
         }
+        let whole = partialLine + text
+        guard let last = whole.lastIndex(of: "\n") else { return }
         _ = try ask(.print(String(whole[..<last])))
         outputBytes += bytes
         partialLine = String(whole[whole.index(after: last)...])
@@ -194,9 +196,7 @@ extension Machine {
 
     // MARK: Attributes
 
-    fileprivate func attributeName(_ value: Value, _ function: String) throws(Signal) -> UnsafeMutablePointer<
-        StringObject
-    > {
+    func attributeName(_ value: Value) throws(Signal) -> Name {
         guard value.isKind(.string) else {
             throw try raise(.typeError, "attribute name must be string, not '\(typeName(value))'")
         }
@@ -233,6 +233,7 @@ extension Machine {
         if pattern.isKind(.tuple) {
             try enterNesting(" in \(function)")
             defer { nesting -= 1 }
+            try charge(pattern.pointer(TupleObject.self).pointee.count)
             for element in pattern.pointer(TupleObject.self).elements
             where try isSubclass(derived, of: element, function) {
                 return true
@@ -288,6 +289,7 @@ extension Machine {
             case .string:
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
                 let text = value.pointer(StringObject.self)
+                try charge(text.count / 8)
                 for index in 0..<text.count { hash = (hash ^ UInt64(text.codePoint(at: index))) &* 0x100_0000_01B3 }
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .tuple, .frozenSet:
@@ -295,6 +297,7 @@ extension Machine {
                 defer { nesting -= 1 }
                 var hash: UInt64 = 0x345678
                 for element in try elements(value) {
+                    try charge(1)
                     let part = try publicHash(element)
                     let bits = UInt64(bitPattern: Int64(part.isInt ? part.asInt : 0))
                     hash = value.isKind(.tuple) ? (hash ^ bits) &* 1_000_003 &+ 97 : hash &+ bits &* 0x9E37_79B9
@@ -302,10 +305,11 @@ extension Machine {
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .bigInt:
                 let modulus = (BigInt(1) << 61) - 1
+                try charge(value.pointer(BigIntObject.self).pointee.value.magnitude.bitWidth / 64)
                 let (_, rest) = value.pointer(BigIntObject.self).pointee.value.quotientAndRemainder(dividingBy: modulus)
                 return try heap.integer(rest)
             case .instance, .function, .classObject, .boundMethod, .generator, .exception:
-                return .int(Int(truncatingIfNeeded: value.bits >> 4))
+                return .int(identity(of: value))
             default:
                 _ = try hash(value)
                 let text = try representation(value)

@@ -149,6 +149,7 @@ extension Machine {
         let count = keys.pointee.count
         guard let values = keys.pointee.items, let things = items.pointee.items else { return try heap.list([]) }
         try charge(count * max(1, Int.bitWidth - count.leadingZeroBitCount) / 4)
+        try checkRoom(count, 48)
         var order = Array(0..<count)
         if (0..<count).allSatisfy({ values[$0].isInt }) {
             var keyed = (0..<count).map { Keyed(key: values[$0].asInt, place: $0) }
@@ -158,7 +159,7 @@ extension Machine {
                 keyed.sort { $0.key != $1.key ? $0.key < $1.key : $0.place < $1.place }
             }
             order = keyed.map(\.place)
-        } else if (0..<count).allSatisfy({ isPlainASCII(values[$0]) }) {
+        } else if (0..<count).allSatisfy({ isShortASCII(values[$0]) }) {
             // The first eight characters, as a number, decide nearly always.
             var keyed = (0..<count).map { Keyed(key: prefix(values[$0].pointer(StringObject.self)), place: $0) }
             keyed.sort {
@@ -169,8 +170,8 @@ extension Machine {
             }
             order = keyed.map(\.place)
         } else {
-            guard (0..<count).allSatisfy({ hasOwnOrder(values[$0], 0) && hasSameOrder(values[$0], values[0]) }) else {
-                return .none
+            for place in 0..<count {
+                guard try hasOwnOrder(values[place], 0), hasSameOrder(values[place], values[0]) else { return .none }
             }
             try mergeSort(&order, values, isReversed)
         }
@@ -184,9 +185,10 @@ extension Machine {
         let place: Int
     }
 
-    private func isPlainASCII(_ value: Value) -> Bool {
+    /// Long texts are compared one by one, and charged for.
+    private func isShortASCII(_ value: Value) -> Bool {
         value.isKind(.string) && value.header.pointee.scriptClass == nil
-            && !value.pointer(StringObject.self).pointee.isWide
+            && !value.pointer(StringObject.self).pointee.isWide && value.pointer(StringObject.self).count < 256
     }
 
     private func prefix(_ text: UnsafeMutablePointer<StringObject>) -> UInt64 {
@@ -206,12 +208,23 @@ extension Machine {
     }
 
     /// Whether comparing the value runs no code of the script.
-    private func hasOwnOrder(_ value: Value, _ depth: Int) -> Bool {
+    private func hasOwnOrder(_ value: Value, _ depth: Int) throws(Signal) -> Bool {
         guard value.tag == .object else { return true }
+        try charge(2)
         if value.header.pointee.scriptClass != nil || depth > 8 { return false }
         switch value.header.pointee.kind {
-        case .list: return value.pointer(ListObject.self).elements.allSatisfy { hasOwnOrder($0, depth + 1) }
-        case .tuple: return value.pointer(TupleObject.self).elements.allSatisfy { hasOwnOrder($0, depth + 1) }
+        case .list:
+            try charge(value.pointer(ListObject.self).pointee.count / 4)
+            for item in value.pointer(ListObject.self).elements where try !hasOwnOrder(item, depth + 1) {
+                return false
+            }
+            return true
+        case .tuple:
+            try charge(value.pointer(TupleObject.self).pointee.count / 4)
+            for item in value.pointer(TupleObject.self).elements where try !hasOwnOrder(item, depth + 1) {
+                return false
+            }
+            return true
         case .hostObject: return false
         default: return true
         }

@@ -141,6 +141,7 @@ enum Intrinsic {
             "_set_update",
             { (machine, arguments) throws(Signal) in
                 for item in try machine.elements(arguments[1]) {
+                    try machine.charge(1)
                     try machine.set(arguments[0].pointer(DictObject.self), item, .none)
                 }
                 return .none
@@ -152,6 +153,7 @@ enum Intrinsic {
                 guard let pairs = try machine.mappingItems(arguments[1]) else {
                     throw try machine.raise(.typeError, "'\(machine.typeName(arguments[1]))' object is not a mapping")
                 }
+                try machine.charge(pairs.count)
                 for (key, value) in pairs { try machine.set(arguments[0].pointer(DictObject.self), key, value) }
                 return .none
             }
@@ -184,6 +186,9 @@ extension Machine {
             throw try raise(
                 .typeError, "\(name)() argument after ** must be a mapping, not \(typeName(arguments[1]))")
         }
+        try charge(pairs.count)
+        // If there is no memory it is said now: what has been merged could not be merged again.
+        try target.pointee.table.reserve(Int(target.pointee.table.used) + pairs.count, heap)
         for (key, value) in pairs {
             guard key.isKind(.string) else { throw try raise(.typeError, "keywords must be strings") }
             if target.pointee.table.find(string: key.pointer(StringObject.self)) >= 0 {

@@ -219,7 +219,7 @@ extension Machine {
         if value.isKind(.timeDelta) {
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if delta.slope != 0 { time.isUntracked = true }
-            return try heap.timeDelta(Int64(delta.microseconds.magnitude))
+            return delta.microseconds >= 0 ? value : try unary(.minus, value)
         }
         guard let number = numeric(value) else {
             throw try raise(.typeError, "bad operand type for abs(): '\(typeName(value))'")
@@ -301,7 +301,8 @@ extension Machine {
         let points: CodePoints
         if value.isKind(.string) {
             let text = value.pointer(StringObject.self)
-            try charge(text.count * text.count / 4096)
+            try charge(Self.saturated(text.count, text.count) / 1024)
+            try checkRoom(text.count, 16)
             if base == 10, !text.pointee.isWide, text.count > 0, text.count < 18 {
                 var number = 0
                 var isPlain = true
@@ -317,7 +318,10 @@ extension Machine {
             }
             points = text.codePoints
         } else {
-            points = value.pointer(BytesObject.self).elements.map(UInt32.init)
+            let bytes = value.pointer(BytesObject.self).elements
+            try charge(Self.saturated(bytes.count, bytes.count) / 1024)
+            try checkRoom(bytes.count, 16)
+            points = bytes.map(UInt32.init)
         }
         guard let parsed = try python({ () throws(Fault) in try IntegerText.parse(points, base: base) }) else {
             throw try raise(
@@ -330,7 +334,8 @@ extension Machine {
         if value.isUndefined { return .float(0) }
         if value.isFloat || value.isKind(.trackedFloat) { return value }
         if value.isKind(.string) {
-            guard let parsed = FloatText.parse(value.pointer(StringObject.self).codePoints) else {
+            try charge(value.pointer(StringObject.self).count)
+            guard let parsed = FloatText.parse(try points(value)) else {
                 throw try raise(
                     .valueError, "could not convert string to float: \(try representation(value))")
             }
@@ -375,7 +380,8 @@ extension Machine {
             return .float(try python { () throws(Fault) in try FloatRounding.round(double, places) })
         case .integer(let whole):
             guard let places, places < 0 else { return try heap.integer(whole) }
-            if -places > whole.magnitude.bitWidth { return .int(0) }
+            if places.magnitude > UInt(whole.magnitude.bitWidth) { return .int(0) }
+            try charge(Self.saturated(whole.magnitude.bitWidth / 64 + 1, whole.magnitude.bitWidth / 64 + 1))
             let unit = BigInt(10).power(-places)
             var (quotient, remainder) = Self.floorDivision(whole, unit)
             let twice = remainder * 2
@@ -401,8 +407,11 @@ extension Machine {
         let modulus = bigInteger(arguments[2])
         if modulus == 0 { throw try raise(.valueError, "pow() 3rd argument cannot be 0") }
         let words = modulus.magnitude.bitWidth / 64 + 1
-        try charge(exponent.magnitude.bitWidth * words * words / 8)
+        let square = Self.saturated(words, words)
+        try charge(Self.saturated(exponent.magnitude.bitWidth, square / 4 + 4))
+        try charge(Self.saturated(base.magnitude.bitWidth / 64 + 1, words))
         if exponent < 0 {
+            try charge(Self.saturated(square, 16))
             guard let inverse = base.inverse(modulus) else {
                 throw try raise(.valueError, "base is not invertible for the given modulus")
             }
@@ -419,7 +428,7 @@ extension Machine {
         guard case .integer(let whole)? = numeric(number)?.kind else {
             throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
         }
-        try charge(whole.magnitude.bitWidth / 64)
+        try chargeDigits(whole, radix)
         return try heap.string((whole < 0 ? "-" : "") + prefix + String(whole.magnitude, radix: radix))
     }
 
@@ -467,14 +476,17 @@ extension Machine {
         }
         if length < 0 { throw try raise(.valueError, "length argument must be non-negative") }
         if value < 0, !isSigned { throw try raise(.overflowError, "can't convert negative int to unsigned") }
-        try checkRoom(length)
-        let limit = BigInt(1) << max(0, isSigned ? length * 8 - 1 : length * 8)
-        guard value < limit, value >= -limit else { throw try raise(.overflowError, "int too big to convert") }
-        var rest = value < 0 ? value + BigInt(1) << (length * 8) : value
-        var bytes: [UInt8] = []
-        for _ in 0..<length {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
+        try checkRoom(length, 4)
+        try charge(length / 8 + value.magnitude.bitWidth / 64)
+        // A negative number has one more than its positive counterpart has, but for a power of two.
+        let needed = (value < 0 ? -value - 1 : value).magnitude.bitWidth + (isSigned ? 1 : 0)
+        guard needed <= length * 8 || value == 0 else { throw try raise(.overflowError, "int too big to convert") }
+        // Two's complement: the bytes of -1 - value, all turned.
+        let words = Array((value < 0 ? -value - 1 : value).magnitude.words)
+        let turn: UInt8 = value < 0 ? 0xFF : 0
+        let bytes = (0..<length).map { place in
+            let word = place / 8 < words.count ? words[place / 8] : 0
+            return UInt8(truncatingIfNeeded: word >> UInt(place % 8 * 8)) ^ turn
         }
         return try heap.bytes(order == "big" ? bytes.reversed() : bytes)
     }
@@ -488,10 +500,13 @@ extension Machine {
             throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
         }
         var bytes = try octets(arguments[1])
-        if order == "little" { bytes.reverse() }
-        var result = BigInt(0)
-        for byte in bytes { result = result << 8 + BigInt(byte) }
-        if arguments.has(3), try truth(arguments[3]), let first = bytes.first, first >= 128 {
+        try charge(bytes.count / 8)
+        try checkRoom(bytes.count, 4)
+        if order == "big" { bytes.reverse() }
+        var words = [UInt](repeating: 0, count: bytes.count / 8 + 1)
+        for (place, byte) in bytes.enumerated() { words[place / 8] |= UInt(byte) << UInt(place % 8 * 8) }
+        var result = BigInt(BigUInt(words: words))
+        if arguments.has(3), try truth(arguments[3]), let first = bytes.last, first >= 128 {
             result -= BigInt(1) << (bytes.count * 8)
         }
         return try heap.integer(result)

@@ -68,10 +68,10 @@ final class Registry: @unchecked Sendable {
                 building.functions.append(NativeFunction(name, NativeSignature(signature), body: body))
             }
         }
-        for member in Library.functions { builtins[member.name] = Self.add(member, "", nil, &building).value }
+        for member in Library.functions { builtins[member.name] = Self.add(member, "", &building).value }
         for definition in Library.types {
             for member in (Library.specialMembers[definition.type] ?? []) + definition.members {
-                let attribute = Self.add(member, definition.type.name + ".", definition.type, &building)
+                let attribute = Self.add(member, definition.type.name + ".", &building, of: definition.type)
                 building.typeMembers[definition.type, default: []].append((member.name, attribute))
             }
         }
@@ -90,7 +90,7 @@ final class Registry: @unchecked Sendable {
         for definition in Library.modules {
             var members: [String: TypeAttribute] = [:]
             for member in definition.members {
-                members[member.name] = Self.add(member, definition.name + ".", nil, &building)
+                members[member.name] = Self.add(member, definition.name + ".", &building)
             }
             if definition.name == "datetime" { members["UTC"] = TypeAttribute(kind: .constant, value: utc) }
             modules.append((definition.name, members))
@@ -149,18 +149,19 @@ final class Registry: @unchecked Sendable {
         places[Int(BuiltinType.object.rawValue) * width + column] == place
     }
 
-    private static func add(_ member: Member, _ prefix: String, _ owner: BuiltinType?, _ building: inout Building)
-        -> TypeAttribute
-    {
-        func native(_ signature: String, of owner: BuiltinType? = nil, _ body: @escaping NativeBody) -> Value {
+    private static func add(
+        _ member: Member, _ prefix: String, _ building: inout Building, of owner: BuiltinType? = nil
+    ) -> TypeAttribute {
+        func native(_ signature: String, _ body: @escaping NativeBody, of owner: BuiltinType? = nil) -> Value {
             building.functions.append(
                 NativeFunction(prefix + member.name, NativeSignature(signature), owner: owner, body: body))
             return .native(building.functions.count - 1)
         }
         switch member {
         case .function(_, let signature, let body):
-            return TypeAttribute(kind: .method, value: native(signature, of: owner, body))
-        case .property(_, let body): return TypeAttribute(kind: .property, value: native("self", of: owner, body))
+            return TypeAttribute(kind: .method, value: native(signature, body, of: owner))
+        case .property(_, let body):
+            return TypeAttribute(kind: .property, value: native("self", body, of: owner))
         case .classMethod(_, let signature, let body):
             return TypeAttribute(kind: .classMethod, value: native(signature, body))
         case .staticMethod(_, let signature, let body):
@@ -176,9 +177,11 @@ final class Registry: @unchecked Sendable {
         for (index, name) in PreludeSource.functionNames.enumerated() {
             let value = Value.native(building.functions.count)
             var shown = name
+            var receiver: BuiltinType?
             if !name.hasPrefix("_"), let (owner, member) = PreludeSource.split(name) {
                 shown = "\(owner).\(member)"
                 if let type = BuiltinType.allCases.first(where: { $0.name == owner }) {
+                    receiver = type
                     building.typeMembers[type, default: []].append((member, TypeAttribute(kind: .method, value: value)))
                 } else if let module = modules.firstIndex(where: { $0.name == owner }) {
                     modules[module].members[member] = TypeAttribute(kind: .staticMethod, value: value)
@@ -194,7 +197,8 @@ final class Registry: @unchecked Sendable {
             }
             indices[name] = building.functions.count
             building.functions.append(
-                NativeFunction(shown, NativeSignature("*args"), prelude: index) { machine, _ throws(Signal) in
+                NativeFunction(shown, NativeSignature("*args"), prelude: index, owner: receiver) {
+                    machine, _ throws(Signal) in
                     // A call of it never reaches this body: it begins a frame of the prelude's code.
                     throw try machine.raise(.systemError, "a built-in of the prelude was called as a native")
                 })
@@ -246,6 +250,8 @@ final class Registry: @unchecked Sendable {
     }
 
     func moduleIndex(_ name: String) -> Int? { modules.firstIndex { $0.name == name } }
+
+    var moduleCount: Int { modules.count }
 
     func moduleName(_ index: Int) -> String { modules[index].name }
 

@@ -20,7 +20,7 @@ extension Library {
             }
         },
         .function("capitalize", "self, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.letters(arguments[0])
             guard let first = points.first else { return arguments[0] }
             return try machine.heap.string(
                 codePoints: TextCase.title(first) + TextCase.lower(Array(points.dropFirst())))
@@ -28,7 +28,7 @@ extension Library {
         .function("title", "self, /") { (machine, arguments) throws(Signal) in
             var result: CodePoints = []
             var isWithin = false
-            for point in machine.points(arguments[0]) {
+            for point in try machine.letters(arguments[0]) {
                 result += isWithin ? TextCase.lower([point]) : TextCase.title(point)
                 isWithin = TextCase.isCased(point)
             }
@@ -47,10 +47,11 @@ extension Library {
             .bool(!arguments[0].pointer(StringObject.self).pointee.isWide)
         },
         .function("isprintable", "self, /") { (machine, arguments) throws(Signal) in
-            .bool(machine.points(arguments[0]).allSatisfy { Unicode.Scalar($0).map(Printable.isPrintable) ?? false })
+            let points = try machine.letters(arguments[0])
+            return .bool(points.allSatisfy { Unicode.Scalar($0).map(Printable.isPrintable) ?? false })
         },
         .function("isidentifier", "self, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             guard let first = points.first else { return .false }
             func isStart(_ point: UInt32) -> Bool {
                 point == 95 || Unicode.Scalar(point).map { $0.properties.isXIDStart } ?? false
@@ -61,13 +62,13 @@ extension Library {
             )
         },
         .function("isupper", "self, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             return .bool(
                 points.contains(where: TextCase.isUpper)
                     && !points.contains { TextCase.isLower($0) || TextCase.isTitle($0) })
         },
         .function("islower", "self, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             return .bool(
                 points.contains(where: TextCase.isLower)
                     && !points.contains { TextCase.isUpper($0) || TextCase.isTitle($0) })
@@ -75,7 +76,7 @@ extension Library {
         .function("istitle", "self, /") { (machine, arguments) throws(Signal) in
             var isWithin = false
             var hasCased = false
-            for point in machine.points(arguments[0]) {
+            for point in try machine.points(arguments[0]) {
                 if TextCase.isUpper(point) || TextCase.isTitle(point) {
                     if isWithin { return .false }
                     isWithin = true
@@ -93,20 +94,28 @@ extension Library {
 
     private static func test(_ name: String, _ predicate: @escaping @Sendable (UInt32) -> Bool) -> Member {
         .function(name, "self, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
-            try machine.charge(points.count / 16)
+            let points = try machine.points(arguments[0])
+            try machine.charge(points.count)
             return .bool(!points.isEmpty && points.allSatisfy(predicate))
         }
     }
 }
 
 extension Machine {
+    /// The characters of a text each of which is looked up in Unicode's tables, and may become three.
+    fileprivate func letters(_ value: Value) throws(Signal) -> CodePoints {
+        let text = value.pointer(StringObject.self)
+        try charge(text.count * 8)
+        try checkRoom(text.count, 16)
+        return text.codePoints
+    }
+
     fileprivate func mapCase(
         _ value: Value, ascii: (UInt8) -> UInt8, _ wide: (CodePoints) -> CodePoints
     ) throws(Signal) -> Value {
         let text = value.pointer(StringObject.self)
         try charge(text.count / 32)
-        if text.pointee.isWide { return try heap.string(codePoints: wide(text.codePoints)) }
+        if text.pointee.isWide { return try heap.string(codePoints: wide(try letters(value))) }
         let result = try heap.string(count: text.count, isWide: false)
         for index in 0..<text.count { result.ascii[index] = ascii(text.ascii[index]) }
         return .object(result)

@@ -45,16 +45,18 @@ extension Library {
                 let size = arguments.has(1) ? try machine.requireIndex(arguments[1]) : 8
                 var result: CodePoints = []
                 var column = 0
-                for point in machine.points(arguments[0]) {
+                for point in try machine.points(arguments[0]) {
                     if point == 9 {
                         let width = size > 0 ? size - column % size : 0
+                        try machine.checkRoom(width, 4)
+                        try machine.charge(width / 4)
                         result += CodePoints(repeating: 32, count: width)
                         column += width
                     } else {
                         result.append(point)
                         column = point == 10 || point == 13 ? 0 : column + 1
                     }
-                    if result.count & 0xFFFF == 0 { try machine.checkRoom(result.count * 4) }
+                    if point == 9 || result.count & 0xFFFF == 0 { try machine.checkRoom(result.count, 4) }
                 }
                 return try machine.heap.string(codePoints: result)
             },
@@ -80,15 +82,8 @@ extension Library {
             let text = arguments[0].pointer(StringObject.self)
             let (start, end) = try machine.bounds(arguments[2], arguments[3], text.count)
             if needle.count == 0 { return .int(start <= end ? end - start + 1 : 0) }
-            try machine.charge(text.count / 64)
-            var count = 0
-            var place = start
-            while true {
-                let found = TextSearch.find(needle, in: text, place, end)
-                if found < 0 { return .int(count) }
-                count += 1
-                place = found + needle.count
-            }
+            try machine.charge(text.count / 16)
+            return .int(TextSearch.count(needle, in: text, start, end, limit: .max))
         },
         .function("startswith", "self, prefix, start=, end=, /") { (machine, arguments) throws(Signal) in
             try machine.matchesEnd(arguments, isStart: true)
@@ -157,10 +152,12 @@ extension Library {
             try machine.pad(arguments) { missing, _ in (missing, 0) }
         },
         .function("zfill", "self, width, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
-            let missing = try machine.requireIndex(arguments[1]) - points.count
-            if missing <= 0 { return arguments[0] }
-            try machine.checkRoom(missing * 4)
+            let points = try machine.points(arguments[0])
+            let width = try machine.requireIndex(arguments[1])
+            if width <= points.count { return arguments[0] }
+            let missing = width - points.count
+            try machine.checkRoom(missing, 8)
+            try machine.charge(missing / 64)
             let zeros = CodePoints(repeating: 48, count: missing)
             if let first = points.first, first == 43 || first == 45 {
                 return try machine.heap.string(codePoints: [first] + zeros + points.dropFirst())
@@ -171,8 +168,13 @@ extension Library {
 }
 
 extension Machine {
-    func points(_ value: Value) -> CodePoints {
-        value.isKind(.string) ? value.pointer(StringObject.self).codePoints : []
+    /// The characters of a text, as an array of which the run must have room for a copy.
+    func points(_ value: Value) throws(Signal) -> CodePoints {
+        guard value.isKind(.string) else { return [] }
+        let text = value.pointer(StringObject.self)
+        try charge(text.count / 16)
+        try checkRoom(text.count, 8)
+        return text.codePoints
     }
 
     fileprivate func textArgument(_ value: Value, _ complaint: String) throws(Signal) -> UnsafeMutablePointer<
@@ -198,7 +200,7 @@ extension Machine {
         let needle = try textArgument(arguments[1], "must be str, not ")
         let text = arguments[0].pointer(StringObject.self)
         let (start, end) = try bounds(arguments[2], arguments[3], text.count)
-        try charge(text.count / 64)
+        try charge(max(0, end - start) / 16)
         if start > end { return nil }
         let place =
             last
@@ -212,6 +214,7 @@ extension Machine {
         let name = isStart ? "startswith" : "endswith"
         let candidates =
             arguments[1].isKind(.tuple) ? Array(arguments[1].pointer(TupleObject.self).elements) : [arguments[1]]
+        try charge(candidates.count)
         for candidate in candidates {
             guard candidate.isKind(.string) else {
                 throw try raise(
@@ -221,6 +224,7 @@ extension Machine {
                         : "\(name) first arg must be str or a tuple of str, not \(typeName(candidate))")
             }
             let part = candidate.pointer(StringObject.self)
+            try charge(min(part.count, text.count) / 256)
             if start <= end, part.count <= end - start,
                 TextSearch.matches(part, text, isStart ? start : end - part.count)
             {
@@ -236,11 +240,13 @@ extension Machine {
         let new = try textArgument(arguments[2], "replace() argument 2 must be str, not ")
         var limit = arguments.has(3) ? try requireIndex(arguments[3]) : Int.max
         if limit < 0 { limit = Int.max }
-        try charge(text.count / 32)
+        try charge(text.count / 16)
         if old.count == 0 {
             var result: CodePoints = []
             let replacement = new.codePoints
-            try checkRoom((text.count + 1) * (replacement.count + 1) * 4)
+            let times = min(limit, text.count + 1)
+            try checkRoom(times * replacement.count + text.count, 4)
+            try charge(text.count + times * replacement.count / 64)
             for (place, point) in text.codePoints.enumerated() {
                 if place < limit { result += replacement }
                 result.append(point)
@@ -248,15 +254,16 @@ extension Machine {
             if text.count < limit { result += replacement }
             return try heap.string(codePoints: result)
         }
-        let places = TextSearch.all(old, in: text, limit: limit)
-        if places.isEmpty { return .object(text) }
-        let count = text.count + places.count * (new.count - old.count)
+        let times = TextSearch.count(old, in: text, 0, text.count, limit: limit)
+        if times == 0 { return .object(text) }
+        let count = text.count + times * (new.count - old.count)
         let isWide = text.pointee.isWide || new.pointee.isWide
-        try charge(count / 32)
+        try charge(times + count / 32)
         let result = try heap.string(count: count, isWide: isWide)
         var from = 0
         var to = 0
-        for place in places {
+        for _ in 0..<times {
+            let place = TextSearch.find(old, in: text, from, text.count)
             copyPart(text, from, place, result, isWide, to)
             to += place - from
             heap.copy(new, to: result.pointee.data, isWide, at: to)
@@ -321,7 +328,7 @@ extension Machine {
         let text = arguments[0].pointer(StringObject.self)
         var limit = arguments.has(2) ? try requireIndex(arguments[2]) : -1
         if limit < 0 { limit = Int.max }
-        try charge(text.count / 16)
+        try charge(text.count / 8)
         let result = try heap.list(capacity: 4)
         if !fromRight, arguments.has(1), arguments[1].isKind(.string) {
             let separator = arguments[1].pointer(StringObject.self)
@@ -336,65 +343,73 @@ extension Machine {
             try heap.append(result, try heap.substring(text, start, text.count))
             return .object(result)
         }
-        var pieces: [(Int, Int)] = []
+        func add(_ start: Int, _ end: Int) throws(Signal) {
+            try heap.append(result, try heap.substring(text, start, end))
+        }
         if !arguments.has(1) || arguments[1].isNone {
-            pieces = fromRight ? wordsFromRight(text, limit) : words(text, limit)
+            if fromRight {
+                try wordsFromRight(text, limit, add)
+            } else {
+                try words(text, limit, add)
+            }
         } else {
             let separator = try textArgument(arguments[1], "must be str or None, not ")
             if separator.count == 0 { throw try raise(.valueError, "empty separator") }
             if fromRight {
                 var end = text.count
-                while pieces.count < limit {
+                while result.pointee.count < limit {
                     let found = TextSearch.findLast(separator, in: text, 0, end)
                     if found < 0 { break }
-                    pieces.append((found + separator.count, end))
+                    try add(found + separator.count, end)
                     end = found
                 }
-                pieces.append((0, end))
-                pieces.reverse()
+                try add(0, end)
             }
         }
-        for (start, end) in pieces { try heap.append(result, try heap.substring(text, start, end)) }
+        if fromRight {
+            var pieces = UnsafeMutableBufferPointer(start: result.pointee.items, count: result.pointee.count)[...]
+            pieces.reverse()
+        }
         return .object(result)
     }
 
-    private func words(_ text: UnsafeMutablePointer<StringObject>, _ limit: Int) -> [(Int, Int)] {
-        var pieces: [(Int, Int)] = []
+    private func words(
+        _ text: UnsafeMutablePointer<StringObject>, _ limit: Int, _ add: (Int, Int) throws(Signal) -> Void
+    ) throws(Signal) {
+        var found = 0
         var place = 0
         let count = text.count
         while true {
             while place < count, WhiteSpace.contains(text.codePoint(at: place)) { place += 1 }
-            if place >= count { return pieces }
-            if pieces.count >= limit {
-                pieces.append((place, count))
-                return pieces
-            }
+            if place >= count { return }
+            if found >= limit { return try add(place, count) }
+            found += 1
             let start = place
             while place < count, !WhiteSpace.contains(text.codePoint(at: place)) { place += 1 }
-            pieces.append((start, place))
+            try add(start, place)
         }
     }
 
-    private func wordsFromRight(_ text: UnsafeMutablePointer<StringObject>, _ limit: Int) -> [(Int, Int)] {
-        var pieces: [(Int, Int)] = []
+    private func wordsFromRight(
+        _ text: UnsafeMutablePointer<StringObject>, _ limit: Int, _ add: (Int, Int) throws(Signal) -> Void
+    ) throws(Signal) {
+        var found = 0
         var end = text.count
         while true {
             while end > 0, WhiteSpace.contains(text.codePoint(at: end - 1)) { end -= 1 }
-            if end == 0 { break }
-            if pieces.count >= limit {
-                pieces.append((0, end))
-                break
-            }
+            if end == 0 { return }
+            if found >= limit { return try add(0, end) }
+            found += 1
             var start = end
             while start > 0, !WhiteSpace.contains(text.codePoint(at: start - 1)) { start -= 1 }
-            pieces.append((start, end))
+            try add(start, end)
             end = start
         }
-        return pieces.reversed()
     }
 
     fileprivate func splitLines(_ text: UnsafeMutablePointer<StringObject>, _ keeps: Bool) throws(Signal) -> Value {
         let result = try heap.list(capacity: 4)
+        try charge(text.count / 8)
         var start = 0
         var place = 0
         let count = text.count
@@ -418,6 +433,7 @@ extension Machine {
         let text = arguments[0].pointer(StringObject.self)
         let separator = try textArgument(arguments[1], "must be str, not ")
         if separator.count == 0 { throw try raise(.valueError, "empty separator") }
+        try charge(text.count / 16)
         let place =
             fromRight
             ? TextSearch.findLast(separator, in: text, 0, text.count)
@@ -434,6 +450,7 @@ extension Machine {
 
     fileprivate func strip(_ arguments: Arguments, left: Bool, right: Bool) throws(Signal) -> Value {
         let text = arguments[0].pointer(StringObject.self)
+        try charge(text.count / 64)
         var start = 0
         var end = text.count
         if !arguments.has(1) || arguments[1].isNone {
@@ -444,7 +461,8 @@ extension Machine {
             guard arguments[1].isKind(.string) else {
                 throw try raise(.typeError, "\(name) arg must be None or str")
             }
-            let wanted = Set(points(arguments[1]))
+            let wanted = Set(try points(arguments[1]))
+            try charge(wanted.count + text.count)
             if left { while start < end, wanted.contains(text.codePoint(at: start)) { start += 1 } }
             if right { while end > start, wanted.contains(text.codePoint(at: end - 1)) { end -= 1 } }
         }
@@ -465,10 +483,10 @@ extension Machine {
             }
             fill = arguments[2].pointer(StringObject.self).codePoint(at: 0)
         }
+        if width <= text.count { return arguments[0] }
         let missing = width - text.count
-        if missing <= 0 { return arguments[0] }
-        try checkRoom(missing * 4)
-        try charge(missing / 64)
+        try checkRoom(width, 8)
+        try charge(width / 64)
         let (left, right) = divide(missing, width)
         return try heap.string(
             codePoints: CodePoints(repeating: fill, count: left) + text.codePoints

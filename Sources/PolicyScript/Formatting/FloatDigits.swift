@@ -55,6 +55,13 @@ struct FloatDigits {
 
     /// `%.*f` or `%.*e`, which glibc rounds half to even on the exact value, as Python does.
     static func print(_ value: Double, _ precision: Int, isFixed: Bool) -> [UInt8] {
+        // No float has more digits behind its point; what is asked for beyond them are zeros.
+        if precision > 1100 {
+            var text = print(value, 1100, isFixed: isFixed)
+            let exponent = text.firstIndex(of: UInt8(ascii: "e")) ?? text.count
+            text.insert(contentsOf: repeatElement(0x30, count: precision - 1100), at: exponent)
+            return text
+        }
         let length = Int(
             withVaList([Int32(clamping: precision), value]) {
                 vsnprintf(nil, 0, isFixed ? "%.*f" : "%.*e", $0)

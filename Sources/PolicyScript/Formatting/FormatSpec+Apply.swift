@@ -2,7 +2,20 @@ public import BigInt
 
 extension FormatSpec {
     /// The largest number of code points that the result can have beside those of the value itself: what to charge for.
-    public var reach: Int { max(width, 0) + max(precision, 0) }
+    public var reach: Int {
+        let (sum, overflow) = max(width, 0).addingReportingOverflow(max(precision, 0))
+        return overflow ? .max : sum
+    }
+
+    /// The base in which an integer is written.
+    var radix: Int {
+        switch UInt8(exactly: type) {
+        case UInt8(ascii: "x"), UInt8(ascii: "X"): 16
+        case UInt8(ascii: "b"): 2
+        case UInt8(ascii: "o"): 8
+        default: 10
+        }
+    }
 
     /// Formats a text.
     public func format(_ text: CodePoints) throws(Fault) -> CodePoints {

@@ -30,11 +30,13 @@ extension Heap {
         for index in 0..<count { mark(values[index]) }
     }
 
-    /// Follows all references of what has been marked.
-    func markAll() {
+    /// Follows all references of what has been marked; `beside` marks what belongs to an object that is flagged so.
+    func markAll(_ beside: (UnsafeMutablePointer<Header>) -> Void) {
         while markCount > 0 {
             markCount -= 1
-            trace(markStack.unsafelyUnwrapped[markCount])
+            let header = markStack.unsafelyUnwrapped[markCount]
+            trace(header)
+            if header.pointee.flags & Header.hasSideAttributes != 0 { beside(header) }
         }
     }
 
@@ -52,7 +54,8 @@ extension Heap {
             }
         }
         objectCount = kept
-        threshold = max(Heap.firstThreshold, min(used * 2, used + (limit - used) / 2))
+        threshold = min(
+            max(Heap.firstThreshold, min(used * 2, used + (fullLimit - used) / 2)), fullLimit - headroom)
     }
 
     private func mark(_ table: borrowing Table) {

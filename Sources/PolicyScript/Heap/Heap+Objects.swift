@@ -64,14 +64,8 @@ extension Heap {
         let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Value>.size)
         if overflow { throw .memory }
         try reserve(bytes)
-        let larger = pool.allocate(bytes).bindMemory(to: Value.self, capacity: capacity)
-        if let items = list.pointee.items {
-            larger.update(from: items, count: list.pointee.count)
-            pool.release(items, before * MemoryLayout<Value>.size)
-        }
+        moveItems(of: list, to: capacity)
         release(before * MemoryLayout<Value>.size)
-        list.pointee.items = larger
-        list.pointee.capacity = capacity
     }
 
     @inline(__always) func append(_ list: UnsafeMutablePointer<ListObject>, _ value: Value) throws(Signal) {
@@ -80,6 +74,28 @@ extension Heap {
         }
         list.pointee.items.unsafelyUnwrapped[list.pointee.count] = value
         list.pointee.count &+= 1
+    }
+
+    /// Appends without asking whether there is memory.
+    func appendOverdrawing(_ list: UnsafeMutablePointer<ListObject>, _ value: Value) {
+        if list.pointee.count == list.pointee.capacity {
+            let capacity = max(4, list.pointee.capacity * 2)
+            overdraw((capacity - list.pointee.capacity) * MemoryLayout<Value>.size)
+            moveItems(of: list, to: capacity)
+        }
+        list.pointee.items.unsafelyUnwrapped[list.pointee.count] = value
+        list.pointee.count &+= 1
+    }
+
+    /// Gives the list new storage, which has been charged.
+    private func moveItems(of list: UnsafeMutablePointer<ListObject>, to capacity: Int) {
+        let larger = pool.allocate(capacity * MemoryLayout<Value>.size).bindMemory(to: Value.self, capacity: capacity)
+        if let items = list.pointee.items {
+            larger.update(from: items, count: list.pointee.count)
+            pool.release(items, list.pointee.capacity * MemoryLayout<Value>.size)
+        }
+        list.pointee.items = larger
+        list.pointee.capacity = capacity
     }
 
     /// A tuple whose elements the caller must fill at once.
@@ -251,8 +267,8 @@ extension Heap {
 
     /// An object with a payload in Swift; `bytes` is what the payload takes.
     func foreign(_ type: ForeignType, _ payload: AnyObject, bytes: Int) throws(Signal) -> Value {
-        try reserve(bytes)
         let object = try allocate(ForeignObject.self, .foreign)
+        overdraw(bytes)
         object.pointee.type = Int32(type.rawValue)
         object.pointee.payload = Unmanaged.passRetained(payload)
         object.pointee.bytes = bytes

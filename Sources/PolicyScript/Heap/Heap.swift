@@ -20,9 +20,13 @@ enum Signal: Error {
 /// them together when the heap goes.
 final class Heap {
     /// Bytes that live objects, and garbage not yet collected, may take.
-    let limit: Int
+    private(set) var limit: Int
+    /// For tests: refuses memory once, though there is some, when this says so. See `press`.
+    private var refusal: (limit: Int, isDue: () -> Bool)?
     /// Bytes charged.
     private(set) var used = 0
+    /// What is kept free for the small objects that calls and exceptions need.
+    let headroom: Int
     /// Bytes charged at which a collection is due.
     var threshold: Int
     /// Characters copied by `concatenate` that have not been charged as work yet.
@@ -42,9 +46,11 @@ final class Heap {
     static let firstThreshold = 4 << 20
 
     init(limit: Int, isImmortal: Bool = false) {
-        self.limit = limit
+        // An object's size has 32 bits.
+        self.limit = min(limit, 1 << 31)
         self.isImmortal = isImmortal
-        threshold = Self.firstThreshold
+        headroom = min(64 << 10, self.limit / 8)
+        threshold = min(Self.firstThreshold, self.limit - headroom)
         objectCapacity = 64
         objects = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity)
     }
@@ -59,6 +65,12 @@ final class Heap {
     /// Whether a collection is due at the next boundary between instructions.
     var isCollectionDue: Bool { @inline(__always) get { used > threshold } }
 
+    /// Whether live objects leave less than the headroom.
+    var isFull: Bool { used > fullLimit - headroom }
+
+    /// The limit, whatever `press` has made of it.
+    var fullLimit: Int { refusal?.limit ?? limit }
+
     /// Computes what is otherwise computed when it is first needed, so that nobody writes the objects any more.
     func freeze() {
         for index in 0..<objectCount where objects[index].pointee.kind == .string {
@@ -70,9 +82,29 @@ final class Heap {
 
     /// Charges memory that an object will take beside its fixed part.
     @inline(__always) func reserve(_ bytes: Int) throws(Signal) {
-        if bytes > limit &- used { throw .memory }
+        if bytes > limit &- used { try refuse(bytes) }
         used &+= bytes
     }
+
+    @inline(never) private func refuse(_ bytes: Int) throws(Signal) {
+        guard let refusal else { throw .memory }
+        if refusal.isDue() {
+            limit = refusal.limit
+            self.refusal = nil
+            throw .memory
+        }
+        if bytes > refusal.limit &- used { throw .memory }
+        limit = used &+ bytes
+    }
+
+    /// For tests: lets the next allocation fail once that comes while `isDue` is true, as if memory were short.
+    func press(_ isDue: @escaping () -> Bool) {
+        refusal = (refusal?.limit ?? limit, isDue)
+        limit = min(limit, used)
+    }
+
+    /// Charges memory that is already taken and cannot be refused any more; the next allocation sees it.
+    func overdraw(_ bytes: Int) { used &+= bytes }
 
     /// Gives back what an object no longer takes.
     @inline(__always) func release(_ bytes: Int) { used &-= bytes }
@@ -128,6 +160,7 @@ final class Heap {
         case .exception:
             let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
             exception.pointee.trace?.deallocate()
+            bytes += Int(exception.pointee.traceCapacity) * MemoryLayout<TraceEntry>.stride
         case .generator:
             let generator = raw.assumingMemoryBound(to: GeneratorObject.self)
             generator.pointee.registers?.deallocate()

@@ -23,7 +23,8 @@ enum Memory {
 /// Small pieces of memory of a heap: cut from chunks, kept in lists by size once they are free, and given back to the
 /// system all together when the heap goes.
 ///
-/// A debug build takes each piece from the C library instead, so that the address sanitizer sees every misuse.
+/// A debug build, and an optimised one for the address sanitizer, takes each piece from the C library instead, so that
+/// the sanitizer sees every misuse.
 struct MemoryPool {
     private static let largest = 256
     private var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
@@ -40,7 +41,7 @@ struct MemoryPool {
     }
 
     @inline(__always) mutating func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
-        #if DEBUG
+        #if DEBUG || SANITIZED
             return Memory.allocate(bytes: bytes)
         #else
             if bytes > Self.largest { return Memory.allocate(bytes: bytes) }
@@ -54,7 +55,7 @@ struct MemoryPool {
     }
 
     @inline(__always) mutating func release(_ piece: UnsafeMutableRawPointer, _ bytes: Int) {
-        #if DEBUG
+        #if DEBUG || SANITIZED
             Memory.free(piece)
         #else
             if bytes > Self.largest {

@@ -3,6 +3,12 @@ struct TableEntry {
     var hash: UInt64
     var key: Value
     var value: Value
+
+    /// The place of a deleted entry. Its hash and its value's bits say between which places all are known to be deleted,
+    /// so that whoever takes entries off an end need not walk over them again and again.
+    static func hole(at index: Int) -> TableEntry {
+        TableEntry(hash: UInt64(index), key: .undefined, value: Value(tag: .undefined, bits: UInt64(index)))
+    }
 }
 
 /// The hash table of `dict`, `set`, instances and classes: entries in order of insertion, and beyond eight of them an
@@ -122,7 +128,7 @@ struct Table {
             }
             indices[slot] = -2
         }
-        entries[index] = TableEntry(hash: 0, key: .undefined, value: .undefined)
+        entries[index] = .hole(at: index)
         count &-= 1
         // With an index, places of deleted entries are reclaimed when it is rebuilt: a chain of them must end somewhere.
         while indices == nil, used > 0, entries[Int(used) - 1].key.isUndefined { used &-= 1 }
@@ -189,12 +195,25 @@ struct Table {
 
     /// The first position at or after `index` that is in use, or nil.
     @inline(__always) func next(from index: Int) -> Int? {
-        guard let entries else { return nil }
-        var index = index
-        while index < Int(used) {
-            if !entries[index].key.isUndefined { return index }
-            index &+= 1
-        }
-        return nil
+        guard let entries, index < Int(used) else { return nil }
+        if !entries[index].key.isUndefined { return index }
+        return nextBehindHoles(index, entries)
+    }
+
+    @inline(never) private func nextBehindHoles(_ start: Int, _ entries: UnsafeMutablePointer<TableEntry>) -> Int? {
+        var index = start
+        while index < Int(used), entries[index].key.isUndefined { index = Int(entries[index].value.bits) &+ 1 }
+        entries[start].value.bits = UInt64(index &- 1)
+        return index < Int(used) ? index : nil
+    }
+
+    /// The last position in use, or nil.
+    var last: Int? {
+        guard let entries, count > 0 else { return nil }
+        let end = Int(used) &- 1
+        var index = end
+        while index >= 0, entries[index].key.isUndefined { index = Int(entries[index].hash) &- 1 }
+        if index < end { entries[end].hash = UInt64(index &+ 1) }
+        return index >= 0 ? index : nil
     }
 }

@@ -22,6 +22,8 @@ struct RegexMatcher {
     private var scratch: [Int]
     private var stack: [Visit] = []
     private var clock = 0
+    /// Instructions entered that have not been charged.
+    private var visits = 0
 
     init(_ program: RegexProgram, _ text: [UInt32], end: Int) {
         self.program = program
@@ -50,7 +52,8 @@ struct RegexMatcher {
                 scratch[0] = position
                 enter(0, position, &current)
             }
-            try charge(1 + current.places.count / 2)
+            try charge(1 + visits / 4 + current.places.count * (8 + width) / 32)
+            visits = 0
             if current.places.isEmpty, best != nil || mode != .search { break }
             clear(&next)
             step: for index in 0..<current.places.count {
@@ -91,6 +94,7 @@ struct RegexMatcher {
                 if case .restore(let slot, let value) = visit { scratch[slot] = value }
                 continue
             }
+            visits += 1
             if threads.entered[place] == clock { continue }
             threads.entered[place] = clock
             switch program.instructions[place] {

@@ -165,7 +165,9 @@ extension Machine {
         case .multiply:
             try chargeProduct(x, y)
             return try heap.integer(x * y)
-        case .divide: return .float(try trueDivision(x, y))
+        case .divide:
+            try chargeProduct(x, y)
+            return .float(try trueDivision(x, y))
         case .floorDivide:
             if y == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
             try chargeProduct(x, y)
@@ -209,7 +211,20 @@ extension Machine {
         let bits = x.magnitude.bitWidth + y.magnitude.bitWidth
         try heap.reserve(bits / 8)
         heap.release(bits / 8)
-        try charge((x.magnitude.bitWidth / 64 + 1) * (y.magnitude.bitWidth / 64 + 1) / 16)
+        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1) / 8)
+    }
+
+    /// The product of two amounts of work, which may be too much for an integer.
+    static func saturated(_ left: Int, _ right: Int) -> Int {
+        let (product, overflow) = left.multipliedReportingOverflow(by: right)
+        return overflow ? .max / 4 : min(product, .max / 4)
+    }
+
+    /// Charges for writing an integer's digits, of which there can be very many only in a base that is a power of two.
+    func chargeDigits(_ value: BigInt, _ radix: Int) throws(Signal) {
+        let words = value.magnitude.bitWidth / 64 + 1
+        try charge(radix == 2 || radix == 16 ? words * 8 : Self.saturated(words, words))
+        try checkRoom(value.magnitude.bitWidth, radix == 2 ? 8 : 2)
     }
 
     static func floorDivision(_ x: BigInt, _ y: BigInt) -> (quotient: BigInt, remainder: BigInt) {
@@ -234,7 +249,7 @@ extension Machine {
         try heap.reserve(bits / 8)
         heap.release(bits / 8)
         let words = bits / 64
-        try charge(words * words / 32)
+        try charge(Self.saturated(words, words) / 16 + 16)
         return try heap.integer(x.power(exponent))
     }
 

@@ -64,12 +64,13 @@ extension Machine {
 
     /// Runs a built-in of one argument that calls nothing.
     func callNative(_ native: Value, _ argument: Value) throws(Signal) -> Value {
+        let native = natives + Int(native.bits)
+        if let owner = native.pointee.owner { try checkReceiver(argument, owner, native) }
         let base = frameCount > 0 ? Int(active.base) + Int(active.window) + 8 : 0
         try ensureRegisters(base + 8)
         registers[base] = argument
         for index in 1..<8 { registers[base + index] = .undefined }
-        return try natives[Int(native.bits)].body(
-            self, Arguments(base: registers + base, count: 1))
+        return try native.pointee.body(self, Arguments(base: registers + base, count: 1))
     }
 
     private func instanceAttribute(_ value: Value, _ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: Name)
@@ -241,6 +242,7 @@ extension Machine {
             guard value.header.pointee.scriptClass != nil else { return nil }
             let made = try heap.dictionary()
             sideAttributes[UInt(value.bits)] = made
+            value.header.pointee.flags |= Header.hasSideAttributes
             return made
         }
     }
@@ -384,7 +386,10 @@ extension Machine {
         }
         if new.isKind(.string), name.equals("__module__") { object.pointee.moduleName = new }
         try heap.set(&object.pointee.table, name, new)
+        let before = object.pointee.traits
         object.pointee.traits.formUnion(traits(of: name.string, new))
+        if object.pointee.traits == before { return }
+        try charge(heap.objectCount / 4)
         // Classes that derive from it look through it, so they may now have to look out for it as well.
         for index in 0..<heap.objectCount where heap.objects[index].pointee.kind == .classObject {
             let other = UnsafeMutableRawPointer(heap.objects[index]).assumingMemoryBound(to: ClassObject.self)

@@ -17,6 +17,7 @@ extension Machine {
         if count > positional, !hasVariadic {
             throw try raiseTooMany(function, count, names)
         }
+        if given > 0 { try charge(given &* (named &+ 4) / 16) }
         try ensureRegisters(start + count + given + code.pointee.parameterTotal + Int(code.pointee.registerCount))
         // The parameters are laid out behind the arguments first: keywords may name any of them.
         let scratch = start + count + given

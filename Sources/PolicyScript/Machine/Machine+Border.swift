@@ -45,6 +45,7 @@ extension Machine {
 
     /// A plain value of the host for a value of the script. Raises TypeError for what cannot cross.
     func hostValue(of value: Value) throws(Signal) -> HostValue {
+        try charge(4)
         switch value.tag {
         case .none, .undefined: return .none
         case .bool: return .bool(value.asBool)
@@ -58,9 +59,10 @@ extension Machine {
     private func hostValue(ofObject value: Value) throws(Signal) -> HostValue {
         try enterNesting(" while passing a value on")
         defer { nesting -= 1 }
-        try charge(1)
         switch value.header.pointee.kind {
-        case .string: return .string(value.pointer(StringObject.self).string)
+        case .string:
+            try charge(value.pointer(StringObject.self).count / 16)
+            return .string(value.pointer(StringObject.self).string)
         case .bytes: return .bytes(Array(value.pointer(BytesObject.self).elements))
         case .bigInt: return .bigInt(value.pointer(BigIntObject.self).pointee.value)
         case .list: return .list(try hostValues(of: value.pointer(ListObject.self).elements))

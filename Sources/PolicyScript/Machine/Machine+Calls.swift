@@ -9,7 +9,7 @@ extension Machine {
     ) throws(Signal) -> Value? {
         switch callee.tag {
         case .native:
-            try checkReceiver(natives + Int(callee.bits), start, count)
+            if count == 0 { try requireReceiver(natives + Int(callee.bits)) }
             return try runNative(
                 Int(callee.bits), start, count, names, target: target, disposition, flag: flag, extra: extra)
         case .type:
@@ -168,20 +168,10 @@ extension Machine {
 
     // MARK: Built-ins
 
-    /// Refuses a method of a built-in type that is called with a value of another type as its receiver.
-    @inline(__always) private func checkReceiver(
-        _ native: UnsafeMutablePointer<NativeFunction>, _ start: Int, _ count: Int
-    ) throws(Signal) {
-        guard let owner = native.pointee.owner else { return }
-        guard count > 0 else {
-            throw try raise(.typeError, "unbound method \(native.pointee.name)() needs an argument")
-        }
-        guard builtinType(registers[start]).isSubtype(of: owner) else {
-            throw try raise(
-                .typeError,
-                "descriptor '\(native.pointee.shortName)' for '\(owner.name)' objects doesn't apply to a "
-                    + "'\(typeName(registers[start]))' object")
-        }
+    /// Refuses a method of a built-in type, reached through the type, that is called without a receiver.
+    private func requireReceiver(_ native: UnsafeMutablePointer<NativeFunction>) throws(Signal) {
+        guard native.pointee.owner != nil else { return }
+        throw try raise(.typeError, "unbound method \(native.pointee.name)() needs an argument")
     }
 
     /// Runs a built-in whose arguments stand in the registers from `start`.
@@ -191,6 +181,7 @@ extension Machine {
     ) throws(Signal) -> Value? {
         let native = natives + index
         if native.pointee.prelude >= 0 {
+            if let owner = native.pointee.owner, count > 0 { try checkReceiver(registers[start], owner, native) }
             return try beginFunction(
                 Prelude.shared.functions[native.pointee.prelude], start, count, names, target: target, disposition,
                 flag: flag, extra: extra)
@@ -215,9 +206,28 @@ extension Machine {
             native: Int32(index), base: Int32(start), count: Int32(given),
             window: Int32(given + signature.trailing), target: Int32(target), disposition: disposition, flag: flag,
             extra: extra)
+        if let owner = native.pointee.owner { try checkReceiver(registers[start], owner, native) }
         let value = try native.pointee.body(self, Arguments(base: registers + start, count: given))
         active.native = -1
         return value
+    }
+
+    /// A method of a built-in type, reached through the type or a class, may be called with anything for its receiver.
+    @inline(__always) func checkReceiver(
+        _ receiver: Value, _ owner: BuiltinType, _ native: UnsafeMutablePointer<NativeFunction>
+    ) throws(Signal) {
+        let type = builtinType(receiver)
+        if type != owner, owner != .object { try checkReceiver(receiver, type, owner, native) }
+    }
+
+    @inline(never) private func checkReceiver(
+        _ receiver: Value, _ type: BuiltinType, _ owner: BuiltinType, _ native: UnsafeMutablePointer<NativeFunction>
+    ) throws(Signal) {
+        if type.isSubtype(of: owner) || owner == .dict && type == .attributeDict { return }
+        throw try raise(
+            .typeError,
+            "descriptor '\(native.pointee.shortName)' for '\(owner.name)' objects doesn't apply to a "
+                + "'\(typeName(receiver))' object")
     }
 
     // MARK: Methods

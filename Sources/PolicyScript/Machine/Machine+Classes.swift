@@ -58,6 +58,9 @@ extension Machine {
         if base.tag == .type, !isAcceptableBase(base.asType) {
             throw try raise(.typeError, "type '\(base.asType.name)' is not an acceptable base type")
         }
+        if resolutionOrder(base).count > 100 {
+            throw try raise(.typeError, "more than 100 classes derive from one another")
+        }
         let object = try newClass(name, base)
         let dict = namespace.pointer(DictObject.self)
         let cell = Registry.shared.symbol("__classcell__")

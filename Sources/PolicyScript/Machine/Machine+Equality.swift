@@ -40,10 +40,14 @@ extension Machine {
             let first = left.pointer(StringObject.self)
             let second = right.pointer(StringObject.self)
             switch comparison {
-            case .equal: return .bool(first.equals(second))
-            case .notEqual: return .bool(!first.equals(second))
+            case .equal:
+                if first.count == second.count { try charge(first.count / 256) }
+                return .bool(first.equals(second))
+            case .notEqual:
+                if first.count == second.count { try charge(first.count / 256) }
+                return .bool(!first.equals(second))
             default:
-                try charge(min(first.count, second.count) / 64)
+                try charge(min(first.count, second.count) / 256)
                 return .bool(Self.holds(comparison, first.compare(second)))
             }
         }
@@ -129,6 +133,7 @@ extension Machine {
             if y.isNaN { return comparison == .notEqual }
             return Self.holds(comparison, Self.order(x, y))
         case (.integer(let x), .integer(let y)):
+            try charge(min(x.magnitude.bitWidth, y.magnitude.bitWidth) / 512)
             return Self.holds(comparison, x < y ? -1 : x == y ? 0 : 1)
         }
     }
@@ -216,6 +221,7 @@ extension Machine {
         case (.bytes, .bytes):
             let first = left.pointer(BytesObject.self).elements
             let second = right.pointer(BytesObject.self).elements
+            try charge(min(first.count, second.count) / 16)
             if isEquality { return first.elementsEqual(second) == (comparison == .equal) }
             return Self.holds(
                 comparison, first.lexicographicallyPrecedes(second) ? -1 : first.elementsEqual(second) ? 0 : 1)
@@ -333,8 +339,13 @@ extension Machine {
         switch value.kind {
         case .bigInt:
             let number = value.pointer(BigIntObject.self).pointee.value
-            if let double = Double(exactly: number) { return Hashing.mix(double.bitPattern ^ 0x5555) }
-            return Hashing.mix(UInt64(truncatingIfNeeded: number))
+            try charge(number.magnitude.bitWidth / 512)
+            if number.magnitude.bitWidth <= 1024, let double = Double(exactly: number) {
+                return Hashing.mix(double.bitPattern ^ 0x5555)
+            }
+            var hash: UInt64 = number.sign == .minus ? 0xB16 : 0xB17
+            for word in number.magnitude.words { hash = Hashing.combine(hash, UInt64(word)) }
+            return hash
         case .tuple:
             var hash: UInt64 = 0x7A11
             try enterNesting("")
@@ -347,6 +358,7 @@ extension Machine {
         case .frozenSet:
             var hash: UInt64 = 0xF5
             let table = value.pointer(DictObject.self).pointee.table
+            try charge(Int(table.count) / 8)
             if let entries = table.entries {
                 for index in 0..<Int(table.used) where !entries[index].key.isUndefined { hash &+= entries[index].hash }
             }
@@ -357,7 +369,9 @@ extension Machine {
         case .range:
             let range = value.pointer(RangeObject.self).pointee
             return Hashing.combine(
-                Hashing.mix(UInt64(range.count)), UInt64(bitPattern: Int64(range.count == 0 ? 0 : range.start)))
+                Hashing.combine(
+                    Hashing.mix(UInt64(range.count)), UInt64(bitPattern: Int64(range.count == 0 ? 0 : range.start))),
+                UInt64(bitPattern: Int64(range.count < 2 ? 0 : range.step)))
         case .hostObject, .hostMethod:
             let reference = value.pointer(HostReference.self).pointee
             var hash: UInt64 = 0x0B
@@ -395,6 +409,7 @@ extension Machine {
     func find(_ table: Table, _ key: Value, _ hash: UInt64) throws(Signal) -> Int {
         try table.find(hash: hash) { (candidate) throws(Signal) -> Bool in
             if let same = SimpleKey.equal(candidate, key) { return same }
+            try charge(1)
             return try sameElement(candidate, key)
         }
     }

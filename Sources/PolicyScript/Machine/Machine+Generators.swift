@@ -6,8 +6,9 @@ extension Machine {
     {
         let code = function.pointee.code
         let count = Int(code.pointee.registerCount)
-        try heap.reserve(count * MemoryLayout<Value>.size)
+        try checkRoom(count * MemoryLayout<Value>.size + 256)
         let object = try heap.allocate(GeneratorObject.self, .generator)
+        heap.overdraw(count * MemoryLayout<Value>.size)
         let kept = UnsafeMutablePointer<Value>.allocate(capacity: count)
         kept.initialize(repeating: .undefined, count: count)
         kept.update(from: arguments, count: code.pointee.parameterTotal)

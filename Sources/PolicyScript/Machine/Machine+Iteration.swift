@@ -78,21 +78,21 @@ extension Machine {
                 iterator.pointee.sequence = .none
                 return nil
             }
-            iterator.pointee.index = index - 1
         } else {
             guard index < count else {
                 iterator.pointee.sequence = .none
                 return nil
             }
-            iterator.pointee.index = index + 1
         }
+        let element: Value
         switch sequence.header.pointee.kind {
-        case .list: return sequence.pointer(ListObject.self).pointee.items.unsafelyUnwrapped[index]
-        case .tuple: return sequence.pointer(TupleObject.self).items[index]
-        case .string:
-            return try character(sequence.pointer(StringObject.self).codePoint(at: index))
-        default: return .int(Int(sequence.pointer(BytesObject.self).pointee.data[index]))
+        case .list: element = sequence.pointer(ListObject.self).pointee.items.unsafelyUnwrapped[index]
+        case .tuple: element = sequence.pointer(TupleObject.self).items[index]
+        case .string: element = try character(sequence.pointer(StringObject.self).codePoint(at: index))
+        default: element = .int(Int(sequence.pointer(BytesObject.self).pointee.data[index]))
         }
+        iterator.pointee.index = iterator.pointee.isReversed ? index - 1 : index + 1
+        return element
     }
 
     /// A text of one character, shared when it is ASCII.
@@ -110,26 +110,29 @@ extension Machine {
         }
         var position = iterator.pointee.index
         if iterator.pointee.isReversed {
+            // The table may have been built anew, with fewer places.
+            position = min(position, Int(table.used) - 1)
             while position >= 0, let entries = table.entries, entries[position].key.isUndefined { position -= 1 }
             guard position >= 0 else {
                 iterator.pointee.owner = .none
                 return nil
             }
-            iterator.pointee.index = position - 1
         } else {
             guard let found = table.next(from: position) else {
                 iterator.pointee.owner = .none
                 return nil
             }
             position = found
-            iterator.pointee.index = position + 1
         }
         let entry = table.entries.unsafelyUnwrapped[position]
+        let element: Value
         switch iterator.pointee.part {
-        case .keys: return entry.key
-        case .values: return entry.value
-        case .items: return try heap.tuple(entry.key, entry.value)
+        case .keys: element = entry.key
+        case .values: element = entry.value
+        case .items: element = try heap.tuple(entry.key, entry.value)
         }
+        iterator.pointee.index = iterator.pointee.isReversed ? position - 1 : position + 1
+        return element
     }
 
     // MARK: Iterators
@@ -197,6 +200,7 @@ extension Machine {
     func elements(_ iterable: Value) throws(Signal) -> [Value] {
         if let items = exactItems(iterable) {
             try charge(items.count / 4)
+            try checkRoom(items.count, MemoryLayout<Value>.size)
             return Array(items)
         }
         if needsFrames(iterable) {
@@ -212,17 +216,50 @@ extension Machine {
             let list = try call(.native(Registry.shared.index("_collect")), source)
             return Array(list.pointer(ListObject.self).elements)
         }
-        while let value = try next(source) {
-            try charge(1)
-            result.append(value)
-            if result.count & 0xFFF == 0 { try checkRoom(result.count * MemoryLayout<Value>.size) }
+        let start = IteratorPlace(source)
+        do throws(Signal) {
+            while let value = try next(source) {
+                try charge(1)
+                result.append(value)
+                if result.count & 0xFFF == 0 { try checkRoom(result.count, MemoryLayout<Value>.size) }
+            }
+            if isShared { try noteAnswer(try heap.list(result), raised: false) }
+        } catch {
+            // The built-in will run again, from where the iterator stood.
+            if error == .memory { start?.restore(source) }
+            throw error
         }
-        if isShared { try noteAnswer(try heap.list(result), raised: false) }
         return result
     }
 
-    /// Fails when a list in Swift has outgrown what the run may take.
-    func checkRoom(_ bytes: Int) throws(Signal) {
+    /// Where a built-in iterator stands.
+    private enum IteratorPlace {
+        case range(RangeIterator)
+        case sequence(SequenceIterator)
+        case table(TableIterator)
+
+        init?(_ iterator: Value) {
+            switch iterator.kind {
+            case .rangeIterator: self = .range(iterator.pointer(RangeIterator.self).pointee)
+            case .sequenceIterator: self = .sequence(iterator.pointer(SequenceIterator.self).pointee)
+            case .tableIterator: self = .table(iterator.pointer(TableIterator.self).pointee)
+            default: return nil
+            }
+        }
+
+        func restore(_ iterator: Value) {
+            switch self {
+            case .range(let place): iterator.pointer(RangeIterator.self).pointee = place
+            case .sequence(let place): iterator.pointer(SequenceIterator.self).pointee = place
+            case .table(let place): iterator.pointer(TableIterator.self).pointee = place
+            }
+        }
+    }
+
+    /// Fails when something in Swift, of so many parts of a size, would outgrow what the run may take.
+    func checkRoom(_ count: Int, _ size: Int = 1) throws(Signal) {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        if overflow || bytes < 0 { throw .memory }
         try heap.reserve(bytes)
         heap.release(bytes)
     }

@@ -50,12 +50,10 @@ extension Machine {
         return value
     }
 
-    func note(_ value: Value, raised: Bool, in memo: UnsafeMutablePointer<ListObject>) throws(Signal) {
-        try heap.reserveCapacity(
-            memo,
-            max(memo.pointee.capacity, memo.pointee.count + 2 > memo.pointee.capacity ? memo.pointee.count * 2 + 4 : 0))
-        try heap.append(memo, .bool(raised))
-        try heap.append(memo, value)
+    /// It cannot fail: a call that was made must not be made again.
+    func note(_ value: Value, raised: Bool, in memo: UnsafeMutablePointer<ListObject>) {
+        heap.appendOverdrawing(memo, .bool(raised))
+        heap.appendOverdrawing(memo, value)
     }
 
     /// Runs an operation as a built-in: its operands stand behind the running frame's registers.
@@ -71,7 +69,9 @@ extension Machine {
         active = ActiveNative(
             native: Int32(native), base: Int32(base), count: 3, window: 3, target: Int32(target),
             disposition: disposition, flag: flag)
-        return try natives[native].body(self, Arguments(base: registers + base, count: 3))
+        let result = try natives[native].body(self, Arguments(base: registers + base, count: 3))
+        active.native = -1
+        return result
     }
 
     // MARK: The host
@@ -87,23 +87,28 @@ extension Machine {
         do throws(Signal) {
             value = try take(reply, of: question)
         } catch {
-            if error == .raised { try noteAnswer(pending, raised: true) }
+            if error == .raised { try noteAnswer(pending, raised: true, to: question) }
             throw error
         }
-        try noteAnswer(value, raised: false)
+        try noteAnswer(value, raised: false, to: question)
         return value
     }
 
     /// Notes an answer that came at once, so that a later run of the same built-in does not ask again.
-    func noteAnswer(_ value: Value, raised: Bool) throws(Signal) {
+    func noteAnswer(_ value: Value, raised: Bool, to question: HostRequest? = nil) throws(Signal) {
         let memo: UnsafeMutablePointer<ListObject>
         if let existing = active.memo {
             memo = existing
         } else {
-            memo = try heap.list(capacity: 4)
+            do throws(Signal) {
+                memo = try heap.list(capacity: 4)
+            } catch {
+                if let question { takeBack(question) }
+                throw error
+            }
             active.memo = memo
         }
-        try note(value, raised: raised, in: memo)
+        note(value, raised: raised, in: memo)
         active.memoIndex = memo.pointee.count
     }
 
@@ -138,13 +143,22 @@ extension Machine {
         replayCount = transcript.count
     }
 
+    /// The answer to the last question could not be taken in: when it is asked again, the transcript answers.
+    private func takeBack(_ question: HostRequest) {
+        replayPosition -= 1
+        if case .print = question {} else { hostCalls -= 1 }
+    }
+
     /// The value of a reply, or its exception as pending.
     func take(_ reply: HostReply, of question: HostRequest) throws(Signal) -> Value {
-        switch reply {
-        case .value(let value):
-            return try self.value(of: value)
-        case .raise(let exception):
-            throw try raise(exception)
+        do throws(Signal) {
+            switch reply {
+            case .value(let value): return try self.value(of: value)
+            case .raise(let exception): throw try raise(exception)
+            }
+        } catch {
+            if error == .memory { takeBack(question) }
+            throw error
         }
     }
 

@@ -128,8 +128,10 @@ extension Machine {
             return .object(result)
         case .bytes:
             guard right.isKind(.bytes) else { return nil }
-            return try heap.bytes(
-                Array(left.pointer(BytesObject.self).elements) + right.pointer(BytesObject.self).elements)
+            let first = left.pointer(BytesObject.self)
+            let second = right.pointer(BytesObject.self)
+            try charge((first.pointee.count + second.pointee.count) / 64)
+            return try heap.bytes(Array(first.elements) + second.elements)
         default: return nil
         }
     }
@@ -196,37 +198,50 @@ extension Machine {
             let total = try product(text.count, times, text.pointee.isWide ? 4 : 1)
             if times == 1 { return value }
             let result = try heap.string(count: total, isWide: text.pointee.isWide && total > 0)
-            for index in 0..<times where text.count > 0 {
-                heap.copy(text, to: result.pointee.data, text.pointee.isWide, at: index * text.count)
-            }
+            Self.fill(result.pointee.data, result.byteCount, from: text.pointee.data, text.byteCount)
             return .object(result)
         case .list:
             let list = value.pointer(ListObject.self)
             let total = try product(list.pointee.count, times, MemoryLayout<Value>.size)
-            let items = Array(list.elements)
-            if inPlace {
-                try heap.reserveCapacity(list, total)
-                if times == 0 { list.pointee.count = 0 }
-                for _ in 0..<max(0, times - 1) { for item in items { try heap.append(list, item) } }
-                return value
+            let size = list.pointee.count * MemoryLayout<Value>.size
+            let result = inPlace ? list : try heap.list(capacity: total)
+            try heap.reserveCapacity(result, total)
+            if let items = result.pointee.items, let source = list.pointee.items {
+                Self.fill(items, total * MemoryLayout<Value>.size, from: source, size)
             }
-            let result = try heap.list(capacity: total)
-            for _ in 0..<times where !items.isEmpty { for item in items { try heap.append(result, item) } }
+            result.pointee.count = total
             return .object(result)
         case .tuple:
             let tuple = value.pointer(TupleObject.self)
             let total = try product(tuple.pointee.count, times, MemoryLayout<Value>.size)
             let result = try heap.tuple(count: total)
-            for index in 0..<total { result.items[index] = tuple.items[index % tuple.pointee.count] }
+            Self.fill(
+                result.items, total * MemoryLayout<Value>.size, from: tuple.items,
+                tuple.pointee.count * MemoryLayout<Value>.size)
             return .object(result)
         case .bytes:
             let bytes = value.pointer(BytesObject.self)
             let total = try product(bytes.pointee.count, times, 1)
-            var content: [UInt8] = []
-            content.reserveCapacity(total)
-            for _ in 0..<times where bytes.pointee.count > 0 { content.append(contentsOf: bytes.elements) }
+            var content = [UInt8](repeating: 0, count: total)
+            content.withUnsafeMutableBytes {
+                if let base = $0.baseAddress { Self.fill(base, total, from: bytes.pointee.data, bytes.pointee.count) }
+            }
             return try heap.bytes(content)
         default: return nil
+        }
+    }
+
+    /// Fills memory with the repetition of a part, which may be its own beginning.
+    private static func fill(
+        _ target: UnsafeMutableRawPointer, _ total: Int, from part: UnsafeRawPointer, _ size: Int
+    ) {
+        guard total > 0 else { return }
+        if target != part { target.copyMemory(from: part, byteCount: min(size, total)) }
+        var done = size
+        while done < total {
+            let step = min(done, total - done)
+            (target + done).copyMemory(from: target, byteCount: step)
+            done += step
         }
     }
 
@@ -248,9 +263,13 @@ extension Machine {
         if operation == .not { return .bool(try !truth(value)) }
         if let number = numeric(value) {
             switch (operation, number.kind) {
-            case (.minus, .integer(let x)): return try heap.integer(-x)
+            case (.minus, .integer(let x)):
+                try charge(x.magnitude.bitWidth / 512)
+                return try heap.integer(-x)
             case (.plus, .integer(let x)): return try heap.integer(x)
-            case (.invert, .integer(let x)): return try heap.integer(-x - 1)
+            case (.invert, .integer(let x)):
+                try charge(x.magnitude.bitWidth / 512)
+                return try heap.integer(-x - 1)
             case (.minus, .float(let x)): return try heap.float(-x, slope: -number.slope)
             case (.plus, .float): return value
             default: break
@@ -265,7 +284,9 @@ extension Machine {
         if let result = try callSpecial(value, method) { return result }
         if value.isKind(.timeDelta), operation != .invert {
             let delta = value.pointer(TimeDeltaObject.self).pointee
-            return operation == .plus ? value : try heap.timeDelta(-delta.microseconds, slope: -delta.slope)
+            if operation == .plus { return value }
+            let turned = try checked(Int64(0).subtractingReportingOverflow(delta.microseconds))
+            return try heap.timeDelta(turned, slope: -delta.slope)
         }
         let symbol =
             switch operation {

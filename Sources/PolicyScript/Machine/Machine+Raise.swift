@@ -151,6 +151,7 @@ extension Machine {
         if pattern.isKind(.tuple) {
             try enterNesting("")
             defer { nesting -= 1 }
+            try charge(pattern.pointer(TupleObject.self).pointee.count)
             for element in pattern.pointer(TupleObject.self).elements where try matches(exception, element) {
                 return true
             }

@@ -514,7 +514,7 @@ extension Machine {
                         }
                         if heap.isCollectionDue {
                             top.pointee.pc = pc
-                            collectDue()
+                            try collectDue()
                         }
                     case .getIterator:
                         top.pointee.pc = pc
@@ -571,7 +571,7 @@ extension Machine {
                             if target.pointee.isSimple, Int(target.pointee.positionalCount) == b,
                                 depth < limits.depth
                             {
-                                if heap.isCollectionDue { collectDue() }
+                                if heap.isCollectionDue { try collectDue() }
                                 let caller = Int(top.pointee.base)
                                 let base = caller &+ a &+ 1
                                 try push(function, at: base, target: caller &+ c)
@@ -587,7 +587,7 @@ extension Machine {
                         if let value = try beginCall(callee, base + a + 1, b, nil, target: base + c) {
                             registers = self.registers + base
                             registers[c] = value
-                            if heap.isCollectionDue { collectDue() }
+                            if heap.isCollectionDue { try collectDue() }
                             if charged != 0 {
                                 fuel &-= charged
                                 chargeLimit &-= charged
@@ -606,7 +606,7 @@ extension Machine {
                             if target.pointee.isSimple,
                                 Int(target.pointee.positionalCount) == b &+ 1, depth < limits.depth
                             {
-                                if heap.isCollectionDue { collectDue() }
+                                if heap.isCollectionDue { try collectDue() }
                                 let start = base &+ a &+ 1
                                 try push(function, at: start, target: base &+ c)
                                 level &+= 1
@@ -620,7 +620,7 @@ extension Machine {
                         if let value = try beginMethodCall(name, base + a, b, target: base + c) {
                             registers = self.registers + base
                             registers[c] = value
-                            if heap.isCollectionDue { collectDue() }
+                            if heap.isCollectionDue { try collectDue() }
                             if charged != 0 {
                                 fuel &-= charged
                                 chargeLimit &-= charged

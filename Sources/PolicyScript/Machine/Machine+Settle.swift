@@ -35,14 +35,18 @@ extension Machine {
 
     /// Collects, and does again what ran out of memory: the built-in, or the whole instruction.
     private func retry() throws(Signal) -> Bool {
-        if active.native >= 0, active.memo != nil || active.hasFrame {
+        collect()
+        if active.native >= 0 {
+            // Its arguments are laid out, and what it did before it changed nothing: it runs again by itself.
             if !active.hasFrame { try pushActive() }
-            collect()
             try rerun()
             return frameCount > 0
         }
-        active.native = -1
-        collect()
+        if frameCount > 0, top.pointee.code == nil {
+            // The call that the built-in on top asked for could not begin: it asks again.
+            try rerun()
+            return frameCount > 0
+        }
         if frameCount > 0, top.pointee.code != nil, let pc = top.pointee.pc {
             let previous = pc - 1
             top.pointee.pc = previous.pointee.opcode == .extra ? previous - 1 : previous
@@ -176,7 +180,7 @@ extension Machine {
                 return
             case .memo:
                 guard let memo = top.pointee.memo else { return }
-                try note(value, raised: false, in: memo)
+                note(value, raised: false, in: memo)
                 value = try runAgain()
                 let frame = top.pointee
                 frameCount -= 1
@@ -197,6 +201,11 @@ extension Machine {
     /// The frame on top returns.
     func finishFrame(_ value: Value) throws(Signal) {
         let frame = top.pointee
+        var stop = Value.none
+        if frame.generator != nil, frame.disposition != .iterate, frame.disposition != .delegate {
+            // Made while the frame still stands: if there is no memory, the instruction is done again.
+            stop = try exception(.stopIteration, arguments: value.isNone ? [] : [value])
+        }
         frameCount -= 1
         depth -= 1
         if let generator = frame.generator {
@@ -207,7 +216,7 @@ extension Machine {
             case .delegate:
                 registers[Int(frame.target)] = value
             default:
-                pending = try exception(.stopIteration, arguments: value.isNone ? [] : [value])
+                pending = stop
                 throw .raised
             }
             return
@@ -229,7 +238,7 @@ extension Machine {
         while frameCount > 0 {
             let frame = top
             guard let code = frame.pointee.code, let next = frame.pointee.pc else {
-                try note(pending, raised: true, in: frame.pointee.memo.unsafelyUnwrapped)
+                note(pending, raised: true, in: frame.pointee.memo.unsafelyUnwrapped)
                 do throws(Signal) {
                     try rerun()
                     return true
@@ -301,6 +310,7 @@ extension Machine {
                 larger.update(from: trace, count: Int(exception.pointee.traceCount))
                 trace.deallocate()
             }
+            heap.overdraw(Int(capacity - exception.pointee.traceCapacity) * MemoryLayout<TraceEntry>.stride)
             exception.pointee.trace = larger
             exception.pointee.traceCapacity = capacity
         }

@@ -34,6 +34,7 @@ extension Machine {
                 let bytes = container.pointer(BytesObject.self)
                 if key.isKind(.slice) {
                     let range = try sliceIndices(key, bytes.pointee.count)
+                    try charge(range.count / 32)
                     return try heap.bytes(range.map { bytes.pointee.data[$0] })
                 }
                 return .int(Int(bytes.pointee.data[try position(key, bytes.pointee.count, "index")]))
@@ -45,11 +46,15 @@ extension Machine {
                 let range = container.pointer(RangeObject.self).pointee
                 if key.isKind(.slice) {
                     let indices = try sliceIndices(key, range.count)
-                    let start = range.start + indices.start * range.step
-                    let step = range.step * indices.step
-                    return try heap.range(start, range.start + indices.stop * range.step, step)
+                    let start = Int128(range.start) + Int128(indices.start) * Int128(range.step)
+                    let stop = Int128(range.start) + Int128(indices.stop) * Int128(range.step)
+                    let step = Int128(range.step) * Int128(indices.step)
+                    guard let first = Int(exactly: start), let stride = Int(exactly: step) else {
+                        throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
+                    }
+                    return try heap.range(first, Int(clamping: stop), stride)
                 }
-                return .int(range.start + range.step * (try position(key, range.count, "range object")))
+                return .int(range.start &+ range.step &* (try position(key, range.count, "range object")))
             case .hostObject:
                 return try ask(
                     .index(container.pointer(HostReference.self).pointee.object, try hostIndex(key)))
@@ -218,6 +223,7 @@ extension Machine {
 
     private func setSlice(_ list: UnsafeMutablePointer<ListObject>, _ key: Value, _ items: [Value]) throws(Signal) {
         let range = try sliceIndices(key, list.pointee.count)
+        try charge(items.count / 8)
         if range.step != 1 {
             guard items.count == range.count else {
                 throw try raise(
@@ -261,6 +267,8 @@ extension Machine {
                 if range.step == 1 {
                     try replace(list, range.start, range.count, [])
                 } else {
+                    try charge(list.pointee.count / 2)
+                    try checkRoom(range.count, 32)
                     let doomed = Set(range.map { $0 })
                     var kept = 0
                     for index in 0..<list.pointee.count where !doomed.contains(index) {
@@ -303,12 +311,13 @@ extension Machine {
             case .range:
                 let range = container.pointer(RangeObject.self).pointee
                 if value.isInt || value.isBool {
-                    let offset = value.asInt - range.start
-                    return .bool(
-                        offset % range.step == 0 && offset / range.step >= 0 && offset / range.step < range.count)
+                    let (places, rest) = (Int128(value.asInt) - Int128(range.start))
+                        .quotientAndRemainder(dividingBy: Int128(range.step))
+                    return .bool(rest == 0 && places >= 0 && places < Int128(range.count))
                 }
             case .bytes:
                 let bytes = container.pointer(BytesObject.self).elements
+                try charge(bytes.count / 32)
                 if value.isInt || value.isBool {
                     guard value.asInt >= 0, value.asInt < 256 else {
                         throw try raise(.valueError, "byte must be in range(0, 256)")
@@ -316,8 +325,8 @@ extension Machine {
                     return .bool(bytes.contains { Int($0) == value.asInt })
                 }
                 if value.isKind(.bytes) {
-                    let part = Array(value.pointer(BytesObject.self).elements)
-                    return .bool(part.isEmpty || Array(bytes).firstRange(of: part) != nil)
+                    let part = value.pointer(BytesObject.self).elements
+                    return .bool(TextSearch.find(part, in: bytes, 0, bytes.count) >= 0)
                 }
                 throw try raise(.typeError, "a bytes-like object is required, not '\(typeName(value))'")
             case .hostObject:
@@ -332,6 +341,13 @@ extension Machine {
         if needsFrames(container) {
             return try call(.native(Registry.shared.index("_contains_by_iteration")), container, value)
         }
+        if let items = exactItems(container) {
+            for element in items {
+                try charge(1)
+                if try sameElement(element, value) { return .true }
+            }
+            return .false
+        }
         for element in try elements(container) {
             try charge(1)
             if try sameElement(element, value) { return .true }
@@ -343,6 +359,7 @@ extension Machine {
     private func hashableSet(_ value: Value) throws(Signal) -> Value {
         guard value.isKind(.set) else { return value }
         let copy = try heap.dictionary(.frozenSet)
+        try charge(Int(value.pointer(DictObject.self).pointee.table.count) / 2)
         copy.pointee.table = try value.pointer(DictObject.self).pointee.table.copied(heap)
         return .object(copy)
     }

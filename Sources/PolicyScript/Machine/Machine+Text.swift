@@ -116,8 +116,16 @@ extension Machine {
             if value.isKind(.instance) { return try "<\(qualified(scriptClass)) object at \(address(value))>" }
         }
         switch value.header.pointee.kind {
-        case .string: return Representation.text(value.pointer(StringObject.self).codePoints).text
-        case .bytes: return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
+        case .string:
+            let count = value.pointer(StringObject.self).count
+            try charge(value.pointer(StringObject.self).pointee.isWide ? count * 4 : count / 2)
+            try checkRoom(count, 12)
+            return Representation.text(value.pointer(StringObject.self).codePoints).text
+        case .bytes:
+            let count = value.pointer(BytesObject.self).pointee.count
+            try charge(count / 2)
+            try checkRoom(count, 6)
+            return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
         case .bigInt: return try digits(value.pointer(BigIntObject.self).pointee.value)
         case .trackedFloat:
             time.isUntracked = true
@@ -227,6 +235,8 @@ extension Machine {
             for item in try elements(value) {
                 separate()
                 parts += try representation(item)
+                try charge(1)
+                if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
             }
         } else {
             for entry in members(value.pointer(DictObject.self)) {
@@ -237,6 +247,7 @@ extension Machine {
                 if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
             }
         }
+        try charge(parts.utf8.count / 64)
         return parts + closing
     }
 
@@ -248,7 +259,7 @@ extension Machine {
                 "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )
         }
-        try charge(value.magnitude.bitWidth / 64)
+        try charge(value.magnitude.bitWidth * value.magnitude.bitWidth / 4096)
         let text = String(value)
         if text.utf8.count - (value.sign == .minus ? 1 : 0) > 4300 {
             throw try raise(

@@ -36,7 +36,8 @@ extension Machine {
         // and look for the first microsecond whose answer differs.
         let crossing = -difference / slope
         if crossing < -2 || crossing > 9e15 { return }
-        var wait = max(1, Int64(crossing.rounded(.down)) - 2)
+        let doubt = min(rounding / slope.magnitude, 1e6)
+        var wait = max(1, Int64((crossing - doubt).rounded(.down)) - 2)
         for _ in 0..<8 {
             let then = difference + slope * Double(wait)
             let isDoubtful = then != 0 && then.magnitude <= rounding
@@ -255,7 +256,9 @@ extension Machine {
             }
             return comparison == .notEqual
         }
-        if slope != 0 { observe(comparison, difference: Double(x - y), slope: slope) }
+        // What was scaled was rounded to a whole microsecond.
+        let rounding = slope == slope.rounded() ? 0.0 : 1
+        if slope != 0 { observe(comparison, difference: Double(x - y), slope: slope, rounding: rounding) }
         return Self.holds(comparison, x < y ? -1 : x == y ? 0 : 1)
     }
 

@@ -93,6 +93,19 @@ extension Machine {
     /// `isinstance` for one class that is no tuple.
     func isInstance(_ value: Value, of type: Value) -> Bool { isSubclass(self.type(of: value), of: type) }
 
+    /// What `id` gives: a number in the order of asking, since addresses differ from run to run.
+    func identity(of value: Value) -> Int {
+        guard value.tag == .object else {
+            return Int(truncatingIfNeeded: (value.bits << 5 | UInt64(value.tag.rawValue)) & UInt64(Int.max))
+        }
+        if let known = identities[UInt(value.bits)] { return known }
+        heap.overdraw(Self.identitySize)
+        let identity = 0x7F00_0000_0000 + 16 * identityCount
+        identityCount += 1
+        identities[UInt(value.bits)] = identity
+        return identity
+    }
+
     /// Whether a class derives from another, or is it.
     func isSubclass(_ derived: Value, of base: Value) -> Bool {
         var current = derived

@@ -61,6 +61,10 @@ final class Machine {
     var exceptionClasses: [String: UnsafeMutablePointer<ClassObject>] = [:]
     /// Attributes of instances of classes that derive from a built-in type other than `object`.
     var sideAttributes: [UInt: UnsafeMutablePointer<DictObject>] = [:]
+    /// What `id` gave for objects, by address, and how many it has given.
+    var identities: [UInt: Int] = [:]
+    var identityCount = 0
+    static let identitySize = 32
     /// Values that must outlive the collection though no register holds them.
     var pinned: [Value] = []
     /// Whether what was raised is that a method could not be found, rather than that its call failed.
@@ -153,13 +157,14 @@ final class Machine {
     // MARK: Collection
 
     /// A collection that is due: its work counts.
-    @inline(never) func collectDue() {
+    @inline(never) func collectDue() throws(Signal) {
         collect()
-        charged &+= heap.objectCount >> 5
+        if heap.isFull { throw exhausted(.memory) }
     }
 
     /// Frees whatever no register, frame or object reaches. Only between instructions.
     func collect() {
+        charged &+= heap.objectCount >> 2
         let live = liveRegisterCount
         heap.mark(registers, count: live)
         (registers + live).update(repeating: .undefined, count: registerCapacity - live)
@@ -177,42 +182,38 @@ final class Machine {
         for module in modules.values { heap.mark(module) }
         for object in exceptionClasses.values { heap.mark(object) }
         for value in pinned { heap.mark(value) }
-        heap.markAll()
-        markSideAttributes()
+        heap.mark(active.memo)
+        heap.mark(active.extra)
+        heap.markAll { [self] header in heap.mark(sideAttributes[UInt(bitPattern: header)]) }
+        forgetTheDead()
         heap.sweep()
     }
 
     /// Registers that may hold live values: those of the running frame and of the window of a call under preparation.
     private var liveRegisterCount: Int {
-        guard frameCount > 0 else { return 0 }
+        guard frameCount > 0 else { return registerCapacity }
         let frame = top
-        let count: Int
+        var count: Int
         if let code = frame.pointee.code {
             count = Int(frame.pointee.base) + Int(code.pointee.registerCount)
         } else {
-            count = Int(frame.pointee.base) + Int(frame.pointee.argumentCount)
+            count = Int(frame.pointee.base) + Int(frame.pointee.window)
         }
+        if active.native >= 0 { count = max(count, Int(active.base) + Int(active.window)) }
         return min(registerCapacity, count + Self.slack)
     }
 
-    /// Attributes live as long as the object to which they belong.
-    private func markSideAttributes() {
-        guard !sideAttributes.isEmpty else { return }
-        var waiting = sideAttributes
-        var isChanged = true
-        while isChanged {
-            isChanged = false
-            for (address, attributes) in waiting {
-                guard let header = UnsafeMutablePointer<Header>(bitPattern: address), header.pointee.isMarked else {
-                    continue
-                }
-                heap.mark(attributes)
-                heap.markAll()
-                waiting[address] = nil
-                isChanged = true
-            }
+    /// Drops what is known by address of objects that were not reached.
+    private func forgetTheDead() {
+        func isDead(_ address: UInt) -> Bool {
+            guard let header = UnsafeMutablePointer<Header>(bitPattern: address) else { return true }
+            return !header.pointee.isMarked && !header.pointee.isImmortal
         }
-        for address in waiting.keys { sideAttributes[address] = nil }
+        for address in sideAttributes.keys where isDead(address) { sideAttributes[address] = nil }
+        for address in identities.keys where isDead(address) {
+            identities[address] = nil
+            heap.release(Self.identitySize)
+        }
     }
 }
 
@@ -243,7 +244,7 @@ struct CallRequest {
 
 /// The built-in that runs now.
 struct ActiveNative {
-    var native: Int32 = 0
+    var native: Int32 = -1
     var base: Int32 = 0
     var count: Int32 = 0
     /// Arguments and what lies behind them.

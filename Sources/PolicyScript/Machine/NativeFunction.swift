@@ -68,6 +68,8 @@ struct NativeFunction: Sendable {
     let prelude: Int
     /// What a call must know of the signature.
     let shape: Shape
+    /// The type of which it is a method or an attribute; nil for a function.
+    let owner: BuiltinType?
 
     /// The counts of a signature.
     struct Shape: Sendable {
@@ -81,9 +83,6 @@ struct NativeFunction: Sendable {
         /// Registers behind the positional arguments that a variadic built-in's keywords take.
         let trailing: Int
     }
-
-    /// The type whose values the first argument must be; nil when it may be anything.
-    let owner: BuiltinType?
 
     /// The name without its type.
     var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }

@@ -13,6 +13,12 @@ public final class ScriptRun {
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
     /// Collects before every instruction: for tests.
     var collectsAlways = false
+    /// Lets every built-in run out of memory once: for tests.
+    var pressesAlways = false
+    /// What `advance` has done, instruction by instruction, as one number: for tests that set it to 0 before.
+    var trace: UInt64?
+    /// Notes the lines that run, when there is one.
+    public var recorder: LineRecorder?
 
     private enum Phase {
         case body(Int)
@@ -107,9 +113,10 @@ public final class ScriptRun {
                 if let next { return next }
                 continue
             }
-            if collectsAlways { machine.collect() }
+            let isStepping = prepareStep()
+            recorder?.note(machine)
             let before = machine.used
-            switch machine.execute(collectsAlways ? 1 : slice) {
+            switch machine.execute(isStepping || recorder != nil ? 1 : slice) {
             case .sliceUsed:
                 slice -= max(1, machine.used - before)
                 if slice <= 0 { return .yielded }
@@ -138,6 +145,14 @@ public final class ScriptRun {
         phases = [.text, .told]
         machine.pinned.append(exception)
         return nil
+    }
+
+    /// What tests want before an instruction. Whether instructions are to run one by one.
+    private func prepareStep() -> Bool {
+        if collectsAlways { machine.collect() }
+        if pressesAlways { machine.heap.press { [unowned machine] in machine.active.native >= 0 } }
+        if let trace { self.trace = machine.traced(after: trace) }
+        return collectsAlways || pressesAlways || trace != nil
     }
 
     /// Answers the request for which the run is waiting.
@@ -241,6 +256,20 @@ public final class ScriptRun {
 }
 
 extension Machine {
+    /// The place where the machine stands, added to what it has done before.
+    fileprivate func traced(after trace: UInt64) -> UInt64 {
+        var hash = trace
+        func add(_ number: Int) { hash = (hash ^ UInt64(bitPattern: Int64(number))) &* 0x100_0000_01B3 }
+        add(frameCount)
+        add(depth)
+        if let code = top.pointee.code, let pc = top.pointee.pc {
+            add(pc - code.pointee.instructions)
+            add(Int(pc.pointee.opcode.rawValue))
+            add(Int(code.pointee.instructionCount))
+        }
+        return hash
+    }
+
     /// Pushes the frame of a module's body.
     func beginBody(_ body: UnsafeMutablePointer<CodeBlock>, _ module: UnsafeMutablePointer<ModuleObject>) throws(Signal)
     {

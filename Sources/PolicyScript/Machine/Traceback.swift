@@ -42,7 +42,7 @@ extension Machine {
                 !code.pointee.flags.contains(.isHidden)
             else { continue }
             let at = max(0, pc - code.pointee.instructions - 1)
-            appendEntry(code, at, &text)
+            if text.utf8.count < Self.longestTraceback { appendEntry(code, at, &text) }
             let position = code.pointee.positions[at]
             place = (code.pointee.script._withUnsafeGuaranteedRef { $0.name }, Int(position.line), Int(position.column))
         }
@@ -55,15 +55,26 @@ extension Machine {
     private func plainMessage(_ exception: Value) -> String {
         active = ActiveNative()
         nesting = 0
-        chargeLimit = 1 << 40
+        charged = 0
+        chargeLimit = 100_000
         do throws(Signal) {
-            return text(try string(exception))
+            return shortened(try string(exception))
         } catch {
             request = CallRequest()
             let arguments = exception.pointer(ExceptionObject.self).pointee.arguments
-            return arguments.elements.map { $0.isKind(.string) ? text($0) : "<\(typeName($0))>" }.joined(
-                separator: ", ")
+            return arguments.elements.prefix(20).map { $0.isKind(.string) ? shortened($0) : "<\(typeName($0))>" }
+                .joined(separator: ", ")
         }
+    }
+
+    /// A text for people, of which they need not see a million characters.
+    private func shortened(_ value: Value) -> String {
+        let limit = 10_000
+        guard value.isKind(.string), value.pointer(StringObject.self).count > limit else { return text(value) }
+        let points = value.pointer(StringObject.self)
+        return (0..<limit).reduce(into: "") {
+            $0.unicodeScalars.append(Unicode.Scalar(points.codePoint(at: $1)) ?? "\u{FFFD}")
+        } + "…"
     }
 
     private func appendTraceback(
@@ -84,7 +95,8 @@ extension Machine {
             text += "Traceback (most recent call last):\n"
             var previous: TraceEntry?
             var repeats = 0
-            for index in stride(from: Int(object.pointee.traceCount) - 1, through: 0, by: -1) {
+            for index in stride(from: Int(object.pointee.traceCount) - 1, through: 0, by: -1)
+            where text.utf8.count < Self.longestTraceback {
                 let entry = trace[index]
                 if let previous, previous.code == entry.code, line(of: previous) == line(of: entry) {
                     repeats += 1
@@ -100,6 +112,9 @@ extension Machine {
         }
         text += lastLine(of: exception, message ?? plainMessage(exception))
     }
+
+    /// Bytes after which a traceback names no more frames.
+    private static let longestTraceback = 1 << 17
 
     private func line(of entry: TraceEntry) -> UInt32 { entry.code.pointee.positions[Int(max(0, entry.pc))].line }
 
@@ -127,7 +142,9 @@ extension Machine {
         if let attributes = exception.pointer(ExceptionObject.self).pointee.attributes {
             let index = attributes.pointee.table.find(string: Registry.shared.symbol("__notes__"))
             if index >= 0, let entries = attributes.pointee.table.entries, entries[index].value.isKind(.list) {
-                for note in entries[index].value.pointer(ListObject.self).elements { text += self.text(note) + "\n" }
+                for note in entries[index].value.pointer(ListObject.self).elements.prefix(100) {
+                    text += shortened(note) + "\n"
+                }
             }
         }
         return text
@@ -144,7 +161,7 @@ extension Machine {
             let scalars = Array(line.unicodeScalars)
             let indent = scalars.prefix { WhiteSpace.contains($0.value) }.count
             let stripped = String(line).trimmingWhiteSpace
-            guard !stripped.isEmpty else { return }
+            guard !stripped.isEmpty, scalars.count < 1000 else { return }
             text += "    \(stripped)\n"
             appendMarks(position, indent, Array(stripped.unicodeScalars), &text)
         }

@@ -8,12 +8,12 @@ extension Library {
     private static let textMembers: [Member] = [
         .function("strftime", "self, format") { (machine, arguments) throws(Signal) in
             let fields = try machine.dateFields(arguments[0])
-            return try machine.heap.string(DateFormatting.format(fields, machine.text(arguments[1])))
+            return try machine.formatDate(fields, machine.text(arguments[1]))
         },
         .function("__format__", "self, spec, /") { (machine, arguments) throws(Signal) in
             let spec = machine.text(arguments[1])
             if spec.isEmpty { return try machine.string(arguments[0]) }
-            return try machine.heap.string(DateFormatting.format(try machine.dateFields(arguments[0]), spec))
+            return try machine.formatDate(try machine.dateFields(arguments[0]), spec)
         },
     ]
 
@@ -155,7 +155,7 @@ extension Library {
             .classMethod("strptime", "cls, date_string, format, /") { (machine, arguments) throws(Signal) in
                 let text = CodePoints(machine.text(arguments[1]))
                 let format = CodePoints(machine.text(arguments[2]))
-                try machine.charge(text.count * format.count / 4)
+                try machine.charge(Machine.saturated(text.count, format.count) / 4 + format.count * 8)
                 let fields = try machine.python { () throws(Fault) in try DateParsing.parse(text, format: format) }
                 return try machine.dateTime(fields)
             },
@@ -272,6 +272,13 @@ extension Machine {
             throw try raise(.valueError, "year is out of range")
         }
         return try heap.date(days: Int64(ordinal - GregorianCalendar.epochOrdinal))
+    }
+
+    /// `strftime`.
+    func formatDate(_ fields: DateFields, _ format: String) throws(Signal) -> Value {
+        try charge(format.utf8.count * 32)
+        try checkRoom(format.utf8.count, 64)
+        return try heap.string(DateFormatting.format(fields, format))
     }
 
     fileprivate func date(_ fields: DateFields) throws(Signal) -> Value {

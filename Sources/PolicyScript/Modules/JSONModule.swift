@@ -4,7 +4,7 @@ import BigInt
 extension Library {
     static let jsonInternals: [Member] = [
         .function("_json_quote", "text, ensure_ascii, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             try machine.charge(points.count / 16)
             try machine.checkRoom(points.count * 8)
             return try machine.heap.string(
@@ -20,7 +20,7 @@ extension Library {
         // it gives objects as tuples of pairs, and numbers as bytes.
         .function("_json_parse", "text, keeps, /") { (machine, arguments) throws(Signal) in
             let keeps = try machine.truth(arguments[1])
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             try machine.charge(points.count / 4)
             try machine.checkRoom(points.count * 40)
             let tree: JSONTree

@@ -142,8 +142,8 @@ extension Library {
         .function("gcd", "*integers") { (machine, arguments) throws(Signal) in
             var result = BigInt(0)
             for value in arguments.all {
-                result = result.greatestCommonDivisor(with: try machine.wholeNumber(value))
-                try machine.charge(result.magnitude.bitWidth / 16)
+                let number = try machine.wholeNumber(value)
+                result = try machine.commonDivisor(result, number)
             }
             return try machine.heap.integer(result)
         },
@@ -152,8 +152,8 @@ extension Library {
             for value in arguments.all {
                 let number = BigInt(try machine.wholeNumber(value).magnitude)
                 if number == 0 { return .int(0) }
-                result = result / result.greatestCommonDivisor(with: number) * number
-                try machine.charge(result.magnitude.bitWidth / 16)
+                try machine.chargeDivisor(result, number)
+                result = result / (try machine.commonDivisor(result, number)) * number
                 try machine.checkRoom(result.magnitude.bitWidth / 8)
             }
             return try machine.heap.integer(result)
@@ -164,6 +164,8 @@ extension Library {
             guard let count = Int(exactly: number), count < 1_000_000 else {
                 throw try machine.raise(.overflowError, "factorial() argument should not exceed 1000000")
             }
+            try machine.charge(count)
+            try machine.checkRoom(count, 64)
             return try machine.heap.integer(try machine.product(count < 2 ? [] : (2...count).map { BigInt($0) }))
         },
         .function("comb", "n, k, /") { (machine, arguments) throws(Signal) in
@@ -175,8 +177,9 @@ extension Library {
             }
             var result = BigInt(1)
             for step in 0..<steps {
+                try machine.charge(8)
+                try machine.chargeDivisor(result, n)
                 result = result * (n - BigInt(step)) / BigInt(step + 1)
-                try machine.charge(1 + result.magnitude.bitWidth / 64)
                 try machine.checkRoom(result.magnitude.bitWidth / 8)
             }
             return try machine.heap.integer(result)
@@ -187,12 +190,15 @@ extension Library {
             guard let steps = Int(exactly: k), steps < 1_000_000 else {
                 throw try machine.raise(.overflowError, "k must not exceed 1000000")
             }
+            try machine.charge(Machine.saturated(steps, n.magnitude.bitWidth / 64 + 1))
+            try machine.checkRoom(steps, n.magnitude.bitWidth / 8 + 64)
             return try machine.heap.integer(try machine.product((0..<steps).map { n - BigInt($0) }))
         },
         .function("isqrt", "n, /") { (machine, arguments) throws(Signal) in
             let number = try machine.wholeNumber(arguments[0])
             if number < 0 { throw try machine.raise(.valueError, "isqrt() argument must be nonnegative") }
             try machine.charge(number.magnitude.bitWidth / 8)
+            try machine.chargeDivisor(number, number)
             return try machine.heap.integer(BigInt(number.magnitude.squareRoot()))
         },
         .function("prod", "iterable, /, *, start=") { (machine, arguments) throws(Signal) in
@@ -256,6 +262,22 @@ extension Machine {
         }
     }
 
+    /// Charges for a product, a quotient or a common divisor of large integers.
+    fileprivate func chargeDivisor(_ x: BigInt, _ y: BigInt) throws(Signal) {
+        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1) / 2)
+    }
+
+    /// Euclid's algorithm, whose steps are as many as the smaller number has bits.
+    fileprivate func commonDivisor(_ x: BigInt, _ y: BigInt) throws(Signal) -> BigInt {
+        var (x, y) = x.magnitude > y.magnitude ? (x.magnitude, y.magnitude) : (y.magnitude, x.magnitude)
+        while !y.isZero {
+            let words = y.bitWidth / 64 + 1
+            try charge(8 + Self.saturated(words, max(1, (x.bitWidth - y.bitWidth) / 64)) / 4)
+            (x, y) = (y, x % y)
+        }
+        return BigInt(x)
+    }
+
     func wholeNumber(_ value: Value) throws(Signal) -> BigInt {
         if case .integer(let whole)? = numeric(value)?.kind { return whole }
         return BigInt(try requireIndex(value))
@@ -266,6 +288,7 @@ extension Machine {
         if case .integer(let whole)? = numeric(value)?.kind {
             if whole <= 0 { throw try raise(.valueError, "math domain error") }
             let bits = whole.magnitude.bitWidth
+            try charge(bits / 512)
             if bits > 1000 {
                 let shift = bits - 64
                 return function(Double(UInt64(truncatingIfNeeded: whole >> shift))) + Double(shift) * function(2)
@@ -291,8 +314,9 @@ extension Machine {
         while level.count > 1 {
             var next: [BigInt] = []
             for index in stride(from: 0, to: level.count, by: 2) {
+                if index + 1 < level.count { try chargeDivisor(level[index], level[index + 1]) }
                 let value = index + 1 < level.count ? level[index] * level[index + 1] : level[index]
-                try charge(1 + value.magnitude.bitWidth / 32)
+                try charge(4)
                 try checkRoom(value.magnitude.bitWidth / 8)
                 next.append(value)
             }

@@ -68,14 +68,18 @@ extension Library {
         .function("_random_bits", "generator, count, /") { (machine, arguments) throws(Signal) in
             let count = try machine.requireIndex(arguments[1])
             if count < 0 { throw try machine.raise(.valueError, "number of bits must be non-negative") }
-            try machine.checkRoom(count / 4)
+            // Before the draw: if there is no memory, it must not be made twice.
+            try machine.checkRoom(count / 4 + 128)
             try machine.charge(count / 64)
             return try machine.heap.integer(try machine.generator(arguments[0]).twister.bigBits(count))
         },
         .function("_random_below", "generator, bound, /") { (machine, arguments) throws(Signal) in
             let generator = try machine.generator(arguments[0])
             if arguments[1].isInt { return .int(generator.twister.below(max(1, arguments[1].asInt))) }
-            return try machine.heap.integer(generator.twister.below(max(1, machine.bigInteger(arguments[1]))))
+            let bound = machine.bigInteger(arguments[1])
+            try machine.checkRoom(bound.magnitude.bitWidth / 4 + 128)
+            try machine.charge(bound.magnitude.bitWidth / 16)
+            return try machine.heap.integer(generator.twister.below(max(1, bound)))
         },
         .function("_random_sample", "generator, count, draws, /") { (machine, arguments) throws(Signal) in
             let count = try machine.requireIndex(arguments[1])
@@ -83,7 +87,7 @@ extension Library {
             let generator = try machine.generator(arguments[0])
             if draws > 0, draws <= count {
                 // Both of its ways to draw keep something for each element drawn, one of them for each to draw from.
-                try machine.checkRoom(draws.multipliedReportingOverflow(by: 128).partialValue)
+                try machine.checkRoom(draws + 4, 128)
                 try machine.charge(draws * 8)
             }
             return try machine.positions { () throws(Fault) in try generator.twister.sample(from: count, draws: draws) }
@@ -139,8 +143,7 @@ extension Machine {
 
     fileprivate func requireDraws(_ value: Value) throws(Signal) -> Int {
         let draws = max(0, try requireIndex(value))
-        let (room, isTooMuch) = draws.multipliedReportingOverflow(by: 32)
-        try checkRoom(isTooMuch ? .max / 2 : room)
+        try checkRoom(max(draws, 4), 64)
         try charge(draws * 2)
         return draws
     }
@@ -169,7 +172,9 @@ extension Machine {
             return (MersenneTwister(seed: bytes), false)
         }
         switch numeric(seed)?.kind {
-        case .integer(let whole): return (MersenneTwister(seed: whole), false)
+        case .integer(let whole):
+            try charge(whole.magnitude.bitWidth / 32)
+            return (MersenneTwister(seed: whole), false)
         case .float: return (MersenneTwister(seed: BigInt(Self.hash(of: try plainDouble(seed)))), false)
         case nil:
             throw try raise(

@@ -3,7 +3,7 @@ extension Library {
     static let regexInternals: [Member] = [
         // The program, its flags, the number of its groups and a dict of the named ones; or a failure's message and place.
         .function("_re_compile", "pattern, flags, /") { (machine, arguments) throws(Signal) in
-            let points = machine.points(arguments[0])
+            let points = try machine.points(arguments[0])
             try machine.charge(points.count)
             try machine.checkRoom(points.count * 64)
             let flags = RegexFlags(rawValue: try machine.requireIndex(arguments[1]))
@@ -26,7 +26,7 @@ extension Library {
         // One match's places, or None.
         .function("_re_match", "program, text, pos, endpos, mode, /") { (machine, arguments) throws(Signal) in
             guard let program = machine.payload(of: arguments[0], RegexProgram.self) else { return .none }
-            let text = machine.points(arguments[1])
+            let text = try machine.points(arguments[1])
             let (start, end) = try machine.regexBounds(arguments, text.count)
             guard start <= end else { return .none }
             let mode: RegexMatcher.Mode =
@@ -44,7 +44,7 @@ extension Library {
         .function("_re_all", "program, text, pos, endpos, limit, /") { (machine, arguments) throws(Signal) in
             let found = try machine.heap.list(capacity: 4)
             guard let program = machine.payload(of: arguments[0], RegexProgram.self) else { return .object(found) }
-            let text = machine.points(arguments[1])
+            let text = try machine.points(arguments[1])
             let (start, end) = try machine.regexBounds(arguments, text.count)
             let limit = try machine.requireIndex(arguments[4])
             guard start <= end else { return .object(found) }

@@ -19,9 +19,13 @@ struct Header {
     var isMarked: Bool
     /// Whether the object belongs to a compiled script or to the built-ins, is shared, and is never written or freed.
     var isImmortal: Bool
+    /// `hasSideAttributes`, and what the kind has of its own.
     var flags: UInt8
     /// Bytes charged to the run for the object's fixed part.
     var size: UInt32
     /// The class when the object is an instance of a class of the script; nil for a built-in type.
     var scriptClass: UnsafeMutablePointer<ClassObject>?
+
+    /// The object has attributes that the machine keeps apart.
+    static let hasSideAttributes: UInt8 = 0x80
 }

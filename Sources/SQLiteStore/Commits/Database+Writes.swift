@@ -59,6 +59,12 @@ extension Database {
         case .removeRun(let id): try remove("run WHERE id = ?", id)
         case .evaluation(let record): try put(record)
         case .log(let record): try put(record)
+        case .schedule(let record): try put(record)
+        case .removeSchedule(let key):
+            try run("DELETE FROM schedule WHERE community_id = ? AND path = ?") {
+                $0.add(key.communityID)
+                $0.add(key.path)
+            }
         case .objectState(let record): try put(record)
         case .cursor(let record): try put(record)
         case .seenEvent(let record): try put(record)

@@ -18,11 +18,11 @@ extension SQLiteStore {
         try ids("SELECT id FROM vote WHERE needs_update = 1 ORDER BY id")
     }
 
-    public func nextWake() throws -> Instant? {
+    public func nextWake(after: Instant?) throws -> Instant? {
         try lookUp {
-            try $0.row("SELECT MIN(wake_at) FROM proposal WHERE state = 'pending' AND wake_at IS NOT NULL") {
-                $0.optionalInstant()
-            } ?? nil
+            try $0.row(
+                "SELECT MIN(wake_at) FROM proposal WHERE state = 'pending' AND wake_at > ?",
+                { $0.add(after ?? Instant(microseconds: .min)) }, { $0.optionalInstant() }) ?? nil
         }
     }
 
@@ -33,12 +33,31 @@ extension SQLiteStore {
         }
     }
 
+    public func nextVoteWake() throws -> Instant? {
+        try lookUp {
+            try $0.row("SELECT MIN(wake_at) FROM vote WHERE wake_at IS NOT NULL") { $0.optionalInstant() } ?? nil
+        }
+    }
+
+    public func dueVotes(now: Instant, limit: Int) throws -> [Int64] {
+        try ids("SELECT id FROM vote WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?") {
+            $0.add(now)
+            $0.add(limit)
+        }
+    }
+
+    public func schedules() throws -> [ScheduleRecord] { try records("ORDER BY community_id, path") }
+
     public func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64] {
-        try ids(
-            "SELECT id FROM proposal WHERE state = 'pending' AND community_id = ? AND read_set & ? <> 0 ORDER BY id"
+        // By value, so that the index finds the few that read it among many that do not.
+        let sets = reading.allMeeting.map { String($0.rawValue) }.joined(separator: ",")
+        return try ids(
+            """
+            SELECT id FROM proposal INDEXED BY proposal_pending
+            WHERE state = 'pending' AND community_id = ? AND read_set IN (\(sets)) ORDER BY id
+            """
         ) {
             $0.add(communityID)
-            $0.add(reading.rawValue)
         }
     }
 

@@ -4,20 +4,22 @@ import JSONKit
 extension ObjectStateRecord: StoredRecord {
     static let storage = RecordStorage(
         "object_state", key: ["bot", "object_kind", "object_id"],
-        columns: ["bot", "object_kind", "object_id", "lawful", "is_inferred", "known_at"])
+        columns: ["bot", "object_kind", "object_id", "lawful", "is_inferred", "lawful_at", "known_at"])
 
     func bind(to row: inout StatementBinder) {
         row.add(bot)
         row.add(object)
         row.add(lawful)
         row.add(isInferred)
+        row.add(lawfulAt)
         row.add(knownAt)
     }
 
     init(from row: inout ColumnReader) throws {
         self.init(
             bot: row.text(), object: ObjectReference(kind: row.text(), id: row.text()),
-            lawful: try row.optionalJSON(), isInferred: row.flag(), knownAt: row.instant())
+            lawful: try row.optionalJSON(), isInferred: row.flag(),
+            lawfulAt: row.optionalInstant(), knownAt: row.instant())
     }
 }
 

@@ -6,7 +6,7 @@ extension VoteRecord: StoredRecord {
         "vote",
         columns: [
             "id", "proposal_id", "bot", "spec", "call_id", "post_channel", "post_message", "permalink", "opened_at",
-            "closed_at", "needs_update",
+            "closed_at", "needs_update", "audience", "closes_at", "reminders_sent", "wake_at",
         ], fixed: ["proposal_id"])
 
     func bind(to row: inout StatementBinder) {
@@ -20,13 +20,19 @@ extension VoteRecord: StoredRecord {
         row.add(openedAt)
         row.add(closedAt)
         row.add(needsUpdate)
+        row.add(audience.map { JSON.array($0.map(JSON.string)) })
+        row.add(closesAt)
+        row.add(remindersSent)
+        row.add(wakeAt)
     }
 
     init(from row: inout ColumnReader) throws {
         self.init(
             id: row.int(), proposalID: row.int(), bot: row.text(), spec: try row.part(), callID: row.int(),
             post: row.optionalPost(), permalink: row.optionalText(), openedAt: row.instant(),
-            closedAt: row.optionalInstant(), needsUpdate: row.flag())
+            closedAt: row.optionalInstant(), needsUpdate: row.flag(),
+            audience: try row.optionalJSON()?.array?.compactMap(\.string), closesAt: row.optionalInstant(),
+            remindersSent: row.smallInt(), wakeAt: row.optionalInstant())
     }
 }
 

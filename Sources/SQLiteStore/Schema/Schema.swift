@@ -23,5 +23,7 @@ enum Schema {
         ("policy files", policyFiles),
         ("settings and links", settingsAndLinks),
         ("first roles", firstRoles),
+        ("lawful states", lawfulStates),
+        ("schedules", schedules),
     ]
 }

@@ -19,6 +19,8 @@ extension SlackCalls {
     func resolve(_ call: PlatformCall) async throws -> CallInDoubt {
         let arguments = call.arguments
         switch call.method {
+        case "initiate_vote" where arguments["post_type"]?.string == "mpim":
+            return try await resolvePost(call, channel: try await openDirect(electorate(arguments)))
         case "chat.postMessage", "initiate_vote":
             return try await resolvePost(call, channel: arguments["channel"]?.string)
         case "post_message":

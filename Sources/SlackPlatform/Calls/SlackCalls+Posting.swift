@@ -87,13 +87,19 @@ extension SlackCalls {
     func notice(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let text = arguments["text"] ?? ""
+        if let end = arguments["not_after"]?.int64, web.clock.local().microseconds >= end {
+            return ["ok": true, "skipped": true]
+        }
         if arguments["answer_handle"]?.string != nil { return try await respond(call) }
         let user = users(arguments).first
         switch (user, arguments["channel"]?.string) {
         case (let user?, .some): return try await ephemeral(text, user: user, channel: channel(arguments), call)
         case (let user?, nil):
             return try await post(call, ["channel": .string(try await openDirect([user])), "text": text])
-        default: return try await post(call, ["channel": channel(arguments), "text": text])
+        default:
+            var message: JSON = ["channel": channel(arguments), "text": text]
+            message["thread_ts"] = arguments["thread_ts"]
+            return try await post(call, message)
         }
     }
 

@@ -31,7 +31,8 @@ extension SlackCalls {
         case StandingReaction.readingMethod:
             let post = PostReference(
                 channel: arguments["channel"]?.string ?? "", message: arguments["ts"]?.string ?? "")
-            return StandingReaction.json(try await web.standingReactions(on: post))
+            let before = web.clock.past()
+            return StandingReaction.json(try await web.standingReactions(on: post), at: before)
         case "make_call", "method":
             return try await readAny(call)
         default:

@@ -6,7 +6,7 @@ import Logging
 ///
 /// | method | arguments | result |
 /// | --- | --- | --- |
-/// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink`? |
+/// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink`?, `members`? |
 /// | `post_message` | as declared to scripts, with `channel` filled in | `channel`, `ts`; for several members also `posts` |
 /// | `respond` | `text`, `answer_handle`, `in_channel`?, `channel`?, `user`? | |
 /// | `rename_conversation`, `kick_conversation`, `join_conversation`, `get_conversations`, `get_users_in_channel`, `get_real_users`, `make_call`, `method` | as declared | |
@@ -16,7 +16,7 @@ struct SlackCalls: Sendable {
     let workspace: SlackWorkspace
     let logger: Logger
 
-    private var configuration: SlackConfiguration { web.configuration }
+    var configuration: SlackConfiguration { web.configuration }
 
     /// Methods of plans, whose arguments are Slack's own.
     private static let planned: Set<String> = [
@@ -90,7 +90,7 @@ struct SlackCalls: Sendable {
     }
 
     private func updateVote(_ call: PlatformCall) async throws -> JSON {
-        let post = VotePost(arguments: call.arguments)
+        let post = VotePost(arguments: call.arguments, command: configuration.command)
         let ts = call.arguments["ts"] ?? .null
         return try await forward(
             "chat.update",
@@ -98,25 +98,40 @@ struct SlackCalls: Sendable {
     }
 
     private func initiateVote(_ call: PlatformCall) async throws -> JSON {
-        let kind = call.arguments["kind"]?.string ?? "boolean"
-        let postType = call.arguments["post_type"]?.string ?? "channel"
-        guard kind == "boolean" || kind == "choice", postType == "channel" else {
-            throw PlatformRefusal(
-                platform: "slack", code: "not_supported",
-                message: "Votes on Slack are of yes or no or among options, and posted to a channel; this one is of "
-                    + "the kind \(kind), for post_type \(postType).")
-        }
-        let vote = VotePost(arguments: call.arguments)
-        guard vote.options.count <= VotePost.optionLimit else {
-            throw PlatformRefusal(
-                platform: "slack", code: "too_many_options",
-                message: "A vote on Slack takes at most \(VotePost.optionLimit) options; this one has "
-                    + "\(vote.options.count).")
-        }
+        let vote = VotePost(
+            arguments: call.arguments, command: configuration.command, openedAt: call.intendedAt)
+        if let problem = vote.problem { throw problem }
+        let channel: JSON =
+            call.arguments["post_type"]?.string == "mpim"
+            ? .string(try await openDirect(electorate(call.arguments))) : channel(call.arguments)
         let posted = try await post(
-            call,
-            ["channel": channel(call.arguments), "text": .string(vote.text), "blocks": vote.blocks])
+            call, ["channel": channel, "text": .string(vote.text), "blocks": vote.blocks])
         return try await finishVote(call, posted)
+    }
+
+    /// Those who may vote, where they are listed.
+    func electorate(_ arguments: JSON) throws -> [String] {
+        let members = (arguments["electorate"]?.array ?? []).compactMap(\.string)
+        guard !members.isEmpty else {
+            throw PlatformRefusal(
+                platform: "slack", code: "users_not_given",
+                message: "A vote with post_type \"mpim\" needs users=: the members who are to vote.")
+        }
+        return members
+    }
+
+    /// Who can see a vote that everybody may vote in; nil for more than a page of them, and where Slack does not say.
+    private func audience(_ call: PlatformCall, _ channel: JSON) async throws -> JSON? {
+        guard call.arguments["electorate"] == nil else { return nil }
+        do {
+            let answer = try await web.call(
+                SlackWeb.Request(
+                    "conversations.members", ["channel": channel, "limit": 999], purpose: call.purpose))
+            return answer["response_metadata"]?["next_cursor"]?.string?.isEmpty == false ? nil : answer["members"]
+        } catch let refusal as PlatformRefusal {
+            logger.warning("nobody is noted as expected to vote by call \(call.id): \(refusal.message)")
+            return nil
+        }
     }
 
     /// What follows a vote's post: its permalink, and the seed reactions, so that members see what to react with. They
@@ -124,7 +139,7 @@ struct SlackCalls: Sendable {
     func finishVote(_ call: PlatformCall, _ posted: JSON) async throws -> JSON {
         let place: JSON = ["channel": posted["channel"] ?? .null]
         var result: JSON = ["channel": posted["channel"] ?? .null, "ts": posted["ts"] ?? .null]
-        let names = VotePost(arguments: call.arguments).choices.compactMap(\.emoji)
+        let names = VotePost(arguments: call.arguments).seeds
         let web = web
         let logger = logger
         Task {
@@ -142,12 +157,14 @@ struct SlackCalls: Sendable {
         }
         var arguments = place
         arguments["message_ts"] = posted["ts"]
+        async let members = audience(call, posted["channel"] ?? .null)
         do {
             let link = try await web.call(SlackWeb.Request("chat.getPermalink", arguments, purpose: call.purpose))
             result["permalink"] = link["permalink"]
         } catch let refusal as PlatformRefusal {
             logger.warning("no permalink of the post of call \(call.id): \(refusal.message)")
         }
+        if let members = try await members { result["members"] = members }
         return result
     }
 }

@@ -22,46 +22,49 @@ extension SlackEventDecoder {
                 answerHandle: payload["response_url"]?.string)
             return PlatformEvent(
                 bot: bot, id: "press:\(key)/\(block)", occurredAt: occurredAt, eventType: "block_actions",
-                data: action, meanings: [.ballot(ballot)])
+                data: data(of: action, payload, channel, ts), meanings: [.ballot(ballot)])
         }
     }
 
     private func venue(of action: JSON) -> ObservedBallot.Venue? {
-        guard action["action_id"]?.string == VotePost.buttonAction, let value = action["value"]?.string else {
-            return nil
-        }
-        return .press(value)
+        // A button carries its value itself, a menu that of the option that was picked.
+        guard let id = action["action_id"]?.string,
+            let value = action["value"]?.string ?? action["selected_option"]?["value"]?.string
+        else { return nil }
+        if id == VotePost.buttonAction { return .press(value) }
+        guard id.hasPrefix(VotePost.menuAction) else { return nil }
+        return .selection(candidate: String(id.dropFirst(VotePost.menuAction.count)), option: value)
     }
 
-    /// The use of the slash command. `vote ID CHOICE` is a ballot, everything else a trigger.
+    /// What trigger policies are told of a press: who, where, and what, without the handles to answer by.
+    private func data(of action: JSON, _ payload: JSON, _ channel: String?, _ ts: String?) -> JSON {
+        [
+            "user": payload["user"]?["id"] ?? .null, "channel": JSON(channel), "message_ts": JSON(ts),
+            "action": action,
+        ]
+    }
+
+    /// The use of the slash command.
     func event(command payload: JSON, receivedAt: Instant) -> PlatformEvent? {
         guard payload["command"]?.string == command, let user = payload["user_id"]?.string else { return nil }
-        let text = payload["text"]?.string ?? ""
+        // docs.slack.dev/messaging/formatting-message-text, "Escaping text": mentions come as `<#C012|garden>`, what
+        // somebody typed of these signs as an entity.
+        var text = payload["text"]?.string ?? ""
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
+            text = text.replacing(entity, with: sign)
+        }
         let channel = payload["channel_id"]?.string
         let answer = payload["response_url"]?.string
-        let meaning: PlatformEvent.Meaning
-        if let (proposal, choice) = Self.vote(in: text) {
-            meaning = .ballot(
-                ObservedBallot(
-                    voter: user, venue: .command(choice), post: nil, proposal: proposal, answerHandle: answer))
-        } else {
-            meaning = .trigger(
-                ObservedTrigger(
-                    type: "slackslashcommand", initiator: user,
-                    fields: ["value": .string(text), "command": .string(command), "channel": JSON(channel)],
-                    channel: channel, answerHandle: answer))
-        }
+        let trigger = ObservedTrigger(
+            type: "slackslashcommand", initiator: user,
+            fields: ["value": .string(text), "command": .string(command), "channel": JSON(channel)],
+            channel: channel, answerHandle: answer)
+        var data = payload
+        // What lets its holder speak for us does not reach scripts.
+        for name in ["token", "response_url", "trigger_id"] { data[name] = nil }
         let key = payload["trigger_id"]?.string ?? "\(user)/\(SlackTimestamp.text(receivedAt))"
         return PlatformEvent(
-            bot: bot, id: "command:\(key)", occurredAt: receivedAt, eventType: "slash_command", data: payload,
-            meanings: [meaning])
-    }
-
-    /// Proposal and choice of `vote 12 red`.
-    static func vote(in text: String) -> (Int64, String)? {
-        let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
-        guard words.count == 3, words[0].lowercased() == "vote", let proposal = Int64(words[1]) else { return nil }
-        let choice = String(words[2].reversed().drop { $0 == " " }.reversed()).drop { $0 == " " }
-        return choice.isEmpty ? nil : (proposal, String(choice))
+            bot: bot, id: "command:\(key)", occurredAt: receivedAt, eventType: "slash_command", data: data,
+            meanings: [.command(ObservedCommand(command: command, text: text, trigger: trigger))])
     }
 }

@@ -114,8 +114,28 @@ struct SlackEventDecoder: Sendable {
         case ("message", "message_deleted"):
             guard let channel = event.channel, let ts = event.body["deleted_ts"]?.string else { return [] }
             return [.objectState(SlackObject.message(channel: channel, ts: ts), false)]
+                + removed(event.body["previous_message"] ?? .null, ts: ts, channel: channel)
+        // The first message of a thread leaves a stone in its place.
+        case ("message", "message_changed") where event.body["message"]?["subtype"]?.string == "tombstone":
+            guard let channel = event.channel, let ts = event.body["message"]?["ts"]?.string else { return [] }
+            return removed(event.body["previous_message"] ?? .null, ts: ts, channel: channel)
+        case ("channel_deleted", _), ("group_deleted", _):
+            guard let channel = event.channel else { return [] }
+            return [
+                .objectGone(SlackObject.name(channel: channel)), .objectGone(SlackObject.archived(channel: channel)),
+            ]
         default: return []
         }
+    }
+
+    /// What goes with a message: its pin; or a post of the bot. That the message is gone is no such thing, nor that its
+    /// text is: deleting it is how posting and editing it are undone.
+    private func removed(_ message: JSON, ts: String, channel: String) -> [PlatformEvent.Meaning] {
+        let isOwn = message["bot_id"]?.string.map { $0 == identities.botID } ?? false
+        if isOwn || identities.isBot(user: message["user"]?.string) {
+            return [.postRemoved(PostReference(channel: channel, message: ts))]
+        }
+        return [.objectGone(SlackObject.pin(channel: channel, ts: ts))]
     }
 
     private func member(of event: SlackEvent) -> ObservedMember? {

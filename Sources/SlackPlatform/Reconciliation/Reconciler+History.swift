@@ -4,15 +4,19 @@ import Logging
 
 extension Reconciler {
     /// Reads the messages since each channel's cursor, oldest first.
+    /// - Parameter threads: messages whose replies are read however old they are.
     /// - Returns: the renames that messages tell of, as `CHANNEL/NAME`.
-    func readHistories(of channels: [String]) async throws -> Set<String> {
+    func readHistories(of channels: [String], threads: [PostReference]) async throws -> Set<String> {
         let lawfulTexts =
             await sink.isGoverned(bot: bot, actionType: SlackEditMessage().name)
             ? try await sink.lawfulStates(bot: bot, kind: "message.text") : [:]
         var renames: Set<String> = []
         for channel in channels {
             do {
-                renames.formUnion(try await readHistory(of: channel, lawfulTexts: lawfulTexts))
+                renames.formUnion(
+                    try await readHistory(
+                        of: channel, threads: threads.filter { $0.channel == channel }.map(\.message),
+                        lawfulTexts: lawfulTexts))
             } catch let refusal as PlatformRefusal {
                 logger.warning("the messages in \(channel) cannot be read: \(refusal.message)")
             }
@@ -20,7 +24,9 @@ extension Reconciler {
         return renames
     }
 
-    private func readHistory(of channel: String, lawfulTexts: [String: JSON]) async throws -> Set<String> {
+    private func readHistory(
+        of channel: String, threads: [String], lawfulTexts: [String: JSON]
+    ) async throws -> Set<String> {
         let key = CursorKeeper.channel(channel)
         guard let cursor = try await cursors.position(key), let heardAt = SlackTimestamp.instant(cursor) else {
             return []
@@ -37,10 +43,11 @@ extension Reconciler {
                 ["channel": .string(channel), "latest": .string(SlackTimestamp.text(since)), "limit": 100]))
         let older = before["messages"]?.array ?? []
         var messages = fresh
-        for parent in fresh + older {
-            guard let ts = parent["ts"]?.string, let latest = SlackTimestamp.instant(parent["latest_reply"]?.string),
-                latest > since
-            else { continue }
+        let listed = Set((fresh + older).compactMap { $0["ts"]?.string })
+        let answered = (fresh + older).filter {
+            SlackTimestamp.instant($0["latest_reply"]?.string).map { $0 > since } ?? false
+        }
+        for ts in answered.compactMap({ $0["ts"]?.string }) + threads.filter({ !listed.contains($0) }) {
             let replies = try await web.list(
                 "conversations.replies",
                 ["channel": .string(channel), "ts": .string(ts), "oldest": .string(SlackTimestamp.text(since))],

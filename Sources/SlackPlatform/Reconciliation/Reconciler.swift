@@ -9,15 +9,19 @@ import Logging
 /// wherever Slack tells enough (messages, renames, edits, channel creations). The rest is kept from being governed twice
 /// by the object and its state: a second event that says what is known already changes nothing.
 ///
-/// Not found: replies in threads whose parent is not among the 100 messages before the gap, edits of messages whose
-/// lawful text is not recorded, presses of buttons (Slack tells the member that the app did not answer).
+/// What is read is stamped by Slack's clock, as its answers tell it, and a little early: it can neither overtake what
+/// was heard nor keep what was taken back.
+///
+/// Replies are found in the threads of messages since the gap, of the 100 messages before it (where `latest_reply` says
+/// that there are newer ones) and of open votes, however old. Slack lists no threads: not found are replies in older
+/// ones, unless they were sent to the channel too. Nor are edits of messages whose lawful text is not recorded, and
+/// presses of buttons and menus (Slack tells the member that the app did not answer).
 struct Reconciler: Sendable {
     let web: SlackWeb
     let workspace: SlackWorkspace
     let sink: any EventSink
     let cursors: CursorKeeper
     let decoder: SlackEventDecoder
-    let now: @Sendable () -> Instant
     let logger: Logger
 
     var configuration: SlackConfiguration { web.configuration }
@@ -25,22 +29,24 @@ struct Reconciler: Sendable {
 
     /// Reads everything once.
     func run() async throws {
-        let beganAt = now()
+        let here = web.clock.now()
+        let beganAt = web.clock.past()
         let firstStart: Instant
         if let known = SlackTimestamp.instant(try await cursors.position(CursorKeeper.firstStart)) {
             firstStart = known
         } else {
-            firstStart = beganAt
-            try await cursors.move(CursorKeeper.firstStart, to: SlackTimestamp.text(beganAt))
-            try await cursors.move(CursorKeeper.pins, to: SlackTimestamp.text(beganAt))
+            firstStart = here
+            try await cursors.move(CursorKeeper.firstStart, to: SlackTimestamp.text(here))
+            try await cursors.move(CursorKeeper.pins, to: SlackTimestamp.text(here))
         }
         let channels = try await web.list(
             "conversations.list", ["types": "public_channel,private_channel"], key: "channels")
-        let joined = try await join(channels, at: beganAt)
+        let joined = try await join(channels, at: here)
         try await readMembers(at: beganAt)
-        try await readReactions(at: beganAt)
+        let votes = try await sink.openVotePosts(bot: bot)
+        try await readReactions(on: votes)
         try await readCreations(channels, since: firstStart)
-        let renames = try await readHistories(of: joined)
+        let renames = try await readHistories(of: joined, threads: votes)
         try await readStates(channels, renames: renames, since: firstStart, at: beganAt)
         try await readPins(of: joined, at: beganAt)
         try await cursors.move(CursorKeeper.caughtUp, to: SlackTimestamp.text(beganAt))
@@ -67,13 +73,18 @@ struct Reconciler: Sendable {
     }
 
     /// The reactions of open votes, whole: those that are gone count as withdrawn.
-    private func readReactions(at instant: Instant) async throws {
-        for post in try await sink.openVotePosts(bot: bot) {
+    private func readReactions(on posts: [PostReference]) async throws {
+        for post in posts {
+            let instant = web.clock.past()
             let standing: [StandingReaction]
             do {
                 standing = try await web.standingReactions(on: post).filter {
                     !decoder.identities.isBot(user: $0.voter)
                 }
+            } catch let refusal as PlatformRefusal where refusal.code == "message_not_found" {
+                try await handOver(
+                    "removed:\(post.channel)/\(post.message)", "message", at: instant, [.postRemoved(post)])
+                continue
             } catch let refusal as PlatformRefusal {
                 logger.warning("the reactions of a vote in \(post.channel) cannot be read: \(refusal.message)")
                 continue

@@ -10,6 +10,7 @@ struct SlackWeb: Sendable {
     let http: any HTTPExchange
     let gate = CallGate()
     let logger: Logger
+    let clock: SlackClock
 
     /// One call.
     struct Request: Sendable {
@@ -160,6 +161,7 @@ struct SlackWeb: Sendable {
         let answer: HTTPAnswer
         do {
             answer = try await http.send(httpCall(request, identity: identity))
+            clock.note(answer)
             await gate.leave(pass)
         } catch {
             await gate.leave(pass)

@@ -59,7 +59,10 @@ import Testing
         ("print(proposal.get_yes_vote().count())", "Proposal has no 'get_yes_vote'", "'get_yes_votes'"),
         ("print(proposal.get_yes_votes().cuont())", "QuerySet has no 'cuont'", "'count'"),
         ("proposal.get_yes_votes().delete()", "QuerySet has no 'delete'", "only read"),
-        ("print(slack.get_users().filter(usrname='a'))", "User has no field 'usrname'", "'username'"),
+        (
+            "print(slack.get_users().filter(usrname='a'))", "User: Cannot resolve keyword 'usrname' into field",
+            "'username'"
+        ),
         ("print(action.nam)", "Action has no 'nam'", "'name'"),
         ("print(action.initiator.user_name)", "User has no 'user_name'", "'username'"),
         ("proposal.status = 'passed'", "'status' of Proposal cannot be set", "proposal.data"),
@@ -80,8 +83,6 @@ import Testing
         ("for action in []:\n        pass", "'action' hides the context's name"),
         ("print(proposal.time_elapsed())", "'time_elapsed' is kept for old policies"),
         ("print(users)", "'users' is kept for old policies"),
-        ("slack.post_message(text='x', post_type='mpim', users=['U1'])", "not carried out by this version"),
-        ("slack.initiate_advanced_vote(['a'], ['b'])", "not carried out by this version"),
         ("global seen\n    seen = 1", "ends with this run"),
         ("loomio.initiate_vote(title='t', closing_at='x', options=['a'])", "connects Loomio: the policy is dormant"),
     ]) func findsWarnings(body: String, message: String) {
@@ -145,7 +146,10 @@ import Testing
         let findings = PolicyChecker.check(
             path: name, bytes: try PublishedPolicies.bytes(name), connected: ["slack"])
         #expect(!findings.contains { $0.severity == .error }, "\(findings)")
-        #expect(findings.allSatisfy { $0.message.contains("the policy is dormant") }, "\(findings)")
+        #expect(
+            findings.allSatisfy {
+                $0.message.contains("the policy is dormant") || $0.message.hasPrefix("the proposal as an argument")
+            }, "\(findings)")
     }
 
     @Test func saysWhichPublishedPoliciesAreDormantWithSlackAlone() throws {

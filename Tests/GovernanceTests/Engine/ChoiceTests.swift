@@ -32,6 +32,22 @@ import Testing
         #expect(community.proposal()?.path == "a")
     }
 
+    @Test func whatAFilterKeepsIsTheProposalsFromItsStart() throws {
+        let community = try Community().found(
+            (
+                "a",
+                ScriptedPolicy(
+                    filter: {
+                        $0.set("command", "buy")
+                        return true
+                    },
+                    check: { $0.reads.proposal?.data["command"] == "buy" ? .failed : .passed })
+            ))
+        try community.rename(to: "party")
+        #expect(community.proposal()?.data == ["command": "buy"])
+        #expect(community.proposal()?.state == .failed)
+    }
+
     @Test func aFilterThatSaysNoIsPassedOver() throws {
         let community = try Community().found(
             ("a", ScriptedPolicy(filter: { _ in false })), ("b", ScriptedPolicy(check: { _ in .failed })))

@@ -144,19 +144,6 @@ import Testing
         #expect(driver.reports.contains { $0.message.contains("endless") })
     }
 
-    @Test(arguments: 1...20 as ClosedRange<UInt64>) func aLifeUnderPoliciesInTheLanguage(_ seed: UInt64) throws {
-        let text = Self.vote.replacing(
-            "[\"slackrenameconversation\"]", with: "[\"slackrenameconversation\", \"slackpostmessage\"]"
-        )
-        .replacing("#{action.name}", with: "{action}")
-        var faults = Simulation.Faults()
-        faults.killsAtEveryCommit = seed.isMultiple(of: 2)
-        let simulation = try Simulation(
-            seed: seed, faults: faults, policies: [try Self.change("rule.py", text)], runs: CompiledPolicies())
-        let problems = try simulation.run(steps: 300)
-        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-    }
-
     @Test(.enabled(if: !PublishedPolicies.names.isEmpty, "no copy of the published policies beside the package"))
     func thePublishedVoteOnRenaming() throws {
         let bytes = try PublishedPolicies.bytes("Vote_on_renaming_Slack_channels.json")

@@ -77,4 +77,14 @@ import Testing
         try community.vote("👍", by: "U2")
         #expect(file(community, "strict")?.outcome == .accepted)
     }
+
+    @Test func aBrokenContentAfterTheProposedOneIsStillShown() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule))
+        try community.load([community.policies.change("strict", ConstitutionTests.strict)])
+        try community.load([PolicyFileChange(path: "strict", content: .broken("line 3: what?"))])
+        try community.vote("👍", by: "U2")
+        #expect(community.store.activePolicies().contains { $0.path == "strict" })
+        #expect(file(community, "strict")?.outcome == .broken)
+        #expect(file(community, "strict")?.problem == "line 3: what?")
+    }
 }

@@ -47,7 +47,7 @@ import Testing
         let community = try Community().found(
             ("a", Self.saying("a", on: "slackslashcommand")), ("b", Self.saying("b", on: "slackslashcommand")),
             ("c", never), ("d", Self.saying("d", on: Self.type)))
-        try community.driver.play(community.platform.slash("vote", in: "C1", by: "U1", at: community.now))
+        try community.driver.play(community.platform.slash("ask", in: "C1", by: "U1", at: community.now))
         #expect(posts(community) == ["a ", "b "])
         #expect(community.action()?.state == .governed)
         #expect(community.calls == ["post_message", "post_message"])
@@ -76,6 +76,42 @@ import Testing
                     meanings: []))
         }
         #expect(posts(community) == ["Ann"])
+    }
+
+    @Test func theAdminsOwnDoingIsAnEventAndOurCallsAreNot() throws {
+        let webhook = ScriptedPolicy(
+            kind: .trigger, actionTypes: ["webhooktriggeraction"],
+            filter: { $0.action.fields["event_type"] == "slack.channel_rename" },
+            pass: { try $0.post("heard") })
+        let community = try Community().found(("rename", .vote), ("hook", webhook))
+        try community.rename(to: "party")
+        // The rename and its undoing by us: one of them is somebody's.
+        #expect(posts(community) == ["heard"])
+        try community.vote("👍", by: "U2")
+        #expect(posts(community) == ["heard", "passed"])
+        try community.driver.play(
+            PlatformEvent(
+                bot: "acme", id: "admin", occurredAt: community.now, eventType: "channel_rename",
+                meanings: [
+                    .action(
+                        ObservedAction(
+                            type: Self.type, initiator: MemoryPlatform.adminUser, fields: ["name": "tea"],
+                            object: ObjectReference(kind: "channel.name", id: "C1"), newState: "tea",
+                            previousState: "party", channel: "C1", isByOurIdentity: true))
+                ]))
+        #expect(posts(community).count { $0 == "heard" } == 2)
+    }
+
+    @Test func anEventThatNoPolicyAsksForCostsNoCommit() throws {
+        let community = try Community().found(("rename", .vote))
+        let before = community.store.commitCount
+        for number in 0..<100 {
+            try community.driver.deliver(
+                PlatformEvent(
+                    bot: "acme", id: "e\(number)", occurredAt: community.now, eventType: "user_typing", meanings: []))
+        }
+        #expect(community.store.commitCount == before)
+        #expect(community.driver.outbox.isEmpty)
     }
 
     @Test func aTriggerThatNobodyTakesUpLeavesNoRow() throws {
@@ -112,7 +148,7 @@ import Testing
         policy.kind = .trigger
         policy.actionTypes = ["slackslashcommand"]
         let community = try Community().found(("ask", policy))
-        try community.driver.play(community.platform.slash("vote", in: "C1", by: "U1", at: community.now))
+        try community.driver.play(community.platform.slash("ask", in: "C1", by: "U1", at: community.now))
         #expect(community.proposal()?.state == .pending)
         try community.vote("👍", by: "U2")
         #expect(community.proposal()?.state == .passed)

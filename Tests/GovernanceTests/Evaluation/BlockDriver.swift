@@ -87,6 +87,7 @@ final class BlockDriver {
                 "\(request.platform).\(request.method) \(request.channel ?? "-") \(request.spec.kind.rawValue) "
                     + "'\(request.spec.text)' \(request.spec.options) \(request.spec.electorate)"
             case .effect(let effect): "action.\(effect.rawValue)()"
+            case .closeVote(let id): "close vote \(id)"
             case .role(let request): "role \(request.roleID) \(request.isGiven ? "to" : "from") \(request.memberID)"
             }
         }

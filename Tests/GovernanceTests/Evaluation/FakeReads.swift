@@ -18,6 +18,7 @@ final class FakeReads: RunReads {
     var roleMembers: [Int64: [Int64]] = [:]
     var allDocuments: [DocumentRecord] = []
     var policies: [PolicyVersionRecord] = []
+    var otherProposals: [ProposalRecord] = []
     var links: [Int64: [String: String]] = [:]
 
     /// Noon of the first day of 2024.
@@ -96,6 +97,9 @@ final class FakeReads: RunReads {
     }
     func documents() -> [DocumentRecord] { allDocuments }
     func activePolicies() -> [PolicyVersionRecord] { policies }
+    func proposals(isOpen: Bool) -> [ProposalRecord] { otherProposals.filter { $0.state.isFinal != isOpen } }
+    func policyVersion(_ id: Int64) -> PolicyVersionRecord? { policies.first { $0.id == id } }
+    func actionType(_ id: Int64) -> String? { id == action.id ? action.type : nil }
     func policy(path: String) -> PolicyVersionRecord? { policies.first { $0.path == path } }
     func linkedUsername(ofMember id: Int64, platform: String) -> String? { links[id]?[platform] }
 }

@@ -241,10 +241,10 @@ import Testing
 
     private static let texts: [(String, String, String)] = [
         ("policykitaddcommunitydoc", #"{"name": "Rules"}"#, "Add Document: Rules"),
-        ("policykitchangecommunitydoc", #"{"doc": 1, "name": "x"}"#, "Edit Document: Guide"),
+        ("policykitchangecommunitydoc", #"{"doc": 1, "name": "x"}"#, "Edit Document: x"),
         ("policykitdeletecommunitydoc", #"{"doc": 9}"#, "Delete Document: [ERROR: doc not found]"),
         ("policykitaddrole", #"{"name": "Board"}"#, "Add Role: Board"),
-        ("policykiteditrole", #"{"role": 1, "name": "z"}"#, "Edit Role: Council"),
+        ("policykiteditrole", #"{"role": 1, "name": "z"}"#, "Edit Role: z"),
         ("policykitdeleterole", #"{"role": 1}"#, "Delete Role: Council"),
         ("policykitadduserrole", #"{"role": 1, "users": [3]}"#, "Add User: Cy to Role: Council"),
         ("policykitremoveuserrole", #"{"role": 1, "users": [3]}"#, "Remove User: Cy from Role: Council"),
@@ -252,8 +252,25 @@ import Testing
         ("policykitremovetriggerpolicy", #"{"policy": "a/b"}"#, "Remove Trigger Policy: Kept"),
         (
             "policykitrecoverconstitutionpolicy", #"{"policy": "?"}"#,
-            "Recover Constitution Policy: [ERROR: policy not found]"
+            "Recover Constitution Policy: [ERROR: constitution policy not found]"
         ),
+        ("policykitdeletecommunitydoc", #"{"doc": 1}"#, "Delete Document: Guide"),
+        ("policykitrecovercommunitydoc", #"{"doc": 1}"#, "Recover Document: Guide"),
+        ("policykitrecovercommunitydoc", #"{}"#, "Recover Document: [ERROR: doc not found]"),
+        ("policykitdeleterole", #"{"role": 9}"#, "Delete Role: [ERROR: role not found]"),
+        ("policykitadduserrole", #"{"role": 9, "users": [3]}"#, "Add User to Role: [ERROR: role not found]"),
+        ("policykitadduserrole", #"{"role": 1, "users": []}"#, "Add User: [ERROR: no users] to role Council"),
+        ("policykitremoveuserrole", #"{"role": 9, "users": [3]}"#, "Remove User from Role: [ERROR: role not found]"),
+        ("policykitremoveuserrole", #"{"role": 1, "users": []}"#, "Remove User from Role: [ERROR: role not found]"),
+        ("policykitaddconstitutionpolicy", #"{"name": "N"}"#, "Add Constitution Policy: N"),
+        ("policykitaddtriggerpolicy", #"{"name": "N"}"#, "Add Trigger Policy: N"),
+        ("policykitchangeplatformpolicy", #"{"name": "N", "policy": "a/b"}"#, "Change Platform Policy: N"),
+        ("policykitchangeconstitutionpolicy", #"{"policy": "a/b"}"#, "Change Constitution Policy: Kept"),
+        ("policykitchangetriggerpolicy", #"{"name": "N"}"#, "Change Trigger Policy: N"),
+        ("policykitremoveplatformpolicy", #"{}"#, "Remove Platform Policy: [ERROR: platform policy not found]"),
+        ("policykitremoveconstitutionpolicy", #"{"policy": "a/b"}"#, "Remove Constitution Policy: Kept"),
+        ("policykitrecoverplatformpolicy", #"{"policy": "a/b"}"#, "Recover Platform Policy: Kept"),
+        ("policykitrecovertriggerpolicy", #"{}"#, "Recover Trigger Policy: [ERROR: trigger policy not found]"),
         ("slackrenameconversation", #"{}"#, "Slack Rename Conversation"),
         ("webhooktriggeraction", #"{"event_type": "slack.pin_added"}"#, "Trigger: slack.pin_added"),
     ]

@@ -32,7 +32,7 @@ import Testing
     static let steps: [Step] = [
         Step(.received, .admitted(.mayExecute), .stands, [.stand, .end]),
         Step(
-            .received, .admitted(.mayExecute), .stands, [.effect(.execute), .stand, .end], revert: false, execute: true,
+            .received, .admitted(.mayExecute), .stands, [.end, .effect(.execute)], revert: false, execute: true,
             inside: true),
         Step(.received, .admitted(.mayNotPropose), .reverting, [.effect(.revert)]),
         Step(.received, .admitted(.mayNotPropose), .refused, [.end], revert: false, inside: true),
@@ -42,7 +42,7 @@ import Testing
         Step(.choosing, .policyChosen, .governed, []),
         Step(.choosing, .policyChosen, .choosing, [.chooseNext], kind: .trigger),
         Step(.choosing, .noPolicyLeft, .stands, [.stand, .end]),
-        Step(.choosing, .noPolicyLeft, .stands, [.effect(.execute), .stand, .end], revert: false, execute: true),
+        Step(.choosing, .noPolicyLeft, .stands, [.end, .effect(.execute)], revert: false, execute: true),
         Step(.choosing, .noPolicyLeft, .stands, [.reportNoPolicy, .stand, .end], raised: true),
         Step(
             .choosing, .noPolicyLeft, .reverting, [.reportNoPolicy, .effect(.revert)], raised: true, onError: .reverts),
@@ -61,6 +61,11 @@ import Testing
         Step(.reverting, .effectDone(.revert), .refused, [.end]),
         Step(.reverting, .effectRefused(.revert), .revertFailed, [.end]),
         Step(.revertFailed, .retry, .reverting, [.effect(.revert)]),
+        Step(.stands, .effectDone(.execute), .stands, [.stand]),
+        Step(.stands, .effectRefused(.execute), .executionFailed, [.end]),
+        Step(.stands, .effectDone(.revert), .stands, []),
+        Step(.executionFailed, .retry, .stands, [.effect(.execute)]),
+        Step(.executionFailed, .effectDone(.execute), .executionFailed, []),
         Step(.stands, .proposalGone, .stands, []),
         Step(.refused, .retry, .refused, []),
         Step(.governed, .effectDone(.execute), .governed, []),

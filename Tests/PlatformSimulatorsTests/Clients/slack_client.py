@@ -184,6 +184,50 @@ def step_button():
     assert hook.send(text="once too often").status_code == 404
 
 
+def step_menu():
+    option = lambda text: {"text": {"type": "plain_text", "text": text}, "value": text}
+    menu = {
+        "type": "static_select",
+        "action_id": "advanced_vote.Ann",
+        "placeholder": {"type": "plain_text", "text": "Choose"},
+        "options": [option("yes"), option("no")],
+    }
+    section = {"type": "section", "block_id": "vote/1/0", "text": {"type": "mrkdwn", "text": "*Ann*"}, "accessory": menu}
+    post = bot.chat_postMessage(channel=CHANNEL, text="Who?", blocks=[section])
+    act("press", action_id="advanced_vote.Ann", value="no", ts=post["ts"])
+
+    def is_menu(request):
+        return request.type == "interactive" and request.payload["actions"][0]["type"] == "static_select"
+
+    action = inbox.wait(is_menu)["actions"][0]
+    assert (action["action_id"], action["block_id"]) == ("advanced_vote.Ann", "vote/1/0")
+    assert action["selected_option"]["value"] == "no"
+    menu["options"] = [option(str(n)) for n in range(101)]
+    refused("invalid_blocks", bot.chat_postMessage, channel=CHANNEL, text="Who?", blocks=[section])
+
+
+def step_group():
+    group = bot.conversations_open(users="U0BEN,U0CLEO")["channel"]["id"]
+    posted = bot.chat_postMessage(channel=group, text="Shall we?")
+    inbox.event("message", channel=group, channel_type="mpim")
+    assert bot.conversations_members(channel=group)["members"] == ["U0BOT", "U0BEN", "U0CLEO"]
+    assert bot.chat_getPermalink(channel=group, message_ts=posted["ts"])["permalink"]
+    refused("too_many_users", bot.conversations_open, users=",".join(f"U0{n}" for n in range(9)))
+
+
+def step_scheduling():
+    soon = int(time.time()) + 3600
+    made = bot.chat_scheduleMessage(channel=CHANNEL, text="later", post_at=soon)
+    found = bot.chat_scheduledMessages_list(channel=CHANNEL)["scheduled_messages"]
+    assert [(m["id"], m["text"], m["post_at"]) for m in found] == [(made["scheduled_message_id"], "later", soon)]
+    assert bot.chat_scheduledMessages_list(channel="C0GENERAL")["scheduled_messages"] == []
+    bot.chat_deleteScheduledMessage(channel=CHANNEL, scheduled_message_id=made["scheduled_message_id"])
+    assert bot.chat_scheduledMessages_list()["scheduled_messages"] == []
+    act("join", user="U0DAN")
+    bot.conversations_kick(channel=CHANNEL, user="U0DAN")
+    inbox.event("member_left_channel", user="U0DAN", channel=CHANNEL)
+
+
 def step_permissions():
     ts = act("post", text="mine")["ts"]
     refused("cant_delete_message", bot.chat_delete, channel=CHANNEL, ts=ts)
@@ -270,7 +314,7 @@ def step_revoked_token():
 
 STEPS = [
     step_identity, step_paging, step_events, step_renaming, step_threads, step_slash_command, step_button,
-    step_permissions, step_rate_limits, step_server_faults, step_reconnecting, step_acknowledgements,
+    step_menu, step_group, step_scheduling, step_permissions, step_rate_limits, step_server_faults, step_reconnecting, step_acknowledgements,
     step_revoked_token,
 ]
 

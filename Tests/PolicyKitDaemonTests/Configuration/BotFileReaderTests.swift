@@ -50,6 +50,18 @@ import Testing
         #expect(bot.pollSeconds == nil)
     }
 
+    @Test(arguments: [("24", [24.0]), ("[24, 0.5]", [24, 0.5]), ("[]", [])])
+    func readsWhenToRemind(_ text: String, _ hours: [Double]) throws {
+        let outcome = BotFileReader.parse(Self.whole + "\nremind_before: \(text)", path: "bots/b.yaml")
+        #expect(outcome.bot?.reminderHours == hours)
+    }
+
+    @Test(arguments: ["soon", "[1, x]", "-1", "{a: 1}"]) func refusesWhatIsNoTimeToRemind(_ text: String) {
+        let outcome = BotFileReader.parse(Self.whole + "\nremind_before: \(text)", path: "bots/b.yaml")
+        #expect(outcome.bot == nil)
+        #expect(outcome.findings.contains { "\($0)".contains("remind_before: must be a number of hours") })
+    }
+
     /// What is replaced in the whole file, by what, and what the findings must say.
     struct Fault: Sendable, CustomTestStringConvertible {
         var old: String

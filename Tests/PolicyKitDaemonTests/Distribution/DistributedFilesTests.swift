@@ -19,7 +19,7 @@ import Yams
     @Test func policiesSayWhatTheyDo() throws {
         for folder in ["demo", "library"] {
             let path = "\(Repository.root)/policies/\(folder)"
-            for name in try FolderListing.names(in: path) {
+            for name in try FolderListing.names(in: path) where PolicyFileName.isPolicy(name) {
                 let bytes = try RegularFile(opening: "\(path)/\(name)").read(limit: 1 << 20)
                 let policy = try #require(PolicyLoader.load(path: name, bytes: bytes).policy)
                 #expect(!policy.metadata.description.isEmpty, "\(folder)/\(name)")

@@ -28,7 +28,7 @@ import Testing
         let kit = try #require(StarterKit.all.first { $0.name == name })
         let roles = try #require(RolesFileReader.parse(kit.files["roles.yaml"] ?? "", path: "roles.yaml").roles)
         #expect(roles.count { $0.isBase } == 1)
-        let versions = try kit.files.filter { $0.key.hasSuffix(".py") }.map { file, text in
+        let versions = try kit.files.filter { PolicyFileName.isPolicy($0.key) }.map { file, text in
             let policy = try #require(PolicyLoader.load(path: file, bytes: Array(text.utf8)).policy)
             let draft = PolicyVersionDraft(policy)
             return PolicyVersionRecord(
@@ -99,6 +99,27 @@ import Testing
     }
 
     // MARK: Files
+
+    /// What an author writes can go to PolicyKit: the JSON says the same of itself, and can pass where the file can.
+    @Test(arguments: ["library", "kits", "demo"]) func everyPolicyGoesToPolicyKit(folder: String) throws {
+        let path = "\(Repository.root)/policies/\(folder)"
+        let files = try FolderWalk(root: path).files.filter { $0.hasSuffix(".py") }
+        #expect(files.count >= 3)
+        for file in files {
+            let bytes = try RegularFile(opening: "\(path)/\(file)").read(limit: 1 << 20)
+            let (json, findings) = PolicyConversion.json(path: file, bytes: bytes)
+            let exported = try #require(json, "\(file): \(findings)")
+            let original = try #require(PolicyLoader.load(path: file, bytes: bytes).policy)
+            let checked = PolicyChecker.check(path: "p.json", bytes: exported.serialised(), connected: ["slack"])
+            #expect(!checked.contains { $0.severity == .error }, "\(file): \(checked)")
+            let policy = try #require(PolicyLoader.load(path: "p.json", bytes: exported.serialised()).policy)
+            #expect(policy.metadata == original.metadata, "\(file)")
+            #expect(policy.canPass == original.canPass, "\(file)")
+            let (text, _) = PolicyConversion.python(path: "p.json", bytes: exported.serialised())
+            let again = PolicyConversion.json(path: "p.py", bytes: Array(try #require(text, "\(file)").utf8)).json
+            #expect(again == exported, "\(file)")
+        }
+    }
 
     @Test func convertsFilesAndReplacesNone() throws {
         let folder = try TemporaryFolder()

@@ -32,7 +32,8 @@ struct PublishedStage: Sendable {
 
     /// Starts both with policies by file name, lets `body` play, and clears everything away.
     static func with(
-        _ policies: [String: String], _ body: @Sendable (PublishedStage) async throws -> Void
+        _ policies: [String: String], adminChannel: String? = nil,
+        _ body: @Sendable (PublishedStage) async throws -> Void
     ) async throws {
         let slack = SlackSimulator(SlackConfiguration(workspaces: [workspace]))
         try await slack.start()
@@ -44,7 +45,8 @@ struct PublishedStage: Sendable {
             try folder.write("xapp-simulated", to: "secrets/app")
             try folder.write("xoxb-simulated", to: "secrets/bot")
             try folder.write("xoxp-simulated-admin", to: "secrets/admin")
-            try folder.write(ProofStage.botFile(await slack.apiURL), to: "bots/slack.yaml")
+            let admins = adminChannel.map { "admin_channel: \($0)\n" } ?? ""
+            try folder.write(ProofStage.botFile(await slack.apiURL) + admins, to: "bots/slack.yaml")
             try await stage.run(body)
         } catch {
             await slack.stop()

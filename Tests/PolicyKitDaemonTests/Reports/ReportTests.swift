@@ -51,6 +51,7 @@ import Testing
                 "vote",
                 "  boolean, opened \(at), open: Rename to #plaza?",
                 "  electorate: Ben (U2), U3, U9",
+                "  not voted yet: U9",
                 "  https://x.example/p",
                 "  \(at)  Ben (U2): yes",
                 "  \(at)  U3: no",

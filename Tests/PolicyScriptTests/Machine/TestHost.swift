@@ -55,6 +55,8 @@ enum Driving: String, CaseIterable, Sendable {
     case collecting
     /// Yielding after each instruction.
     case yielding
+    /// With memory short once in every built-in, which must then run again.
+    case pressed
     /// Suspended at each request, dropped, and repeated from the transcript.
     case replaying
 }
@@ -79,6 +81,7 @@ enum Drive {
             let run = ScriptRun(
                 script: script, host: host, globals: globals, limits: limits, seed: seed, replaying: transcript)
             run.collectsAlways = driving == .collecting
+            run.pressesAlways = driving == .pressed
             if let function {
                 run.begin(function: function, arguments: arguments)
             } else {

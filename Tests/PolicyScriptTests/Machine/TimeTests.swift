@@ -37,6 +37,7 @@ import Testing
         "datetime.datetime.now(datetime.timezone.utc) > opened + datetime.timedelta(minutes=3)",
         "opened + datetime.timedelta(seconds=30) <= datetime.datetime.now(datetime.timezone.utc)",
         "elapsed / datetime.timedelta(hours=1) > 0.25", "2 * elapsed > datetime.timedelta(minutes=1)",
+        "elapsed / 2 >= datetime.timedelta(seconds=14)", "elapsed * 1.5 > datetime.timedelta(seconds=14)",
         "100 - elapsed.total_seconds() < 10", "elapsed > datetime.timedelta(0)",
         "not elapsed > datetime.timedelta(days=1)",
         "seconds < elapsed.total_seconds()", "elapsed.total_seconds() > 0.1 + 0.2",

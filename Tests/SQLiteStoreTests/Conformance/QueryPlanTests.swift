@@ -24,9 +24,11 @@ import Testing
                 }
             }
         }
-        // These return whole tables, which are small: a row for each community, bot, policy in force, override, or code
-        // shown. What is too old to be kept is looked for once a day.
-        let whole = ["communities", "bots", "active policies", "overrides", "records to cut", "link codes"]
+        // These return whole tables, which are small: a row for each community, bot, policy in force, override, code
+        // shown, or schedule. What is too old to be kept is looked for once a day.
+        let whole = [
+            "communities", "bots", "active policies", "overrides", "records to cut", "link codes", "schedules",
+        ]
         for read in EveryRead.all where !whole.contains(read.name) { _ = try read.read(store) }
         try store.lookUp { $0.trace() }
         let texts = statements.texts.withLock { $0 }.filter { !$0.contains("sqlite_sequence") }

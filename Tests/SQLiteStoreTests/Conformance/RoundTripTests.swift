@@ -33,6 +33,13 @@ import Testing
             try store.communities().first
         }
         try await check(kind) {
+            $0.schedule(communityID: 1, path: "a/b")
+        } write: {
+            .schedule($0)
+        } read: { store, _ in
+            try store.schedules().first
+        }
+        try await check(kind) {
             $0.bot(name: "slack-main")
         } write: {
             .bot($0)

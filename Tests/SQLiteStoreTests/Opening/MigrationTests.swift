@@ -13,6 +13,8 @@ import Testing
         ("policy files", 8_258_987_726_935_178_248),
         ("settings and links", 15_984_057_687_754_974_956),
         ("first roles", 13_028_444_243_552_921_036),
+        ("lawful states", 17_978_197_117_969_968_997),
+        ("schedules", 13_518_564_928_076_581_811),
     ]
 
     private func schema(upTo version: String) throws -> [String] {

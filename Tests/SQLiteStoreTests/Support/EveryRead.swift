@@ -94,7 +94,11 @@ enum EveryRead {
         once("working proposals") { try $0.workingProposals() },
         once("intended calls") { try $0.intendedCalls() },
         once("votes to update") { try $0.votesToUpdate() },
-        once("next wake") { try $0.nextWake() },
+        once("next wake") { try $0.nextWake(after: nil) },
+        each("next wake after") { try $0.nextWake(after: Instant(microseconds: $1 * 8)) },
+        once("next wake of a vote") { try $0.nextVoteWake() },
+        each("due votes") { try $0.dueVotes(now: Instant(microseconds: $1 * 8), limit: 3) },
+        once("schedules") { try $0.schedules() },
         each("due proposals") { try $0.dueProposals(now: Instant(microseconds: $1 * 8), limit: 3) },
         each("pending proposals") {
             try $0.pendingProposals(communityID: $1 % 3, reading: ReadSet(rawValue: 1 << Int($1 % 7)))

@@ -136,9 +136,15 @@ struct RandomRecords {
             spec: VoteSpec(
                 kind: random.name(), text: text(), details: maybeText(), options: random.pick([[], Odd.texts]),
                 candidates: random.pick([[], [""]]),
-                electorate: random.pick([.everyone, .members([]), .members(Odd.texts)])),
+                numbers: random.pick([NumberRange(), NumberRange(minimum: -1, maximum: 1.5, step: 0.5)]),
+                electorate: random.pick([.everyone, .members([]), .members(Odd.texts)]),
+                mentionsVoters: random.flag(), abstention: random.pick([nil, .counted, .uncounted]),
+                hidesTally: random.flag(), closesIn: random.pick([nil, 0.5, 86_400]),
+                reminders: random.pick([nil, [], [3600, 0.25]])),
             callID: random.id(9), post: id % 3 == 0 ? nil : Self.post(id), permalink: maybeText(),
-            openedAt: instant(), closedAt: maybeInstant(), needsUpdate: random.flag())
+            openedAt: instant(), closedAt: maybeInstant(), needsUpdate: random.flag(),
+            audience: random.pick([nil, [], Odd.texts]), closesAt: maybeInstant(), remindersSent: number(),
+            wakeAt: maybeInstant())
     }
 
     mutating func ballotEvent(id: Int64, proposals: Int64) -> BallotEventRecord {
@@ -199,7 +205,13 @@ struct RandomRecords {
     mutating func objectState(id: Int64) -> ObjectStateRecord {
         ObjectStateRecord(
             bot: Self.bot(id), object: Self.object(id) ?? ObjectReference(kind: "pin", id: "a\u{0}b"),
-            lawful: maybeJSON(), isInferred: random.flag(), knownAt: instant())
+            lawful: maybeJSON(), isInferred: random.flag(), lawfulAt: maybeInstant(), knownAt: instant())
+    }
+
+    mutating func schedule(communityID: Int64, path: String) -> ScheduleRecord {
+        ScheduleRecord(
+            key: ScheduleRecord.Key(communityID: communityID, path: path),
+            schedule: PolicySchedule(expression: text(), timeZone: text()), dueAt: instant())
     }
 
     mutating func problem(id: Int64) -> ProblemRecord {

@@ -49,7 +49,7 @@ struct RandomWrites {
     private mutating func write() -> [Write] {
         let communityID = records.random.id(2)
         let path = RandomRecords.path(records.random.id(3))
-        switch records.random.id(43) {
+        switch records.random.id(45) {
         case 1: return [.community(records.community(id: communityID))]
         case 2: return [.bot(records.bot(name: RandomRecords.bot(records.random.id(3))))]
         case 3: return [.member(records.member(id: records.random.id(Self.members)))]
@@ -117,6 +117,8 @@ struct RandomWrites {
                 records.random.id(3) == 1
                     ? .removeLinkCode(records.text()) : .linkCode(records.code(members: Self.members))
             ]
+        case 42: return [.schedule(records.schedule(communityID: communityID, path: path))]
+        case 43: return [.removeSchedule(ScheduleRecord.Key(communityID: communityID, path: path))]
         default: return ledgerLine()
         }
     }

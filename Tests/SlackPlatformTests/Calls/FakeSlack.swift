@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import JSONKit
 import Logging
 import PlatformKit
@@ -69,6 +70,11 @@ extension SlackPlatform.SlackConfiguration {
         configuration.callPatience = .seconds(2)
         return configuration
     }
+}
+
+extension SlackClock {
+    /// One that stands.
+    static var still: SlackClock { SlackClock { Instant(microseconds: 1_000_000_000) } }
 }
 
 let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

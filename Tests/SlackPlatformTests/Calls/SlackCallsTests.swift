@@ -8,7 +8,7 @@ import Testing
 @Suite struct SlackCallsTests {
     func calls(_ script: @escaping FakeSlack.Script) -> (SlackCalls, FakeSlack) {
         let fake = FakeSlack(script)
-        let web = SlackWeb(configuration: .quick(), http: fake, logger: quiet)
+        let web = SlackWeb(configuration: .quick(), http: fake, logger: quiet, clock: .still)
         return (SlackCalls(web: web, workspace: SlackWorkspace(), logger: quiet), fake)
     }
 
@@ -143,15 +143,53 @@ import Testing
         #expect(refusal?.code == "response_url_refused")
     }
 
-    @Test func votesOfOtherKindsAreRefused() async throws {
+    @Test func whatSlackCannotShowIsRefused() async throws {
+        let long = JSON.string(String(repeating: "x", count: 250))
+        let votes: [(JSON, String)] = [
+            (["kind": "boolean", "post_type": "mpim"], "users_not_given"),
+            (["kind": "choice", "options": JSON((0...45).map { "\($0)" }), "channel": "C1"], "too_many_options"),
+            (["kind": "select", "candidates": ["a"], "options": [long]], "option_too_long"),
+            (["kind": "select", "candidates": [long], "options": ["a"]], "candidate_too_long"),
+        ]
         let (calls, fake) = calls(Self.fine)
-        for arguments in [["kind": "select"], ["kind": "boolean", "post_type": "mpim"]] as [JSON] {
+        for (arguments, code) in votes {
             let refusal = await #expect(throws: PlatformRefusal.self) {
                 try await calls.perform(call("initiate_vote", arguments))
             }
-            #expect(refusal?.code == "not_supported")
+            #expect(refusal?.code == code)
         }
         #expect(fake.calls.isEmpty)
+    }
+
+    @Test func aGroupVoteIsPostedWhereItsVotersAre() async throws {
+        let (calls, fake) = calls(Self.fine)
+        let arguments: JSON = ["kind": "boolean", "text": "?", "post_type": "mpim", "electorate": ["U1", "U2"]]
+        let result = try await calls.perform(call("initiate_vote", arguments, purpose: .vote))
+        #expect(result["channel"] == "D-U1,U2")
+        #expect(fake.calls.prefix(2).map(\.method) == ["conversations.open", "chat.postMessage"])
+        #expect(!fake.calls.contains { $0.method == "conversations.members" })
+    }
+
+    @Test func whoSeesAVoteIsTold() async throws {
+        let (calls, _) = calls { call, count in
+            if call.method == "conversations.members" {
+                return FakeSlack.ok(["members": ["U1", "U2"], "response_metadata": ["next_cursor": ""]])
+            }
+            return try Self.fine(call, count)
+        }
+        let result = try await calls.perform(
+            call("initiate_vote", ["kind": "boolean", "text": "?", "channel": "C1"], purpose: .vote))
+        #expect(result["members"] == ["U1", "U2"])
+    }
+
+    @Test func aReminderThatIsTooLateIsNotSent() async throws {
+        let (calls, fake) = calls(Self.fine)
+        let late: JSON = ["user": "U1", "text": "t", "not_after": 999_999_999]
+        #expect(try await calls.perform(call("send_notice", late, purpose: .notice))["skipped"] == true)
+        #expect(fake.calls.isEmpty)
+        let thread: JSON = ["channel": "C1", "thread_ts": "5.1", "text": "t", "not_after": 9_000_000_000]
+        _ = try await calls.perform(call("send_notice", thread, purpose: .notice))
+        #expect(fake.calls.last?.arguments["thread_ts"] == "5.1")
     }
 
     @Test func readingReachesOnlyReadingMethods() async throws {

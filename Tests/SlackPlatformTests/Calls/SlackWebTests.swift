@@ -10,7 +10,7 @@ import Testing
         admin: String? = "xoxp-1", _ script: @escaping FakeSlack.Script
     ) -> (SlackWeb, FakeSlack) {
         let fake = FakeSlack(script)
-        return (SlackWeb(configuration: .quick(admin: admin), http: fake, logger: quiet), fake)
+        return (SlackWeb(configuration: .quick(admin: admin), http: fake, logger: quiet, clock: .still), fake)
     }
 
     func refusal(_ web: SlackWeb, _ request: SlackWeb.Request) async -> PlatformRefusal? {
@@ -71,7 +71,7 @@ import Testing
         }
         var configuration = SlackPlatform.SlackConfiguration.quick()
         configuration.callPatience = .milliseconds(50)
-        let web = SlackWeb(configuration: configuration, http: fake, logger: quiet)
+        let web = SlackWeb(configuration: configuration, http: fake, logger: quiet, clock: .still)
         let refusal = await refusal(web, .init("conversations.info", ["channel": "C1"], purpose: .read))
         #expect(refusal?.code == "gave_up")
     }

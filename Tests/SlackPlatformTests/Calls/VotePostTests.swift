@@ -65,6 +65,63 @@ import Testing
         #expect(post.choices.compactMap(\.emoji).count == 10)
     }
 
+    @Test func candidatesHaveMenus() throws {
+        var arguments: JSON = [
+            "kind": "select", "proposal": 3, "text": "Who?", "candidates": ["Ann B.", "Cy"], "options": ["yes", "no"],
+            "votes": ["Ann B.": ["yes": ["U1"], "no": []], "Cy": ["yes": [], "no": []]],
+        ]
+        let blocks = VotePost(arguments: arguments).blocks
+        #expect(blocks[1]?["text"]?["text"] == "*Ann B.*\nyes   `1` (<@U1>)")
+        let expected = try JSON(
+            parsing: """
+                {"type": "static_select", "action_id": "advanced_vote.Ann B.",
+                 "placeholder": {"type": "plain_text", "text": "Choose", "emoji": true},
+                 "options": [{"text": {"type": "plain_text", "text": "yes", "emoji": true}, "value": "yes"},
+                             {"text": {"type": "plain_text", "text": "no", "emoji": true}, "value": "no"}]}
+                """)
+        #expect(blocks[1]?["accessory"] == expected)
+        #expect(blocks[2]?["block_id"] == "vote/3/1")
+        arguments["outcome"] = "passed"
+        #expect(!VotePost(arguments: arguments).blocks.text.contains("accessory"))
+    }
+
+    @Test func aNumberHasOneMenuOrIsTyped() {
+        var arguments: JSON = [
+            "kind": "number", "proposal": 3, "text": "How many?", "numbers": ["minimum": 1, "maximum": 3, "step": 1],
+            "votes": ["10": ["U1"], "2": ["U2"]], "abstain": "uncounted",
+        ]
+        let post = VotePost(arguments: arguments)
+        #expect(post.menu == ["1", "2", "3"])
+        #expect(
+            post.blocks[1]?["text"]?["text"]
+                == "Pick a whole number from 1 to 3.\n2   `1` (<@U2>)\n10   `1` (<@U1>)")
+        #expect(post.blocks[2]?["text"]?["text"] == "Abstain (does not count to the quorum)   `0`")
+        #expect(post.blocks[2]?["accessory"]?["value"] == "abstain")
+        #expect(post.seeds == [])
+        arguments["numbers"] = ["minimum": 0]
+        let typed = VotePost(arguments: arguments, command: "/pk").blocks[1]
+        #expect(
+            typed?["text"]?["text"]?.string?.hasPrefix("Answer with `/pk vote 3 NUMBER`: a number of at least 0.")
+                == true)
+        #expect(typed?["accessory"] == nil)
+    }
+
+    @Test func aHiddenTallyShowsNothingButHowManyHaveVoted() {
+        let arguments: JSON = [
+            "proposal": 1, "text": "?", "hides_tally": true, "cast": 2, "expected": 5, "abstain": "counted",
+            "closes_at": 1_700_000_000_000_000,
+        ]
+        let post = VotePost(arguments: arguments)
+        #expect(post.seeds == [])
+        let blocks = post.blocks
+        #expect(blocks[1]?["text"]?["text"] == "Approve")
+        #expect(blocks[3]?["text"]?["text"] == "Abstain (counts to the quorum)")
+        #expect(
+            blocks[4]?["text"]?["text"]
+                == "_2 of 5 have voted. How is shown when the vote closes; vote by button or menu, not by emoji. Closes <!date^1700000000^{date_short_pretty} {time}|2023-11-14 22:13 UTC>._"
+        )
+    }
+
     @Test func aClosedVoteHasNoButtonsAndAnOutcome() {
         let post = VotePost(
             arguments: [

@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import JSONKit
 import Testing
@@ -215,6 +216,85 @@ import Testing
         #expect(events.first?.meanings == [.ballot(ballot)])
     }
 
+    @Test(arguments: [true, false]) func aRemovedMessageTellsWhatGoesWithIt(isOwn: Bool) throws {
+        let message: JSON = isOwn ? ["bot_id": "BBOT", "ts": "10.1"] : ["user": "U1", "ts": "10.1"]
+        let deleted = try #require(
+            decode([
+                "type": "message", "subtype": "message_deleted", "channel": "C1", "deleted_ts": "10.1", "ts": "11.1",
+                "previous_message": message,
+            ]))
+        let stone = try #require(
+            decode([
+                "type": "message", "subtype": "message_changed", "channel": "C1", "ts": "11.1",
+                "message": ["subtype": "tombstone", "user": "USLACKBOT", "ts": "10.1"], "previous_message": message,
+            ]))
+        let gone: [PlatformEvent.Meaning] =
+            isOwn
+            ? [.postRemoved(PostReference(channel: "C1", message: "10.1"))]
+            : [.objectGone(ObjectReference(kind: "pin", id: "C1/10.1"))]
+        #expect(
+            deleted.meanings
+                == [.objectState(ObjectReference(kind: "message", id: "C1/10.1"), false)] + gone)
+        #expect(stone.meanings == gone)
+    }
+
+    @Test func aDeletedChannelIsGone() throws {
+        let event = try #require(decode(["type": "channel_deleted", "channel": "C1"]))
+        #expect(
+            event.meanings == [
+                .objectGone(ObjectReference(kind: "channel.name", id: "C1")),
+                .objectGone(ObjectReference(kind: "channel.archived", id: "C1")),
+            ])
+    }
+
+    /// Every event that the app's manifest asks for is an event for trigger policies, known to this version or not.
+    @Test func everySubscribedEventIsAnEvent() throws {
+        let manifest = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(
+                path: "bots/slack-app-manifest.yaml.example")
+        let lines = try String(contentsOf: manifest, encoding: .utf8).split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex { $0.contains("bot_events:") })
+        let names = lines[(start + 1)...].prefix { $0.contains("- ") }.map { line in
+            line.split(separator: "- ")[1].prefix { !$0.isWhitespace }
+        }
+        #expect(names.count > 10)
+        for name in names {
+            let type = name.split(separator: ".")[0]
+            let payload: JSON = [
+                "event_id": "Ev1",
+                "event": ["type": .string(String(type)), "user": "U1", "channel": "C1", "ts": "5.1"],
+            ]
+            let event = try #require(decoder.event(payload: payload, receivedAt: receivedAt), "\(name)")
+            #expect(event.eventType == type)
+            #expect(event.data["user"] == "U1")
+        }
+    }
+
+    @Test func menus() throws {
+        func option(_ value: String) -> JSON {
+            ["text": ["type": "plain_text", "text": "…"], "value": .string(value)]
+        }
+        let payload: JSON = [
+            "type": "block_actions", "user": ["id": "U1"], "trigger_id": "1.2.x",
+            "container": ["message_ts": "10.1", "channel_id": "C1"],
+            "actions": [
+                [
+                    "type": "static_select", "action_id": "advanced_vote.Ann B. Jr.", "block_id": "vote/12/0",
+                    "selected_option": option("yes"), "action_ts": "13.1",
+                ],
+                [
+                    "type": "static_select", "action_id": "cast_vote", "block_id": "vote/13/0",
+                    "selected_option": option("7"), "action_ts": "13.2",
+                ],
+            ],
+        ]
+        let ballots = decoder.events(interactive: payload, receivedAt: receivedAt).flatMap(\.meanings).compactMap {
+            if case .ballot(let ballot) = $0 { ballot } else { nil }
+        }
+        #expect(ballots.map(\.venue) == [.selection(candidate: "Ann B. Jr.", option: "yes"), .press("7")])
+        #expect(ballots.map(\.proposal) == [12, 13])
+    }
+
     @Test func commands() throws {
         let payload: JSON = [
             "command": "/policykit", "text": "status now", "user_id": "U1", "channel_id": "C1",
@@ -222,23 +302,27 @@ import Testing
         ]
         let event = try #require(decoder.event(command: payload, receivedAt: receivedAt))
         #expect(event.id == "command:7.8")
-        guard case .trigger(let trigger) = event.meanings.first else {
-            Issue.record("no trigger")
+        guard case .command(let command) = event.meanings.first else {
+            Issue.record("no command")
             return
         }
+        #expect(command.command == "/policykit")
+        #expect(command.text == "status now")
+        let trigger = command.trigger
         #expect(trigger.type == "slackslashcommand")
         #expect(trigger.fields["value"] == "status now")
         #expect(trigger.channel == "C1")
         #expect(trigger.answerHandle == "https://hooks/y")
+        // What lets its holder answer does not reach scripts.
+        #expect(event.data["response_url"] == nil)
+        #expect(event.data["trigger_id"] == nil)
+        #expect(event.data["user_id"] == "U1")
         var vote = payload
-        vote["text"] = "  vote 12  dark red "
-        let ballot = ObservedBallot(
-            voter: "U1", venue: .command("dark red"), post: nil, proposal: 12, answerHandle: "https://hooks/y")
-        #expect(decoder.event(command: vote, receivedAt: receivedAt)?.meanings == [.ballot(ballot)])
-        vote["text"] = "vote twelve x"
-        guard case .trigger = decoder.event(command: vote, receivedAt: receivedAt)?.meanings.first else {
-            Issue.record("no trigger")
-            return
+        vote["text"] = "propose t channel=<#C1|a> name=R&amp;D&lt;3"
+        if case .command(let typed)? = decoder.event(command: vote, receivedAt: receivedAt)?.meanings.first {
+            #expect(typed.text == "propose t channel=<#C1|a> name=R&D<3")
+        } else {
+            Issue.record("no command")
         }
         vote["command"] = "/other"
         #expect(decoder.event(command: vote, receivedAt: receivedAt) == nil)

@@ -93,6 +93,54 @@ import Testing
         }
     }
 
+    /// A machine whose clock is an hour ahead: what it reads and what has no time of its own goes by Slack's.
+    @Test func aWrongClockOvertakesNothing() async throws {
+        let slack = SlackSimulator()
+        try await slack.start()
+        let sink = RecordingSink()
+        let workspace = await SimulatedWorkspace.start(slack, sink, ahead: 3600) { _ in }
+        try #require(await workspace.isReady())
+        let vote = try await workspace.perform(
+            "initiate_vote", ["proposal": 1, "text": "?", "channel": "C0GARDEN"], purpose: .vote)
+        let ts = vote["ts"]?.string ?? ""
+        await sink.openVote(PostReference(channel: "C0GARDEN", message: ts))
+        await slack.dropSockets()
+        try await slack.react("+1", to: ts, in: "C0GARDEN", as: "U0DAN")
+        #expect(await sink.wait { $0.events.contains { $0.eventType == "reactions.get" } })
+        try await slack.unreact("+1", from: ts, in: "C0GARDEN", as: "U0DAN")
+        try await slack.slashCommand("/policykit", "vote 1 no", in: "C0GARDEN", as: "U0DAN")
+        #expect(await sink.wait { $0.commands.count == 1 && $0.ballots.contains { $0.venue == .reactionRemoved("👍") } })
+        let events = await sink.events
+        let read = try #require(events.last { $0.eventType == "reactions.get" })
+        let removed = try #require(events.last { $0.eventType == "reaction_removed" })
+        let command = try #require(events.last { $0.eventType == "slash_command" })
+        #expect(read.occurredAt < removed.occurredAt)
+        #expect(abs(command.occurredAt.microseconds - removed.occurredAt.microseconds) < 3_000_000)
+        await workspace.stop()
+        await slack.stop()
+    }
+
+    /// The thread of a vote is older than the messages that are read again.
+    @Test func repliesToAnOpenVoteAreFoundHoweverOldItIs() async throws {
+        let slack = SlackSimulator()
+        try await slack.start()
+        let sink = RecordingSink()
+        let first = await SimulatedWorkspace.start(slack, sink, { _ in })
+        try #require(await first.isReady())
+        let vote = try await first.perform(
+            "initiate_vote", ["proposal": 1, "text": "?", "channel": "C0GARDEN"], purpose: .vote)
+        let ts = vote["ts"]?.string ?? ""
+        await sink.openVote(PostReference(channel: "C0GARDEN", message: ts))
+        for number in 0..<105 { try await slack.post("\(number)", in: "C0GARDEN", as: "U0BEN") }
+        #expect(await sink.wait { $0.actions("slackpostmessage").count == 105 })
+        await first.stop()
+        try await slack.post("why?", in: "C0GARDEN", as: "U0CLEO", thread: ts)
+        let second = await SimulatedWorkspace.start(slack, sink, { _ in })
+        #expect(await sink.wait { $0.actions("slackpostmessage").contains { $0.fields["text"] == "why?" } })
+        await second.stop()
+        await slack.stop()
+    }
+
     @Test func whatHappenedWhileNothingRanIsRead() async throws {
         let slack = SlackSimulator()
         try await slack.start()

@@ -62,8 +62,8 @@ actor RecordingSink: EventSink {
         events.flatMap(\.meanings).compactMap { if case .ballot(let ballot) = $0 { ballot } else { nil } }
     }
 
-    var triggers: [ObservedTrigger] {
-        events.flatMap(\.meanings).compactMap { if case .trigger(let trigger) = $0 { trigger } else { nil } }
+    var commands: [ObservedCommand] {
+        events.flatMap(\.meanings).compactMap { if case .command(let command) = $0 { command } else { nil } }
     }
 
     var members: [String: ObservedMember] {

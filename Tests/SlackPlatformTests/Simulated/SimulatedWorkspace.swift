@@ -50,8 +50,10 @@ final class SimulatedWorkspace: Sendable {
     }
 
     /// A module on a running simulator.
+    /// - Parameter ahead: how wrong the machine's clock is, in seconds.
     static func start(
-        _ slack: SlackSimulator, _ sink: RecordingSink, _ change: (inout SlackPlatform.SlackConfiguration) -> Void
+        _ slack: SlackSimulator, _ sink: RecordingSink, ahead: Double = 0,
+        _ change: (inout SlackPlatform.SlackConfiguration) -> Void
     ) async -> SimulatedWorkspace {
         var configuration = SlackPlatform.SlackConfiguration.quick(
             baseURL: await slack.apiURL, admin: "xoxp-simulated-admin")
@@ -60,7 +62,7 @@ final class SimulatedWorkspace: Sendable {
         change(&configuration)
         let module = SlackModule(
             configuration: configuration, logger: quiet,
-            now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) })
+            now: { Instant(microseconds: Int64((Date().timeIntervalSince1970 + ahead) * 1_000_000)) })
         return SimulatedWorkspace(
             slack: slack, sink: sink, module: module, caughtUpBefore: await sink.cursors["caught_up"])
     }

@@ -79,17 +79,67 @@ import Testing
     @Test func slashCommands() async throws {
         try await SimulatedWorkspace.with { workspace in
             try await workspace.slack.slashCommand("/policykit", "status", in: "C0GARDEN", as: "U0BEN")
-            #expect(await workspace.sink.wait { $0.triggers.count == 1 })
-            let trigger = try #require(await workspace.sink.triggers.first)
+            #expect(await workspace.sink.wait { $0.commands.count == 1 })
+            let trigger = try #require(await workspace.sink.commands.first?.trigger)
             #expect(trigger.fields["value"] == "status")
             #expect(trigger.initiator == "U0BEN")
             try await workspace.perform(
                 "respond", ["text": "All is well.", "answer_handle": JSON(trigger.answerHandle)])
             #expect(await workspace.slack.ephemerals(to: "U0BEN").map { $0["text"] } == ["All is well."])
-            try await workspace.slack.slashCommand("/policykit", "vote 12 yes", in: "C0GARDEN", as: "U0CLEO")
-            #expect(await workspace.sink.wait { $0.ballots.count == 1 })
-            #expect(await workspace.sink.ballots.first?.venue == .command("yes"))
-            #expect(await workspace.sink.ballots.first?.proposal == 12)
+        }
+    }
+
+    @Test func byMenu() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let select: JSON = [
+                "kind": "select", "proposal": 3, "text": "Who?", "channel": "C0GARDEN",
+                "candidates": ["Ann B.", "Cy"], "options": ["yes", "no"], "abstain": "counted",
+            ]
+            let post = try await workspace.perform("initiate_vote", select, purpose: .vote)
+            let number: JSON = [
+                "kind": "number", "proposal": 4, "text": "How many?", "post_type": "mpim",
+                "electorate": ["U0BEN", "U0CLEO"], "numbers": ["minimum": 0, "maximum": 5, "step": 1],
+            ]
+            let group = try await workspace.perform("initiate_vote", number, purpose: .vote)
+            #expect(post["members"]?.array?.contains("U0BEN") == true)
+            #expect(group["members"] == nil)
+            let (ts, groupTS) = (post["ts"]?.string ?? "", group["ts"]?.string ?? "")
+            try await workspace.slack.press(
+                "advanced_vote.Ann B.", value: "abstain", on: ts, in: "C0GARDEN", as: "U0BEN")
+            try await workspace.slack.press(
+                "cast_vote", value: "4", on: groupTS, in: group["channel"]?.string ?? "", as: "U0CLEO")
+            #expect(await workspace.sink.wait { $0.ballots.count == 2 })
+            let ballots = await workspace.sink.ballots
+            #expect(
+                Set(ballots.map(\.venue)) == [.selection(candidate: "Ann B.", option: "abstain"), .press("4")])
+            #expect(Set(ballots.compactMap(\.proposal)) == [3, 4])
+            var update = number
+            update["channel"] = group["channel"]
+            update["ts"] = .string(groupTS)
+            update["votes"] = ["4": ["U0CLEO"]]
+            update["cast"] = 1
+            update["expected"] = 2
+            try await workspace.perform("update_vote", update, purpose: .tally)
+            let blocks = await workspace.slack.message(groupTS, in: group["channel"]?.string ?? "")?["blocks"]
+            #expect(blocks?.text.contains("4   `1` (<@U0CLEO>)") == true)
+            #expect(blocks?.text.contains("1 of 2 have voted.") == true)
+        }
+    }
+
+    @Test func reminders() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let (post, _) = try await open(workspace)
+            let end = Int64(4_000_000_000_000_000)
+            try await workspace.perform(
+                "send_notice", ["user": "U0BEN", "text": "You have not voted.", "not_after": .int(end)],
+                purpose: .notice)
+            let direct = try await workspace.slack.openConversation(with: ["U0BOT"], as: "U0BEN")
+            #expect(await workspace.slack.messages(in: direct).last?["text"] == "You have not voted.")
+            try await workspace.perform(
+                "send_notice",
+                ["channel": "C0GARDEN", "thread_ts": .string(post.message), "text": "Soon.", "not_after": .int(end)],
+                purpose: .notice)
+            #expect(await workspace.slack.messages(in: "C0GARDEN").last?["thread_ts"] == .string(post.message))
         }
     }
 

@@ -5,7 +5,7 @@ against it or the time is up.
 """
 
 kind = "constitution"
-variables = {
+variables: dict = {
     "channel": {
         "type": "string",
         "default": "#general",
@@ -29,10 +29,10 @@ def check():
         return PASSED
     if proposal.get_no_votes(users=electorate).count() > electorate.count() / 2:
         return FAILED
-    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
         return FAILED
     return PROPOSED
 
 
 def notify():
-    slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables.channel, users=voters())
+    slack.initiate_vote(text=f"A change of the rules: {action}", channel=variables["channel"], users=voters())

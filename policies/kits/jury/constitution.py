@@ -5,7 +5,7 @@ when they no longer can or the time is up. The draw can be repeated from the pro
 """
 
 kind = "constitution"
-variables = {
+variables: dict = {
     "channel": {
         "type": "string",
         "default": "#general",
@@ -20,7 +20,7 @@ variables = {
 def initialize():
     members = slack.get_users().exclude(username=action.initiator.username)
     names = list(members.order_by("username").values_list("username", flat=True))
-    proposal.data.set("jury", random.sample(names, k=min(variables.jurors, len(names))))
+    proposal.data.set("jury", random.sample(names, k=min(variables["jurors"], len(names))))
 
 
 def jury():
@@ -34,7 +34,7 @@ def check():
         return PASSED
     if proposal.get_no_votes(users=jury()).count() > drawn - needed:
         return FAILED
-    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
         return FAILED
     return PROPOSED
 
@@ -42,5 +42,5 @@ def check():
 def notify():
     called = ", ".join(f"<@{name}>" for name in proposal.data.get("jury"))
     slack.initiate_vote(
-        text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables.channel, users=jury()
+        text=f"A change of the rules: {action}. The lot fell on {called}.", channel=variables["channel"], users=jury()
     )

@@ -5,7 +5,7 @@ keeps it from passing; approvals do not hurry it.
 """
 
 kind = "constitution"
-variables = {
+variables: dict = {
     "channel": {
         "type": "string",
         "default": "#general",
@@ -19,13 +19,13 @@ variables = {
 def check():
     if proposal.get_no_votes().exists():
         return FAILED
-    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables.hours):
+    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
         return PASSED
     return PROPOSED
 
 
 def notify():
     slack.initiate_vote(
-        text=f"A change of the rules: {action}. It takes effect in {variables.hours} hours unless somebody objects (👎).",
-        channel=variables.channel,
+        text=f"A change of the rules: {action}. It takes effect in {variables['hours']} hours unless somebody objects (👎).",
+        channel=variables["channel"],
     )

@@ -19,6 +19,10 @@ public enum ReferencePage {
         lines += ["", "The modules \(modules) are there without being imported.", ""]
         lines += ["Exceptions beside Python's own:", ""]
         for exception in LanguageNames.hostExceptions { lines.append("- `\(exception.name)` (a `\(exception.base)`)") }
+        lines += ["", "Tests see other names:", ""]
+        for name in Rehearsal.names.values.sorted(by: { $0.name.lowercased() < $1.name.lowercased() }) {
+            lines.append("- `\(name.name)\(name.isFunction ? "()" : "")`: \(name.doc)")
+        }
         lines += ["", "## Objects", ""]
         let platforms = Set(Declarations.platforms.map(\.object.name))
         for object in Declarations.objects.values.filter({ !platforms.contains($0.name) }).sorted(by: {

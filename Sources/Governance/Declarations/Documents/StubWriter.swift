@@ -48,6 +48,12 @@ public enum StubWriter {
         for name in Declarations.names.values.sorted(by: { $0.name < $1.name }) {
             lines += ["\(name.name): \(annotation(of: name))", docstring(name.doc, indent: "")]
         }
+        lines += ["", "# What tests see besides."]
+        for name in Rehearsal.names.values.sorted(by: { $0.name < $1.name })
+        where !name.isFunction && Declarations.names[name.name] == nil {
+            lines += ["\(name.name): \(annotation(of: name))", docstring(name.doc, indent: "")]
+        }
+        for function in Rehearsal.timeFunctions { lines += stub(of: function, result: "None", isMethod: false) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -98,8 +104,8 @@ public enum StubWriter {
         var lines = [
             "", "class \(object.name)\(object.base.map { "(\($0))" } ?? ""):", docstring(object.doc, indent: "    "),
         ]
-        for field in object.fields { lines += stub(of: field, annotation(field.type)) }
-        if object.name == "Action" {
+        for field in object.fields { lines += stub(of: field, annotation(of: field, object)) }
+        if object.name == "Action" || object.name == "TestAction" {
             let own = Set(object.fields.map(\.name) + object.methods.map(\.name))
             for field in actionFields where !own.contains(field.name) {
                 lines += stub(of: field.field, field.annotation)
@@ -113,6 +119,12 @@ public enum StubWriter {
         }
         for method in object.methods { lines += stub(of: method, result: annotation(method.result)) }
         return lines
+    }
+
+    /// What a test looks at it expects to be there: None has no place in its annotation.
+    private static func annotation(of field: DeclaredField, _ object: DeclaredObject) -> String {
+        if object.name.hasPrefix("Test"), case .optional(let type) = field.type { return annotation(type) }
+        return annotation(field.type)
     }
 
     private static func stub(of field: DeclaredField, _ annotation: String) -> [String] {
@@ -135,8 +147,8 @@ public enum StubWriter {
         }
     }
 
-    private static func stub(of method: DeclaredMethod, result: String) -> [String] {
-        var parameters = ["self"] + method.parameters.filter { !$0.isKeywordOnly }.map(parameter)
+    private static func stub(of method: DeclaredMethod, result: String, isMethod: Bool = true) -> [String] {
+        var parameters = (isMethod ? ["self"] : []) + method.parameters.filter { !$0.isKeywordOnly }.map(parameter)
         let keywords = method.parameters.filter(\.isKeywordOnly)
         if let variadic = method.variadic {
             parameters.append("*args: \(annotation(variadic))")
@@ -145,8 +157,9 @@ public enum StubWriter {
         }
         parameters += keywords.map(parameter)
         if method.acceptsKeywords { parameters.append("**keywords: Any") }
-        let head = "    def \(method.name)(\(parameters.joined(separator: ", "))) -> \(result):"
-        return [head, docstring(method.doc, indent: "        ")]
+        let indent = isMethod ? "    " : ""
+        let head = "\(indent)def \(method.name)(\(parameters.joined(separator: ", "))) -> \(result):"
+        return [head, docstring(method.doc, indent: indent + "    ")]
     }
 
     private static func parameter(_ parameter: DeclaredParameter) -> String {

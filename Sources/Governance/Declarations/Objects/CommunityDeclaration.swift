@@ -8,6 +8,11 @@ let communityDeclaration = DeclaredObject(
         DeclaredField("pk", .string, "The community's name.", replacement: "id"),
         DeclaredField("metagov_slug", .string, "The community's name."),
         DeclaredField("community_name", .string, "The community's name."),
+        DeclaredField(
+            "pending_proposals", .querySet("Proposal"), "The proposals that are open, the newest first; at most fifty."),
+        DeclaredField(
+            "completed_proposals", .querySet("Proposal"),
+            "The proposals that are decided, the newest first; at most fifty."),
     ],
     methods: [
         DeclaredMethod("get_roles", result: .querySet("Role"), "The community's roles."),
@@ -46,8 +51,8 @@ let metagovDeclaration = DeclaredObject(
             ], acceptsKeywords: true, result: .object("Process"), effect: .opensVote,
             "Opens a vote by its name."),
         DeclaredMethod(
-            "close_process", result: .optional(.object("Process")), effect: .posts, isCarriedOut: false,
-            "Closes the vote."),
+            "close_process", result: .optional(.object("Process")), effect: .engineStep,
+            "Closes the vote: later ballots do not count. None where there is none."),
         DeclaredMethod("get_process", result: .optional(.object("Process")), "The vote, or None."),
         DeclaredMethod(
             "perform_action",

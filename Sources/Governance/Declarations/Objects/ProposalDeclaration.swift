@@ -10,7 +10,8 @@ let proposalDeclaration = DeclaredObject(
         DeclaredField("status", .oneOf(["proposed", "passed", "failed"]), "What has been decided so far."),
         DeclaredField("policy", .object("Policy"), "The policy that decides."),
         DeclaredField("action", .object("Action"), "The action that is decided."),
-        DeclaredField("data", .object("DataStore"), "Values kept from one block to the next; None in a filter."),
+        DeclaredField("action_type", .string, "The type of the action that is decided, as its codename."),
+        DeclaredField("data", .object("DataStore"), "Values kept from one block to the next, from the filter on."),
         DeclaredField("vote_post_id", .string, "The platform's id of the vote's post; empty before a vote opens."),
         DeclaredField("vote_url", .optional(.string), "A link to the vote's post; None before a vote opens."),
         DeclaredField("is_vote_closed", .bool, "True once the vote no longer counts ballots."),
@@ -46,6 +47,12 @@ let proposalDeclaration = DeclaredObject(
             "get_select_votes_by_candidates", [voters], result: .dict(.string, .dict(.string, .list(.string))),
             "The voters, as candidate: {option: [username]}. An empty list of users means nobody."),
         DeclaredMethod("get_select_voters", result: .list(.string), "The usernames of those who chose."),
+        DeclaredMethod(
+            "get_abstain_votes", [voters], result: .querySet("Vote"), "The ballots that abstain from an answer."),
+        DeclaredMethod(
+            "get_quorum_votes", [voters], result: .querySet("Vote"),
+            "The ballots that count to the quorum: every answer, and abstentions where the vote says so. In a select "
+                + "vote a member counts once."),
         DeclaredMethod("get_active_votes", result: .querySet("Vote"), "The ballots of the vote that is open."),
     ])
 

@@ -9,6 +9,11 @@ let querySetDeclaration = DeclaredObject(
         DeclaredMethod("first", result: .any, "The first, or None."),
         DeclaredMethod("last", result: .any, "The last, or None."),
         DeclaredMethod("all", result: .any, "The same query."),
+        DeclaredMethod("none", result: .any, "A query that finds nothing."),
+        DeclaredMethod(
+            "contains", [DeclaredParameter("obj", .any)], result: .bool, "True when the object is among them."),
+        DeclaredMethod("latest", variadic: .string, result: .any, "The last in the order of fields."),
+        DeclaredMethod("earliest", variadic: .string, result: .any, "The first in the order of fields."),
         DeclaredMethod(
             "filter", acceptsKeywords: true, result: .any, "Those that match every look-up, such as username__in=[…]."),
         DeclaredMethod("exclude", acceptsKeywords: true, result: .any, "Those that do not match every look-up."),

@@ -8,11 +8,12 @@ let voteDeclarations: [DeclaredObject] = [
             DeclaredField("user", .object("User"), "Who voted."),
             DeclaredField("proposal", .object("Proposal"), "What was voted on."),
             DeclaredField("vote_time", .datetime, "When the ballot was first cast."),
+            DeclaredField("is_abstention", .bool, "True for a ballot that abstains from an answer."),
         ],
         methods: [DeclaredMethod("get_time_elapsed", result: .timedelta, "How long ago the ballot was cast.")]),
     DeclaredObject(
         "BooleanVote", "A yes or a no.", base: "Vote",
-        fields: [DeclaredField("boolean_value", .bool, "True for yes.")]),
+        fields: [DeclaredField("boolean_value", .bool, "True for yes; None for an abstention.")]),
     DeclaredObject(
         "ChoiceVote", "A choice among options.", base: "Vote",
         fields: [DeclaredField("value", .string, "The option.")]),

@@ -22,9 +22,7 @@ let discordDeclaration = DeclaredPlatform(
                     DeclaredParameter("channel", .optional(.either([.int, .string])), default: .none),
                     DeclaredParameter("options", .optional(.list(.string)), default: .none),
                     DeclaredParameter("template", .optional(.string), default: .none, isKeywordOnly: true),
-                    DeclaredParameter(
-                        "electorate", .optional(.oneOf(["members"])), default: .none, isKeywordOnly: true),
-                ], effect: .opensVote, "Opens a vote of yes or no, or among options."),
+                ] + votingParameters, effect: .opensVote, "Opens a vote of yes or no, or among options."),
             DeclaredMethod(
                 "method", [DeclaredParameter("route", .string)], acceptsKeywords: true, result: .any,
                 effect: .readsPlatform, "Calls one of Discord's reading methods."),

@@ -66,6 +66,20 @@ let generalActionTypes: [DeclaredActionType] = [
             DeclaredField("data", .dict(.string, .any), "The event as the platform sent it."),
         ], oldSpellings: ["WebhookTriggerAction"], "Any event of any platform."),
     DeclaredActionType(
+        "manualtriggeraction", platform: "", kind: .trigger, verboseName: "Manual Trigger Action",
+        fields: [
+            DeclaredField("name", .string, "The policy that was started, by its name in its folder."),
+            DeclaredField("value", .string, "What was typed after the policy's name."),
+            DeclaredField("channel", .optional(.string), "Where it was typed; None outside a chat."),
+        ], "A member started the policy, by /policykit run or the command line."),
+    DeclaredActionType(
+        "scheduletriggeraction", platform: "", kind: .trigger, verboseName: "Schedule Trigger Action",
+        fields: [
+            DeclaredField("name", .string, "The policy whose time has come, by its name in its folder."),
+            DeclaredField("scheduled_for", .string, "When it was due, in UTC, as ISO 8601."),
+            DeclaredField("missed", .int, "How many occurrences after that one passed while nobody ran."),
+        ], "The time of the policy's schedule has come."),
+    DeclaredActionType(
         "executedactiontriggeraction", platform: "", kind: .trigger, verboseName: "Executed Action Trigger Action",
         fields: [], "An action that passed. Policies name the action's own type instead."),
 ]

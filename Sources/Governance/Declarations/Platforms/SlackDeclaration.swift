@@ -31,10 +31,21 @@ private let slackWritingMethods: [DeclaredMethod] = [
             DeclaredParameter("options", .optional(.list(.string)), default: .none),
             DeclaredParameter("details", .optional(.string), default: .none, isKeywordOnly: true),
             DeclaredParameter("template", .optional(.string), default: .none, isKeywordOnly: true),
-            DeclaredParameter(
-                "electorate", .optional(.oneOf(["members"])), default: .none, isKeywordOnly: true),
-        ], effect: .opensVote,
+        ] + votingParameters, effect: .opensVote,
         "Opens a vote of yes or no, or among options; users limits who may vote, and an empty list means nobody."),
+    DeclaredMethod(
+        "initiate_number_vote",
+        [
+            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
+            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
+            DeclaredParameter("step", .optional(.number), default: .int(1)),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            DeclaredParameter("post_type", .oneOf(["channel", "mpim"]), default: .string("channel")),
+            DeclaredParameter("text", .optional(.string), default: .none),
+            DeclaredParameter("channel", .optional(.string), default: .none),
+            DeclaredParameter("details", .optional(.string), default: .none),
+        ] + votingParameters, effect: .opensVote,
+        "Opens a vote on a number, by a menu where there are at most 100 to choose from, else by the slash command."),
     DeclaredMethod(
         "initiate_advanced_vote",
         [
@@ -45,7 +56,7 @@ private let slackWritingMethods: [DeclaredMethod] = [
             DeclaredParameter("title", .optional(.string), default: .none),
             DeclaredParameter("channel", .optional(.string), default: .none),
             DeclaredParameter("details", .optional(.string), default: .none),
-        ], effect: .opensVote, isCarriedOut: false, "Opens a vote that chooses an option for each candidate."),
+        ] + votingParameters, effect: .opensVote, "Opens a vote that chooses an option for each candidate."),
     DeclaredMethod(
         "rename_conversation", [DeclaredParameter("channel", .string), DeclaredParameter("name", .string)],
         effect: .posts, "Renames a channel."),

@@ -36,7 +36,9 @@ struct Team {
 
     struct ScheduledMessage: Sendable {
         var channel: String
+        /// Seconds since 1970.
         var postAt: Int64
+        var createdAt: Int64
         var message: Message
         var caller: Caller
     }

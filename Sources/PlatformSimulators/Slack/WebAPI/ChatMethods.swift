@@ -61,8 +61,9 @@ extension Method {
             if postAt > world.seconds + 120 * 86_400 { throw SlackRefusal("time_too_far") }
             let message = try world.makeMessage(try Draft(arguments), in: channel, by: caller)
             let id = world.nextID("Q")
+            let now = world.seconds
             world.teams[caller.team]?.scheduled[id] = Team.ScheduledMessage(
-                channel: channel.id, postAt: postAt, message: message, caller: caller)
+                channel: channel.id, postAt: postAt, createdAt: now, message: message, caller: caller)
             world.note(
                 "message.scheduled", by: caller,
                 ["channel": .string(channel.id), "id": .string(id), "post_at": .int(postAt)])
@@ -70,6 +71,21 @@ extension Method {
                 "channel": .string(channel.id), "scheduled_message_id": .string(id), "post_at": .int(postAt),
                 "message": ["text": .string(message.text), "type": "delayed_message"],
             ]
+        },
+        // Source: docs.slack.dev/reference/methods/chat.scheduledMessages.list (of all channels where none is named).
+        Method("chat.scheduledMessages.list", .three) { (world, caller, arguments) throws(SlackRefusal) in
+            let channel = arguments.text("channel")
+            let scheduled = (world.teams[caller.team]?.scheduled ?? [:]).filter { _, message in
+                message.caller.user == caller.user && (channel == nil || message.channel == channel)
+            }
+            let page = try Page(
+                of: scheduled.map { id, message in
+                    [
+                        "id": .string(id), "channel_id": .string(message.channel), "post_at": .int(message.postAt),
+                        "date_created": .int(message.createdAt), "text": .string(message.message.text),
+                    ]
+                }, arguments)
+            return ["scheduled_messages": .array(page.items), "response_metadata": page.metadata]
         },
         Method("chat.deleteScheduledMessage", .three, ["chat:write"]) {
             (world, caller, arguments) throws(SlackRefusal) in

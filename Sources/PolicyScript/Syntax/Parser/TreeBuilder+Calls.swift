@@ -8,6 +8,7 @@ extension TreeBuilder {
         defer { depth -= 1 }
         var arguments: [Expression] = []
         var keywords: [Call.Keyword] = []
+        var names: Set<String> = []
         var hasMapping = false
         while kind != .rightParen {
             let span = here
@@ -38,7 +39,7 @@ extension TreeBuilder {
                 if text == "__debug__" {
                     throw refuse("cannot assign to __debug__", at: nameSpan.joined(to: value.span))
                 }
-                for keyword in keywords where keyword.name == text {
+                if !names.insert(text).inserted {
                     throw refuse("keyword argument repeated: \(text)", at: nameSpan.joined(to: value.span))
                 }
                 keywords.append(Call.Keyword(name: text, value: value, span: nameSpan.joined(to: value.span)))

@@ -42,6 +42,10 @@ extension TreeBuilder {
                 tallest = max(tallest, height)
             }
             clauses.append(Comprehension.Clause(target: target, iterable: iterable, conditions: conditions))
+            // Each is a loop within the one before it.
+            if clauses.count > 20 {
+                throw refuse("too many statically nested blocks", at: start.joined(to: before))
+            }
         }
         if kind == .kwAsync { throw invalid() }
         return (index, clauses)

@@ -107,10 +107,9 @@ extension TreeBuilder {
         if let star, list.variadic == nil, list.keywordOnly.isEmpty {
             throw refuse("named arguments must follow bare *", at: star)
         }
-        for (index, item) in seen.enumerated() {
-            for earlier in seen[..<index] where earlier.0 == item.0 {
-                throw refuse("duplicate argument '\(item.0)' in function definition", at: item.1)
-            }
+        var names: Set<String> = []
+        for (name, span) in seen where !names.insert(name).inserted {
+            throw refuse("duplicate argument '\(name)' in function definition", at: span)
         }
         return list
     }

@@ -1,0 +1,124 @@
+/// What chat shows of a proposal: why it is where it is, and what would decide it.
+public struct ChatProposal: Sendable, Hashable {
+    public var id: Int64
+    /// The action in words, and who did it.
+    public var action: String
+    public var initiator: String?
+    /// The policy's title and its name in its folder.
+    public var policy: String
+    public var path: String
+    public var state: ProposalState
+    public var decidedAt: Instant?
+    /// Why it ended without a decision.
+    public var note: String?
+    public var votes: [ChatVote]
+    public var outlook: Outlook
+    /// When its check runs again by itself.
+    public var wakeAt: Instant?
+    /// What makes its check run again, in words.
+    public var waitsFor: [String]
+    /// Calls whose answer is outstanding.
+    public var outstanding: [String]
+
+    /// What is foreseen of a proposal, as its policy says when it is asked with votes that nobody has cast yet.
+    public struct Outlook: Sendable, Hashable {
+        /// Votes that would decide, each alone and cast by members who have not voted.
+        public var steps: [Step]
+        /// What it comes to at `wakeAt` if nothing changes.
+        public var atWake: Decision?
+
+        /// So many more votes for an answer, and what they decide.
+        public struct Step: Sendable, Hashable {
+            public var answer: String
+            public var count: Int
+            public var decision: Decision
+
+            /// Makes a step.
+            public init(answer: String, count: Int, decision: Decision) {
+                self.answer = answer
+                self.count = count
+                self.decision = decision
+            }
+        }
+
+        /// Makes an outlook; without arguments nothing can be foreseen.
+        public init(steps: [Step] = [], atWake: Decision? = nil) {
+            self.steps = steps
+            self.atWake = atWake
+        }
+
+        /// Sentences for people.
+        public func sentences(wakeAt: Instant?, now: Instant) -> [String] {
+            var sentences = steps.map { step in
+                let verb = step.decision == .passed ? "pass" : "fail"
+                return step.count == 1
+                    ? "1 more “\(step.answer)” would \(verb) it"
+                    : "\(step.count) more “\(step.answer)” would \(verb) it"
+            }
+            if let atWake, let wakeAt {
+                let verb = atWake == .passed ? "passes" : "fails"
+                sentences.append("if nothing changes it \(verb) \(ChatTime.ahead(wakeAt, now: now))")
+            }
+            return sentences
+        }
+    }
+
+    /// The whole explanation.
+    public func lines(now: Instant) -> [String] {
+        let by = initiator.map { ", by \($0)" } ?? ""
+        var lines = ["*Proposal \(id)*: \(ChatText.short(action))\(by)", "Rule: \(policy) (`\(path)`)"]
+        switch state {
+        case .pending: lines.append("It waits for a decision.")
+        case .passed, .failed, .superseded, .abandoned:
+            let at = decidedAt.map { " \(ChatTime.text($0))" } ?? ""
+            lines.append("It \(Self.word(state))\(at)." + (note.map { " \($0)" } ?? ""))
+        case .executionFailed, .revertFailed:
+            lines.append("It was decided, but the platform refused to carry it out; the operator can try it again.")
+        case .diverged: lines.append("It stopped: its record could not be repeated. The operator has been told.")
+        default: lines.append("It is being worked on.")
+        }
+        for vote in votes {
+            lines.append(
+                "Vote: “\(ChatText.short(vote.text))” — \(vote.standing)." + (vote.link.map { " \($0)" } ?? ""))
+            if vote.isClosed {
+                if state == .pending { lines.append("The vote is closed.") }
+                continue
+            }
+            if let missing = vote.missing, !missing.isEmpty {
+                lines.append("Not voted yet: " + ChatText.list(missing, limit: 30))
+            }
+            if let closesAt = vote.closesAt { lines.append("The vote closes \(ChatTime.ahead(closesAt, now: now)).") }
+            lines.append(
+                vote.own.map { "Your vote: \($0)." } ?? "You can answer: \(vote.answers).")
+        }
+        guard state == .pending else { return lines }
+        let foreseen = outlook.sentences(wakeAt: wakeAt, now: now)
+        if !foreseen.isEmpty { lines.append("What would decide it: " + foreseen.joined(separator: "; ") + ".") }
+        var again = waitsFor
+        if let wakeAt { again.append("at the latest \(ChatTime.ahead(wakeAt, now: now))") }
+        if !again.isEmpty { lines.append("Looked at again: " + again.joined(separator: ", ") + ".") }
+        if !outstanding.isEmpty { lines.append("Under way: " + outstanding.joined(separator: ", ") + ".") }
+        return lines
+    }
+
+    private static func word(_ state: ProposalState) -> String {
+        switch state {
+        case .passed: "passed"
+        case .failed: "failed"
+        case .superseded: "was replaced: its policy changed"
+        default: "ended without a decision"
+        }
+    }
+}
+
+extension ReadSet {
+    /// What makes a check run again, by what it read, for people.
+    public var words: [String] {
+        let all: [(ReadSet, String)] = [
+            (.votes, "after each vote"), (.proposal, "when the proposal's own data change"),
+            (.members, "when the members change"), (.roles, "when the roles change"),
+            (.documents, "when a document changes"), (.variables, "when the policy's variables change"),
+        ]
+        return all.filter { contains($0.0) }.map(\.1)
+    }
+}

@@ -1,0 +1,90 @@
+import JSONKit
+import OrderedCollections
+
+// What is gone from a platform while it is being decided on.
+extension EngineCore {
+    /// How often the post of one vote is made anew.
+    static let repostLimit = 3
+
+    /// A governed object is gone for good: nothing can be done about what is still to be decided on it. Open proposals
+    /// end as superseded and their actions are refused; what was decided already is carried out, and the platform's
+    /// answer says what became of that.
+    func objectGone(_ object: ObjectReference, bot: BotRecord) {
+        for family in work.openActions(bot: bot.name, object: object) {
+            let action = family.action
+            let isDecided = family.proposals.values.contains { $0.state.isDecided && !isObserving($0) }
+            guard !isDecided, action.state == .choosing || action.state == .governed else { continue }
+            record(
+                "gone", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
+                texts: ["object": object.id])
+            jobs.append(.action(action.id, .withdrawn))
+            for var proposal in family.sortedProposals where !proposal.state.isFinal {
+                proposal.note = "what it is about is gone from the platform"
+                work.save(proposal, in: family)
+                jobs.append(.proposal(proposal.id, .supersede))
+            }
+        }
+    }
+
+    /// A vote's post was removed before the vote has closed: it is posted anew. The ballots stand; those that were cast
+    /// by reacting no longer hang on the reactions, which are gone with the post.
+    func postRemoved(_ post: PostReference, at time: Instant, bot: BotRecord) {
+        guard let (found, family) = work.vote(bot: bot.name, post: post), found.post == post, found.closedAt == nil
+        else { return }
+        var vote = found
+        let posts = family.calls.values.filter { $0.voteID == vote.id && $0.purpose == .vote }
+            .sorted { $0.id < $1.id }
+        detachBallots(of: vote, family, at: time)
+        vote.post = nil
+        vote.permalink = nil
+        vote.needsUpdate = true
+        work.save(vote, in: family)
+        record(
+            "vote", communityID: family.action.communityID, action: family.action.id, proposal: vote.proposalID,
+            ["vote": .int(vote.id), "state": "removed"], texts: ["post": "\(post.channel)/\(post.message)"])
+        guard let first = posts.first, posts.count <= EngineCore.repostLimit else {
+            reportLostPost(of: vote, family, "it was removed \(posts.count) times")
+            return
+        }
+        let call = CallRecord(
+            id: work.newID(.call), communityID: family.action.communityID, bot: vote.bot, method: first.method,
+            arguments: first.arguments, purpose: .vote, actionID: family.action.id, proposalID: vote.proposalID,
+            voteID: vote.id, plannedAt: now)
+        vote.callID = call.id
+        work.save(vote, in: family)
+        postingVotes[vote.bot, default: []].insert(call.id)
+        intend(call, family)
+    }
+
+    /// The post of a vote could not be made anew.
+    func repostRefused(_ call: CallRecord, _ family: Family) {
+        guard call.runID == nil, let vote = call.voteID.flatMap({ family.votes[$0] }), vote.closedAt == nil else {
+            return
+        }
+        let reason = call.refusal.map { "\($0.code): \($0.message)" } ?? "nobody can tell whether it was"
+        reportLostPost(of: vote, family, "it could not be posted anew (\(reason))")
+    }
+
+    private func reportLostPost(of vote: VoteRecord, _ family: Family, _ reason: String) {
+        report(
+            ProblemRecord(
+                subject: "vote:\(vote.id)", communityID: family.action.communityID, bot: vote.bot,
+                proposalID: vote.proposalID,
+                message: """
+                    the post of the vote on proposal \(vote.proposalID) is gone and \(reason); members can still vote \
+                    by the slash command: vote \(vote.proposalID) ANSWER
+                    """, firstAt: now, lastAt: now))
+    }
+
+    private func detachBallots(of vote: VoteRecord, _ family: Family, at time: Instant) {
+        let events = family.ballotEvents[vote.proposalID] ?? [:]
+        for (memberID, moves) in events.sorted(by: { $0.key < $1.key }) {
+            let fold = BallotFold(moves.filter { $0.voteID == vote.id })
+            guard !fold.emoji.isEmpty, let voter = work.member(memberID) else { continue }
+            if let ballot = fold.standing[""], ballot.isEmoji {
+                take(.chosen(ballot.value), by: voter, at: time, vote: vote, family, answer: nil)
+            }
+            take(.reactionsStanding([]), by: voter, at: time, vote: vote, family, answer: nil)
+        }
+    }
+}

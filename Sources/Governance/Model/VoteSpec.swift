@@ -1,0 +1,86 @@
+/// What is asked in a vote, fixed when it opens.
+public struct VoteSpec: Sendable, Hashable {
+    public var kind: Kind
+    /// What the post says above the ballot.
+    public var text: String
+    public var details: String?
+    /// The options of a choice or select vote; empty for the others.
+    public var options: [String]
+    /// The candidates of a select vote.
+    public var candidates: [String]
+    /// The numbers that a number vote takes.
+    public var numbers: NumberRange
+    public var electorate: Electorate
+    /// True when the post calls those who may vote by name, so that the platform notifies them.
+    public var mentionsVoters: Bool
+    /// Whether members may abstain, and what an abstention counts to; nil where the vote does not offer it.
+    public var abstention: Abstention?
+    /// True when nobody is shown how the votes stand before the vote closes.
+    public var hidesTally: Bool
+    /// How long after its opening the vote closes by itself, in seconds; nil where the policy alone decides.
+    public var closesIn: Double?
+    /// How long before the closing those who have not voted are reminded, in seconds, the longest first; nil, before
+    /// the vote opens, for what the community has set.
+    public var reminders: [Double]?
+
+    /// Makes a vote's content.
+    public init(
+        kind: Kind, text: String, details: String? = nil, options: [String] = [], candidates: [String] = [],
+        numbers: NumberRange = NumberRange(), electorate: Electorate = .everyone, mentionsVoters: Bool = false,
+        abstention: Abstention? = nil, hidesTally: Bool = false, closesIn: Double? = nil, reminders: [Double]? = nil
+    ) {
+        self.kind = kind
+        self.text = text
+        self.details = details
+        self.options = options
+        self.candidates = candidates
+        self.numbers = numbers
+        self.electorate = electorate
+        self.mentionsVoters = mentionsVoters
+        self.abstention = abstention
+        self.hidesTally = hidesTally
+        self.closesIn = closesIn
+        self.reminders = reminders
+    }
+
+    /// The kinds of vote.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Yes or no.
+        case boolean
+        /// One of several options.
+        case choice
+        /// An option for each candidate.
+        case select
+        /// A number.
+        case number
+    }
+
+    /// Who may vote.
+    public enum Electorate: Sendable, Hashable {
+        /// Whoever can see the post, later joiners too.
+        case everyone
+        /// These members, by platform user id; empty means nobody.
+        case members([String])
+    }
+
+    /// What an abstention counts to; never to an answer.
+    public enum Abstention: String, Sendable, Hashable, CaseIterable {
+        /// To the quorum: whoever abstains has taken part.
+        case counted
+        /// To nothing: whoever abstains only says that they have seen the vote.
+        case uncounted
+    }
+
+    /// The value of a ballot that abstains.
+    public static let abstain = "abstain"
+
+    /// The values that a ballot can have where there are few enough to list them, in order, without the abstention.
+    /// For a select vote those for each candidate.
+    public var values: [String] {
+        switch kind {
+        case .boolean: ["yes", "no"]
+        case .choice, .select: options
+        case .number: numbers.menu
+        }
+    }
+}

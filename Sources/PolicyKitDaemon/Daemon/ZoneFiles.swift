@@ -1,0 +1,23 @@
+import Governance
+import Synchronization
+
+/// The time zone database of the machine (Debian's package tzdata), each file read once.
+final class ZoneFiles: TimeZoneSource {
+    private let folder: String
+    private let known = Mutex<[String: TimeZoneRules]>([:])
+
+    init(folder: String = "/usr/share/zoneinfo") {
+        self.folder = folder
+    }
+
+    func rules(of name: String) -> TimeZoneRules? {
+        if name == "UTC" { return .utc }
+        if let rules = known.withLock({ $0[name] }) { return rules }
+        guard !name.contains(".."), !name.hasPrefix("/"),
+            let bytes = try? RegularFile(opening: "\(folder)/\(name)").read(limit: 1 << 20),
+            let rules = TimeZoneRules(file: bytes)
+        else { return nil }
+        known.withLock { $0[name] = rules }
+        return rules
+    }
+}

@@ -1,0 +1,46 @@
+public import Governance
+
+/// Policies read from files, for a rehearsal.
+public enum RehearsedFiles {
+    /// The policy of a file, or all below a folder.
+    /// - Throws: `TestUsageProblem` for what cannot be used.
+    public static func policies(at path: String) throws(TestUsageProblem) -> [RehearsedPolicy] {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard let status = try? FileStatus(path) else {
+            throw TestUsageProblem("there is no file or folder \"\(path)\"")
+        }
+        guard status.isFolder else {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return [RehearsedPolicy(path: PolicyFileName.stem(name), file: path, loaded: try load(path))]
+        }
+        let walk: FolderWalk
+        do {
+            walk = try FolderWalk(root: path)
+        } catch {
+            throw TestUsageProblem("\"\(path)\" cannot be listed: \(error)")
+        }
+        let files = walk.files.filter { !PolicyFileName.isRoles($0) }
+        guard !files.isEmpty else { throw TestUsageProblem("there are no policies in \"\(path)\"") }
+        var policies: [RehearsedPolicy] = []
+        for file in files {
+            let full = "\(path)/\(file)"
+            policies.append(RehearsedPolicy(path: PolicyFileName.stem(file), file: full, loaded: try load(full)))
+        }
+        return policies
+    }
+
+    private static func load(_ path: String) throws(TestUsageProblem) -> LoadedPolicy {
+        let bytes: [UInt8]
+        do {
+            bytes = try RegularFile(opening: path).read(limit: 64 << 20)
+        } catch {
+            throw TestUsageProblem("\(path) cannot be read: \(error)")
+        }
+        let (policy, findings) = PolicyLoader.load(path: path, bytes: bytes)
+        guard let policy else {
+            throw TestUsageProblem(
+                findings.first { $0.severity == .error }?.inOneLine ?? "\(path) cannot be used as a policy")
+        }
+        return policy
+    }
+}

@@ -1,0 +1,168 @@
+import Governance
+
+/// What became of tests.
+public struct TestReport: Sendable, Encodable {
+    public var results: [Result] = []
+    /// What is wrong with files that were left out.
+    public var problems: [Problem] = []
+    /// How long it all took, in seconds.
+    public var seconds = 0.0
+    /// Which lines of the policies have run, where that was asked for.
+    public var coverage: [Coverage]?
+
+    /// What became of one test.
+    public struct Result: Sendable, Encodable {
+        public var file: String
+        public var name: String
+        public var line: Int
+        public var hasPassed: Bool
+        public var seconds: Double
+        public var failure: Failure?
+        /// What happened in it, where it failed.
+        public var timeline: [String]?
+        /// What it printed.
+        public var output: [String]
+    }
+
+    /// Why a test failed.
+    public struct Failure: Sendable, Encodable {
+        public var message: String
+        public var exception: String?
+        public var file: String
+        public var line: Int?
+        public var sourceLine: String?
+        public var testLine: Int?
+    }
+
+    /// What is wrong with a file.
+    public struct Problem: Sendable, Encodable {
+        public var file: String
+        public var line: Int?
+        public var column: Int?
+        public var message: String
+        public var hint: String?
+    }
+
+    /// How much of a policy has run.
+    public struct Coverage: Sendable, Encodable {
+        public var file: String
+        public var lines: Int
+        public var linesRun: Int
+        public var percent: Double
+        /// The lines that have not, in order; in a policy of PolicyKit's JSON with their block: `check:3`.
+        public var missed: [String]
+        public var blocks: [String]
+        public var blocksMissed: [String]
+    }
+
+    /// How many tests passed, and how many failed.
+    public var passedCount: Int { results.count(where: \.hasPassed) }
+    public var failedCount: Int { results.count - passedCount }
+
+    /// True when nothing is wrong.
+    public var isGood: Bool { failedCount == 0 && problems.isEmpty }
+}
+
+/// Runs a plan of tests.
+public struct TestSession {
+    private let plan: TestPlan
+    private let filter: String?
+    private let measuresCoverage: Bool
+
+    /// Makes a session.
+    /// - Parameters:
+    ///   - filter: only tests whose `file::name` has this in it, in any case.
+    ///   - measuresCoverage: which lines of the policies run is noted, which takes longer.
+    public init(_ plan: TestPlan, filter: String? = nil, measuresCoverage: Bool = false) {
+        self.plan = plan
+        self.filter = filter?.lowercased()
+        self.measuresCoverage = measuresCoverage
+    }
+
+    /// Runs the tests one after the other.
+    /// - Parameter heard: called with each result as it is there.
+    public func run(_ heard: (TestReport.Result) -> Void = { _ in }) -> TestReport {
+        let recorder = measuresCoverage ? CoverageRecorder() : nil
+        let runner = PolicyTestRunner(coverage: recorder)
+        let clock = ContinuousClock()
+        let start = clock.now
+        var report = TestReport()
+        report.problems = plan.problems.map {
+            TestReport.Problem(file: $0.file, line: $0.line, column: $0.column, message: $0.message, hint: $0.hint)
+        }
+        for unit in plan.units {
+            for test in unit.file.tests where isWanted(test, unit.file) {
+                let began = clock.now
+                let outcome = runner.run(test, of: unit.file, policies: unit.policies, roles: unit.roles)
+                let result = TestReport.Result(test, of: unit.file, outcome, seconds: (clock.now - began).inSeconds)
+                report.results.append(result)
+                heard(result)
+            }
+        }
+        report.coverage = recorder?.coverage(of: plan.policies).map(TestReport.Coverage.init)
+        report.seconds = (clock.now - start).inSeconds
+        return report
+    }
+
+    private func isWanted(_ test: PolicyTestFile.Test, _ file: PolicyTestFile) -> Bool {
+        filter.map { "\(file.file)::\(test.name)".lowercased().contains($0) } ?? true
+    }
+}
+
+extension TestReport.Result {
+    init(_ test: PolicyTestFile.Test, of file: PolicyTestFile, _ outcome: PolicyTestOutcome, seconds: Double) {
+        self.file = file.file
+        name = test.name
+        line = test.line
+        hasPassed = outcome.failure == nil
+        self.seconds = seconds
+        failure = outcome.failure.map { failure in
+            TestReport.Failure(
+                message: failure.message, exception: failure.className, file: failure.file, line: failure.line,
+                sourceLine: failure.sourceLine, testLine: failure.testLine)
+        }
+        timeline = hasPassed ? nil : outcome.timeline.map { "\($0.clock)  \($0.text)" }
+        output = outcome.output
+    }
+}
+
+extension TestReport.Coverage {
+    init(_ coverage: PolicyCoverage) {
+        file = coverage.file
+        lines = coverage.lines.count
+        linesRun = coverage.runCount
+        percent = (coverage.percent * 10).rounded() / 10
+        missed = Self.ranges(coverage.lines)
+        blocks = coverage.blocks.map(\.functionName)
+        blocksMissed = coverage.blocks.filter { !coverage.blocksRun.contains($0) }.map(\.functionName)
+    }
+
+    /// Lines that follow one another and have not run, as ranges.
+    private static func ranges(_ lines: [PolicyCoverage.CoveredLine]) -> [String] {
+        var ranges: [String] = []
+        var start: PolicyCoverage.CoveredLine?
+        var last: PolicyCoverage.CoveredLine?
+        func close() {
+            guard let start, let last else { return }
+            let place = start.block.map { "\($0.jsonName):" } ?? ""
+            ranges.append(place + (start.number == last.number ? "\(start.number)" : "\(start.number)-\(last.number)"))
+        }
+        for line in lines {
+            if line.hasRun || line.block != start?.block {
+                close()
+                start = nil
+            }
+            if !line.hasRun {
+                start = start ?? line
+                last = line
+            }
+        }
+        close()
+        return ranges
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}

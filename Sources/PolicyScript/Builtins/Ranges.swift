@@ -1,0 +1,71 @@
+/// `range` and `slice`.
+extension Library {
+    static let rangeType = TypeDefinition(
+        type: .range,
+        constructor: (
+            "cls, start, stop=, step=, /",
+            { (machine, arguments) throws(Signal) in
+                let first = try machine.requireIndex(arguments[1])
+                let step = arguments.has(3) ? try machine.requireIndex(arguments[3]) : 1
+                if step == 0 { throw try machine.raise(.valueError, "range() arg 3 must not be zero") }
+                guard arguments.has(2) else { return try machine.range(0, first, 1) }
+                return try machine.range(first, try machine.requireIndex(arguments[2]), step)
+            }
+        ),
+        members: [
+            .property("start") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.start)
+            },
+            .property("stop") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.stop)
+            },
+            .property("step") { (_, arguments) throws(Signal) in
+                .int(arguments[0].pointer(RangeObject.self).pointee.step)
+            },
+            .function("index", "self, value, /") { (machine, arguments) throws(Signal) in
+                let range = arguments[0].pointer(RangeObject.self).pointee
+                if arguments[1].isInt, try machine.contains(arguments[0], arguments[1]).asBool {
+                    return .int(Int((Int128(arguments[1].asInt) - Int128(range.start)) / Int128(range.step)))
+                }
+                throw try machine.raise(
+                    .valueError, "\(try machine.representation(arguments[1])) is not in range")
+            },
+            .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
+                .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
+            },
+        ])
+
+    static let sliceType = TypeDefinition(
+        type: .slice,
+        constructor: (
+            "cls, start, stop=, step=, /",
+            { (machine, arguments) throws(Signal) in
+                guard arguments.has(2) else { return try machine.heap.slice(.none, arguments[1], .none) }
+                return try machine.heap.slice(arguments[1], arguments[2], arguments.has(3) ? arguments[3] : .none)
+            }
+        ),
+        members: [
+            .property("start") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.start
+            },
+            .property("stop") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.stop },
+            .property("step") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.step },
+            .function("indices", "self, length, /") { (machine, arguments) throws(Signal) in
+                let count = try machine.requireIndex(arguments[1])
+                if count < 0 { throw try machine.raise(.valueError, "length should not be negative") }
+                let range = try machine.sliceIndices(arguments[0], count)
+                return try machine.heap.tuple(.int(range.start), .int(range.stop), .int(range.step))
+            },
+        ])
+}
+
+extension Machine {
+    /// A range whose length is an index too.
+    func range(_ start: Int, _ stop: Int, _ step: Int) throws(Signal) -> Value {
+        let isEmpty = step > 0 ? start >= stop : start <= stop
+        let distance = UInt(bitPattern: step > 0 ? stop &- start : start &- stop)
+        if !isEmpty, (distance - 1) / step.magnitude >= UInt(Int.max) {
+            throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
+        }
+        return try heap.range(start, stop, step)
+    }
+}

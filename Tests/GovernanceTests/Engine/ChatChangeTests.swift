@@ -1,0 +1,92 @@
+import Governance
+import JSONKit
+import Testing
+
+/// What the slash command changes: proposals, links, and what a vote on a rule says.
+@Suite struct ChatChangeTests {
+    @Test func aMemberProposes() throws {
+        let commons = try Commons(["rename": ChatTests.vote])
+        #expect(
+            try commons.say("propose renameconversation channel=C1 name=\"tea party\"")
+                == "It is proposal 1. `/policykit explain 1` tells how it goes.")
+        let action = try #require(commons.store.action(1))
+        #expect(action.fields == ["channel": "C1", "name": "tea party"])
+        #expect(action.origin == .inside)
+        #expect(commons.platform.name(ofChannel: "C1") == "general")
+        for member in ["U1", "U2", "U3"] { try commons.press("yes", by: member) }
+        #expect(commons.platform.name(ofChannel: "C1") == "tea party")
+    }
+
+    @Test func whatNobodyDecidesOnIsDone() throws {
+        let commons = try Commons([:])
+        #expect(
+            try commons.say("propose slackrenameconversation channel=<#C1|general> name=tea")
+                == "Nobody has to decide on it: it is done.")
+        #expect(commons.platform.name(ofChannel: "C1") == "tea")
+    }
+
+    @Test(arguments: [
+        ("propose slackrenameconversatio channel=C1 name=a", "did you mean slackrenameconversation?"),
+        ("propose slackrenameconversation channel=C1", "needs 'name'"),
+        ("propose slackrenameconversation channel=C1 nme=a", "did you mean 'name'?"),
+        ("propose slackslashcommand value=a", "cannot be proposed"),
+        ("propose", "Write `/policykit propose TYPE name=value …`."),
+    ])
+    func whatCannotBeProposedIsSaid(_ text: String, _ answer: String) throws {
+        let commons = try Commons([:])
+        #expect(try commons.say(text).contains(answer))
+        #expect(commons.store.highestID(.action) == 0)
+    }
+
+    @Test func proposingNeedsThePermission() throws {
+        let commons = try Commons([:])
+        try commons.driver.input(
+            .roles(
+                community: "Acme",
+                .define(name: "Base", text: "", isBase: true, permissions: [Permission(.view, "*")])))
+        #expect(
+            try commons.say("propose slackrenameconversation channel=C1 name=tea").contains(
+                "none of their roles allows it"))
+        #expect(commons.platform.name(ofChannel: "C1") == "general")
+    }
+
+    @Test func aMemberLinksAccounts() throws {
+        let commons = try Commons([:])
+        let shown = try commons.say("link")
+        #expect(shown.hasPrefix("Your code is `"))
+        #expect(shown.contains("on the other platform, from your account there, within 10 minutes."))
+        let code = try #require(shown.split(separator: "`").dropFirst().first)
+        #expect(try commons.say("link \(code)", by: "U3").contains("the code was made on this platform"))
+        #expect(try commons.say("link NONSENSE").contains("there is no such code"))
+        #expect(try commons.say("link off").contains("this account is linked to no other"))
+    }
+
+    static let constitution = """
+        kind = "constitution"
+
+        def check():
+            if action.action_type.startswith("policykitadd") and action.name == "Constitution":
+                return PASSED
+            return PASSED if proposal.get_yes_votes().count() else PROPOSED
+
+        def notify():
+            slack.initiate_vote(text=str(action), channel="C1", details="As proposed.")
+        """
+
+    @Test func aVoteOnARuleSaysWhatItCanDo() throws {
+        let commons = try Commons(["constitution": Self.constitution])
+        let greet = "kind = \"trigger\"\naction_types = [\"slackpinmessage\"]\n\ndef pass_():\n    "
+        try commons.load(["greet": greet + "slack.post_message(\"hello\", channel=\"C1\")\n"])
+        let first = try #require(commons.store.vote(1)?.spec.details)
+        #expect(
+            first.hasPrefix("As proposed.\nWhat the rule can do:\n• acts after “Slack Pin Message”\n• posts a message"))
+        #expect(commons.platform.record.first { $0.method == "initiate_vote" }?.arguments["details"] == .string(first))
+        try commons.press("yes", by: "U2")
+        try commons.load([
+            "greet": greet + "slack.kick_conversation(\"C1\", \"U1\")\n"
+        ])
+        let second = try #require(commons.store.vote(2)?.spec.details)
+        #expect(second.contains("What the change adds to what the rule can do:\n• removes a member from a channel"))
+        #expect(second.contains("What it takes away:\n• posts a message"))
+    }
+}

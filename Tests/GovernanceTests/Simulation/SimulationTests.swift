@@ -1,0 +1,66 @@
+import Foundation
+import Governance
+import Testing
+
+/// Thousands of lives of a community, each with its own rules and its own misfortunes, and beside each a second
+/// evaluator and a plain count.
+@Suite struct SimulationTests {
+    static let policies = SimulatedPolicies()
+    static let steps = 150
+
+    /// How many lives: 2,000, or as many as `POLICYKIT_SEEDS` says; the first is `POLICYKIT_FIRST_SEED`.
+    static var seeds: Range<UInt64> {
+        let environment = ProcessInfo.processInfo.environment
+        let first = environment["POLICYKIT_FIRST_SEED"].flatMap(UInt64.init) ?? 1
+        return first..<(first + (environment["POLICYKIT_SEEDS"].flatMap(UInt64.init) ?? 2_000))
+    }
+
+    static func live(_ seed: UInt64, sabotage: Simulation.Sabotage? = nil) throws -> Simulation.Outcome {
+        try Simulation(seed: seed, sabotage: sabotage, policies: policies).run(steps: steps)
+    }
+
+    @Test func manyLives() async throws {
+        let seeds = Self.seeds
+        let workers = UInt64(max(1, ProcessInfo.processInfo.activeProcessorCount))
+        let outcomes = try await withThrowingTaskGroup(of: [Simulation.Outcome].self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    try stride(from: seeds.lowerBound + worker, to: seeds.upperBound, by: Int(workers)).map {
+                        try Self.live($0)
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        for problem in outcomes.flatMap(\.problems).prefix(20) { Issue.record("\(problem)") }
+        #expect(outcomes.count == seeds.count)
+        // The lives are worth the time: decisions are made, and engines die.
+        #expect(outcomes.reduce(0) { $0 + $1.decisions } > 2 * outcomes.count)
+        #expect(outcomes.reduce(0) { $0 + $1.kills } > 2 * outcomes.count)
+        #expect(outcomes.reduce(0) { $0 + $1.evaluations } > 100 * outcomes.count)
+    }
+
+    @Test(arguments: FailedSeeds.all) func whatFailedOnceHolds(_ seed: UInt64) throws {
+        #expect(try Self.live(seed).problems == [])
+    }
+
+    @Test func theSameSeedLivesTheSameLife() throws {
+        let lives = try (0..<2).map { _ in
+            var story: [String] = []
+            let simulation = try Simulation(seed: 42, policies: Self.policies) { story.append($0) }
+            #expect(try simulation.run(steps: 200).problems == [])
+            return (story, simulation.record)
+        }
+        #expect(lives[0].0 == lives[1].0)
+        #expect(lives[0].1 == lives[1].1)
+        #expect(lives[0].1.count > 10)
+    }
+
+    /// A check that finds nothing proves nothing: each fault that is put in comes out.
+    @Test(arguments: Simulation.Sabotage.allCases) func everyFaultIsFound(_ sabotage: Simulation.Sabotage) throws {
+        for seed in 1...150 as ClosedRange<UInt64> {
+            if try !Self.live(seed, sabotage: sabotage).problems.isEmpty { return }
+        }
+        Issue.record("\(sabotage) was not found")
+    }
+}
