@@ -16,6 +16,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             ExplainCommand.self, RetryCommand.self, RunCommand.self, PoliciesCommand.self, ProposeCommand.self,
             ImportCommand.self,
             ExportCommand.self, AuditCommand.self, OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self,
+            ReplCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])
 }

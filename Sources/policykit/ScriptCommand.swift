@@ -7,20 +7,21 @@ import PolicyScript
 struct ScriptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "script", abstract: "Runs a file in the policy language, without a community.",
-        discussion: "Exit status 1 when it cannot be read or raises.")
+        discussion: "Exit status 1 when it cannot be read or raises. A script takes no arguments.")
 
-    @Argument(help: "The file.")
+    @Argument(help: "The file, or - for standard input.")
     var file: String
 
     func run() async throws {
         try await reporting {
-            let bytes = try RegularFile(opening: file).read(limit: 1 << 20)
+            let name = file == "-" ? "<stdin>" : file
+            let bytes = try file == "-" ? Self.standardInput() : RegularFile(opening: file).read(limit: 1 << 20)
             guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw ScriptProblem("\(file) is not UTF-8")
+                throw ScriptProblem("\(name) is not UTF-8")
             }
             let script: CompiledScript
             do {
-                script = try ScriptCompiler.compileModule(SourceText(name: file, text: text))
+                script = try ScriptCompiler.compileModule(SourceText(name: name, text: text))
             } catch let error as SyntaxFailure {
                 let place = "\(error.file):\(error.line):\(error.column)"
                 throw ScriptProblem(
@@ -33,14 +34,24 @@ struct ScriptCommand: AsyncParsableCommand {
                 switch run.advance() {
                 case .yielded: continue
                 case .finished: return
-                case .waiting: throw ScriptProblem("\(file) asks for something that only a policy can be given")
+                case .waiting: throw ScriptProblem("\(name) asks for something that only a policy can be given")
                 case .diverged(let problem): throw ScriptProblem(problem)
                 case .failed(let failure):
-                    Terminal.trace(failure.traceback)
+                    Terminal.trace(failure.traceback, endsLine: true)
                     throw ExitCode(1)
                 }
             }
         }
+    }
+}
+
+extension ScriptCommand {
+    /// All of standard input, as far as a script may be long.
+    private static func standardInput() throws -> [UInt8] {
+        let limit = 1 << 20
+        let data = try FileHandle.standardInput.read(upToCount: limit + 1) ?? Data()
+        guard data.count <= limit else { throw ScriptProblem("standard input is longer than \(limit) bytes") }
+        return [UInt8](data)
     }
 }
 

@@ -19,8 +19,9 @@ enum Terminal {
         write(text.split(separator: "\n").map { "policykit: \($0)" }, to: 2)
     }
 
-    /// Writes a text to standard error as it is: a traceback.
-    static func trace(_ text: String) {
+    /// Writes a text to standard error as it is: a traceback, which may bring the end of its last line.
+    static func trace(_ text: String, endsLine: Bool = false) {
+        let text = endsLine && text.hasSuffix("\n") ? String(text.dropLast()) : text
         write(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), to: 2)
     }
 

@@ -15,34 +15,44 @@ extension Library {
                         Arguments(base: arguments.base + 1, count: 3))
                 }
                 if source.isKind(.bytes) { return source }
+                if let made = try machine.callSpecial(source, "__bytes__") { return made }
                 if source.isInt {
                     if source.asInt < 0 { throw try machine.raise(.valueError, "negative count") }
                     try machine.checkRoom(source.asInt)
                     return try machine.heap.bytes([UInt8](repeating: 0, count: source.asInt))
                 }
-                var content: [UInt8] = []
-                for item in try machine.elements(source) {
-                    guard item.isInt, item.asInt >= 0, item.asInt < 256 else {
-                        throw try machine.raise(.valueError, "bytes must be in range(0, 256)")
-                    }
-                    content.append(UInt8(item.asInt))
+                guard machine.needsIteration(source) else {
+                    throw try machine.raise(
+                        .typeError, "cannot convert '\(machine.typeName(source))' object to bytes")
                 }
-                return try machine.heap.bytes(content)
+                return try machine.heap.bytes(try machine.octets(source))
             }
         ),
         members: [
             .function("decode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
                 try machine.decode(arguments[0], arguments[1], arguments[2])
             },
-            .function("hex", "self, /") { (machine, arguments) throws(Signal) in
-                var text = ""
-                let bytes = arguments[0].pointer(BytesObject.self).elements
-                try machine.charge(bytes.count / 2)
-                try machine.checkRoom(bytes.count, 2)
-                for byte in bytes {
-                    text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            .function("hex", "self, sep=, bytes_per_sep=") { (machine, arguments) throws(Signal) in
+                try machine.hexadecimalText(arguments)
+            },
+            .staticMethod("maketrans", "frm, to, /") { (machine, arguments) throws(Signal) in
+                let from = try machine.bytesArgument(arguments[0])
+                let to = try machine.bytesArgument(arguments[1])
+                guard from.count == to.count else {
+                    throw try machine.raise(.valueError, "maketrans arguments must have same length")
                 }
-                return try machine.heap.string(text)
+                var table = (0...255).map { UInt8($0) }
+                for (place, byte) in from.enumerated() { table[Int(byte)] = to[place] }
+                return try machine.heap.bytes(table)
+            },
+            .function("translate", "self, table, /, delete=") { (machine, arguments) throws(Signal) in
+                let table = arguments[1].isNone ? nil : try machine.bytesArgument(arguments[1])
+                guard table == nil || table?.count == 256 else {
+                    throw try machine.raise(.valueError, "translation table must be 256 characters long")
+                }
+                let doomed = arguments.has(2) ? Set(try machine.bytesArgument(arguments[2])) : []
+                let kept = arguments[0].pointer(BytesObject.self).elements.filter { !doomed.contains($0) }
+                return try machine.heap.bytes(kept.map { table?[Int($0)] ?? $0 })
             },
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
                 var content: [UInt8] = []
@@ -100,6 +110,43 @@ extension Machine {
         return Array(value.pointer(BytesObject.self).elements)
     }
 
+    /// The bytes of an iterable of integers.
+    func octets(_ source: Value) throws(Signal) -> [UInt8] {
+        if source.isKind(.bytes) { return Array(source.pointer(BytesObject.self).elements) }
+        var content: [UInt8] = []
+        for item in try elements(source) {
+            let number = try requireIndex(item)
+            guard number >= 0, number < 256 else {
+                throw try raise(.valueError, "bytes must be in range(0, 256)")
+            }
+            content.append(UInt8(number))
+        }
+        return content
+    }
+
+    /// `bytes.hex`, with a separator between groups counted from the right, or from the left when negative.
+    fileprivate func hexadecimalText(_ arguments: Arguments) throws(Signal) -> Value {
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = Array(arguments[0].pointer(BytesObject.self).elements)
+        var separator: UInt32?
+        if arguments.has(1) {
+            let given = arguments[1].isKind(.bytes) ? try text(ofBytes: arguments[1]) : arguments[1]
+            guard given.isKind(.string), given.pointer(StringObject.self).count == 1 else {
+                throw try raise(.valueError, "sep must be length 1.")
+            }
+            separator = given.pointer(StringObject.self).codePoint(at: 0)
+        }
+        let group = arguments.has(2) ? try requireIndex(arguments[2]) : 1
+        var result: CodePoints = []
+        for (place, byte) in bytes.enumerated() {
+            let before = group < 0 ? place : bytes.count - place
+            if let separator, place > 0, group != 0, before % Int(group.magnitude) == 0 { result.append(separator) }
+            result.append(UInt32(digits[Int(byte >> 4)]))
+            result.append(UInt32(digits[Int(byte & 15)]))
+        }
+        return try heap.string(codePoints: result)
+    }
+
     /// Does to bytes what a method of `str` does to text. Bytes that are not ASCII stand for characters that are neither
     /// letters nor white space.
     fileprivate func throughText(_ name: String, _ arguments: Arguments) throws(Signal) -> Value {
@@ -108,6 +155,11 @@ extension Machine {
             throw try raiseNoAttribute(arguments[0], symbol)
         }
         var texts: [Value] = []
+        if name == "index" || name == "rindex" {
+            let place = try throughText(name == "index" ? "find" : "rfind", arguments)
+            if place.asInt >= 0 { return place }
+            throw try raise(.valueError, "subsection not found")
+        }
         for index in 0..<arguments.count {
             let value = arguments[index]
             if index == 1, name == "join" {
@@ -127,7 +179,11 @@ extension Machine {
                 }
                 texts.append(try text(ofBytes: try heap.bytes([UInt8(value.asInt)])))
             } else if value.isKind(.string) {
-                throw try raise(.typeError, "a bytes-like object is required, not 'str'")
+                throw try raise(
+                    .typeError,
+                    name.hasSuffix("with")
+                        ? "\(name) first arg must be bytes or a tuple of bytes, not str"
+                        : "a bytes-like object is required, not 'str'")
             } else if value.isKind(.tuple) {
                 var parts: [Value] = []
                 for item in value.pointer(TupleObject.self).elements { parts.append(try text(ofBytes: item)) }

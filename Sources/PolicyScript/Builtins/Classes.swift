@@ -24,6 +24,14 @@ extension Library {
                             : "\(machine.typeName(self_)).__init__() takes exactly one argument (the instance to initialize)"
                     )
                 }
+                if self_.isKind(.list) || self_.isKind(.dict) || self_.isKind(.set) {
+                    let given = machine.members(arguments.keyword(0).pointer(DictObject.self)).map {
+                        ($0.key, $0.value)
+                    }
+                    try machine.fill(
+                        self_, machine.builtinType(self_), Array(arguments.all.dropFirst()), given)
+                    return .none
+                }
                 if arguments.count > 1, self_.isKind(.exception) {
                     let rest = UnsafeBufferPointer(rebasing: arguments.all[1...])
                     self_.pointer(ExceptionObject.self).pointee.arguments = try machine.heap.tuple(Array(rest)).pointer(
@@ -98,7 +106,10 @@ extension Library {
             { (machine, arguments) throws(Signal) in
                 guard arguments.count == 2 else {
                     throw try machine.raise(
-                        .typeError, "type() takes 1 argument: making classes with it is not supported")
+                        .typeError,
+                        arguments.count == 4
+                            ? "type() with three arguments is not supported: use a class statement"
+                            : "type() takes 1 or 3 arguments")
                 }
                 return machine.type(of: arguments[1])
             }
@@ -264,7 +275,27 @@ extension Library {
                 [2: .fileNotFoundError, 1: .permissionError, 13: .permissionError, 110: .timeoutError][
                     arguments[1].asInt] ?? type
         }
-        return try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
+        let made = try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
+        let given = machine.members(arguments.keyword(0).pointer(DictObject.self))
+        guard !given.isEmpty else { return made }
+        let known: Set<String> =
+            switch type {
+            case .nameError, .unboundLocalError: ["name"]
+            case .attributeError: ["name", "obj"]
+            case .importError, .moduleNotFoundError: ["name", "path"]
+            default: []
+            }
+        for entry in given {
+            guard known.contains(machine.text(entry.key)) else {
+                throw try machine.raise(
+                    .typeError,
+                    known.isEmpty
+                        ? "\(type.name)() takes no keyword arguments"
+                        : "'\(machine.text(entry.key))' is an invalid keyword argument for \(type.name)()")
+            }
+            try machine.setField(entry.key, entry.value, of: made)
+        }
+        return made
     }
 
     static let exceptionType = TypeDefinition(

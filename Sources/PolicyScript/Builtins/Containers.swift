@@ -168,6 +168,11 @@ extension Library {
                 return .object(copy)
             },
             .classMethod("fromkeys", "cls, iterable, value=, /") { (machine, arguments) throws(Signal) in
+                if arguments[0].isKind(.classObject) {
+                    return try machine.call(
+                        .native(Registry.shared.index("_from_keys")), arguments[0], arguments[1],
+                        arguments.has(2) ? arguments[2] : .none)
+                }
                 let dict = try machine.heap.dictionary()
                 for key in try machine.elements(arguments[1]) {
                     try machine.set(dict, key, arguments.has(2) ? arguments[2] : .none)
@@ -194,6 +199,7 @@ extension Library {
 
     private static let commonSetMembers: [Member] = [
         .function("copy", "self, /") { (machine, arguments) throws(Signal) in
+            if arguments[0].isKind(.frozenSet), arguments[0].header.pointee.scriptClass == nil { return arguments[0] }
             let copy = try machine.heap.dictionary(arguments[0].header.pointee.kind)
             try machine.charge(Int(try machine.table(arguments[0]).pointee.table.count) / 2)
             copy.pointee.table = try machine.table(arguments[0]).pointee.table.copied(machine.heap)
@@ -300,6 +306,9 @@ extension Library {
 
 extension Machine {
     func requireIndex(_ value: Value) throws(Signal) -> Int {
+        if value.isKind(.bigInt), Int(exactly: value.pointer(BigIntObject.self).pointee.value) == nil {
+            throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
+        }
         guard let index = try index(value) else {
             throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
         }
@@ -333,7 +342,9 @@ extension Machine {
     fileprivate func indexOf(_ value: Value, _ items: [Value], _ start: Value, _ stop: Value) throws(Signal) -> Int? {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
             if bound.isUndefined { return missing }
-            let index = try requireIndex(bound)
+            guard let index = try index(bound) else {
+                throw try raise(.typeError, "slice indices must be integers or have an __index__ method")
+            }
             return index < 0 ? max(0, index + items.count) : min(index, items.count)
         }
         let end = try clamp(stop, items.count)
@@ -361,26 +372,7 @@ extension Machine {
             throw try raise(.typeError, "\(name) expected at most 1 argument, got \(arguments.count - first)")
         }
         if arguments.count > first {
-            let source = arguments[first]
-            if let pairs = try mappingItems(source) {
-                try charge(pairs.count)
-                for (key, value) in pairs { try set(dict, key, value) }
-            } else {
-                guard needsIteration(source) else { throw try raiseNotIterable(source) }
-                for (place, pair) in try elements(source).enumerated() {
-                    guard needsIteration(pair) else {
-                        throw try raise(
-                            .typeError, "cannot convert dictionary update sequence element #\(place) to a sequence")
-                    }
-                    let parts = try elements(pair)
-                    guard parts.count == 2 else {
-                        throw try raise(
-                            .valueError,
-                            "dictionary update sequence element #\(place) has length \(parts.count); 2 is required")
-                    }
-                    try set(dict, parts[0], parts[1])
-                }
-            }
+            try merge(arguments[first], into: dict)
         }
         for entry in members(arguments.keyword(0).pointer(DictObject.self)) { try set(dict, entry.key, entry.value) }
     }

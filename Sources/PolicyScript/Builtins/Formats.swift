@@ -8,13 +8,7 @@ extension Machine {
         try checkRoom(points.count, 40)
         var result: CodePoints = []
         for point in points {
-            if point < 0x80 {
-                result.append(point)
-            } else {
-                let digits = String(point, radix: 16)
-                let (prefix, width) = point < 0x100 ? ("\\x", 2) : point < 0x10000 ? ("\\u", 4) : ("\\U", 8)
-                result += CodePoints(prefix + String(repeating: "0", count: width - digits.count) + digits)
-            }
+            if point < 0x80 { result.append(point) } else { result += CodePoints(Self.escaped(point)) }
         }
         return try heap.string(codePoints: result)
     }
@@ -108,7 +102,10 @@ extension Machine {
         let values = isTuple ? Array(argument.pointer(TupleObject.self).elements) : [argument]
         var next = 0
         var usesKeys = false
-        let isMapping = !isTuple && (argument.isKind(.dict) || special(argument, "__getitem__") != nil)
+        let isMapping =
+            !isTuple && !argument.isKind(.string)
+            && (argument.isKind(.dict) || argument.isKind(.list) || argument.isKind(.bytes) || argument.isKind(.range)
+                || special(argument, "__getitem__") != nil)
         func take() throws(Signal) -> Value {
             guard next < values.count else {
                 throw try raise(.typeError, "not enough arguments for format string")
@@ -170,6 +167,7 @@ extension Machine {
             if value.isKind(.string), value.pointer(StringObject.self).count == 1 {
                 return directive.format(try points(value), layout)
             }
+            if value.isKind(.bigInt) { throw try raise(.overflowError, "%c arg not in range(0x110000)") }
             guard let code = try index(value) else { throw try raise(.typeError, "%c requires int or char") }
             guard code >= 0, code < 0x110000 else {
                 throw try raise(.overflowError, "%c arg not in range(0x110000)")
@@ -208,14 +206,15 @@ extension Machine {
     // MARK: str.format
 
     func formatString(
-        _ format: UnsafeMutablePointer<StringObject>, _ positional: UnsafeBufferPointer<Value>, _ keywords: Value
+        _ format: UnsafeMutablePointer<StringObject>, _ positional: UnsafeBufferPointer<Value>?, _ keywords: Value
     ) throws(Signal) -> Value {
-        var state = FormatState(positional: Array(positional), keywords: keywords)
-        return try heap.string(codePoints: try formatParts(try points(.object(format)), &state, depth: 2))
+        var state = FormatState(positional: positional.map { Array($0) }, keywords: keywords)
+        return try heap.string(codePoints: try formatParts(try points(.object(format)), &state, depth: 1))
     }
 
     private struct FormatState {
-        let positional: [Value]
+        /// nil for `format_map`.
+        let positional: [Value]?
         let keywords: Value
         /// The next automatic number; -1 once fields are numbered by hand.
         var next = 0
@@ -290,120 +289,14 @@ extension Machine {
     }
 
     private func positional(_ state: FormatState, _ index: Int) throws(Signal) -> Value {
-        guard index < state.positional.count else {
+        guard let positional = state.positional else {
+            throw try raise(.valueError, "Format string contains positional fields")
+        }
+        guard index < positional.count else {
             throw try raise(
                 .indexError, "Replacement index \(index) out of range for positional args tuple")
         }
-        return state.positional[index]
-    }
-
-    // MARK: Encodings
-
-    func encode(_ arguments: Arguments) throws(Signal) -> Value {
-        let encoding = try encodingName(arguments[1])
-        let errors = arguments.has(2) ? text(arguments[2]) : "strict"
-        let points = try points(arguments[0])
-        try charge(points.count / 4)
-        var bytes: [UInt8] = []
-        for (place, point) in points.enumerated() {
-            if point < 0x80 || encoding == "latin-1" && point < 0x100 {
-                bytes.append(UInt8(point))
-            } else if encoding == "utf-8", let scalar = Unicode.Scalar(point) {
-                bytes += Array(UTF8.encode(scalar) ?? UTF8.CodeUnit.replacement)
-            } else if errors == "ignore" {
-                continue
-            } else if errors == "replace" {
-                bytes.append(63)
-            } else {
-                let limit = encoding == "ascii" ? 128 : 256
-                let reason =
-                    encoding == "utf-8" ? "surrogates not allowed" : "ordinal not in range(\(limit))"
-                let shown = try representation(try heap.string(codePoints: [point])).dropFirst().dropLast()
-                throw try raise(
-                    .unicodeEncodeError,
-                    "'\(encoding)' codec can't encode character '\(point < 0x80 ? String(shown) : escaped(point))' in position \(place): \(reason)"
-                )
-            }
-        }
-        return try heap.bytes(bytes)
-    }
-
-    private func escaped(_ point: UInt32) -> String {
-        let digits = String(point, radix: 16)
-        let (prefix, width) = point < 0x100 ? ("\\x", 2) : point < 0x10000 ? ("\\u", 4) : ("\\U", 8)
-        return prefix + String(repeating: "0", count: width - digits.count) + digits
-    }
-
-    func decode(_ value: Value, _ encodingValue: Value, _ errorsValue: Value) throws(Signal) -> Value {
-        let encoding = try encodingName(encodingValue)
-        let errors = errorsValue.isKind(.string) ? text(errorsValue) : "strict"
-        let bytes = value.pointer(BytesObject.self).elements
-        try charge(bytes.count / 4)
-        try checkRoom(bytes.count, 8)
-        if encoding == "latin-1" { return try heap.string(codePoints: bytes.map(UInt32.init)) }
-        var points: CodePoints = []
-        var place = 0
-        while place < bytes.count {
-            let first = bytes[place]
-            if first < 0x80 {
-                points.append(UInt32(first))
-                place += 1
-                continue
-            }
-            let (length, reason) = encoding == "utf-8" ? sequence(bytes, place) : (0, "ordinal not in range(128)")
-            if length > 0 {
-                var scalar = UInt32(first) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
-                for offset in 1..<length { scalar = scalar << 6 | UInt32(bytes[place + offset] & 0x3F) }
-                points.append(scalar)
-                place += length
-                continue
-            }
-            switch errors {
-            case "ignore": break
-            case "replace": points.append(0xFFFD)
-            default:
-                let hexadecimal = String(first, radix: 16)
-                throw try raise(
-                    .unicodeDecodeError,
-                    "'\(encoding)' codec can't decode byte 0x\(hexadecimal) in position \(place): \(reason)")
-            }
-            place += 1
-        }
-        return try heap.string(codePoints: points)
-    }
-
-    /// The length of the UTF-8 sequence at a place, or 0 and why there is none.
-    private func sequence(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> (Int, String) {
-        let first = bytes[place]
-        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-        guard first >= 0xC2, first <= 0xF4 else { return (0, "invalid start byte") }
-        for offset in 1..<length {
-            guard place + offset < bytes.count else { return (0, "unexpected end of data") }
-            let next = bytes[place + offset]
-            var range: ClosedRange<UInt8> = 0x80...0xBF
-            if offset == 1 {
-                switch first {
-                case 0xE0: range = 0xA0...0xBF
-                case 0xED: range = 0x80...0x9F
-                case 0xF0: range = 0x90...0xBF
-                case 0xF4: range = 0x80...0x8F
-                default: break
-                }
-            }
-            if !range.contains(next) { return (0, "invalid continuation byte") }
-        }
-        return (length, "")
-    }
-
-    private func encodingName(_ value: Value) throws(Signal) -> String {
-        guard !value.isUndefined else { return "utf-8" }
-        let name = text(value)
-        switch name.lowercased().filter({ $0 != "-" && $0 != "_" }) {
-        case "utf8": return "utf-8"
-        case "ascii", "usascii": return "ascii"
-        case "latin1", "iso88591": return "latin-1"
-        default: throw try raise(.lookupError, "unknown encoding: \(name)")
-        }
+        return positional[index]
     }
 
     // MARK: translate
@@ -459,6 +352,16 @@ extension Machine {
             }
             return .object(table)
         }
+        for place in 0..<3 where arguments.has(place) {
+            guard arguments[place].isKind(.string) else {
+                if place == 0 {
+                    throw try raise(
+                        .typeError, "first maketrans argument must be a string if there is a second argument")
+                }
+                throw try raise(
+                    .typeError, "maketrans() argument \(place + 1) must be str, not \(typeName(arguments[place]))")
+            }
+        }
         let from = try points(arguments[0])
         let to = try points(arguments[1])
         guard from.count == to.count else {
@@ -468,9 +371,4 @@ extension Machine {
         if arguments.has(2) { for point in try points(arguments[2]) { try set(table, .int(Int(point)), .none) } }
         return .object(table)
     }
-}
-
-extension UTF8.CodeUnit {
-    /// U+FFFD in UTF-8.
-    fileprivate static var replacement: UTF8.EncodedScalar { UTF8.encodedReplacementCharacter }
 }

@@ -104,6 +104,9 @@ extension Library {
             if start.isKind(.string) {
                 throw try machine.raise(.typeError, "sum() can't sum strings [use ''.join(seq) instead]")
             }
+            if start.isKind(.bytes) {
+                throw try machine.raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]")
+            }
             let items = try machine.elements(arguments[0])
             try machine.charge(items.count)
             var total = start
@@ -134,6 +137,13 @@ extension Library {
 
 extension Machine {
     // MARK: Output
+
+    /// Shows the value of an expression, and keeps it in a slot.
+    func show(_ value: Value, slot: Int) throws(Signal) {
+        if value.isNone { return }
+        try output(try representation(value) + "\n")
+        mainModule?.pointee.globals[slot] = value
+    }
 
     fileprivate func printLine(_ arguments: Arguments) throws(Signal) -> Value {
         var text = ""
@@ -260,14 +270,22 @@ extension Machine {
             let result = value.asInt % modulus
             return .int(result == -1 ? -2 : result)
         case .float:
+            if value.asFloat.isInfinite { return .int(value.asFloat > 0 ? 314159 : -314159) }
             if let whole = Int(exactly: value.asFloat) { return try publicHash(.int(whole)) }
             return .int(Int(truncatingIfNeeded: value.asFloat.bitPattern >> 3))
         case .object:
             if let function = special(value, "__hash__") {
                 if function.isNone { throw try raiseUnhashable(value) }
-                return try call(function, value)
+                let result = try call(function, value)
+                guard result.isInt || result.isBool || result.isKind(.bigInt) else {
+                    throw try raise(.typeError, "__hash__ method should return an integer")
+                }
+                return try publicHash(result)
             }
             switch value.header.pointee.kind {
+            case .dateTime, .time, .date, .timeDelta:
+                // Moments that are equal in different time zones have the same hash.
+                return .int(Int(truncatingIfNeeded: try hash(value) >> 3))
             case .string:
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
                 let text = value.pointer(StringObject.self)

@@ -13,6 +13,13 @@ extension Library {
         .function("_exit_method", "manager, /") { (machine, arguments) throws(Signal) in
             try machine.contextMethod(arguments[0], "__exit__", " (missed __exit__ method)")
         },
+        .function("_show", "value, slot, /") { (machine, arguments) throws(Signal) in
+            try machine.show(arguments[0], slot: arguments[1].asInt)
+            return .none
+        },
+        .function("_index", "value, /") { (machine, arguments) throws(Signal) in
+            arguments[0].isKind(.bigInt) ? arguments[0] : .int(try machine.requireIndex(arguments[0]))
+        },
         .function("_sort_simple", "items, keys, reverse, /") { (machine, arguments) throws(Signal) in
             try machine.sortSimple(arguments)
         },
@@ -37,7 +44,17 @@ extension Machine {
     /// Makes an instance of a class with a `__new__`, or one that derives from a built-in type with values of its own.
     fileprivate func construct(_ arguments: Arguments) throws(Signal) -> Value {
         let object = arguments[0].pointer(ClassObject.self)
-        let rest = Array(arguments.all.dropFirst())
+        var rest = Array(arguments.all.dropFirst())
+        // What the built-in type at the root makes of its argument may need the script: it comes before all else.
+        if lookUp(object, Registry.shared.symbol("__new__")) == nil, let source = rest.first {
+            switch object.pointee.builtinBase {
+            case .tuple, .frozenset:
+                guard needsIteration(source) else { throw try raiseNotIterable(source) }
+                rest[0] = try heap.tuple(elements(source))
+            case .str: rest[0] = try string(source)
+            default: break
+            }
+        }
         let keywords = members(arguments.keyword(0).pointer(DictObject.self)).map { ($0.key, $0.value) }
         let initialiser = lookUp(object, Registry.shared.symbol("__init__"))
         let instance: Value
@@ -75,21 +92,7 @@ extension Machine {
             try extend(list, items)
         case .dict:
             let dict = instance.pointer(DictObject.self)
-            if let source = arguments.first {
-                if let pairs = try mappingItems(source) {
-                    for (key, value) in pairs { try set(dict, key, value) }
-                } else {
-                    for pair in try elements(source) {
-                        let parts = try elements(pair)
-                        guard parts.count == 2 else {
-                            throw try raise(
-                                .valueError,
-                                "dictionary update sequence element #0 has length \(parts.count); 2 is required")
-                        }
-                        try set(dict, parts[0], parts[1])
-                    }
-                }
-            }
+            if let source = arguments.first { try merge(source, into: dict) }
             for (key, value) in keywords { try set(dict, key, value) }
         case .set:
             guard let source = arguments.first else { return }
@@ -142,7 +145,7 @@ extension Machine {
     fileprivate func sortSimple(_ arguments: Arguments) throws(Signal) -> Value {
         let items = arguments[0].pointer(ListObject.self)
         let keys = arguments[1].pointer(ListObject.self)
-        let isReversed = try truth(arguments[2])
+        let isReversed = try requireIndex(arguments[2]) != 0
         let count = keys.pointee.count
         guard let values = keys.pointee.items, let things = items.pointee.items else { return try heap.list([]) }
         try charge(count * max(1, Int.bitWidth - count.leadingZeroBitCount) / 4)
@@ -163,7 +166,9 @@ extension Machine {
                 return comparison != 0 ? (comparison < 0) != isReversed : first < second
             }
         } else {
-            for place in 0..<count where try !hasOwnOrder(values[place], 0) { return .none }
+            for place in 0..<count {
+                guard try hasOwnOrder(values[place], 0), hasSameOrder(values[place], values[0]) else { return .none }
+            }
             try mergeSort(&order, values, isReversed)
         }
         let result = try heap.list(capacity: count)
@@ -192,6 +197,16 @@ extension Machine {
         var key: UInt64 = 0
         for index in 0..<8 { key = key << 8 | (index < text.count ? UInt64(text.ascii[index]) : 0) }
         return key
+    }
+
+    /// Whether both are numbers that have an order, or of one type: otherwise which two are compared first can be seen.
+    private func hasSameOrder(_ value: Value, _ other: Value) -> Bool {
+        if value.isFloat, value.asFloat.isNaN { return false }
+        if value.tag == .int || value.tag == .float || value.tag == .bool {
+            return other.tag == .int || other.tag == .float || other.tag == .bool
+        }
+        return value.kind == other.kind && !value.isKind(.list) && !value.isKind(.tuple) && !value.isKind(.set)
+            && !value.isKind(.frozenSet) && !value.isKind(.dict)
     }
 
     /// Whether comparing the value runs no code of the script.
@@ -295,10 +310,11 @@ extension Machine {
 
     fileprivate func matchClass(_ arguments: Arguments) throws(Signal) -> Value {
         let subject = arguments[0]
-        guard isClass(arguments[1]) else { throw try raise(.typeError, "called match pattern must be a class") }
+        guard isClass(arguments[1]) else { throw try raise(.typeError, "called match pattern must be a type") }
         guard isInstance(subject, of: arguments[1]) else { return .none }
         let count = arguments[2].asInt
         var values: [Value] = []
+        var positional: Set<String> = []
         if count > 0 {
             if arguments[1].tag == .type, isSelfMatching(arguments[1].asType) {
                 guard count == 1 else {
@@ -327,10 +343,16 @@ extension Machine {
                         return .none
                     }
                     values.append(value)
+                    positional.insert(text(name))
                 }
             }
         }
         for name in arguments[3].pointer(TupleObject.self).elements {
+            if positional.contains(text(name)) {
+                throw try raise(
+                    .typeError,
+                    "\(text(try className(arguments[1])))() got multiple sub-patterns for attribute '\(text(name))'")
+            }
             guard let value = try optionalAttribute(subject, name.pointer(StringObject.self)) else { return .none }
             values.append(value)
         }

@@ -25,7 +25,7 @@ enum Library {
             TypeDefinition(type: .stringIterator), TypeDefinition(type: .map), TypeDefinition(type: .filter),
             TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues),
             datetimeType, timedeltaType, timezoneType,
-        ] + moreTypes
+        ] + exceptionFieldTypes + moreTypes
     }
 
     /// Modules that may be imported, apart from those that the prelude alone defines.

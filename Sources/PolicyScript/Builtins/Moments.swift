@@ -47,6 +47,9 @@ extension Library {
             .property("tzinfo") { (_, arguments) throws(Signal) in
                 arguments[0].pointer(DateTimeObject.self).pointee.zone
             },
+            .property("fold") { (_, arguments) throws(Signal) in
+                .int(Int(arguments[0].pointer(DateTimeObject.self).pointee.fold))
+            },
             .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year)
             },
             .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month)
@@ -80,6 +83,10 @@ extension Library {
                         .typeError,
                         "timezone() argument 1 must be datetime.timedelta, not \(machine.typeName(arguments[1]))")
                 }
+                guard !arguments.has(2) || arguments[2].isKind(.string) else {
+                    throw try machine.raise(
+                        .typeError, "timezone() argument 2 must be str, not \(machine.typeName(arguments[2]))")
+                }
                 let offset = arguments[1].pointer(TimeDeltaObject.self).pointee.microseconds
                 guard offset.magnitude < 86_400_000_000 else {
                     throw try machine.raise(
@@ -91,7 +98,13 @@ extension Library {
                 return try machine.heap.timeZone(offset, name: arguments.has(2) ? arguments[2] : .none)
             }
         ),
-        members: [.lazy("utc") { (_, _) throws(Signal) in Registry.shared.utc }])
+        members: [
+            .lazy("utc") { (_, _) throws(Signal) in Registry.shared.utc },
+            .lazy("min") { (machine, _) throws(Signal) in
+                try machine.heap.timeZone(-86_340_000_000, name: .none)
+            },
+            .lazy("max") { (machine, _) throws(Signal) in try machine.heap.timeZone(86_340_000_000, name: .none) },
+        ])
 }
 
 extension Machine {
@@ -218,7 +231,13 @@ extension Machine {
                 fraction += (double - whole) * Double(unit)
             }
         }
-        total += BigInt(fraction.rounded(.toNearestOrEven))
+        // Half a microsecond goes to the even one of the whole.
+        var rounded = fraction.rounded(.toNearestOrAwayFromZero)
+        if (rounded - fraction).magnitude == 0.5 {
+            let odd = total.magnitude & 1 == 1 ? 1.0 : 0.0
+            rounded = 2 * ((fraction + odd) * 0.5).rounded(.toNearestOrEven) - odd
+        }
+        total += BigInt(rounded)
         return try heap.timeDelta(microseconds(total), slope: slope)
     }
 
@@ -241,7 +260,9 @@ extension Machine {
             throw try raise(
                 .typeError, "tzinfo argument must be None or of a tzinfo subclass, not type '\(typeName(zone))'")
         }
+        let fold = try part(9, 0)
+        guard fold == 0 || fold == 1 else { throw try raise(.valueError, "fold must be either 0 or 1") }
         return try heap.dateTime(
-            Int64(fields.microseconds), slope: 0, zone: zone, fold: UInt8(truncatingIfNeeded: try part(9, 0)))
+            Int64(fields.microseconds), slope: 0, zone: zone, fold: UInt8(truncatingIfNeeded: fold))
     }
 }

@@ -20,10 +20,30 @@ extension Library {
             guard arguments.has(2), !arguments[2].isNone else {
                 return try machine.binary(.power, arguments[0], arguments[1])
             }
+            if let result = try machine.callSpecial(arguments[0], "__pow__", arguments[1], arguments[2]) {
+                return result
+            }
             return try machine.modularPower(arguments)
         },
         .function("divmod", "x, y, /") { (machine, arguments) throws(Signal) in
             if let result = try machine.callSpecial(arguments[0], "__divmod__", arguments[1]) { return result }
+            if machine.numeric(arguments[0]) != nil || machine.numeric(arguments[1]) != nil {
+                if arguments[0].isFloat || arguments[1].isFloat, let divisor = machine.numeric(arguments[1]),
+                    divisor.double == 0, machine.numeric(arguments[0]) != nil
+                {
+                    throw try machine.raise(.zeroDivisionError, "float divmod()")
+                }
+                let hasOther = [arguments[0], arguments[1]].contains {
+                    machine.numeric($0) == nil && ($0.tag != .object || $0.header.pointee.scriptClass == nil)
+                        && !$0.isKind(.timeDelta)
+                }
+                if hasOther {
+                    throw try machine.raise(
+                        .typeError,
+                        "unsupported operand type(s) for divmod(): '\(machine.typeName(arguments[0]))' and "
+                            + "'\(machine.typeName(arguments[1]))'")
+                }
+            }
             let quotient = try machine.binary(.floorDivide, arguments[0], arguments[1])
             return try machine.heap.tuple(quotient, try machine.binary(.modulo, arguments[0], arguments[1]))
         },
@@ -50,6 +70,12 @@ extension Library {
                 if text.count == 1 { return .int(Int(text.codePoint(at: 0))) }
                 throw try machine.raise(
                     .typeError, "ord() expected a character, but string of length \(text.count) found")
+            }
+            if arguments[0].isKind(.bytes) {
+                let bytes = arguments[0].pointer(BytesObject.self).elements
+                if bytes.count == 1 { return .int(Int(bytes[0])) }
+                throw try machine.raise(
+                    .typeError, "ord() expected a character, but string of length \(bytes.count) found")
             }
             throw try machine.raise(
                 .typeError, "ord() expected string of length 1, but \(machine.typeName(arguments[0])) found")
@@ -114,12 +140,53 @@ extension Library {
             .function("hex", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.heap.string(Machine.hexadecimal(machine.plainDouble(arguments[0])))
             },
+            .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
+                guard arguments[1].isKind(.string) else {
+                    throw try machine.raise(
+                        .typeError, "fromhex() argument must be str, not \(machine.typeName(arguments[1]))")
+                }
+                guard let value = Machine.double(hexadecimal: machine.text(arguments[1])) else {
+                    throw try machine.raise(.valueError, "invalid hexadecimal floating-point string")
+                }
+                if value.isInfinite, !machine.text(arguments[1]).lowercased().contains("inf") {
+                    throw try machine.raise(.overflowError, "hexadecimal value too large to represent as a float")
+                }
+                return .float(value)
+            },
+            .function("__trunc__", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.wholeNumber(arguments[0], .towardZero)
+            },
             .property("real") { (_, arguments) throws(Signal) in arguments[0] },
             .property("imag") { (_, _) throws(Signal) in .float(0) },
         ])
 }
 
 extension Machine {
+    /// The float that a text such as `-0x1.8p+3` is, as `float.hex` writes it.
+    static func double(hexadecimal text: String) -> Double? {
+        var text = Substring(text.lowercased())
+        while let first = text.unicodeScalars.first, WhiteSpace.contains(first.value) { text.removeFirst() }
+        while let last = text.unicodeScalars.last, WhiteSpace.contains(last.value) { text.removeLast() }
+        let isNegative = text.hasPrefix("-")
+        if isNegative || text.hasPrefix("+") { text.removeFirst() }
+        let magnitude: Double?
+        switch text {
+        case "inf", "infinity": magnitude = .infinity
+        case "nan": magnitude = .nan
+        default:
+            if text.hasPrefix("0x") { text.removeFirst(2) }
+            let isSound =
+                text.first.map { $0.isHexDigit || $0 == "." } ?? false
+                && text.allSatisfy { $0.isHexDigit || $0 == "." || $0 == "p" || $0 == "+" || $0 == "-" }
+            var whole = text.hasPrefix(".") ? "0" + text : String(text)
+            if let dot = whole.firstIndex(of: "."), dot == whole.index(before: whole.endIndex) || whole.contains(".p") {
+                whole.remove(at: dot)
+            }
+            magnitude = isSound ? Double("0x" + whole + (whole.contains("p") ? "" : "p0")) : nil
+        }
+        return magnitude.map { isNegative ? -$0 : $0 }
+    }
+
     /// The value of an `int` or `bool`.
     func bigInteger(_ value: Value) -> BigInt {
         if case .integer(let whole)? = numeric(value)?.kind { return whole }
@@ -135,7 +202,7 @@ extension Machine {
             return try double(number)
         }
         if let result = try callSpecial(value, "__float__") {
-            guard let number = numeric(result) else {
+            guard let number = numeric(result), result.isFloat || result.isKind(.trackedFloat) else {
                 throw try raise(
                     .typeError, "\(typeName(value)).__float__ returned non-float (type \(typeName(result)))")
             }
@@ -274,6 +341,13 @@ extension Machine {
             }
             return .float(parsed)
         }
+        if value.isKind(.bytes) {
+            guard let parsed = FloatText.parse(value.pointer(BytesObject.self).elements.map(UInt32.init)) else {
+                throw try raise(
+                    .valueError, "could not convert string to float: \(try representation(value))")
+            }
+            return .float(parsed)
+        }
         if numeric(value) == nil, special(value, "__float__") == nil, special(value, "__index__") == nil {
             throw try raise(
                 .typeError, "float() argument must be a string or a real number, not '\(typeName(value))'")
@@ -320,7 +394,12 @@ extension Machine {
     fileprivate func modularPower(_ arguments: Arguments) throws(Signal) -> Value {
         for index in 0..<3 {
             guard case .integer? = numeric(arguments[index])?.kind else {
-                throw try raise(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
+                let names = (0..<3).map { "'\(typeName(arguments[$0]))'" }.joined(separator: ", ")
+                throw try raise(
+                    .typeError,
+                    (0..<3).allSatisfy { numeric(arguments[$0]) != nil }
+                        ? "pow() 3rd argument not allowed unless all arguments are integers"
+                        : "unsupported operand type(s) for ** or pow(): \(names)")
             }
         }
         var base = bigInteger(arguments[0])
@@ -395,8 +474,8 @@ extension Machine {
         guard order == "big" || order == "little" else {
             throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
         }
-        if value < 0, !isSigned { throw try raise(.overflowError, "can't convert negative int to unsigned") }
         if length < 0 { throw try raise(.valueError, "length argument must be non-negative") }
+        if value < 0, !isSigned { throw try raise(.overflowError, "can't convert negative int to unsigned") }
         try checkRoom(length, 4)
         try charge(length / 8 + value.magnitude.bitWidth / 64)
         // A negative number has one more than its positive counterpart has, but for a power of two.
@@ -413,17 +492,16 @@ extension Machine {
     }
 
     fileprivate func integerFromBytes(_ arguments: Arguments) throws(Signal) -> Value {
-        guard arguments[1].isKind(.bytes) else {
+        guard needsIteration(arguments[1]), !arguments[1].isKind(.string) else {
             throw try raise(.typeError, "cannot convert '\(typeName(arguments[1]))' object to bytes")
         }
         let order = arguments.has(2) ? text(arguments[2]) : "big"
         guard order == "big" || order == "little" else {
             throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
         }
-        let count = arguments[1].pointer(BytesObject.self).pointee.count
-        try charge(count / 8)
-        try checkRoom(count, 4)
-        var bytes = Array(arguments[1].pointer(BytesObject.self).elements)
+        var bytes = try octets(arguments[1])
+        try charge(bytes.count / 8)
+        try checkRoom(bytes.count, 4)
         if order == "big" { bytes.reverse() }
         var words = [UInt](repeating: 0, count: bytes.count / 8 + 1)
         for (place, byte) in bytes.enumerated() { words[place / 8] |= UInt(byte) << UInt(place % 8 * 8) }

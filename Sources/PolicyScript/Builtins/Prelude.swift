@@ -168,8 +168,39 @@ enum PreludeSource {
                 yield element
                 index += 1
 
+        def _short_sort(items, keys, /):
+            count = len(items)
+            order = list(range(count))
+            if count < 2:
+                return items
+            end = 2
+            if keys[1] < keys[0]:
+                while end < count and keys[end] < keys[end - 1]:
+                    end += 1
+                order[:end] = order[:end][::-1]
+            else:
+                while end < count and not keys[end] < keys[end - 1]:
+                    end += 1
+            while end < count:
+                pivot = order[end]
+                key = keys[pivot]
+                left = 0
+                right = end
+                while left < right:
+                    middle = (left + right) // 2
+                    if key < keys[order[middle]]:
+                        right = middle
+                    else:
+                        left = middle + 1
+                del order[end]
+                order.insert(left, pivot)
+                end += 1
+            return [items[index] for index in order]
+
         def _merge_sort(items, keys, /):
             count = len(items)
+            if count < 64:
+                return _short_sort(items, keys)
             order = list(range(count))
             width = 1
             while width < count:
@@ -210,13 +241,17 @@ enum PreludeSource {
                 result.reverse()
             return result
 
-        def sorted(iterable, /, *, key=None, reverse=False):
-            items = [*_iterator(iterable)]
+        def sorted(*args, key=None, reverse=False):
+            if len(args) != 1:
+                raise TypeError(f"sorted expected 1 argument, got {len(args)}")
+            items = [*_iterator(args[0])]
             if key is None:
                 return _sorted(items, items, reverse)
             return _sorted(items, [key(item) for item in items], reverse)
 
-        def list__sort(self, /, *, key=None, reverse=False):
+        def list__sort(self, /, *args, key=None, reverse=False):
+            if args:
+                raise TypeError("sort() takes no positional arguments")
             items = self[:]
             keys = items if key is None else [key(item) for item in items]
             self[:] = _sorted(items, keys, reverse)
@@ -249,10 +284,12 @@ enum PreludeSource {
                     return False
             return True
 
-        def map(function, iterable, /, *iterables):
-            if iterables:
-                return _map_many(function, [iter(iterable)] + [iter(other) for other in iterables])
-            return _map(function, _iterator(iterable))
+        def map(*args):
+            if len(args) < 2:
+                raise TypeError("map() must have at least two arguments.")
+            if len(args) > 2:
+                return _map_many(args[0], [_iterator(other) for other in args[1:]])
+            return _map(args[0], _iterator(args[1]))
 
         def _map(function, iterator, /):
             for element in iterator:
@@ -262,8 +299,10 @@ enum PreludeSource {
             for elements in _zip(iterators, False):
                 yield function(*elements)
 
-        def filter(function, iterable, /):
-            return _filter(function, _iterator(iterable))
+        def filter(*args):
+            if len(args) != 2:
+                raise TypeError(f"filter expected 2 arguments, got {len(args)}")
+            return _filter(args[0], _iterator(args[1]))
 
         def _filter(function, iterator, /):
             if function is None:
@@ -277,15 +316,9 @@ enum PreludeSource {
 
         def zip(*iterables, strict=False):
             iterators = []
-            for position, iterable in enumerate(iterables):
-                iterators.append(_zip_iterator(iterable, position))
+            for iterable in iterables:
+                iterators.append(_iterator(iterable))
             return _zip(iterators, strict)
-
-        def _zip_iterator(iterable, position, /):
-            try:
-                return _iterator(iterable)
-            except TypeError:
-                raise TypeError(f"zip argument #{position + 1} must support iteration") from None
 
         def _zip(iterators, strict, /):
             if not iterators:
@@ -320,8 +353,10 @@ enum PreludeSource {
                     plural = " " if other == 1 else "s 1-"
                     raise ValueError(f"zip() argument {other + 1} is longer than argument{plural}{other}")
 
-        def enumerate(iterable, start=0):
-            return _enumerate(_iterator(iterable), start)
+        def enumerate(iterable=_missing, start=0):
+            if iterable is _missing:
+                raise TypeError("enumerate() missing required argument 'iterable'")
+            return _enumerate(_iterator(iterable), _index(start))
 
         def _enumerate(iterator, index, /):
             for element in iterator:
@@ -339,6 +374,12 @@ enum PreludeSource {
                 if value == sentinel:
                     return
                 yield value
+
+        def _from_keys(cls, keys, value, /):
+            result = cls()
+            for key in keys:
+                result[key] = value
+            return result
 
         def _construct_list(iterable, /):
             return [*iterable]

@@ -53,11 +53,7 @@ extension Library {
                 let count = try machine.requireIndex(arguments[1])
                 if count < 0 { throw try machine.raise(.valueError, "length should not be negative") }
                 let range = try machine.sliceIndices(arguments[0], count)
-                let stop =
-                    range.count == 0
-                    ? range.start
-                    : Int(clamping: Int128(range.start) + Int128(range.step) * Int128(range.count))
-                return try machine.heap.tuple(.int(range.start), .int(stop), .int(range.step))
+                return try machine.heap.tuple(.int(range.start), .int(range.stop), .int(range.step))
             },
         ])
 }

@@ -84,13 +84,15 @@ final class Registry: @unchecked Sendable {
         for type in BuiltinType.allCases where type.isException {
             constructors[Int(type.rawValue)] = building.functions.count
             building.functions.append(
-                NativeFunction(type.name, NativeSignature("cls, *args"), body: Library.exceptionConstructor))
+                NativeFunction(
+                    type.name, NativeSignature("cls, *args, **kwargs"), body: Library.exceptionConstructor))
         }
         for definition in Library.modules {
             var members: [String: TypeAttribute] = [:]
             for member in definition.members {
                 members[member.name] = Self.add(member, definition.name + ".", &building)
             }
+            if definition.name == "datetime" { members["UTC"] = TypeAttribute(kind: .constant, value: utc) }
             modules.append((definition.name, members))
         }
         addPrelude(&building)
@@ -266,7 +268,7 @@ final class Registry: @unchecked Sendable {
         "__format__", "__getitem__", "__setitem__", "__delitem__", "__contains__", "__new__", "__init__", "__index__",
         "__int__", "__float__", "__round__", "__abs__", "__neg__", "__pos__", "__invert__", "__enter__", "__exit__",
         "__get__", "__set__", "__set_name__", "__init_subclass__", "__class_getitem__", "__reversed__", "__trunc__",
-        "__floor__", "__ceil__", "__divmod__", "__rdivmod__", "__match_args__", "__classcell__", "__qualname__",
+        "send", "__floor__", "__ceil__", "__divmod__", "__rdivmod__", "__match_args__", "__classcell__", "__qualname__",
         "__module__", "__doc__", "__name__", "__class__", "__dict__", "__instancecheck__", "__dir__", "__bytes__",
         "__length_hint__", "__slots__", "__notes__", "__wrapped__", "__post_init__", "__annotations__",
         "__add__", "__sub__", "__mul__", "__matmul__", "__truediv__", "__mod__", "__pow__", "__lshift__", "__rshift__",

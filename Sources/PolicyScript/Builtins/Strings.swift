@@ -7,6 +7,9 @@ extension Library {
             { (machine, arguments) throws(Signal) in
                 guard arguments.has(1) else { return try machine.heap.string("") }
                 if arguments.has(2) || arguments.has(3) {
+                    if arguments[1].isKind(.string) {
+                        throw try machine.raise(.typeError, "decoding str is not supported")
+                    }
                     guard arguments[1].isKind(.bytes) else {
                         throw try machine.raise(
                             .typeError,
@@ -27,7 +30,7 @@ extension Library {
             },
             .function("format_map", "self, mapping, /") { (machine, arguments) throws(Signal) in
                 try machine.formatString(
-                    arguments[0].pointer(StringObject.self), UnsafeBufferPointer(start: nil, count: 0), arguments[1])
+                    arguments[0].pointer(StringObject.self), nil, arguments[1])
             },
             .function("encode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
                 try machine.encode(arguments)
@@ -455,8 +458,10 @@ extension Machine {
             if right { while end > start, WhiteSpace.contains(text.codePoint(at: end - 1)) { end -= 1 } }
         } else {
             let name = left ? right ? "strip" : "lstrip" : "rstrip"
-            let unwanted = try textArgument(arguments[1], "\(name) arg must be None or str, not ")
-            let wanted = Set(try points(.object(unwanted)))
+            guard arguments[1].isKind(.string) else {
+                throw try raise(.typeError, "\(name) arg must be None or str")
+            }
+            let wanted = Set(try points(arguments[1]))
             try charge(wanted.count + text.count)
             if left { while start < end, wanted.contains(text.codePoint(at: start)) { start += 1 } }
             if right { while end > start, wanted.contains(text.codePoint(at: end - 1)) { end -= 1 } }
@@ -469,7 +474,11 @@ extension Machine {
         let width = try requireIndex(arguments[1])
         var fill: UInt32 = 32
         if arguments.has(2) {
-            guard arguments[2].isKind(.string), arguments[2].pointer(StringObject.self).count == 1 else {
+            guard arguments[2].isKind(.string) else {
+                throw try raise(
+                    .typeError, "The fill character must be a unicode character, not \(typeName(arguments[2]))")
+            }
+            guard arguments[2].pointer(StringObject.self).count == 1 else {
                 throw try raise(.typeError, "The fill character must be exactly one character long")
             }
             fill = arguments[2].pointer(StringObject.self).codePoint(at: 0)

@@ -78,6 +78,8 @@ final class ScriptBuilder {
     var hostSlots: [String: Int] = [:]
     /// Names that stand for built-ins of the prelude while the prelude is compiled.
     var natives: [String: Value] = [:]
+    /// The names that the inputs of a session share.
+    var session: SessionNames?
     /// Modules that need not be imported.
     var preloadedModules: Set<String> = []
     let isPrelude: Bool

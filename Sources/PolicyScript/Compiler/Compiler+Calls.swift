@@ -2,6 +2,7 @@
 extension FunctionCompiler {
     mutating func call(_ call: Call, _ span: Span, into target: Int) throws(SyntaxFailure) {
         if try zeroArgumentSuper(call, span, into: target) { return }
+        try checkPattern(call)
         let isPlain =
             !call.arguments.contains(where: \.isStarred) && !call.keywords.contains { $0.name == nil }
             && call.arguments.count + call.keywords.count < 200
@@ -14,8 +15,11 @@ extension FunctionCompiler {
             let base = take(2 + call.arguments.count)
             try value(object, into: base + 1)
             for (offset, argument) in call.arguments.enumerated() { try value(argument, into: base + 2 + offset) }
-            at(span)
+            // A failure to find the method is marked as that of an attribute, one of the call as that of the call.
+            at(call.function.span, attribute: name)
             code.emit(.callMethod, base, call.arguments.count, target)
+            at(call.function.span, attribute: name, end: span)
+            if call.function.span.line == call.function.span.endLine { at(span) }
             code.emit(.extra, nameConstant(name))
             return
         }
@@ -190,14 +194,16 @@ extension FunctionCompiler {
         code.codes.append(block)
         code.emit(.makeFunction, base, code.codes.count - 1, cells, flag: parts)
         let source = try value(comprehension.clauses[0].iterable)
-        at(comprehension.clauses[0].iterable.span)
+        at(span)
         code.emit(.getIterator, base + 1, source)
         at(span)
         code.emit(.call, base, 1, target)
     }
 
     /// The loops of a comprehension, within its own code.
-    mutating func clauses(_ comprehension: Comprehension, _ index: Int, _ result: Int) throws(SyntaxFailure) {
+    mutating func clauses(_ comprehension: Comprehension, _ index: Int, _ result: Int, _ span: Span)
+        throws(SyntaxFailure)
+    {
         guard index < comprehension.clauses.count else {
             let mark = temporary
             switch comprehension.result {
@@ -225,7 +231,7 @@ extension FunctionCompiler {
         if index > 0 {
             iterator = take()
             let source = try value(clause.iterable)
-            at(clause.iterable.span)
+            at(span)
             code.emit(.getIterator, iterator, source)
         }
         let start = code.label()
@@ -233,15 +239,17 @@ extension FunctionCompiler {
         code.place(start)
         try iterate(iterator, clause.target, exit: end)
         for condition in clause.conditions { try self.condition(condition, jumpIf: false, to: start) }
-        try clauses(comprehension, index + 1, result)
+        try clauses(comprehension, index + 1, result, span)
         code.jump(start, .loop)
         code.place(end)
         temporary = mark
     }
 
     /// The next element into a loop's target, or a jump when there is none.
-    mutating func iterate(_ iterator: Int, _ target: Expression, exit: Label) throws(SyntaxFailure) {
-        at(target.span)
+    mutating func iterate(_ iterator: Int, _ target: Expression, exit: Label, at span: Span? = nil)
+        throws(SyntaxFailure)
+    {
+        at(span ?? target.span)
         if case .name(let name) = target.kind, let register = plainRegister(name) {
             code.emit(.forIterate, register, iterator)
             code.jump(exit)
@@ -297,7 +305,7 @@ extension ScriptBuilder {
         case .dictionary: compiler.code.emit(.buildDict, result)
         case .generator: isGenerator = true
         }
-        try compiler.clauses(comprehension, 0, result)
+        try compiler.clauses(comprehension, 0, result, span)
         if isGenerator {
             compiler.code.emit(.returnNone)
         } else {

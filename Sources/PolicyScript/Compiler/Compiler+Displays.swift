@@ -10,15 +10,16 @@ extension FunctionCompiler {
         }
         let register = isTemporary(target) ? target : take()
         code.emit(.buildList, register, 0, 0)
-        try append(items, to: register)
+        try append(items, to: register, at: span)
         if register != target { code.emit(.move, target, register) }
     }
 
     /// Appends items, starred ones element by element.
-    mutating func append(_ items: [Expression], to list: Int) throws(SyntaxFailure) {
+    mutating func append(_ items: [Expression], to list: Int, at span: Span) throws(SyntaxFailure) {
         for item in items {
             let mark = temporary
             let register = try value(item)
+            if item.isStarred { at(span) }
             code.emit(item.isStarred ? .listExtend : .listAppend, list, register)
             temporary = mark
         }
@@ -38,7 +39,7 @@ extension FunctionCompiler {
         }
         let register = take()
         code.emit(.buildList, register, 0, 0)
-        try append(items, to: register)
+        try append(items, to: register, at: span)
         code.emit(.listToTuple, target, register)
     }
 
@@ -105,10 +106,10 @@ extension FunctionCompiler {
                 var flag = field.conversion.rawValue
                 if let parts = field.spec {
                     spec = take()
-                    try formattedString(parts, field.span, into: spec)
+                    try formattedString(parts, span, into: spec)
                     flag |= 0x80
                 }
-                at(field.span)
+                at(span)
                 code.emit(.format, first + offset, register, spec, flag: flag)
                 temporary = mark
             }

@@ -205,10 +205,11 @@ extension FunctionCompiler {
         let entered = take()
         try value(item.context, into: manager)
         at(item.context.span)
-        let position = code.position
         callNative("_enter_method", [manager], into: entered)
         callNative("_exit_method", [manager], into: exit)
         callRegister(entered, [], into: entered)
+        at(span)
+        let position = code.position
         let label = code.label()
         let end = code.label()
         contexts.append(.with(exit: exit, start: code.here, label: label, register: exception, position: position))
@@ -221,6 +222,7 @@ extension FunctionCompiler {
         code.jump(end)
 
         code.place(label)
+        code.position = position
         let outer = handled
         code.emit(.setHandled, exception)
         let result = take()

@@ -67,7 +67,7 @@ extension FunctionCompiler {
         case .call(let call): try self.call(call, expression.span, into: target)
         case .attribute(let object, let name, _):
             let register = try value(object)
-            at(expression.span)
+            at(expression.span, attribute: name)
             code.emit(.getAttribute, target, register, nameConstant(name))
         case .subscript(let object, let index):
             let container = try stableValue(object, before: index)
@@ -167,12 +167,12 @@ extension FunctionCompiler {
     ) throws(SyntaxFailure) {
         let flag: UInt8 = inPlace ? 1 : 0
         if let number = smallInteger(right), operation == .add || operation == .subtract {
-            markOperator(span, leftSpan, right.span)
+            if inPlace { at(span) } else { markOperator(span, leftSpan, right.span) }
             code.emit(operation == .add ? .addInt : .subtractInt, target, first, number, flag: flag)
             return
         }
         let second = try value(right)
-        markOperator(span, leftSpan, right.span)
+        if inPlace { at(span) } else { markOperator(span, leftSpan, right.span) }
         code.emit(operation.opcode, target, first, second, flag: flag)
     }
 
@@ -182,25 +182,32 @@ extension FunctionCompiler {
         guard span.line == span.endLine, left.endLine == span.line, Int(span.line) <= script.lines.count else { return }
         let line = Array(script.lines[Int(span.line) - 1].unicodeScalars)
         var column = Int(left.endColumn)
+        while column < Int(right.column), column - 1 < line.count, line[column - 1] == " " || line[column - 1] == "\t" {
+            column += 1
+        }
+        // The operator has two characters when the one behind its first is no blank. CPython looks for that before it
+        // leaves the closing parentheses of the left operand behind.
+        let isDouble = column < line.count && column + 1 < Int(right.column) && line[column] != " "
         while column < Int(right.column), column - 1 < line.count,
-            line[column - 1] == " " || line[column - 1] == "\t"
-                || line[column - 1] == ")"
+            line[column - 1] == " " || line[column - 1] == "\t" || line[column - 1] == ")"
         {
-            // A closing parenthesis belongs to the left operand.
             column += 1
         }
         guard column < Int(right.column), column - 1 < line.count else { return }
         code.position.anchor = UInt32(column)
-        let isDouble =
-            column < line.count && column + 1 < Int(right.column) && line[column] != " "
-            && line[column] != "("
         code.position.anchorEnd = UInt32(column + (isDouble ? 2 : 1))
     }
 
-    private mutating func markSubscript(_ span: Span, _ object: Span) {
+    mutating func markSubscript(_ span: Span, _ object: Span) {
         at(span)
-        guard span.line == span.endLine, object.endLine == span.line else { return }
-        code.position.anchor = object.endColumn
+        guard span.line == span.endLine, object.endLine == span.line, Int(span.line) <= script.lines.count else {
+            return
+        }
+        let line = Array(script.lines[Int(span.line) - 1].unicodeScalars)
+        // A closing parenthesis belongs to the object.
+        var column = Int(object.endColumn)
+        while column < Int(span.endColumn), column - 1 < line.count, line[column - 1] != "[" { column += 1 }
+        code.position.anchor = UInt32(column)
         code.position.anchorEnd = span.endColumn
     }
 

@@ -38,7 +38,7 @@ extension FunctionCompiler {
             return register
         case .classMember(let global):
             let register = target ?? take()
-            let slot = global ?? script.hostSlots[name.text]
+            let slot = global ?? script.hostSlots[name.text] ?? script.session?.slot(name.text)
             code.emit(.loadName, register, nameConstant(name.text), slot ?? 0, flag: slot == nil ? 0 : 1)
             return register
         case .classMemberOrFree(let index):
@@ -54,6 +54,9 @@ extension FunctionCompiler {
             code.emit(.loadConstant, register, code.constant(native))
         } else if let slot = script.hostSlots[text] {
             code.emit(.loadGlobal, register, slot, nameConstant(text))
+        } else if let session = script.session {
+            // A later input may bind it.
+            code.emit(.loadGlobal, register, session.slot(text), nameConstant(text))
         } else if script.preloadedModules.contains(text) {
             code.emit(.importModule, register, nameConstant(text))
         } else if let value = Registry.shared.builtins[text] {

@@ -10,6 +10,7 @@ extension FunctionCompiler {
         at(statement.span)
         switch statement.kind {
         case .expression(let expression):
+            if let session = script.session, scope.kind == .module { return try show(expression, session) }
             if case .constant = expression.kind { return }
             _ = try value(expression)
         case .assign(let targets, let value):
@@ -46,14 +47,15 @@ extension FunctionCompiler {
             let register = take()
             code.emit(.importModule, register, nameConstant(module))
             for name in names {
-                at(name.span)
+                at(statement.span)
                 let part = take()
                 code.emit(.importFrom, part, register, nameConstant(name.original))
                 store(name.name, part)
             }
         case .if(let branches, let otherwise): try conditional(branches, otherwise)
         case .while(let test, let body, let otherwise): try whileLoop(test, body, otherwise)
-        case .for(let target, let iterable, let body, let otherwise): try forLoop(target, iterable, body, otherwise)
+        case .for(let target, let iterable, let body, let otherwise):
+            try forLoop(target, iterable, body, otherwise, statement.span)
         case .try(let attempt): try self.attempt(attempt, statement.span)
         case .with(let items, let body): try with(items[...], body, statement.span)
         case .function(let definition): try define(definition, statement.span)
@@ -77,7 +79,7 @@ extension FunctionCompiler {
         case .subscript(let object, let index):
             let container = try value(object)
             let key = try value(index)
-            at(target.span)
+            markSubscript(target.span, object.span)
             code.emit(.setItem, container, key, register)
         case .tuple(let items), .list(let items): try unpack(items, register, target.span)
         case .starred(let inner): try assign(inner, register)
@@ -130,10 +132,10 @@ extension FunctionCompiler {
             let container = try self.value(object)
             let key = try self.value(index)
             let register = take()
-            at(target.span)
+            markSubscript(target.span, object.span)
             code.emit(.getItem, register, container, key)
             try binary(operation, register, value, span, target.span, into: register, inPlace: true)
-            at(target.span)
+            markSubscript(target.span, object.span)
             code.emit(.setItem, container, key, register)
         default: break
         }
@@ -151,7 +153,7 @@ extension FunctionCompiler {
         case .subscript(let object, let index):
             let container = try value(object)
             let key = try value(index)
-            at(target.span)
+            markSubscript(target.span, object.span)
             code.emit(.deleteItem, container, key)
         case .tuple(let items), .list(let items): for item in items { try delete(item) }
         default: break
@@ -207,10 +209,22 @@ extension FunctionCompiler {
             at(span)
             code.emit(.call, base, 1, base)
         }
-        at(test.span)
+        at(Self.lastComparison(test) ?? span)
         code.emit(.raise, base)
         code.place(end)
         assigned = before
+    }
+
+    /// The comparison of a condition that is evaluated last: what a failed assertion marks.
+    private static func lastComparison(_ test: Expression) -> Span? {
+        switch test.kind {
+        case .compare: test.span
+        case .and(let operands), .or(let operands): operands.reversed().lazy.compactMap { lastComparison($0) }.first
+        case .unary(.not, let operand): lastComparison(operand)
+        case .conditional(let test, let then, let otherwise):
+            lastComparison(otherwise) ?? lastComparison(then) ?? lastComparison(test)
+        default: nil
+        }
     }
 
     // MARK: Branches and loops
@@ -262,19 +276,20 @@ extension FunctionCompiler {
     }
 
     private mutating func forLoop(
-        _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
+        _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement],
+        _ span: Span
     ) throws(SyntaxFailure) {
         let iterator = take()
         let source = try value(iterable)
-        at(iterable.span)
+        at(span)
         code.emit(.getIterator, iterator, source)
         let start = code.label()
         let elseLabel = code.label()
         let end = code.label()
         code.place(start)
         let before = assigned
-        at(iterable.span)
-        try iterate(iterator, target, exit: elseLabel)
+        at(span)
+        try iterate(iterator, target, exit: elseLabel, at: span)
         contexts.append(.loop(breakTo: end, continueTo: start))
         try statements(body)
         contexts.removeLast()
@@ -328,7 +343,7 @@ extension FunctionCompiler {
         let call = take(2)
         let cells = take(3)
         let flag: UInt8 = closure(inner, into: cells + 2) ? 4 : 0
-        at(definition.name.span)
+        at(span)
         code.codes.append(block)
         code.emit(.makeFunction, call, code.codes.count - 1, cells, flag: flag)
         code.emit(.buildDict, call + 1)
@@ -354,10 +369,8 @@ extension ScriptBuilder {
         compiler.code.emit(.storeName, register, compiler.nameConstant("__module__"))
         compiler.load(.string(scope.qualifiedName), into: register)
         compiler.code.emit(.storeName, register, compiler.nameConstant("__qualname__"))
-        if let documentation = definition.docstring {
-            compiler.load(.string(documentation), into: register)
-            compiler.code.emit(.storeName, register, compiler.nameConstant("__doc__"))
-        }
+        compiler.load(definition.docstring.map { .string($0) } ?? .none, into: register)
+        compiler.code.emit(.storeName, register, compiler.nameConstant("__doc__"))
         try compiler.statements(definition.body)
         if scope.hasClassCell, let index = scope.cells.firstIndex(where: { $0.name == "__class__" }) {
             compiler.code.emit(

@@ -69,6 +69,17 @@ struct FunctionCompiler {
             line: span.line, endLine: span.endLine, column: span.column, endColumn: span.endColumn)
     }
 
+    /// The position of an attribute, or of a call of it: when it is spread over lines, that of its name.
+    mutating func at(_ span: Span, attribute name: String, end: Span? = nil) {
+        let whole = end ?? span
+        guard span.line != span.endLine else { return at(whole) }
+        let length = UInt32(name.unicodeScalars.count)
+        code.position = SourcePosition(
+            line: span.endLine, endLine: whole.endLine,
+            column: max(1, span.endColumn - min(length, span.endColumn - 1)),
+            endColumn: whole.endColumn)
+    }
+
     // MARK: The whole
 
     /// Finishes the block and hands it to the script.

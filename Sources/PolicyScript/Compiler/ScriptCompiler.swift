@@ -55,9 +55,19 @@ public enum ScriptCompiler {
     }
 }
 
+extension ScriptCompiler {
+    /// Compiles an input of a session.
+    static func compileInput(_ source: SourceText, names: SessionNames) throws(SyntaxFailure) -> CompiledScript {
+        var compiler = ModuleCompiler(names.adopt(try Parser.parseModule(source)), CompileOptions())
+        compiler.session = names
+        return try compiler.compile()
+    }
+}
+
 /// Compiles one module.
 struct ModuleCompiler {
     let module: Module
+    var session: SessionNames?
     let options: CompileOptions
     var natives: [String: Value] = [:]
     var isPrelude = false
@@ -73,8 +83,9 @@ struct ModuleCompiler {
         builder.natives = natives
         builder.moduleName = moduleName
         builder.preloadedModules = Set(options.preloadedModules)
+        builder.session = session
         let own = module.scopes[0].locals
-        var slots = own
+        var slots = session?.names ?? own
         for name in options.globals + options.exceptionClasses.map(\.name)
         where !own.contains(name) && builder.hostSlots[name] == nil {
             builder.hostSlots[name] = slots.count

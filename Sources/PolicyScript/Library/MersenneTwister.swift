@@ -7,6 +7,17 @@ public struct MersenneTwister: Sendable {
     /// The second number of the pair that `gauss` makes, kept for the next call.
     public var nextGauss: Double?
 
+    /// The state as `random.getstate` tells it: 624 words, and how many of them are used up.
+    public var snapshot: (words: [UInt32], index: Int) { (state, index) }
+
+    /// A generator in a state that `snapshot` told; nil when there are not 624 words or the index is not in their range.
+    public init?(words: [UInt32], index: Int, nextGauss: Double?) {
+        guard words.count == 624, (0...624).contains(index) else { return nil }
+        state = words
+        self.index = index
+        self.nextGauss = nextGauss
+    }
+
     /// `random.seed(value)` for an integer, whose sign does not count.
     public init(seed value: BigInt) {
         var key: [UInt32] = []

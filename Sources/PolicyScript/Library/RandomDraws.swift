@@ -118,6 +118,59 @@ extension MersenneTwister {
     /// `paretovariate(shape)`.
     public mutating func pareto(_ shape: Double) -> Double { pow(1 - random(), -1 / shape) }
 
+    /// `gammavariate(shape, scale)`, both positive: the methods of Cheng, and of Ahrens and Dieter.
+    public mutating func gamma(_ shape: Double, _ scale: Double) -> Double {
+        if shape > 1 {
+            let inverse = (2 * shape - 1).squareRoot()
+            let offset = shape - log(4)
+            let slope = shape + inverse
+            while true {
+                let first = random()
+                guard first > 1e-7, first < 0.9999999 else { continue }
+                let second = 1 - random()
+                let v = log(first / (1 - first)) / inverse
+                let x = shape * exp(v)
+                let z = first * first * second
+                let r = offset + slope * v - x
+                if r + (1 + log(4.5)) - 4.5 * z >= 0 || r >= log(z) { return x * scale }
+            }
+        }
+        if shape == 1 { return -log(1 - random()) * scale }
+        while true {
+            let b = (M_E + shape) / M_E
+            let p = b * random()
+            let x = p <= 1 ? pow(p, 1 / shape) : -log((b - p) / shape)
+            let second = random()
+            if p > 1 ? second <= pow(x, shape - 1) : second <= exp(-x) { return x * scale }
+        }
+    }
+
+    /// `betavariate(alpha, beta)`.
+    public mutating func beta(_ alpha: Double, _ beta: Double) -> Double {
+        let first = gamma(alpha, 1)
+        return first == 0 ? 0 : first / (first + gamma(beta, 1))
+    }
+
+    /// `vonmisesvariate(mean, concentration)`: an angle in 0 ..< 2π.
+    public mutating func vonMises(_ mean: Double, _ concentration: Double) -> Double {
+        let turn = 2 * Double.pi
+        if concentration <= 1e-6 { return turn * random() }
+        let s = 0.5 / concentration
+        let r = s + (1 + s * s).squareRoot()
+        var z: Double
+        while true {
+            z = cos(.pi * random())
+            let d = z / (r + z)
+            let second = random()
+            if second < 1 - d * d || second <= (1 - d) * exp(d) { break }
+        }
+        let q = 1 / r
+        let f = (q + z) / (1 + q * z)
+        let angle = random() > 0.5 ? mean + acos(f) : mean - acos(f)
+        let rest = fmod(angle, turn)
+        return rest < 0 ? rest + turn : rest
+    }
+
     /// `weibullvariate(scale, shape)`.
     public mutating func weibull(_ scale: Double, _ shape: Double) -> Double {
         scale * pow(-log(1 - random()), 1 / shape)

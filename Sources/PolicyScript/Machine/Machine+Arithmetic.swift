@@ -176,9 +176,9 @@ extension Machine {
             if y == 0 { throw try raise(.zeroDivisionError, "integer modulo by zero") }
             try chargeProduct(x, y)
             return try heap.integer(Self.floorDivision(x, y).remainder)
-        case .bitAnd: return try heap.integer(x & y)
-        case .bitOr: return try heap.integer(x | y)
-        case .bitXor: return try heap.integer(x ^ y)
+        case .bitAnd: return try heap.integer(Self.bitwise(x, y, &))
+        case .bitOr: return try heap.integer(Self.bitwise(x, y, |))
+        case .bitXor: return try heap.integer(Self.bitwise(x, y, ^))
         case .leftShift:
             if y < 0 { throw try raise(.valueError, "negative shift count") }
             if x == 0 { return .int(0) }
@@ -289,6 +289,31 @@ extension Machine {
         if magnitude.isInfinite { throw try raise(.overflowError, "integer division result too large for a float") }
         if (x < 0) != (y < 0) { magnitude = -magnitude }
         return magnitude
+    }
+}
+
+extension Machine {
+    /// An operation on the bits of two integers in two's complement, as wide as both and a sign need.
+    fileprivate static func bitwise(_ x: BigInt, _ y: BigInt, _ operation: (BigUInt, BigUInt) -> BigUInt) -> BigInt {
+        let width = max(x.magnitude.bitWidth, y.magnitude.bitWidth) + 2
+        let modulus = BigUInt(1) << width
+        func bits(_ value: BigInt) -> BigUInt { value < 0 ? modulus - value.magnitude : value.magnitude }
+        let result = operation(bits(x), bits(y))
+        return result >> (width - 1) == 0 ? BigInt(result) : -BigInt(modulus - result)
+    }
+}
+
+extension BigInt {
+    /// The float that is nearest, to even when two are; infinite beyond the floats' range.
+    var nearestDouble: Double {
+        let extra = magnitude.bitWidth - 64
+        guard extra > 0 else { return Double(self) }
+        if extra > 1024 { return self < 0 ? -.infinity : .infinity }
+        // The leading 64 bits, the last of which stands for all that follow.
+        var leading = magnitude >> extra
+        if leading << extra != magnitude { leading |= 1 }
+        let value = scalbn(Double(UInt64(leading)), Int32(extra))
+        return self < 0 ? -value : value
     }
 }
 

@@ -380,6 +380,11 @@ extension Machine {
             if !heap.remove(&object.pointee.table, name) { throw try raiseNoAttribute(.object(object), name) }
             return
         }
+        if new.isKind(.string), name.equals("__name__") || name.equals("__qualname__") {
+            if name.equals("__name__") { object.pointee.name = new } else { object.pointee.qualifiedName = new }
+            return
+        }
+        if new.isKind(.string), name.equals("__module__") { object.pointee.moduleName = new }
         try heap.set(&object.pointee.table, name, new)
         let before = object.pointee.traits
         object.pointee.traits.formUnion(traits(of: name.string, new))
@@ -423,6 +428,6 @@ extension Machine {
         } else {
             subject = "'\(typeName(value))' object"
         }
-        return try raise(.attributeError, "\(subject) has no attribute '\(name.string)'")
+        return try raiseName(.attributeError, .object(name), "\(subject) has no attribute '\(name.string)'")
     }
 }

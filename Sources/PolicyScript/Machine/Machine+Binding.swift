@@ -51,7 +51,8 @@ extension Machine {
                 } else if let rest {
                     try heap.set(rest, .object(name), value)
                 } else {
-                    throw try raiseUnexpected(function, name)
+                    throw try raiseUnexpected(
+                        function, name, among: UnsafeBufferPointer(start: names.items, count: given))
                 }
             }
         }
@@ -146,15 +147,22 @@ extension Machine {
     }
 
     private func raiseUnexpected(
-        _ function: UnsafeMutablePointer<FunctionObject>, _ name: UnsafeMutablePointer<StringObject>
+        _ function: UnsafeMutablePointer<FunctionObject>, _ name: UnsafeMutablePointer<StringObject>,
+        among names: UnsafeBufferPointer<Value>
     ) throws(Signal) -> Signal {
         let code = function.pointee.code
-        for index in 0..<Int(code.pointee.positionalOnlyCount)
-        where code.pointee.parameterNames[index].pointer(StringObject.self).equals(name) {
+        let known = (0..<Int(code.pointee.positionalOnlyCount)).map { text(code.pointee.parameterNames[$0]) }
+        if known.contains(name.string) {
+            let wrong = known.filter { candidate in names.contains { text($0) == candidate } }
             return try raise(
                 .typeError,
                 "\(text(function.pointee.qualifiedName))() got some positional-only arguments passed as keyword "
-                    + "arguments: '\(name.string)'")
+                    + "arguments: '\(wrong.joined(separator: ", "))'")
+        }
+        if function.pointee.module == nil {
+            return try raise(
+                .typeError,
+                "'\(name.string)' is an invalid keyword argument for \(text(function.pointee.qualifiedName))()")
         }
         return try raise(
             .typeError, "\(text(function.pointee.qualifiedName))() got an unexpected keyword argument '\(name.string)'")
@@ -230,16 +238,17 @@ extension Machine {
         missing: Int? = nil
     ) throws(Signal) -> Signal {
         let signature = native.pointee.signature
-        let isMethod = native.pointee.name.contains(".")
+        let isMethod = signature.names.first == "self" || signature.names.first == "cls"
         let hidden = isMethod ? 1 : 0
         let given = count - hidden
         let required = signature.required - hidden
         let positional = signature.positional - hidden
         let name = native.pointee.name
+        let short = native.pointee.shortName
         if let missing, signature.positionalOnly <= missing {
             return try raise(
                 .typeError,
-                "\(native.pointee.shortName)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
+                "\(short)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
             )
         }
         if required == 0, positional == 0 {
@@ -248,17 +257,39 @@ extension Machine {
         if required == 1, positional == 1, signature.names.count == signature.positional {
             return try raise(.typeError, "\(name)() takes exactly one argument (\(given) given)")
         }
+        func counted(_ number: Int, _ kind: String = "") -> String {
+            "\(number) \(kind)argument\(number == 1 ? "" : "s") (\(given) given)"
+        }
+        if signature.names.count > signature.positionalOnly, !signature.isVariadic {
+            // Built-ins that take names word it in another way than those that do not.
+            let total = signature.names.count - hidden
+            if given > total {
+                return try raise(
+                    .typeError, "\(short)() takes \(required == total ? "exactly" : "at most") \(counted(total))")
+            }
+            if given > positional {
+                return try raise(.typeError, "\(short)() takes at most \(counted(positional, "positional "))")
+            }
+            let least = min(required, max(0, signature.positionalOnly - hidden))
+            if given < least {
+                let exactly = least == positional ? "exactly" : "at least"
+                return try raise(.typeError, "\(short)() takes \(exactly) \(counted(least, "positional "))")
+            }
+        }
+        if given < required, required == 1, positional == 3, name.hasPrefix("str.") || name.hasPrefix("bytes.") {
+            return try raise(.typeError, "\(short)() takes at least \(counted(1))")
+        }
         if given < required {
             let atLeast = required == positional && !signature.isVariadic ? "" : "at least "
             return try raise(
                 .typeError,
-                "\(native.pointee.shortName) expected \(atLeast)\(required) argument\(required == 1 ? "" : "s"), got \(given)"
+                "\(short) expected \(atLeast)\(required) argument\(required == 1 ? "" : "s"), got \(given)"
             )
         }
         let atMost = required == positional ? "" : "at most "
         return try raise(
             .typeError,
-            "\(native.pointee.shortName) expected \(atMost)\(positional) argument\(positional == 1 ? "" : "s"), got \(given)"
+            "\(short) expected \(atMost)\(positional) argument\(positional == 1 ? "" : "s"), got \(given)"
         )
     }
 }

@@ -9,6 +9,7 @@ extension Machine {
     ) throws(Signal) -> Value? {
         switch callee.tag {
         case .native:
+            if count == 0 { try requireReceiver(natives + Int(callee.bits)) }
             return try runNative(
                 Int(callee.bits), start, count, names, target: target, disposition, flag: flag, extra: extra)
         case .type:
@@ -167,6 +168,12 @@ extension Machine {
 
     // MARK: Built-ins
 
+    /// Refuses a method of a built-in type, reached through the type, that is called without a receiver.
+    private func requireReceiver(_ native: UnsafeMutablePointer<NativeFunction>) throws(Signal) {
+        guard native.pointee.owner != nil else { return }
+        throw try raise(.typeError, "unbound method \(native.pointee.name)() needs an argument")
+    }
+
     /// Runs a built-in whose arguments stand in the registers from `start`.
     func runNative(
         _ index: Int, _ start: Int, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?, target: Int,
@@ -267,11 +274,18 @@ extension Machine {
             let attribute = builtinMember(builtinType(receiver), text), attribute.kind == .method,
             receiver.tag != .module, receiver.tag != .type, !hasOwnAttributes(receiver)
         {
-            return try beginCall(attribute.value, at + 1, count + 1, nil, target: target)
+            return try runNative(
+                Int(attribute.value.bits), at + 1, count + 1, nil, target: target, .store, flag: 0, extra: .none)
         }
         // The general case looks the attribute up first, which may itself run a frame.
         try ensureRegisters(at + count + 8)
-        let result = try operateLookUp(receiver, name, at)
+        let result: Value
+        do throws(Signal) {
+            result = try operateLookUp(receiver, name, at)
+        } catch {
+            failedAtName = error == .raised
+            throw error
+        }
         registers[at + 1] = result
         return try beginCall(result, at + 2, count, nil, target: target)
     }

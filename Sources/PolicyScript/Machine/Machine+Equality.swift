@@ -169,7 +169,7 @@ extension Machine {
 
         var double: Double {
             switch kind {
-            case .integer(let value): Double(value)
+            case .integer(let value): value.nearestDouble
             case .float(let value): value
             }
         }
@@ -209,6 +209,9 @@ extension Machine {
         guard left.tag == .object, right.tag == .object else { return nil }
         let isEquality = comparison == .equal || comparison == .notEqual
         switch (left.header.pointee.kind, right.header.pointee.kind) {
+        case (.string, .string):
+            let order = left.pointer(StringObject.self).compare(right.pointer(StringObject.self))
+            return Self.holds(comparison, order)
         case (.list, .list):
             return try compareSequences(
                 comparison, left.pointer(ListObject.self).elements, right.pointer(ListObject.self).elements)

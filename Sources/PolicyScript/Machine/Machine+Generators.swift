@@ -110,6 +110,11 @@ extension Machine {
             try resume(generator, value, target: absolute, .delegate)
             return nil
         }
+        if !value.isNone, builtinMember(builtinType(iterator), Registry.shared.symbol("send")) == nil,
+            special(iterator, "send") == nil
+        {
+            throw try raiseNoAttribute(iterator, Registry.shared.symbol("send"))
+        }
         switch try iterate(iterator, target: absolute, .delegate) {
         case .value(let element):
             if let pc = top.pointee.pc {

@@ -150,7 +150,7 @@ extension Machine {
                     }
                     return iterator
                 }
-                if let function = special(value, "__getitem__") {
+                if value.isKind(.instance), let function = special(value, "__getitem__") {
                     return try call(.native(Registry.shared.index("_iterate_by_index")), bind(function, to: value))
                 }
             }
@@ -269,7 +269,9 @@ extension Machine {
         guard value.tag == .object else { return false }
         if value.header.pointee.kind == .generator { return true }
         return value.header.pointee.scriptClass.map {
-            !$0.pointee.traits.isDisjoint(with: .iterationHooks)
+            value.header.pointee.kind != .instance
+                ? !$0.pointee.traits.isDisjoint(with: .ownIterationHooks)
+                : !$0.pointee.traits.isDisjoint(with: .iterationHooks)
         } ?? false
     }
 }

@@ -183,7 +183,8 @@ extension Machine {
         if value.isInt || value.isBool { return value.asInt }
         if special(value, "__index__") != nil { return try index(value) }
         if value.isKind(.bigInt) {
-            return value.pointer(BigIntObject.self).pointee.value < 0 ? 0 : Int.max
+            if let small = Int(exactly: value.pointer(BigIntObject.self).pointee.value) { return small }
+            throw try raise(.overflowError, "cannot fit 'int' into an index-sized integer")
         }
         return nil
     }

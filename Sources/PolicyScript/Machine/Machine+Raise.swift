@@ -117,19 +117,26 @@ extension Machine {
     // MARK: Frequent ones
 
     func raiseUnbound(_ name: Value) throws(Signal) -> Signal {
-        try raise(
-            .unboundLocalError,
+        try raiseName(
+            .unboundLocalError, name,
             "cannot access local variable '\(text(name))' where it is not associated with a value")
     }
 
+    /// An exception that knows the name which it is about.
+    func raiseName(_ type: BuiltinType, _ name: Value, _ message: String) throws(Signal) -> Signal {
+        let signal = try raise(type, message)
+        try setField(try heap.string("name"), name, of: pending)
+        return signal
+    }
+
     func raiseUnboundFree(_ name: Value) throws(Signal) -> Signal {
-        try raise(
-            .nameError,
+        try raiseName(
+            .nameError, name,
             "cannot access free variable '\(text(name))' where it is not associated with a value in enclosing scope")
     }
 
     func raiseUndefinedName(_ name: Value) throws(Signal) -> Signal {
-        try raise(.nameError, "name '\(text(name))' is not defined")
+        try raiseName(.nameError, name, "name '\(text(name))' is not defined")
     }
 
     func raiseKey(_ key: Value) throws(Signal) -> Signal { try raise(.keyError, arguments: [key]) }

@@ -719,7 +719,7 @@ extension Machine {
                         registers[a] = try joined(registers + b, c)
                     case .format:
                         let value = registers[b]
-                        if instruction.flag & 0x80 == 0, value.isKind(.string), instruction.flag != 2,
+                        if instruction.flag == 0 || instruction.flag == 1, value.isKind(.string),
                             value.header.pointee.scriptClass == nil
                         {
                             registers[a] = value

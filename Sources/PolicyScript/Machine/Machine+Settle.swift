@@ -248,7 +248,9 @@ extension Machine {
                     continue
                 }
             }
-            let at = Int32(next - code.pointee.instructions) - 1
+            // The attribute's position is that of the instruction before the one that names the method.
+            let at = Int32(next - code.pointee.instructions) - (failedAtName ? 2 : 1)
+            failedAtName = false
             let raised = pending.pointer(ExceptionObject.self)
             if skipsTrace {
                 skipsTrace = false

@@ -47,11 +47,12 @@ extension Machine {
                 if key.isKind(.slice) {
                     let indices = try sliceIndices(key, range.count)
                     let start = Int128(range.start) + Int128(indices.start) * Int128(range.step)
+                    let stop = Int128(range.start) + Int128(indices.stop) * Int128(range.step)
                     let step = Int128(range.step) * Int128(indices.step)
                     guard let first = Int(exactly: start), let stride = Int(exactly: step) else {
                         throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
                     }
-                    return try heap.range(first, Int(clamping: start + step * Int128(indices.count)), stride)
+                    return try heap.range(first, Int(clamping: stop), stride)
                 }
                 return .int(range.start &+ range.step &* (try position(key, range.count, "range object")))
             case .hostObject:
@@ -99,6 +100,7 @@ extension Machine {
     /// An index within bounds.
     private func position(_ key: Value, _ count: Int, _ what: String) throws(Signal) -> Int {
         guard let wanted = try index(key) else {
+            let what = what == "list assignment" ? "list" : what
             let name =
                 what == "string"
                 ? "string indices must be integers, not '\(typeName(key))'"
@@ -120,15 +122,19 @@ extension Machine {
     func index(_ value: Value) throws(Signal) -> Int? {
         if value.isInt || value.isBool { return value.asInt }
         if value.isKind(.bigInt) {
+            if let small = Int(exactly: value.pointer(BigIntObject.self).pointee.value) { return small }
             throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
         }
-        if let result = try callSpecial(value, "__index__"), result.isInt || result.isBool { return result.asInt }
-        return nil
+        guard let result = try callSpecial(value, "__index__") else { return nil }
+        if result.isInt || result.isBool { return result.asInt }
+        if result.isKind(.bigInt) { return try index(result) }
+        throw try raise(.typeError, "__index__ returned non-int (type \(typeName(result)))")
     }
 
     /// The indices that a slice selects.
     struct SliceRange: Sequence {
         let start: Int
+        let stop: Int
         let step: Int
         let count: Int
 
@@ -167,7 +173,7 @@ extension Machine {
         } else {
             length = stop < start ? (start - stop - 1) / (step == Int.min ? Int.max : -step) + 1 : 0
         }
-        return SliceRange(start: start, step: step, count: length)
+        return SliceRange(start: start, stop: stop, step: step, count: length)
     }
 
     private func sliceBound(_ value: Value) throws(Signal) -> Int? {
@@ -193,6 +199,13 @@ extension Machine {
             case .list:
                 let list = container.pointer(ListObject.self)
                 if key.isKind(.slice) {
+                    guard needsIteration(value) else {
+                        let step = key.pointer(SliceObject.self).pointee.step
+                        throw try raise(
+                            .typeError,
+                            step.isNone || step.isInt && step.asInt == 1
+                                ? "can only assign an iterable" : "must assign iterable to extended slice")
+                    }
                     try setSlice(list, key, elements(value))
                 } else {
                     let index = try position(key, list.pointee.count, "list assignment")
@@ -305,11 +318,17 @@ extension Machine {
             case .bytes:
                 let bytes = container.pointer(BytesObject.self).elements
                 try charge(bytes.count / 32)
-                if value.isInt { return .bool(bytes.contains { Int($0) == value.asInt }) }
+                if value.isInt || value.isBool {
+                    guard value.asInt >= 0, value.asInt < 256 else {
+                        throw try raise(.valueError, "byte must be in range(0, 256)")
+                    }
+                    return .bool(bytes.contains { Int($0) == value.asInt })
+                }
                 if value.isKind(.bytes) {
                     let part = value.pointer(BytesObject.self).elements
                     return .bool(TextSearch.find(part, in: bytes, 0, bytes.count) >= 0)
                 }
+                throw try raise(.typeError, "a bytes-like object is required, not '\(typeName(value))'")
             case .hostObject:
                 return try ask(
                     .contains(container.pointer(HostReference.self).pointee.object, try hostValue(of: value)))
@@ -434,6 +453,10 @@ extension Machine {
     }
 
     private func mergedDicts(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> Value? {
+        if inPlace, !right.isKind(.dict) {
+            try merge(right, into: left.pointer(DictObject.self))
+            return left
+        }
         guard right.isKind(.dict) else { return nil }
         let target: UnsafeMutablePointer<DictObject>
         if inPlace {

@@ -17,7 +17,7 @@ extension Machine {
                 return text
             }
             switch value.header.pointee.kind {
-            case .string: return value
+            case .string: return try heap.string(codePoints: value.pointer(StringObject.self).codePoints)
             case .exception where !hasRepresentation(value): return try message(of: value)
             case .hostObject: return try ask(.text(value.pointer(HostReference.self).pointee.object))
             case .dateTime, .date, .time, .timeDelta, .timeZone:
@@ -44,10 +44,13 @@ extension Machine {
             if exception.pointee.type == .keyError { return try representationValue(arguments.items[0]) }
             return try string(arguments.items[0])
         default:
-            if exception.pointee.type.isSubtype(of: .osError), arguments.pointee.count == 2 {
+            if exception.pointee.type.isSubtype(of: .osError),
+                arguments.pointee.count == 2 || arguments.pointee.count == 3
+            {
                 let first = try string(arguments.items[0])
                 let second = try string(arguments.items[1])
-                return try heap.string("[Errno \(text(first))] \(text(second))")
+                let file = arguments.pointee.count == 3 ? ": " + (try representation(arguments.items[2])) : ""
+                return try heap.string("[Errno \(text(first))] \(text(second))\(file)")
             }
             return try representationValue(.object(arguments))
         }
@@ -258,7 +261,7 @@ extension Machine {
         }
         try charge(value.magnitude.bitWidth * value.magnitude.bitWidth / 4096)
         let text = String(value)
-        if text.utf8.count > 4301 {
+        if text.utf8.count - (value.sign == .minus ? 1 : 0) > 4300 {
             throw try raise(
                 .valueError,
                 "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"

@@ -69,6 +69,10 @@ final class Machine {
     static let identitySize = 32
     /// Values that must outlive the collection though no register holds them.
     var pinned: [Value] = []
+    /// Whether what was raised is that a method could not be found, rather than that its call failed.
+    var failedAtName = false
+    /// The exception that ended the script, while it is asked for its text.
+    var unhandled = Value.none
     /// The result of the frame at the bottom.
     var result = Value.none
     /// Objects whose text is being made, to stop at cycles.

@@ -91,8 +91,8 @@ struct NativeFunction: Sendable {
         _ name: String, _ signature: NativeSignature, prelude: Int = -1, owner: BuiltinType? = nil,
         body: @escaping NativeBody
     ) {
-        self.owner = owner
         self.name = name
+        self.owner = owner
         self.signature = signature
         self.prelude = prelude
         self.body = body

@@ -24,6 +24,8 @@ public final class ScriptRun {
         case body(Int)
         case function(String, [(String, HostValue)])
         case result
+        /// The exception that nobody handled is asked for its text, and has told it.
+        case text, told
     }
 
     /// Prepares a run.
@@ -43,6 +45,15 @@ public final class ScriptRun {
         machine.transcript = replaying
         machine.replayCount = replaying.count
         prepare(globals)
+    }
+
+    /// A run of an input of a session, on the session's machine and in its module.
+    init(continuing machine: Machine, _ module: UnsafeMutablePointer<ModuleObject>, _ script: CompiledScript) {
+        self.script = script
+        self.machine = machine
+        host = machine.host
+        modules = [module]
+        begin()
     }
 
     private func prepare(_ globals: [(String, HostValue)]) {
@@ -112,10 +123,28 @@ public final class ScriptRun {
             case .finished: continue
             case .waiting:
                 if let outstanding = machine.outstanding { return .waiting(outstanding.request) }
-            case .failed: return end(failed(.raised))
+            case .failed:
+                if let step = fail() { return step }
             case .fatal: return end(failed(.fatal))
             }
         }
+    }
+
+    /// What becomes of an exception that nobody handled: the end, unless the script is asked for the exception's text
+    /// first.
+    private func fail() -> RunStep? {
+        guard machine.unhandled.isNone else {
+            // Its text cannot be told: the exception of the attempt does not count.
+            machine.pending = machine.unhandled
+            return end(.failed(machine.failure(of: machine.unhandled, text: "<exception str() failed>")))
+        }
+        let exception = machine.pending
+        guard machine.hasOwnText(exception) else { return end(failed(.raised)) }
+        machine.unhandled = exception
+        machine.pending = .none
+        phases = [.text, .told]
+        machine.pinned.append(exception)
+        return nil
     }
 
     /// What tests want before an instruction. Whether instructions are to run one by one.
@@ -133,7 +162,7 @@ public final class ScriptRun {
         machine.record(outstanding.request, reply)
         if let exit = machine.deliver(reply, to: outstanding) {
             switch exit {
-            case .failed: _ = end(failed(.raised))
+            case .failed: _ = fail()
             case .fatal: _ = end(failed(.fatal))
             default: break
             }
@@ -160,13 +189,18 @@ public final class ScriptRun {
                     return .some(nil)
                 }
                 try machine.begin(value.pointer(FunctionObject.self), arguments)
+            case .text: try machine.beginText(of: machine.unhandled)
+            case .told:
+                return .some(
+                    end(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result)))))
             case .result:
                 let result = try machine.hostValue(of: machine.result)
                 return .some(end(.finished(result)))
             }
         } catch {
             if let exit = machine.handle(error) {
-                return .some(end(failed(exit == .failed ? .raised : .fatal)))
+                guard exit == .failed else { return .some(end(failed(.fatal))) }
+                return .some(fail())
             }
         }
         return .some(nil)
@@ -266,6 +300,20 @@ extension Machine {
         for (index, value) in values.enumerated() { registers[2 + index] = value }
         let tuple = names.isEmpty ? nil : try heap.tuple(names).pointer(TupleObject.self)
         if let value = try beginCall(.object(function), 2, 0, tuple, target: 0, .finish) { result = value }
+    }
+
+    /// Whether the script itself gives the exception its text.
+    func hasOwnText(_ exception: Value) -> Bool {
+        guard exception.isKind(.exception), let scriptClass = exception.header.pointee.scriptClass else { return false }
+        let traits = scriptClass.pointee.traits
+        return traits.contains(.string) || traits.contains(.representation)
+    }
+
+    /// Begins the call of `str` with an exception.
+    func beginText(of exception: Value) throws(Signal) {
+        try ensureRegisters(16)
+        registers[2] = exception
+        if let value = try beginCall(.type(.str), 2, 1, nil, target: 0, .finish) { result = value }
     }
 
     /// Puts the host's answer where it is waited for.

@@ -1,15 +1,17 @@
 /// Failures as text, the way CPython 3.11 prints them.
 extension Machine {
     /// The failure that an exception which nobody handled is.
-    func failure(of exception: Value) -> ScriptFailure {
+    ///
+    /// - Parameter told: its text, when the script has told it; the texts of its causes that would need the script are
+    ///   their arguments as they are.
+    func failure(of exception: Value, text told: String? = nil) -> ScriptFailure {
         guard exception.isKind(.exception) else { return failure(of: .memory) }
         let object = exception.pointer(ExceptionObject.self)
-        // The texts of the exception may need the script, which is over: then its arguments are shown as they are.
         let name = typeName(exception)
-        let message = plainMessage(exception)
+        let message = told ?? plainMessage(exception)
         var text = ""
         var seen: Set<UInt64> = []
-        appendTraceback(exception, &text, &seen)
+        appendTraceback(exception, &text, &seen, message: message)
         var file = script.name
         var line = 0
         var column = 0
@@ -75,7 +77,9 @@ extension Machine {
         } + "…"
     }
 
-    private func appendTraceback(_ exception: Value, _ text: inout String, _ seen: inout Set<UInt64>) {
+    private func appendTraceback(
+        _ exception: Value, _ text: inout String, _ seen: inout Set<UInt64>, message: String? = nil
+    ) {
         guard exception.isKind(.exception), seen.insert(exception.bits).inserted, seen.count < 100 else { return }
         let object = exception.pointer(ExceptionObject.self)
         if object.pointee.cause.isKind(.exception), !seen.contains(object.pointee.cause.bits) {
@@ -106,7 +110,7 @@ extension Machine {
             }
             appendRepeats(repeats, &text)
         }
-        text += lastLine(of: exception)
+        text += lastLine(of: exception, message ?? plainMessage(exception))
     }
 
     /// Bytes after which a traceback names no more frames.
@@ -120,7 +124,7 @@ extension Machine {
     }
 
     /// `Class: message`, and the exception's notes.
-    private func lastLine(of exception: Value) -> String {
+    private func lastLine(of exception: Value, _ message: String) -> String {
         var name = typeName(exception)
         if let scriptClass = exception.header.pointee.scriptClass {
             let module = self.text(scriptClass.pointee.moduleName)
@@ -134,7 +138,6 @@ extension Machine {
             name = "\(module).\(name)"
         }
         if name.hasPrefix("__main__.") { name = String(name.dropFirst(9)) }
-        let message = plainMessage(exception)
         var text = message.isEmpty ? name + "\n" : "\(name): \(message)\n"
         if let attributes = exception.pointer(ExceptionObject.self).pointee.attributes {
             let index = attributes.pointee.table.find(string: Registry.shared.symbol("__notes__"))
@@ -160,25 +163,34 @@ extension Machine {
             let stripped = String(line).trimmingWhiteSpace
             guard !stripped.isEmpty, scalars.count < 1000 else { return }
             text += "    \(stripped)\n"
-            appendMarks(position, indent, stripped.unicodeScalars.count, &text)
+            appendMarks(position, indent, Array(stripped.unicodeScalars), &text)
         }
     }
 
-    private func appendMarks(_ position: SourcePosition, _ indent: Int, _ length: Int, _ text: inout String) {
+    /// The marks below a line that begins in the column after the indentation. A wide character has two.
+    private func appendMarks(
+        _ position: SourcePosition, _ indent: Int, _ line: [Unicode.Scalar], _ text: inout String
+    ) {
         let start = Int(position.column) - 1
         let isOneLine = position.line == position.endLine
-        let end = isOneLine ? Int(position.endColumn) - 1 : indent + length
+        let end = isOneLine ? Int(position.endColumn) - 1 : indent + line.count
         let hasAnchor = position.anchor > 0 && isOneLine
-        guard end > start, start >= indent else { return }
-        guard end - start < length || hasAnchor else { return }
-        text += "    " + String(repeating: " ", count: start - indent)
+        guard end > start, start >= indent, end <= indent + line.count else { return }
+        guard end - start < line.count || hasAnchor else { return }
+        /// The columns of a part of the line.
+        func columns(_ from: Int, _ to: Int) -> Int {
+            from < to ? DisplayWidth.columns(line[max(0, from - indent)..<min(line.count, to - indent)]) : 0
+        }
+        func mark(_ character: Character, _ from: Int, _ to: Int) -> String {
+            String(repeating: character, count: columns(from, to))
+        }
+        text += "    " + mark(" ", indent, start)
         if hasAnchor {
-            let left = Int(position.anchor) - 1 - start
-            let right = Int(position.anchorEnd) - 1 - start
-            text += String(repeating: "~", count: max(0, left)) + String(repeating: "^", count: max(0, right - left))
-            text += String(repeating: "~", count: max(0, end - start - right))
+            let left = Int(position.anchor) - 1
+            let right = Int(position.anchorEnd) - 1
+            text += mark("~", start, left) + mark("^", left, right) + mark("~", right, end)
         } else {
-            text += String(repeating: "^", count: end - start)
+            text += mark("^", start, end)
         }
         text += "\n"
     }

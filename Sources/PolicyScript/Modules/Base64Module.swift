@@ -81,6 +81,23 @@ extension ModuleSources {
             return _decoded(s.upper() if casefold else s, "32")
 
 
+        _hex_digits = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", b"0123456789ABCDEFGHIJKLMNOPQRSTUV")
+        _plain_digits = bytes.maketrans(b"0123456789ABCDEFGHIJKLMNOPQRSTUV", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+
+
+        def b32hexencode(s):
+            return b32encode(s).translate(_hex_digits)
+
+
+        def b32hexdecode(s, casefold=False):
+            s = _given(s)
+            if casefold:
+                s = s.upper()
+            if s.strip(b"0123456789ABCDEFGHIJKLMNOPQRSTUV="):
+                raise Error("Non-base32 digit found")
+            return _decoded(s.translate(_plain_digits), "32")
+
+
         def b16encode(s):
             return _base64_encode(_data(s), "16")
 
@@ -97,6 +114,104 @@ extension ModuleSources {
 
         def decodebytes(s):
             return _decoded(_data(s), "64")
+
+
+        _digits_85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+        _digits_ascii_85 = bytes(range(33, 118))
+
+
+        def _words(b, digits, pad, zero=None, spaces=None):
+            missing = -len(b) % 4
+            b = b + bytes(missing)
+            groups = []
+            for start in range(0, len(b), 4):
+                word = int.from_bytes(b[start:start + 4], "big")
+                if zero is not None and word == 0:
+                    groups.append(zero)
+                    continue
+                if spaces is not None and word == 0x20202020:
+                    groups.append(spaces)
+                    continue
+                letters = []
+                for _ in range(5):
+                    word, rest = divmod(word, 85)
+                    letters.append(digits[rest])
+                groups.append(bytes(letters[::-1]))
+            if missing and not pad:
+                if groups[-1] == zero:
+                    groups[-1] = digits[:1] * 5
+                groups[-1] = groups[-1][:-missing]
+            return b"".join(groups)
+
+
+        def b85encode(b, pad=False):
+            return _words(_data(b), _digits_85, pad)
+
+
+        def b85decode(b):
+            b = _given(b)
+            missing = -len(b) % 5
+            b = b + b"~" * missing
+            result = []
+            for start in range(0, len(b), 5):
+                word = 0
+                for place, letter in enumerate(b[start:start + 5], start):
+                    value = _digits_85.find(letter)
+                    if value < 0:
+                        raise ValueError(f"bad base85 character at position {place}")
+                    word = word * 85 + value
+                if word > 0xFFFFFFFF:
+                    raise ValueError(f"base85 overflow in hunk starting at byte {start}")
+                result.append(word.to_bytes(4, "big"))
+            decoded = b"".join(result)
+            return decoded[:-missing] if missing else decoded
+
+
+        def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+            encoded = _words(_data(b), _digits_ascii_85, pad, b"z", b"y" if foldspaces else None)
+            if adobe:
+                encoded = b"<~" + encoded
+            if wrapcol:
+                width = max(2 if adobe else 1, wrapcol)
+                lines = [encoded[start:start + width] for start in range(0, len(encoded), width)]
+                if adobe and len(lines[-1]) + 2 > width:
+                    lines.append(b"")
+                encoded = b"\n".join(lines)
+            return encoded + b"~>" if adobe else encoded
+
+
+        def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
+            b = _given(b)
+            if adobe:
+                if not b.endswith(b"~>"):
+                    raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
+                b = b[2:-2] if b.startswith(b"<~") else b[:-2]
+            result = []
+            word = []
+            for letter in b + b"u" * 4:
+                if 33 <= letter <= 117:
+                    word.append(letter - 33)
+                    if len(word) == 5:
+                        value = 0
+                        for digit in word:
+                            value = value * 85 + digit
+                        if value > 0xFFFFFFFF:
+                            raise ValueError("Ascii85 overflow")
+                        result.append(value.to_bytes(4, "big"))
+                        word = []
+                elif letter == 122:
+                    if word:
+                        raise ValueError("z inside Ascii85 5-tuple")
+                    result.append(bytes(4))
+                elif foldspaces and letter == 121:
+                    if word:
+                        raise ValueError("y inside Ascii85 5-tuple")
+                    result.append(b"    ")
+                elif letter not in ignorechars:
+                    raise ValueError(f"Non-Ascii85 digit found: {chr(letter)}")
+            decoded = b"".join(result)
+            missing = 4 - len(word)
+            return decoded[:-missing] if missing else decoded
         """#
 }
 

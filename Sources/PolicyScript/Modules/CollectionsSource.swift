@@ -50,6 +50,8 @@ extension ModuleSources {
                 del self.maps[0][key]
 
             def pop(self, key, *default):
+                if not default and key not in self.maps[0]:
+                    raise KeyError(f"Key not found in the first mapping: {key!r}")
                 return self.maps[0].pop(key, *default)
 
             def new_child(self, m=None, **keywords):

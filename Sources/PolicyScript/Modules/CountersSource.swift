@@ -21,6 +21,16 @@ extension ModuleSources {
             def copy(self):
                 return defaultdict(self.default_factory, self)
 
+            def __or__(self, other):
+                if not isinstance(other, dict):
+                    return NotImplemented
+                return defaultdict(self.default_factory, {**self, **other})
+
+            def __ror__(self, other):
+                if not isinstance(other, dict):
+                    return NotImplemented
+                return defaultdict(self.default_factory, {**other, **self})
+
             def __repr__(self):
                 return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
 
@@ -32,6 +42,10 @@ extension ModuleSources {
 
             def __missing__(self, key):
                 return 0
+
+            @classmethod
+            def fromkeys(cls, iterable, v=None):
+                raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
             def total(self):
                 return sum(self.values())
@@ -168,6 +182,16 @@ extension ModuleSources {
 
 
         class OrderedDict(dict):
+            def __or__(self, other):
+                if not isinstance(other, dict):
+                    return NotImplemented
+                return OrderedDict({**self, **other})
+
+            def __ror__(self, other):
+                if not isinstance(other, dict):
+                    return NotImplemented
+                return OrderedDict({**other, **self})
+
             def move_to_end(self, key, last=True):
                 if key not in self:
                     raise KeyError(key)

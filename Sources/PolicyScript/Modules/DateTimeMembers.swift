@@ -76,8 +76,11 @@ extension Library {
                 }
                 return try machine.heap.date(days: Int64(ordinal - GregorianCalendar.epochOrdinal))
             },
+            .classMethod("fromisocalendar", "cls, year, week, day") { (machine, arguments) throws(Signal) in
+                try machine.date(ofWeek: arguments)
+            },
             .classMethod("fromisoformat", "cls, date_string, /") { (machine, arguments) throws(Signal) in
-                let text = machine.text(arguments[1])
+                let text = try machine.isoText(arguments[1])
                 let fields = try machine.python { () throws(Fault) in try ISODateParsing.date(CodePoints(text)) }
                 guard let fields else {
                     throw try machine.raise(
@@ -141,7 +144,7 @@ extension Library {
                 try machine.fromTimestamp(arguments[1], zone: .none)
             },
             .classMethod("fromisoformat", "cls, date_string, /") { (machine, arguments) throws(Signal) in
-                let text = machine.text(arguments[1])
+                let text = try machine.isoText(arguments[1])
                 let fields = try machine.python { () throws(Fault) in try ISODateParsing.dateTime(CodePoints(text)) }
                 guard let fields else {
                     throw try machine.raise(
@@ -157,8 +160,13 @@ extension Library {
                 return try machine.dateTime(fields)
             },
             .classMethod("combine", "cls, date, time, /") { (machine, arguments) throws(Signal) in
-                guard arguments[1].isKind(.date) || arguments[1].isKind(.dateTime), arguments[2].isKind(.time) else {
-                    throw try machine.raise(.typeError, "combine() takes a datetime.date and a datetime.time")
+                guard arguments[1].isKind(.date) || arguments[1].isKind(.dateTime) else {
+                    throw try machine.raise(
+                        .typeError, "combine() argument 1 must be datetime.date, not \(machine.typeName(arguments[1]))")
+                }
+                guard arguments[2].isKind(.time) else {
+                    throw try machine.raise(
+                        .typeError, "combine() argument 2 must be datetime.time, not \(machine.typeName(arguments[2]))")
                 }
                 let day = try machine.dateFields(arguments[1])
                 let clock = arguments[2].pointer(TimeObject.self).pointee
@@ -208,7 +216,7 @@ extension Library {
                     zone: arguments[0].pointer(TimeObject.self).pointee.zone)
             },
             .classMethod("fromisoformat", "cls, time_string, /") { (machine, arguments) throws(Signal) in
-                let text = machine.text(arguments[1])
+                let text = try machine.isoText(arguments[1])
                 let fields = try machine.python { () throws(Fault) in try ISODateParsing.time(CodePoints(text)) }
                 guard let fields else {
                     throw try machine.raise(
@@ -235,6 +243,37 @@ extension Library {
 }
 
 extension Machine {
+    fileprivate func isoText(_ value: Value) throws(Signal) -> String {
+        guard value.isKind(.string) else { throw try raise(.typeError, "fromisoformat: argument must be str") }
+        return text(value)
+    }
+
+    /// The date of a year, week and day as ISO 8601 counts them.
+    fileprivate func date(ofWeek arguments: Arguments) throws(Signal) -> Value {
+        let year = try requireIndex(arguments[1])
+        let week = try requireIndex(arguments[2])
+        let day = try requireIndex(arguments[3])
+        guard (1...9999).contains(year) else { throw try raise(.valueError, "Year is out of range: \(year)") }
+        // The week with the year's first Thursday is its first.
+        let january = DateFields(year: year, month: 1, day: 1).ordinal
+        let weekday = GregorianCalendar.weekday(ordinal: january)
+        let monday = january - weekday + (weekday > 3 ? 7 : 0)
+        let nextJanuary = DateFields(year: year + 1, month: 1, day: 1).ordinal
+        let nextWeekday = GregorianCalendar.weekday(ordinal: nextJanuary)
+        let nextMonday = nextJanuary - nextWeekday + (nextWeekday > 3 ? 7 : 0)
+        guard week >= 1, week <= (nextMonday - monday) / 7 else {
+            throw try raise(.valueError, "Invalid week: \(week)")
+        }
+        guard (1...7).contains(day) else {
+            throw try raise(.valueError, "Invalid weekday: \(day) (range is [1, 7])")
+        }
+        let ordinal = monday + (week - 1) * 7 + day - 1
+        guard (1...GregorianCalendar.maximumOrdinal).contains(ordinal) else {
+            throw try raise(.valueError, "year is out of range")
+        }
+        return try heap.date(days: Int64(ordinal - GregorianCalendar.epochOrdinal))
+    }
+
     /// `strftime`.
     func formatDate(_ fields: DateFields, _ format: String) throws(Signal) -> Value {
         try charge(format.utf8.count * 32)

@@ -88,7 +88,7 @@ extension ModuleSources {
             def remove(self, value, /):
                 items = self._all()
                 if value not in items:
-                    raise ValueError("deque.remove(x): x not in deque")
+                    raise ValueError(f"{value!r} is not in deque")
                 items.remove(value)
                 self._fill(items)
 
@@ -110,6 +110,8 @@ extension ModuleSources {
                 return index - len(self._front)
 
             def __getitem__(self, index):
+                if not hasattr(index, "__index__"):
+                    raise TypeError(f"sequence index must be integer, not {type(index).__name__!r}")
                 place = self._place(index)
                 return self._back[place] if place >= 0 else self._front[-1 - (place + len(self._front))]
 

@@ -7,8 +7,15 @@ extension ModuleSources {
         WRAPPER_UPDATES = ("__dict__",)
 
 
-        def reduce(function, iterable, initial=_missing, /):
-            iterator = iter(iterable)
+        def reduce(*args):
+            if not 2 <= len(args) <= 3:
+                bound = "at least 2" if len(args) < 2 else "at most 3"
+                raise TypeError(f"reduce expected {bound} arguments, got {len(args)}")
+            function, iterable, initial = args if len(args) == 3 else (*args, _missing)
+            try:
+                iterator = iter(iterable)
+            except TypeError:
+                raise TypeError("reduce() arg 2 must support iteration") from None
             if initial is _missing:
                 for value in iterator:
                     break
@@ -22,7 +29,11 @@ extension ModuleSources {
 
 
         class partial:
-            def __init__(self, func, /, *args, **keywords):
+            def __init__(self, /, *args, **keywords):
+                if not args:
+                    raise TypeError("type 'partial' takes at least one argument")
+                func, *args = args
+                args = tuple(args)
                 if not callable(func):
                     raise TypeError("the first argument must be callable")
                 if isinstance(func, partial):

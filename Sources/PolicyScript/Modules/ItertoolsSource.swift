@@ -6,6 +6,8 @@ extension ModuleSources {
 
         class count:
             def __init__(self, start=0, step=1):
+                if not hasattr(start, "__add__") or not hasattr(step, "__mul__") or hasattr(start, "__len__"):
+                    raise TypeError("a number is required")
                 self._next = start
                 self._step = step
 
@@ -45,6 +47,10 @@ extension ModuleSources {
 
 
         def cycle(iterable, /):
+            return _cycle(iter(iterable))
+
+
+        def _cycle(iterable):
             saved = []
             for element in iterable:
                 yield element

@@ -65,6 +65,31 @@ extension Library {
             }
             return .float(result)
         },
+        real("gamma", canOverflow: true, GammaFunctions.gamma),
+        real("lgamma", canOverflow: true, GammaFunctions.logGamma),
+        real("ulp") { $0.magnitude.isInfinite ? .infinity : $0.magnitude.ulp },
+        .function("nextafter", "x, y, /") { (machine, arguments) throws(Signal) in
+            .float(Glibc.nextafter(try machine.realNumber(arguments[0]), try machine.realNumber(arguments[1])))
+        },
+        .function("remainder", "x, y, /") { (machine, arguments) throws(Signal) in
+            let x = try machine.realNumber(arguments[0])
+            let y = try machine.realNumber(arguments[1])
+            let result = Glibc.remainder(x, y)
+            if result.isNaN, !x.isNaN, !y.isNaN { throw try machine.raise(.valueError, "math domain error") }
+            return .float(result)
+        },
+        .function("dist", "p, q, /") { (machine, arguments) throws(Signal) in
+            let p = try machine.elements(arguments[0])
+            let q = try machine.elements(arguments[1])
+            guard p.count == q.count else {
+                throw try machine.raise(.valueError, "both points must have the same number of dimensions")
+            }
+            var differences: [Double] = []
+            for place in p.indices {
+                differences.append(try machine.realNumber(p[place]) - machine.realNumber(q[place]))
+            }
+            return .float(Machine.norm(differences))
+        },
         .function("fmod", "x, y, /") { (machine, arguments) throws(Signal) in
             let x = try machine.realNumber(arguments[0])
             let y = try machine.realNumber(arguments[1])
@@ -206,9 +231,9 @@ extension Library {
                 distance <= (relative * b).magnitude || distance <= (relative * a).magnitude || distance <= absolute)
         },
         .function("hypot", "*coordinates") { (machine, arguments) throws(Signal) in
-            var result = 0.0
-            for value in arguments.all { result = hypot(result, try machine.realNumber(value)) }
-            return .float(result)
+            var coordinates: [Double] = []
+            for value in arguments.all { coordinates.append(try machine.realNumber(value)) }
+            return .float(Machine.norm(coordinates))
         },
         .function("fsum", "seq, /") { (machine, arguments) throws(Signal) in
             var values: [Double] = []
@@ -347,5 +372,34 @@ extension Machine {
             if twice == rounded - high { high = rounded }
         }
         return high
+    }
+}
+
+extension Machine {
+    /// The length of a vector: the squares are summed with twice the digits, and the root is corrected once.
+    static func norm(_ vector: [Double]) -> Double {
+        if vector.contains(where: \.isInfinite) { return .infinity }
+        if vector.contains(where: \.isNaN) { return .nan }
+        guard let largest = vector.map(\.magnitude).max(), largest > 0 else { return 0 }
+        let exponent = Int32(largest.exponent)
+        var sum = 0.0
+        var rest = 0.0
+        func add(_ value: Double) {
+            let total = sum + value
+            let part = total - sum
+            rest += (sum - (total - part)) + (value - part)
+            sum = total
+        }
+        for value in vector {
+            let scaled = scalbn(value.magnitude, -exponent)
+            let square = scaled * scaled
+            add(square)
+            rest += (-square).addingProduct(scaled, scaled)
+        }
+        let root = (sum + rest).squareRoot()
+        let square = root * root
+        rest -= (-square).addingProduct(root, root)
+        add(-square)
+        return scalbn(root + (sum + rest) / (2 * root), exponent)
     }
 }

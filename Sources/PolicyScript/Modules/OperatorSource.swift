@@ -49,6 +49,12 @@ extension ModuleSources {
             del a[b]
 
 
+        def length_hint(obj, default=0, /):
+            if hasattr(obj, "__len__"):
+                return len(obj)
+            return obj.__length_hint__() if hasattr(obj, "__length_hint__") else default
+
+
         def countOf(a, b, /):
             count = 0
             for element in a:

@@ -34,6 +34,34 @@ extension Library {
             (generator.twister, generator.isOfRun) = try machine.seededTwister(arguments[1])
             return .none
         },
+        // The words of the state with the index behind them, and the number that `gauss` keeps.
+        .function("_random_state", "generator, /") { (machine, arguments) throws(Signal) in
+            let twister = try machine.generator(arguments[0]).twister
+            let (words, index) = twister.snapshot
+            try machine.charge(words.count / 4)
+            let numbers = try machine.heap.tuple(words.map { .int(Int($0)) } + [.int(index)])
+            return try machine.heap.tuple(numbers, twister.nextGauss.map { .float($0) } ?? .none)
+        },
+        .function("_random_set_state", "generator, numbers, gauss, /") { (machine, arguments) throws(Signal) in
+            let generator = try machine.generator(arguments[0], draws: false)
+            var words: [UInt32] = []
+            for number in try machine.elements(arguments[1]) {
+                words.append(UInt32(truncatingIfNeeded: try machine.requireIndex(number)))
+            }
+            try machine.charge(words.count / 4)
+            let index = words.popLast().map { Int($0) } ?? -1
+            let gauss = arguments[2].isNone ? nil : try machine.realNumber(arguments[2])
+            guard words.count == 624 else {
+                throw try machine.raise(.valueError, "state vector is the wrong size")
+            }
+            guard let twister = MersenneTwister(words: words, index: index, nextGauss: gauss) else {
+                throw try machine.raise(.valueError, "invalid state")
+            }
+            generator.twister = twister
+            // The state may well have been told by a generator of the run.
+            generator.isOfRun = true
+            return .none
+        },
         .function("_random_real", "generator, /") { (machine, arguments) throws(Signal) in
             .float(try machine.generator(arguments[0]).twister.random())
         },
@@ -93,6 +121,9 @@ extension Library {
             case "gauss": return .float(generator.twister.gauss(a, b))
             case "log-normal": return .float(generator.twister.logNormal(a, b))
             case "exponential": return .float(generator.twister.exponential(a))
+            case "gamma": return .float(generator.twister.gamma(a, b))
+            case "beta": return .float(generator.twister.beta(a, b))
+            case "von-mises": return .float(generator.twister.vonMises(a, b))
             case "pareto": return .float(generator.twister.pareto(a))
             default: return .float(generator.twister.weibull(a, b))
             }

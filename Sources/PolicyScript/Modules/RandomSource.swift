@@ -131,6 +131,33 @@ extension ModuleSources {
                 return _random_shape(self._generator, "weibull", alpha, beta)
 
 
+            def gammavariate(self, alpha, beta):
+                if alpha <= 0.0 or beta <= 0.0:
+                    raise ValueError("gammavariate: alpha and beta must be > 0.0")
+                return _random_shape(self._generator, "gamma", alpha, beta)
+
+            def betavariate(self, alpha, beta):
+                if alpha <= 0.0 or beta <= 0.0:
+                    raise ValueError("gammavariate: alpha and beta must be > 0.0")
+                return _random_shape(self._generator, "beta", alpha, beta)
+
+            def vonmisesvariate(self, mu, kappa):
+                return _random_shape(self._generator, "von-mises", mu, kappa)
+
+            def getstate(self):
+                numbers, gauss = _random_state(self._generator)
+                return 3, numbers, gauss
+
+            def setstate(self, state):
+                version = state[0]
+                if version != 3:
+                    raise ValueError(f"state with version {version!r} passed to Random.setstate() of version 3")
+                _, numbers, gauss = state
+                if not isinstance(numbers, tuple):
+                    raise TypeError("state vector must be a tuple")
+                _random_set_state(self._generator, numbers, gauss)
+
+
         def _whole(value, complaint):
             if hasattr(value, "__index__"):
                 return value.__index__()
@@ -171,5 +198,10 @@ extension ModuleSources {
         expovariate = _instance.expovariate
         paretovariate = _instance.paretovariate
         weibullvariate = _instance.weibullvariate
+        gammavariate = _instance.gammavariate
+        betavariate = _instance.betavariate
+        vonmisesvariate = _instance.vonmisesvariate
+        getstate = _instance.getstate
+        setstate = _instance.setstate
         """#
 }

@@ -1,12 +1,17 @@
 extension ModuleSources {
     /// `re.Pattern` and the functions of `re`.
     static let regexPatterns = #"""
-        def _subject(string):
-            if not isinstance(string, str):
+        def _subject(string, pattern):
+            if isinstance(pattern.pattern, bytes):
                 if isinstance(string, bytes):
-                    raise TypeError("cannot use a string pattern on a bytes-like object")
-                raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
-            return string
+                    return string.decode("latin-1")
+                if isinstance(string, str):
+                    raise TypeError("cannot use a bytes pattern on a string-like object")
+            elif isinstance(string, str):
+                return string
+            elif isinstance(string, bytes):
+                raise TypeError("cannot use a string pattern on a bytes-like object")
+            raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
 
 
         class Pattern:
@@ -18,7 +23,7 @@ extension ModuleSources {
                 self._program = program
 
             def _one(self, string, pos, endpos, mode):
-                places = _re_match(self._program, _subject(string), pos, endpos, mode)
+                places = _re_match(self._program, _subject(string, self), pos, endpos, mode)
                 if places is None:
                     return None
                 size = len(string)
@@ -35,7 +40,7 @@ extension ModuleSources {
                 return self._one(string, pos, endpos, "fullmatch")
 
             def _every(self, string, pos=0, endpos=None, limit=0):
-                found = _re_all(self._program, _subject(string), pos, endpos, limit)
+                found = _re_all(self._program, _subject(string, self), pos, endpos, limit)
                 size = len(string)
                 end = size if endpos is None else min(max(endpos, 0), size)
                 return [Match(self, string, min(max(pos, 0), size), end, places) for places in found]
@@ -44,13 +49,14 @@ extension ModuleSources {
                 return iter(self._every(string, pos, endpos))
 
             def findall(self, string, pos=0, endpos=None):
-                found = _re_all(self._program, _subject(string), pos, endpos, 0)
+                found = _re_all(self._program, _subject(string, self), pos, endpos, 0)
                 if self.groups == 0:
                     return [string[places[0]:places[1]] for places in found]
                 result = []
+                empty = self.pattern[:0]
                 for places in found:
                     texts = [
-                        string[places[i]:places[i + 1]] if places[i + 1] >= 0 else ""
+                        string[places[i]:places[i + 1]] if places[i + 1] >= 0 else empty
                         for i in range(2, 2 * self.groups + 2, 2)
                     ]
                     result.append(texts[0] if self.groups == 1 else tuple(texts))
@@ -64,12 +70,13 @@ extension ModuleSources {
                     result.append(string[last:match.start()])
                     result.extend(match.groups())
                     last = match.end()
-                result.append(_subject(string)[last:])
+                _subject(string, self)
+                result.append(string[last:])
                 return result
 
             def subn(self, repl, string, count=0):
                 found = [] if count < 0 else self._every(string, 0, None, count)
-                parts = None if callable(repl) else _template(repl, self)
+                parts = None if callable(repl) else _template(_replacement(repl, self), self)
                 result = []
                 last = 0
                 for match in found:
@@ -81,8 +88,9 @@ extension ModuleSources {
                     else:
                         result.append(_expanded(parts, match))
                     last = match.end()
-                result.append(_subject(string)[last:])
-                return "".join(result), len(found)
+                _subject(string, self)
+                result.append(string[last:])
+                return string[:0].join(result), len(found)
 
             def sub(self, repl, string, count=0):
                 return self.subn(repl, string, count)[0]
@@ -112,7 +120,7 @@ extension ModuleSources {
             flags = int(flags)
             if not isinstance(pattern, str):
                 if isinstance(pattern, bytes):
-                    raise TypeError("patterns of bytes are not supported")
+                    return _compile_bytes(pattern, flags)
                 raise TypeError("first argument must be string or compiled pattern")
             known = _known.get((pattern, flags))
             if known is not None:
@@ -129,6 +137,27 @@ extension ModuleSources {
                 _known.clear()
             known = _known[pattern, flags] = Pattern(pattern, all_flags, groups, groupindex, program)
             return known
+
+
+        def _compile_bytes(pattern, flags):
+            if flags & 32:
+                raise ValueError("cannot use UNICODE flag with a bytes pattern")
+            if flags & 4:
+                raise ValueError("the LOCALE flag is not supported")
+            known = _known.get((pattern, flags))
+            if known is None:
+                of_text = compile(pattern.decode("latin-1"), flags | 256)
+                known = _known[pattern, flags] = Pattern(
+                    pattern, of_text.flags & ~256 | flags & 256, of_text.groups, of_text.groupindex, of_text._program)
+            return known
+
+
+        def _replacement(repl, pattern):
+            if isinstance(pattern.pattern, bytes):
+                if isinstance(repl, str):
+                    raise TypeError("sequence item 0: expected a bytes-like object, str found")
+                return repl.decode("latin-1") if isinstance(repl, bytes) else repl
+            return repl
 
 
         def search(pattern, string, flags=0):
@@ -167,6 +196,8 @@ extension ModuleSources {
 
 
         def escape(pattern):
+            if isinstance(pattern, bytes):
+                return escape(pattern.decode("latin-1")).encode("latin-1")
             return "".join(["\\" + letter if letter in _special else letter for letter in pattern])
 
 

@@ -130,7 +130,7 @@ extension ModuleSources {
                 return (-1, -1) if start < 0 or end < 0 else (start, end)
 
             def expand(self, template):
-                return _expanded(_template(template, self.re), self)
+                return _expanded(_template(_replacement(template, self.re), self.re), self)
 
             def __bool__(self):
                 return True
@@ -213,6 +213,10 @@ extension ModuleSources {
 
 
         def _expanded(parts, match):
+            if isinstance(match.string, bytes):
+                return b"".join([
+                    part.encode("latin-1") if isinstance(part, str) else match._text(part, b"") for part in parts
+                ])
             return "".join([part if isinstance(part, str) else match._text(part, "") for part in parts])
         """#
 }

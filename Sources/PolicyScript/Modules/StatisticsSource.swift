@@ -93,29 +93,28 @@ extension ModuleSources {
             data = list(data)
             if not data:
                 raise StatisticsError("harmonic_mean requires at least one data point")
-            weights = [1] * len(data) if weights is None else list(weights)
+            if weights is None:
+                if len(data) == 1:
+                    if data[0] < 0:
+                        raise StatisticsError("harmonic mean does not support negative values")
+                    return data[0]
+                weights = [1] * len(data)
+            weights = list(weights)
             if len(weights) != len(data):
                 raise StatisticsError("Number of weights does not match data size")
-            kind = int
             total = (0, 1)
             weight_sum = (0, 1)
             for x, w in zip(data, weights):
                 if x < 0 or w < 0:
                     raise StatisticsError("harmonic mean does not support negative values")
-                if isinstance(x, float) or isinstance(w, float):
-                    kind = float
                 if x == 0:
                     return 0
-                n, d = _ratio(x)
-                wn, wd = _ratio(w)
-                weight_sum = _add(weight_sum, (wn, wd))
-                if wn:
-                    total = _add(total, (wn * d, wd * n))
+                weight_sum = _add(weight_sum, _ratio(w))
+                if w:
+                    total = _add(total, _ratio(w / x))
             if total[0] <= 0:
                 raise StatisticsError("Weighted sum must be positive")
-            if len(data) == 1 and weights == [1]:
-                return data[0]
-            return _convert(weight_sum[0] * total[1], weight_sum[1] * total[0], kind)
+            return _convert(weight_sum[0] * total[1], weight_sum[1] * total[0], float)
 
 
         def median(data):
@@ -262,6 +261,49 @@ extension ModuleSources {
             xbar = math.fsum(x) / n
             ybar = math.fsum(y) / n
             return math.fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)]) / (n - 1)
+
+
+        def median_grouped(data, interval=1):
+            ordered = sorted(data)
+            count = len(ordered)
+            if not count:
+                raise StatisticsError("no median for empty data")
+            middle = ordered[count // 2]
+            first = 0
+            while ordered[first] != middle:
+                first += 1
+            last = first
+            while last < count and ordered[last] == middle:
+                last += 1
+            try:
+                interval = float(interval)
+                middle = float(middle)
+            except ValueError:
+                raise TypeError("Value cannot be converted to a float")
+            return middle - interval / 2.0 + interval * (count / 2 - first) / (last - first)
+
+
+        def linear_regression(x, y, /, *, proportional=False):
+            count = len(x)
+            if len(y) != count:
+                raise StatisticsError("linear regression requires that both inputs have same number of data points")
+            if count < 2:
+                raise StatisticsError("linear regression requires at least two data points")
+            if proportional:
+                sxy = math.fsum([a * b for a, b in zip(x, y)])
+                sxx = math.fsum([a * a for a in x])
+            else:
+                xbar = math.fsum(x) / count
+                ybar = math.fsum(y) / count
+                sxy = math.fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)])
+                sxx = math.fsum([(d := a - xbar) * d for a in x])
+            try:
+                slope = sxy / sxx
+            except ZeroDivisionError:
+                raise StatisticsError("x is constant")
+            from collections import namedtuple
+            result = namedtuple("LinearRegression", ("slope", "intercept"))
+            return result(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
 
 
         def correlation(x, y, /):

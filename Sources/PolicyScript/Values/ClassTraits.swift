@@ -40,6 +40,10 @@ struct ClassTraits: OptionSet {
             ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue | Self.getItem.rawValue)
         }
     }
+    /// Of a class that derives from a built-in container, which `__getitem__` does not make iterate otherwise.
+    static var ownIterationHooks: ClassTraits {
+        @inline(__always) get { ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue) }
+    }
     static var orderHooks: ClassTraits {
         @inline(__always) get { ClassTraits(rawValue: Self.equality.rawValue | Self.ordering.rawValue) }
     }

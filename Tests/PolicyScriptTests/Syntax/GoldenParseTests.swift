@@ -20,6 +20,6 @@ import Testing
             }
         }
         #expect(wrong == [])
-        #expect(count >= 250)
+        #expect(count >= 600)
     }
 }

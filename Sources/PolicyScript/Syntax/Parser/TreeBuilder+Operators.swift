@@ -120,6 +120,7 @@ extension TreeBuilder {
     }
 
     private mutating func comparison() throws(Stop) -> Expression {
+        let start = here
         let first = try binary(0)
         guard let operation = try comparisonOperator() else { return first }
         var highest = height
@@ -130,7 +131,7 @@ extension TreeBuilder {
             highest = max(highest, height)
         }
         try grow(to: highest + 1)
-        return Expression(kind: .compare(first: first, steps), span: first.span.joined(to: before))
+        return Expression(kind: .compare(first: first, steps), span: start.joined(to: before))
     }
 
     private mutating func comparisonOperator() throws(Stop) -> ComparisonOperator? {
@@ -177,6 +178,7 @@ extension TreeBuilder {
 
     /// `|` and everything that binds tighter, by precedence.
     mutating func binary(_ minimum: Int) throws(Stop) -> Expression {
+        let start = here
         var left = try unary()
         while let (operation, precedence) = binaryOperator, precedence >= minimum {
             let leftHeight = height
@@ -185,7 +187,7 @@ extension TreeBuilder {
             let right = try binary(precedence + 1)
             depth -= 1
             try grow(to: max(leftHeight, height) + 1)
-            left = Expression(kind: .binary(operation, left, right), span: left.span.joined(to: right.span))
+            left = Expression(kind: .binary(operation, left, right), span: start.joined(to: before))
         }
         return left
     }
@@ -222,10 +224,11 @@ extension TreeBuilder {
         defer { depth -= 1 }
         let operand = try unary()
         try grow(to: height + 1)
-        return Expression(kind: .unary(operation, operand), span: start.joined(to: operand.span))
+        return Expression(kind: .unary(operation, operand), span: start.joined(to: before))
     }
 
     private mutating func power() throws(Stop) -> Expression {
+        let start = here
         let base = try primary()
         guard kind == .doubleStar else { return base }
         let baseHeight = height
@@ -234,6 +237,6 @@ extension TreeBuilder {
         defer { depth -= 1 }
         let exponent = try unary()
         try grow(to: max(height, baseHeight) + 1)
-        return Expression(kind: .binary(.power, base, exponent), span: base.span.joined(to: exponent.span))
+        return Expression(kind: .binary(.power, base, exponent), span: start.joined(to: before))
     }
 }

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import PolicyKitDaemon
+import PolicyScript
+import Synchronization
+
+/// `policykit repl`.
+struct ReplCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repl", abstract: "Reads the policy language line by line, and runs it.",
+        discussion: """
+            What an expression gives is printed, and kept as _. A compound statement ends with an empty line. Ctrl-C \
+            interrupts, Ctrl-D ends. The arrow keys edit the line and bring back earlier ones, which are kept in \
+            policykit/repl_history under $XDG_STATE_HOME. From a pipe it runs what it is sent.
+            """)
+
+    func run() async throws {
+        let isInteractive = isatty(0) == 1 && isatty(1) == 1
+        var reader = LineReader(isInteractive: isInteractive)
+        if isInteractive { Terminal.say("PolicyKit's Python: Ctrl-D ends.") }
+        let host = ReplHost()
+        var limits = RunLimits()
+        limits.instructions = 1_000_000_000
+        limits.output = 1 << 30
+        let session = ScriptSession(host: host, limits: limits, seed: .random(in: .min ... .max))
+        Interruption.watch()
+        var lines: [String] = []
+        while true {
+            switch reader.read(prompt: lines.isEmpty ? ">>> " : "... ") {
+            case .line(let line):
+                if lines.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
+                lines.append(line)
+                guard InputReading.isComplete(lines) else { continue }
+                evaluate(lines.joined(separator: "\n") + "\n", in: session)
+                lines = []
+            case .interrupted:
+                Terminal.trace("KeyboardInterrupt")
+                lines = []
+            case .end:
+                if !lines.isEmpty { evaluate(lines.joined(separator: "\n") + "\n", in: session) }
+                return
+            }
+        }
+    }
+
+    private func evaluate(_ text: String, in session: ScriptSession) {
+        Interruption.clear()
+        do throws(SyntaxFailure) {
+            let run = try session.run(SourceText(name: "<stdin>", text: text))
+            while true {
+                switch run.advance() {
+                case .yielded:
+                    guard Interruption.isPending else { continue }
+                    Terminal.trace("KeyboardInterrupt")
+                    return
+                case .finished: return
+                case .waiting: return Terminal.trace("There is no platform here to ask.")
+                case .diverged(let problem): return Terminal.trace(problem)
+                case .failed(let failure): return Terminal.trace(failure.traceback, endsLine: true)
+                }
+            }
+        } catch {
+            Terminal.trace(Self.described(error))
+        }
+    }
+
+    /// A refusal with the line and the place in it, as Python's prompt shows it.
+    private static func described(_ failure: SyntaxFailure) -> String {
+        let line = failure.sourceLine
+        let indent = line.prefix { $0 == " " || $0 == "\t" }.count
+        let start = max(0, failure.column - 1 - indent)
+        let width = failure.endLine == failure.line ? max(1, failure.endColumn - failure.column) : 1
+        let hint = failure.hint.map { "\n(\($0))" } ?? ""
+        return """
+              File "\(failure.file)", line \(failure.line)
+                \(line.dropFirst(indent))
+                \(String(repeating: " ", count: start))\(String(repeating: "^", count: width))
+            \(failure.kind.rawValue): \(failure.message)\(hint)
+            """
+    }
+}
+
+/// Whether somebody has pressed Ctrl-C since the last input began.
+private enum Interruption {
+    private static let pending = Atomic<Bool>(false)
+
+    static var isPending: Bool { pending.load(ordering: .relaxed) }
+
+    static func clear() { pending.store(false, ordering: .relaxed) }
+
+    static func watch() {
+        signal(SIGINT) { _ in Interruption.pending.store(true, ordering: .relaxed) }
+    }
+}
+
+/// A host that prints and tells the time, and has nothing else.
+private final class ReplHost: ScriptHost {
+    func answer(_ request: HostRequest) -> HostReply? {
+        switch request {
+        case .now:
+            return .value(.datetime(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000), slope: 1))
+        case .print(let line):
+            Terminal.say(line)
+            return .value(.none)
+        default:
+            return nil
+        }
+    }
+}

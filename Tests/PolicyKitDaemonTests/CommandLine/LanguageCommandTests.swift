@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+/// `policykit script` and `policykit repl`, as the built program does them.
+@Suite(.enabled(if: DaemonProcess.isBuilt)) struct LanguageCommandTests {
+    struct Outcome {
+        var output: String
+        var errors: String
+        var status: Int32
+    }
+
+    private func run(_ arguments: [String], input: String, state: URL? = nil) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(filePath: DaemonProcess.program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["XDG_STATE_HOME": (state ?? FileManager.default.temporaryDirectory).path, "TERM": "xterm"]
+        ) { _, new in new }
+        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = stdin
+        process.standardOutput = stdout
+        process.standardError = stderr
+        try process.run()
+        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try stdin.fileHandleForWriting.close()
+        let output = stdout.fileHandleForReading.readDataToEndOfFile()
+        let errors = stderr.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
+            status: process.terminationStatus)
+    }
+
+    @Test func aScriptFromStandardInput() throws {
+        let good = try run(["script", "-"], input: "print(sum(range(5)))\n")
+        #expect(good.output == "10\n")
+        #expect(good.errors.isEmpty && good.status == 0)
+        let bad = try run(["script", "-"], input: "print(1)\n1 / 0\n")
+        #expect(bad.output == "1\n")
+        #expect(bad.status == 1)
+        #expect(
+            bad.errors == """
+                Traceback (most recent call last):
+                  File "<stdin>", line 2, in <module>
+                    1 / 0
+                    ~~^~~
+                ZeroDivisionError: division by zero
+
+                """)
+        let refused = try run(["script", "-"], input: "import os\n")
+        #expect(refused.status == 1 && refused.errors.contains("<stdin>:1:8: SyntaxError: module 'os'"))
+        #expect(try run(["script", "-", "argument"], input: "").status == 64)
+    }
+
+    @Test func aConversationThroughAPipe() throws {
+        let outcome = try run(
+            ["repl"],
+            input: """
+                x = 20
+                x + 1
+                _ * 2
+                def double(n):
+                    return n * 2
+
+                double(x)
+                'é' * 3
+                nothing
+                x +
+                double(4)
+                """)
+        #expect(outcome.output == "21\n42\n40\n'ééé'\n8\n")
+        #expect(outcome.errors.contains("NameError: name 'nothing' is not defined"))
+        #expect(outcome.errors.contains("SyntaxError: invalid syntax"))
+        #expect(outcome.status == 0)
+    }
+
+    /// On a terminal: prompts, editing keys, history over sessions, Ctrl-C in a line and in a run, Ctrl-D.
+    @Test(
+        .enabled("needs python3 for its pty module") { FileManager.default.fileExists(atPath: "/usr/bin/python3") }
+    )
+    func aConversationOnATerminal() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "repl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let driver = folder.appending(path: "drive.py")
+        try Self.driver.write(to: driver, atomically: true, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        process.arguments = [driver.path, DaemonProcess.program, folder.path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(output)")
+        let history = try String(contentsOf: folder.appending(path: "policykit/repl_history"), encoding: .utf8)
+        #expect(history.hasPrefix("1 + 41\n"))
+        #expect(history.contains("print('first')"))
+    }
+
+    /// Types on a pseudo-terminal and waits for what must appear.
+    private static let driver = #"""
+        import os, pty, select, sys, time
+
+        program, state = sys.argv[1:]
+
+
+        def session(steps):
+            pid, terminal = pty.fork()
+            if pid == 0:
+                os.environ["XDG_STATE_HOME"] = state
+                os.execv(program, [program, "repl"])
+            seen = b""
+
+            def wait(what):
+                nonlocal seen
+                end = time.time() + 20
+                while what not in seen:
+                    if time.time() > end or not select.select([terminal], [], [], 20)[0]:
+                        sys.exit(f"{what!r} does not appear behind {seen!r}")
+                    try:
+                        seen += os.read(terminal, 4096)
+                    except OSError:
+                        sys.exit(f"it ended before {what!r}: {seen!r}")
+                seen = seen.split(what, 1)[1]
+
+            wait(b">>> ")
+            for keys, expected in steps:
+                if keys is None:
+                    # The run has begun when the terminal is no longer in raw mode.
+                    time.sleep(0.5)
+                    continue
+                os.write(terminal, keys)
+                for what in expected:
+                    wait(what)
+            _, status = os.waitpid(pid, 0)
+            if status != 0:
+                sys.exit(f"status {status}")
+
+
+        session([
+            (b"1 + 41\r", [b"\n42\r\n", b">>> "]),
+            (b"pint('first')\x01\x1b[Cr\r", [b"\nfirst\r\n", b">>> "]),
+            (b"def f(n):\r", [b"... "]),
+            (b"    return n * 2\r", [b"... "]),
+            (b"\r", [b">>> "]),
+            (b"f(4)\r", [b"\n8\r\n", b">>> "]),
+            (b"\x1b[A\x7f\x7f5)\r", [b"\n10\r\n", b">>> "]),
+            (b"wrong \xc3\xa9\x15'\xc3\xa9'\r", [b"\n'\xc3\xa9'\r\n", b">>> "]),
+            (b"half a line\x03", [b"KeyboardInterrupt", b">>> "]),
+            (b"while True: pass\r", [b"... "]),
+            (b"\r", [b"\n"]),
+            (None, []),
+            (b"\x03", [b"KeyboardInterrupt", b">>> "]),
+            (b"f(6)\r", [b"\n12\r\n", b">>> "]),
+            (b"\x04", []),
+        ])
+        session([
+            (b"\x1b[A\r", [b"\n", b"NameError: name 'f' is not defined", b">>> "]),
+            (b"\x04", []),
+        ])
+        """#
+}

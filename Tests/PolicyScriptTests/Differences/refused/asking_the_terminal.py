@@ -1,0 +1,7 @@
+"""`input`
+
+A policy has no terminal.
+
+Instead: start a vote.
+"""
+print(callable(input))

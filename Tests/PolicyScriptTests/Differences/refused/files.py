@@ -1,0 +1,5 @@
+"""Files
+
+Instead: keep state in `proposal.data`.
+"""
+print(open("/dev/null").read())

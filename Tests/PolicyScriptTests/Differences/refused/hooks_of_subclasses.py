@@ -1,0 +1,9 @@
+"""`__init_subclass__`, `__set_name__` and descriptors of one's own
+
+Instead: use a class decorator, or `property`.
+"""
+class Base:
+    def __init_subclass__(cls):
+        print("derived", cls.__name__)
+class Derived(Base):
+    pass

@@ -1,0 +1,8 @@
+"""`__new__`
+
+Instead: write `__init__`, or a class method that makes the object.
+"""
+class Vote:
+    def __new__(cls):
+        return object.__new__(cls)
+print(type(Vote()).__name__)

@@ -1,0 +1,7 @@
+"""`hash` and `id` give other numbers
+
+In CPython they follow from addresses and from a secret of the process. Here they are the same in every run.
+
+Instead: do not show them or keep them; compare values with `==`.
+"""
+print(hash("policy") == 1, hash(0.5), id(None) < 100)

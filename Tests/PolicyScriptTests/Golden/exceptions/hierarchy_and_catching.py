@@ -1,0 +1,3 @@
+classes = [ZeroDivisionError, ArithmeticError, KeyError, LookupError, IndexError, OSError, TimeoutError, UnicodeDecodeError, ValueError, RecursionError, NotImplementedError, StopIteration, KeyboardInterrupt, SystemExit, GeneratorExit, ModuleNotFoundError, UnboundLocalError, AssertionError, FileNotFoundError, PermissionError, Warning, UserWarning, DeprecationWarning, ConnectionError, MemoryError, BufferError, EOFError, TabError]
+for c in classes:
+    print(c.__name__, [b.__name__ for b in (Exception, ArithmeticError, LookupError, OSError, ValueError, RuntimeError, ImportError, NameError, SyntaxError, Warning) if issubclass(c, b)])

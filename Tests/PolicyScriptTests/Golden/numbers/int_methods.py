@@ -1,0 +1,1 @@
+print((255).bit_length(), (-255).bit_length(), (0).bit_length(), (255).bit_count(), (10).__add__(5), (10).__sub__(5), (3).__eq__(3), (3).__lt__("a"), (7).__floordiv__(2), (7).__bool__(), (5).__neg__(), (-5).__abs__(), (5).__str__(), (5).__repr__(), (5).__hash__() == hash(5), (5).__format__("03d"), int.__add__(1, 2))

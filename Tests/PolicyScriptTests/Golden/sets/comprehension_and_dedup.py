@@ -1,0 +1,1 @@
+print(sorted({x % 3 for x in range(10)}), len({c for c in "mississippi"}), list(dict.fromkeys("mississippi")), {(x, y) for x in range(2) for y in range(2)} == {(0, 0), (0, 1), (1, 0), (1, 1)}, {*()} == set(), type({}).__name__, type({*()}).__name__)

@@ -1,0 +1,4 @@
+class A:
+    b = None
+x = A()
+print(x.b.c.d)

@@ -1,0 +1,2 @@
+a, b = 1, "b"
+print(a == b, a < b)

@@ -1,0 +1,2 @@
+amounts = ["1", "2.5", "x"]
+print(sum(float(a) for a in amounts))

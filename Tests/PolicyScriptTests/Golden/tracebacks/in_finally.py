@@ -1,0 +1,6 @@
+def f():
+    try:
+        return int("x")
+    finally:
+        print("finally")
+f()

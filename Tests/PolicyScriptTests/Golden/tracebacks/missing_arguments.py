@@ -1,0 +1,3 @@
+def vote(member, value, weight=1):
+    return member
+vote()

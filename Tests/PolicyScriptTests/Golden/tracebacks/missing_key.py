@@ -1,0 +1,2 @@
+votes = {"yes": 1}
+total = votes["yes"] + votes["no"]

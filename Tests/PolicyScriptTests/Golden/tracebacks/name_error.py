@@ -1,0 +1,3 @@
+def count():
+    return len(votes)
+count()

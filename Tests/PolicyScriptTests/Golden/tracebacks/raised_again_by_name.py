@@ -1,0 +1,5 @@
+try:
+    int("q")
+except ValueError as e:
+    saved = e
+raise saved

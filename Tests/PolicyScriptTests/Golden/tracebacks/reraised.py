@@ -1,0 +1,9 @@
+def f():
+    try:
+        g()
+    except ValueError:
+        print("logging")
+        raise
+def g():
+    raise ValueError("again")
+f()

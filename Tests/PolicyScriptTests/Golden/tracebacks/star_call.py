@@ -1,0 +1,3 @@
+def f(*args, **kw):
+    return args
+f(*[1, 2], **5)

@@ -1,0 +1,3 @@
+x = None
+if 1 < 2 and not -x:
+    pass
