@@ -37,7 +37,7 @@ import Testing
             check: { $0.hasElapsed(seconds: 60) ? .passed : nil },
             pass: { $0.effects.actionData.append(.set("mark", true)) })
         let community = try Community().found(("marking", marking), ("waiting", waiting))
-        try community.driver.play(community.platform.slash("vote", in: "C1", by: "U1", at: community.now))
+        try community.driver.play(community.platform.slash("mark", in: "C1", by: "U1", at: community.now))
         try community.driver.advance(seconds: 59)
         #expect(community.calls == [])
         try community.driver.advance(seconds: 1)

@@ -14,7 +14,7 @@ import Testing
         ("settings and links", 15_984_057_687_754_974_956),
         ("first roles", 13_028_444_243_552_921_036),
         ("lawful states", 17_978_197_117_969_968_997),
-        ("schedules", 13_518_564_928_076_581_811),
+        ("schedules", 2_861_824_334_153_370_374),
     ]
 
     private func schema(upTo version: String) throws -> [String] {
