@@ -214,6 +214,10 @@ public final class ScriptRun {
 
     private func failed(_ signal: Signal) -> RunStep {
         if signal == .raised { return .failed(machine.failure(of: machine.pending)) }
+        if !machine.unhandled.isNone, case .budget? = machine.fatal {
+            // What was run over is the budget of telling the text: the exception itself is what happened.
+            return .failed(machine.failure(of: machine.unhandled, text: "<exception str() failed>"))
+        }
         switch machine.fatal {
         case .diverged(let what): return .diverged(what)
         case .budget(let budget): return .failed(machine.failure(of: budget))
