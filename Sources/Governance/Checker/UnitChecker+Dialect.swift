@@ -5,11 +5,6 @@ import PolicyScript
 extension UnitChecker {
     mutating func checkDialect(_ expression: Expression) {
         switch expression.kind {
-        case .subscript(let base, let index):
-            guard base.isName("variables"), let key = index.text, Self.isIdentifier(key) else { return }
-            report(
-                .warning, expression.span, "variables[\"\(key)\"] is kept for old policies",
-                hint: "use variables.\(key)")
         case .call(let call): checkDialect(call, expression.span)
         default: break
         }
@@ -81,11 +76,6 @@ extension UnitChecker {
         "get_yes_votes value": "get_yes_votes() without it, or get_no_votes()",
         "get_no_votes value": "get_no_votes() without it",
     ]
-
-    private static func isIdentifier(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else { return false }
-        return text.unicodeScalars.allSatisfy(\.properties.isXIDContinue)
-    }
 }
 
 extension Optional {

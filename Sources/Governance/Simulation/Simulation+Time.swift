@@ -3,6 +3,8 @@ extension Simulation {
     /// asks what is pending.
     func advance(seconds: Double) throws {
         let end = driver.now.advanced(seconds: seconds)
+        // What was still to be done at this instant is done before time goes on.
+        try goOn()
         while driver.now < end {
             let poll = Instant(microseconds: (driver.now.microseconds / 1_000_000 + 1) * 1_000_000)
             var next = min(end, poll)
@@ -54,6 +56,10 @@ extension Simulation {
                 communityID: nil, states: [.executionFailed, .revertFailed], before: nil, limit: 1_000)
             {
                 try driver.input(.retry(proposal: proposal.id))
+            }
+            for action in driver.store.actions(communityID: nil, before: nil, limit: 1_000)
+            where action.state == .revertFailed || action.state == .executionFailed {
+                try driver.input(.retryAction(action.id))
             }
             try driver.commit()
             if isOver { break }

@@ -140,7 +140,6 @@ import Testing
         let found = findings(json.text)
         let wanted = [
             "'SlackPostMessage' is an old spelling of an action type",
-            "variables[\"needed\"] is kept for old policies — use variables.needed",
             "'template=' is kept for old policies — use text=",
             "the proposal as an argument is kept for old policies — leave it out: it is always the proposal in hand",
             "'notify_action' is kept for old policies — use initiate_vote(users=…, text=…)",
