@@ -227,7 +227,20 @@ extension EngineCore {
         record(
             "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
             texts: ["object": object.id, "state": state.text])
-        if isStanding { redoUndone(on: object, bot: action.bot, except: action.id) }
+        guard isStanding else { return }
+        redoUndone(on: object, bot: action.bot, except: action.id)
+        if known.knownAt > action.occurredAt { redoOverwritten(family, object) }
+    }
+
+    /// An action stands that something later has overwritten, and that is undone for good: what was put back then was
+    /// older than this, so this is done again.
+    private func redoOverwritten(_ family: Family, _ object: ObjectReference) {
+        let open = work.openActions(bot: family.action.bot, object: object)
+        guard open.allSatisfy({ $0.action.id == family.action.id }) else { return }
+        var action = family.action
+        action.isReverted = true
+        work.save(action)
+        request(.execute, family)
     }
 
     /// Something stands and is lawful: what was undone meanwhile went back to an older state than that.
