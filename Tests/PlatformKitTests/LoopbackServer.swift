@@ -85,10 +85,19 @@ private final class HeadHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         text += String(buffer: unwrapInboundIn(data))
-        if text.contains("\r\n\r\n") {
-            script(text, context.channel)
-            text = ""
+        guard isWhole else { return }
+        script(text, context.channel)
+        text = ""
+    }
+
+    /// True for a request with all of its body, which may come in a piece of its own.
+    private var isWhole: Bool {
+        guard let end = text.firstRange(of: "\r\n\r\n") else { return false }
+        let field = text[..<end.lowerBound].split(separator: "\r\n").first {
+            $0.lowercased().hasPrefix("content-length:")
         }
+        let length = field.flatMap { Int($0.dropFirst("content-length:".count).filter(\.isNumber)) } ?? 0
+        return text[end.upperBound...].utf8.count >= length
     }
 }
 

@@ -82,7 +82,9 @@ extension Simulation {
         if sabotage == .callsTwice, happens(10) { _ = platform.performNow(call, at: driver.now) }
         underway += platform.takeEvents()
         let isRefused = if case .refused = outcome { true } else { false }
-        tell("call \(call.id) (\(call.purpose.rawValue)) is \(isRefused ? "refused" : "made"): \(call.method) \(call.arguments.text)")
+        tell(
+            "call \(call.id) (\(call.purpose.rawValue)) is \(isRefused ? "refused" : "made"): \(call.method) \(call.arguments.text)"
+        )
         if !isEnding, happens(faults.lostAnswers) {
             try kill()
             throw Killed()

@@ -12,14 +12,14 @@ extension SlackSimulator {
         let others = sockets.values.filter { $0.app == app }
         let count = JSON(others.count + 1)
         if others.count >= Self.mostSockets {
-            // Source: a frame recorded by Slack's SDKs; closing at once is a guess.
+            // Source: a frame recorded by Slack's SDKs; closing soon after is a guess.
             connection.send(
                 ([
                     "type": "disconnect", "reason": "too_many_websockets", "num_connections": count,
                     "debug_info": ["host": .string(Self.host)], "connection_info": ["app_id": .string(app)],
                 ] as JSON).text)
             record.append(.socket, "refused", at: time, details: ["app": .string(app)])
-            return connection.close()
+            return later(.milliseconds(50)) { _ in connection.close() }
         }
         let id = nextNumber()
         sockets[id] = Socket(id: id, app: app, connection: connection)
