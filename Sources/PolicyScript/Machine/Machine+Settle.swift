@@ -103,8 +103,12 @@ extension Machine {
             native: frame.pointee.native, base: frame.pointee.base, count: frame.pointee.argumentCount,
             window: frame.pointee.window, hasFrame: true, memo: frame.pointee.memo)
         do throws(Signal) {
-            let value = try natives[Int(frame.pointee.native)].body(
-                self, Arguments(base: registers + Int(frame.pointee.base), count: Int(frame.pointee.argumentCount)))
+            let native = natives + Int(frame.pointee.native)
+            let base = registers + Int(frame.pointee.base)
+            // The first time may have ended for want of memory while it was told that the receiver is not right.
+            if let owner = native.pointee.owner { try checkReceiver(base[0], owner, native) }
+            let value = try native.pointee.body(
+                self, Arguments(base: base, count: Int(frame.pointee.argumentCount)))
             active.native = -1
             return value
         } catch {
