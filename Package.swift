@@ -127,7 +127,7 @@ let package = Package(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Differences", "Golden"],
             swiftSettings: settings),
         .testTarget(
-            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript", log],
+            name: "GovernanceTests", dependencies: ["Governance", "JSONKit", "PolicyScript", "TestSupport", log],
             exclude: ["Conformance/Departures/departures.json"], swiftSettings: settings),
         .testTarget(
             name: "SQLiteStoreTests",

@@ -6,13 +6,8 @@ public struct DiscordConfiguration: Sendable, Hashable {
     public var community: String
     /// The bot token, without the word `Bot`.
     public var token: String
-    /// The server (guild) that the bot governs; nil for the only one that it is in.
-    public var guild: String?
     /// Where the REST API is, with a slash at the end.
     public var baseURL = "https://discord.com/api/v10/"
-    /// What the active policies need to hear.
-    public var intents: GatewayIntents = .governance
-
     /// How long after opening a connection its hello may take.
     public var helloLimit: Duration = .seconds(20)
     /// The first pause before a reconnection, doubled to `reconnectCeiling`.
@@ -30,13 +25,12 @@ public struct DiscordConfiguration: Sendable, Hashable {
 
     /// Makes a configuration with the defaults above.
     public init(
-        bot: String, community: String, token: String, guild: String? = nil,
+        bot: String, community: String, token: String,
         baseURL: String = "https://discord.com/api/v10/"
     ) {
         self.bot = bot
         self.community = community
         self.token = token
-        self.guild = guild
         self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
     }
 }

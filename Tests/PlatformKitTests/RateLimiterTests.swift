@@ -54,10 +54,10 @@ import Testing
     @Test func startsByRankThenArrival() {
         var limiter = RateLimiter()
         let key = RateLimiter.Key("chat.postMessage", limit: 1, period: .seconds(1))
-        limiter.enqueue(id: 1, keys: [key], rank: 4)
-        limiter.enqueue(id: 2, keys: [key], rank: 3)
-        limiter.enqueue(id: 3, keys: [key], rank: 3)
-        limiter.enqueue(id: 4, keys: [key], rank: 0)
+        limiter.enqueue(id: 1, claim: [key], rank: 4)
+        limiter.enqueue(id: 2, claim: [key], rank: 3)
+        limiter.enqueue(id: 3, claim: [key], rank: 3)
+        limiter.enqueue(id: 4, claim: [key], rank: 0)
         var order: [UInt64] = []
         var now: Double = 0
         while limiter.waitingCount > 0 {
@@ -74,9 +74,9 @@ import Testing
     @Test func oneLimitHoldsUpNoOther() {
         var limiter = RateLimiter()
         let full = RateLimiter.Key("a", limit: 1, period: .seconds(60))
-        limiter.enqueue(id: 1, keys: [full], rank: 0)
-        limiter.enqueue(id: 2, keys: [full], rank: 0)
-        limiter.enqueue(id: 3, keys: [RateLimiter.Key("b", limit: 1, period: .seconds(1))], rank: 6)
+        limiter.enqueue(id: 1, claim: [full], rank: 0)
+        limiter.enqueue(id: 2, claim: [full], rank: 0)
+        limiter.enqueue(id: 3, claim: [RateLimiter.Key("b", limit: 1, period: .seconds(1))], rank: 6)
         #expect(limiter.advance(to: moment(0)).start == [1, 3])
     }
 
@@ -84,8 +84,8 @@ import Testing
         var limiter = RateLimiter()
         let method = RateLimiter.Key("method", limit: 10, period: .seconds(60))
         let channel = RateLimiter.Key("channel", limit: 1, period: .seconds(1))
-        limiter.enqueue(id: 1, keys: [method, channel], rank: 0)
-        limiter.enqueue(id: 2, keys: [method, channel], rank: 0)
+        limiter.enqueue(id: 1, claim: [method, channel], rank: 0)
+        limiter.enqueue(id: 2, claim: [method, channel], rank: 0)
         let first = limiter.advance(to: moment(0))
         #expect(first.start == [1])
         limiter.finish(id: 1, keys: [method, channel], at: moment(0.5))
@@ -97,8 +97,8 @@ import Testing
         var limiter = RateLimiter()
         limiter.pause("a", until: moment(30))
         limiter.pause("a", until: moment(20))
-        limiter.enqueue(id: 1, keys: [RateLimiter.Key("a", limit: 5, period: .seconds(1))], rank: 0)
-        limiter.enqueue(id: 2, keys: [RateLimiter.Key("b", limit: 5, period: .seconds(1))], rank: 0)
+        limiter.enqueue(id: 1, claim: [RateLimiter.Key("a", limit: 5, period: .seconds(1))], rank: 0)
+        limiter.enqueue(id: 2, claim: [RateLimiter.Key("b", limit: 5, period: .seconds(1))], rank: 0)
         let step = limiter.advance(to: moment(0))
         #expect(step.start == [2])
         #expect(step.next == moment(30))
@@ -107,7 +107,7 @@ import Testing
 
     @Test func cancelledCallsNeverStart() {
         var limiter = RateLimiter()
-        limiter.enqueue(id: 1, keys: [], rank: 0)
+        limiter.enqueue(id: 1, claim: [], rank: 0)
         limiter.cancel(id: 1)
         #expect(limiter.advance(to: moment(0)).start.isEmpty)
     }

@@ -1,8 +1,10 @@
 /// What a connection asks to hear (docs.discord.com/developers/events/gateway#gateway-intents). A bot asks only for what
 /// its policies need: the privileged ones must be switched on by a person.
 public struct GatewayIntents: OptionSet, Sendable, Hashable {
+    /// The bits, as Discord numbers them.
     public let rawValue: Int
 
+    /// Makes a set of its bits.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
@@ -13,12 +15,10 @@ public struct GatewayIntents: OptionSet, Sendable, Hashable {
     public static let guildMembers = GatewayIntents(rawValue: 1 << 1)
     /// Bans and the audit log.
     public static let guildModeration = GatewayIntents(rawValue: 1 << 2)
-    /// Emoji and stickers.
-    public static let guildExpressions = GatewayIntents(rawValue: 1 << 3)
+    /// Messages posted, edited and deleted; without their text.
     public static let guildMessages = GatewayIntents(rawValue: 1 << 9)
+    /// Reactions set and taken back.
     public static let guildMessageReactions = GatewayIntents(rawValue: 1 << 10)
-    public static let directMessages = GatewayIntents(rawValue: 1 << 12)
-    public static let directMessageReactions = GatewayIntents(rawValue: 1 << 13)
     /// The text of messages, their embeds and attachments; privileged.
     public static let messageContent = GatewayIntents(rawValue: 1 << 15)
 

@@ -26,7 +26,6 @@ struct GatewayPayload: Sendable, Hashable {
         static let identify = 2
         static let resume = 6
         static let reconnect = 7
-        static let requestGuildMembers = 8
         static let invalidSession = 9
         static let hello = 10
         static let heartbeatAcknowledged = 11
@@ -40,8 +39,6 @@ enum GatewayCommand: Sendable, Hashable {
     case identify(token: String, intents: GatewayIntents, shard: Shard)
     /// Goes on behind the dispatch of this number.
     case resume(token: String, session: String, sequence: Int)
-    /// All members of a guild, in chunks.
-    case requestMembers(guild: String)
 
     /// The payload's text.
     var text: String {
@@ -61,11 +58,6 @@ enum GatewayCommand: Sendable, Hashable {
                 (
                     GatewayPayload.Operation.resume,
                     ["token": .string(token), "session_id": .string(session), "seq": JSON(sequence)]
-                )
-            case .requestMembers(let guild):
-                (
-                    GatewayPayload.Operation.requestGuildMembers,
-                    ["guild_id": .string(guild), "query": "", "limit": 0]
                 )
             }
         return JSON.object(["op": JSON(op), "d": data]).text

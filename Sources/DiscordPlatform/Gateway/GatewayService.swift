@@ -53,12 +53,6 @@ final class GatewayService: Sendable {
         feed.yield(.intents(intents))
     }
 
-    /// Sends a command to the live connection, as far as there is one.
-    func send(_ command: GatewayCommand) async throws {
-        guard let connection = connections.withLock({ $0.values.first }) else { return }
-        try await send(command, on: connection)
-    }
-
     /// Runs until cancelled, or until Discord refuses for good.
     /// - Throws: what reading the session mark throws.
     func run(intents: GatewayIntents) async throws {

@@ -1,10 +1,12 @@
+import PlatformKit
+
 /// Orders calls by Discord's rate limits (docs.discord.com/developers/topics/rate-limits), which are learnt from the
 /// headers of answers: routes belong to buckets, each bucket has so many calls until it is filled again, and all calls
 /// together have a limit of their own. Of a bucket that is not known yet one call is made at a time. Calls that wait
 /// start in the order of their rank, then of their arrival.
 ///
 /// A value without clock or I/O: `BucketGate` gives it time.
-struct BucketLimiter: Sendable {
+struct BucketLimiter: CallLimiter {
     typealias Moment = ContinuousClock.Instant
 
     /// A call's route: method, path with its minor ids left out, and the major id (channel, guild, webhook) by which
@@ -57,9 +59,7 @@ struct BucketLimiter: Sendable {
         self.globalLimit = globalLimit
     }
 
-    var waitingCount: Int { queue.count }
-
-    mutating func enqueue(id: UInt64, route: Route, rank: Int) {
+    mutating func enqueue(id: UInt64, claim route: Route, rank: Int) {
         let index = queue.firstIndex { $0.rank > rank } ?? queue.endIndex
         queue.insert(Waiting(id: id, route: route, rank: rank), at: index)
     }

@@ -63,9 +63,6 @@ extension UnitChecker {
         guard let (method, object, element) = method(of: call) else { return }
         if object == "TestMember", method.name == "do" || method.name == "propose" { checkDeed(call) }
         let label = "\(Declarations.platform(ofObject: object)?.name ?? object).\(method.name)()"
-        if !method.isCarriedOut {
-            report(.warning, span, "\(label) is declared, but not carried out by this version of PolicyKit")
-        }
         var arguments = call.arguments[...]
         if method.effect == .posts || method.effect == .opensVote, let first = arguments.first,
             type(of: first) == .object("Proposal")

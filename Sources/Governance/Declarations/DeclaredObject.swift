@@ -51,8 +51,6 @@ public struct DeclaredMethod: Sendable, Hashable {
     public var variadic: DeclaredType?
     public var result: DeclaredType
     public var effect: Effect
-    /// False for what PolicyKit has and this version declares without carrying it out.
-    public var isCarriedOut: Bool
     public var doc: String
     /// What to write instead, when the method is kept only for old policies.
     public var replacement: String?
@@ -61,8 +59,7 @@ public struct DeclaredMethod: Sendable, Hashable {
     public init(
         _ name: String, _ parameters: [DeclaredParameter] = [], acceptsKeywords: Bool = false,
         variadic: DeclaredType? = nil, result: DeclaredType = .none, effect: Effect = .answered,
-        isCarriedOut: Bool = true, _ doc: String,
-        replacement: String? = nil
+        _ doc: String, replacement: String? = nil
     ) {
         self.name = name
         self.parameters = parameters
@@ -70,7 +67,6 @@ public struct DeclaredMethod: Sendable, Hashable {
         self.variadic = variadic
         self.result = result
         self.effect = effect
-        self.isCarriedOut = isCarriedOut
         self.doc = doc
         self.replacement = replacement
     }

@@ -54,11 +54,6 @@ extension RunHost {
             arguments: ["post_type": channel == nil ? "mpim" : "channel"])
     }
 
-    /// The exception for what is declared and not carried out by this version.
-    func notCarriedOut(_ what: String) -> Raised {
-        Raised("NotImplementedError", "\(what) is not carried out by this version of PolicyKit")
-    }
-
     private func text(_ arguments: BoundArguments, _ name: String) -> JSON {
         JSON(arguments.string(name))
     }

@@ -3,7 +3,7 @@
 /// waits for a limit of its own holds up nobody else.
 ///
 /// A value without clock or I/O: `CallGate` gives it time.
-public struct RateLimiter: Sendable {
+public struct RateLimiter: CallLimiter {
     /// A limit's name and size; the first use of a key makes its window.
     public struct Key: Sendable, Hashable {
         public var name: String
@@ -37,9 +37,9 @@ public struct RateLimiter: Sendable {
     public var waitingCount: Int { queue.count }
 
     /// Adds a call. The lowest rank goes first.
-    public mutating func enqueue(id: UInt64, keys: [Key], rank: Int) {
+    public mutating func enqueue(id: UInt64, claim: [Key], rank: Int) {
         let index = queue.firstIndex { $0.rank > rank } ?? queue.endIndex
-        queue.insert(Waiting(id: id, keys: keys, rank: rank), at: index)
+        queue.insert(Waiting(id: id, keys: claim, rank: rank), at: index)
     }
 
     /// Forgets a call that waits.

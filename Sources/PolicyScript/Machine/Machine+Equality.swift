@@ -440,21 +440,6 @@ extension Machine {
 }
 
 extension ComparisonOperator {
-    var symbol: String {
-        switch self {
-        case .equal: "=="
-        case .notEqual: "!="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .identical: "is"
-        case .notIdentical: "is not"
-        case .contains: "in"
-        case .notContains: "not in"
-        }
-    }
-
     var methodName: String {
         switch self {
         case .equal: "__eq__"

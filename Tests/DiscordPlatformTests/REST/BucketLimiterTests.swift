@@ -16,7 +16,7 @@ import Testing
 
     @Test func triesAnUnknownRouteOnceAtATime() {
         var limiter = BucketLimiter()
-        for id in 1...3 { limiter.enqueue(id: UInt64(id), route: posts, rank: 3) }
+        for id in 1...3 { limiter.enqueue(id: UInt64(id), claim: posts, rank: 3) }
         let result1 = limiter.advance(to: at(0)).start
         #expect(result1 == [1])
         let result2 = limiter.advance(to: at(0.1)).start
@@ -28,10 +28,10 @@ import Testing
 
     @Test func waitsUntilTheBucketIsFilledAgain() {
         var limiter = BucketLimiter()
-        limiter.enqueue(id: 1, route: posts, rank: 3)
+        limiter.enqueue(id: 1, claim: posts, rank: 3)
         _ = limiter.advance(to: at(0))
         limiter.answered(posts, headers(1, reset: 2), at: at(0))
-        for id in 2...4 { limiter.enqueue(id: UInt64(id), route: posts, rank: 3) }
+        for id in 2...4 { limiter.enqueue(id: UInt64(id), claim: posts, rank: 3) }
         let (begun, next) = limiter.advance(to: at(0.1))
         #expect(begun == [2])
         #expect(next == at(2))
@@ -41,19 +41,19 @@ import Testing
 
     @Test func keepsChannelsApart() {
         var limiter = BucketLimiter()
-        limiter.enqueue(id: 1, route: posts, rank: 3)
+        limiter.enqueue(id: 1, claim: posts, rank: 3)
         _ = limiter.advance(to: at(0))
         limiter.answered(posts, headers(0, reset: 5), at: at(0))
-        limiter.enqueue(id: 2, route: posts, rank: 3)
-        limiter.enqueue(id: 3, route: elsewhere, rank: 3)
+        limiter.enqueue(id: 2, claim: posts, rank: 3)
+        limiter.enqueue(id: 3, claim: elsewhere, rank: 3)
         let result5 = limiter.advance(to: at(0.1)).start
         #expect(result5 == [3])
     }
 
     @Test func letsRevertsGoFirst() {
         var limiter = BucketLimiter(globalLimit: 1)
-        limiter.enqueue(id: 1, route: posts, rank: 3)
-        limiter.enqueue(id: 2, route: elsewhere, rank: 0)
+        limiter.enqueue(id: 1, claim: posts, rank: 3)
+        limiter.enqueue(id: 2, claim: elsewhere, rank: 0)
         let result6 = limiter.advance(to: at(0)).start
         #expect(result6 == [2])
         let result7 = limiter.advance(to: at(1)).start
@@ -63,9 +63,9 @@ import Testing
     @Test func stopsEverythingAtAGlobalLimitButAnswersToInteractions() {
         var limiter = BucketLimiter()
         limiter.refused(posts, .everything(.seconds(3)), at: at(0))
-        limiter.enqueue(id: 1, route: elsewhere, rank: 0)
+        limiter.enqueue(id: 1, claim: elsewhere, rank: 0)
         limiter.enqueue(
-            id: 2, route: BucketLimiter.Route(name: "POST interactions", major: "", isExempt: true), rank: 3)
+            id: 2, claim: BucketLimiter.Route(name: "POST interactions", major: "", isExempt: true), rank: 3)
         let (begun, next) = limiter.advance(to: at(0))
         #expect(begun == [2])
         #expect(next == at(3))
@@ -76,12 +76,12 @@ import Testing
     @Test func learnsThatRoutesShareABucket() {
         var limiter = BucketLimiter()
         let edits = BucketLimiter.Route(name: "PATCH channels/:major/messages/:id", major: "1")
-        for (id, route) in [(1, posts), (2, edits)] { limiter.enqueue(id: UInt64(id), route: route, rank: 3) }
+        for (id, route) in [(1, posts), (2, edits)] { limiter.enqueue(id: UInt64(id), claim: route, rank: 3) }
         let result9 = limiter.advance(to: at(0)).start
         #expect(result9 == [1, 2])
         limiter.answered(posts, headers(1, reset: 4), at: at(0))
         limiter.answered(edits, headers(0, reset: 4), at: at(0))
-        limiter.enqueue(id: 3, route: posts, rank: 3)
+        limiter.enqueue(id: 3, claim: posts, rank: 3)
         let result10 = limiter.advance(to: at(0.1)).start
         #expect(result10 == [])
         let result11 = limiter.advance(to: at(4)).start
@@ -90,7 +90,7 @@ import Testing
 
     @Test func aCallWithoutAnswerHoldsUpNobody() {
         var limiter = BucketLimiter()
-        for id in 1...2 { limiter.enqueue(id: UInt64(id), route: posts, rank: 3) }
+        for id in 1...2 { limiter.enqueue(id: UInt64(id), claim: posts, rank: 3) }
         let result12 = limiter.advance(to: at(0)).start
         #expect(result12 == [1])
         limiter.failed(posts)

@@ -1,4 +1,5 @@
 import Governance
+import TestSupport
 import Testing
 
 /// What the checker finds before a policy runs.
@@ -163,7 +164,7 @@ import Testing
     }
 
     @Test func theJurysOldDialectGivesWarningsOnly() {
-        for (path, text) in [("p.py", SamplePolicies.juryFunctions), ("p.json", SamplePolicies.juryFields)] {
+        for (path, text) in [("p.py", JuryPolicies.functions), ("p.json", JuryPolicies.fields)] {
             let findings = PolicyChecker.check(path: path, bytes: Array(text.utf8), connected: ["slack"])
             #expect(findings.allSatisfy { $0.severity == .warning }, "\(findings)")
             let hints = findings.compactMap(\.hint)

@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import TestSupport
 import Testing
 
 /// Our own policies, block by block, each run also dropped and repeated at every call.
@@ -76,7 +77,7 @@ import Testing
     }
 
     @Test(
-        arguments: [("p.py", SamplePolicies.juryFunctions, 2), ("p.json", SamplePolicies.juryFields, 3)], [false, true])
+        arguments: [("p.py", JuryPolicies.functions, 2), ("p.json", JuryPolicies.fields, 3)], [false, true])
     func jury(form: (path: String, text: String, needed: Int), dropsRuns: Bool) throws {
         let driver = BlockDriver(try loadPolicy(form.text, form.path), FakeReads())
         driver.dropsRuns = dropsRuns
@@ -112,7 +113,7 @@ import Testing
     }
 
     @Test func theJurysFilterTakesRenamesOnly() throws {
-        let policy = try loadPolicy(SamplePolicies.juryFunctions)
+        let policy = try loadPolicy(JuryPolicies.functions)
         let reads = FakeReads(action: "slackpinmessage", fields: ["channel": "C1", "timestamp": "1.0"])
         #expect(try !BlockDriver(policy, reads).run(.filter).isTrue)
     }

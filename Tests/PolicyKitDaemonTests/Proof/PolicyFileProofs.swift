@@ -10,14 +10,6 @@ import Testing
 extension Proofs {
     /// Policies as files, from the command line to the simulated Slack and back to the folder.
     @Suite struct PolicyFileProofs {
-        private func run(_ stage: ProofStage, _ arguments: String...) async throws -> DaemonProcess {
-            let process = try DaemonProcess(
-                arguments + ["--state", stage.state], environment: [:],
-                output: "\(stage.folder.path)/output-\(UUID().uuidString)")
-            _ = await process.end()
-            return process
-        }
-
         private func policy(_ stage: ProofStage) throws -> String {
             try String(contentsOfFile: "\(stage.folder.path)/policies/garden/rename.py", encoding: .utf8)
         }
@@ -36,12 +28,12 @@ extension Proofs {
                 try await stage.eventually("the new version is in force") { _ in
                     try await version(stage) != first
                 }
-                let diff = try await run(stage, "policies", "diff", "rename")
+                let diff = try await stage.ask("policies", "diff", "rename")
                 #expect(diff.ending == .status(1))
                 #expect(diff.lines.contains("-    if proposal.get_yes_votes().count() >= 3:"))
                 #expect(diff.lines.contains("+    if proposal.get_yes_votes().count() >= 2:"))
 
-                let back = try await run(stage, "policies", "rollback", "rename")
+                let back = try await stage.ask("policies", "rollback", "rename")
                 #expect(back.ending == .status(0), "\(back.text)")
                 #expect(back.text.contains("it took effect at once"))
                 try await stage.eventually("the folder holds the former version") { stage in
@@ -53,16 +45,16 @@ extension Proofs {
                 #expect(history.changes.map(\.version?.contentHash).count == 3)
                 #expect(history.changes.last?.version?.contentHash == first)
                 #expect(history.file == nil)
-                let shown = try await run(stage, "policies", "rename")
+                let shown = try await stage.ask("policies", "rename")
                 #expect(shown.lines.count { $0.contains("in force") } == 1, "\(shown.text)")
-                let twice = try await run(stage, "policies", "rollback", "rename", String((first ?? "").prefix(8)))
+                let twice = try await stage.ask("policies", "rollback", "rename", String((first ?? "").prefix(8)))
                 #expect(twice.ending == .status(1))
                 #expect(twice.text.contains("is in force already"))
 
                 #expect(await stage.stop() == .status(0))
-                let json = try await run(stage, "policies", "--format", "json")
+                let json = try await stage.ask("policies", "--format", "json")
                 #expect(try JSON(parsing: json.text).array?.count == 2)
-                let alone = try await run(stage, "policies", "rollback", "rename")
+                let alone = try await stage.ask("policies", "rollback", "rename")
                 #expect(alone.ending == .status(1))
                 #expect(alone.text.contains("no daemon runs on this state folder"))
             }
@@ -109,11 +101,11 @@ extension Proofs {
                 let messages = await stage.slack.messages(in: "C0GENERAL")
                 #expect(messages.contains { $0["text"] == "hello" })
                 #expect(await stage.slack.messages(in: "C0RANDOM").contains { $0["text"] == "anything" })
-                #expect(try await run(stage, "status").text.contains("off      platform, slackpostmessage (off)"))
+                #expect(try await stage.ask("status").text.contains("off      platform, slackpostmessage (off)"))
                 let renaming = try await AdministrationClient(state: stage.state).proposals(
                     ProposalFilter(isOpenOnly: false)
                 ).first { $0.policy == "rename" }
-                let explained = try await run(stage, "explain", "\(renaming?.id ?? 0)")
+                let explained = try await stage.ask("explain", "\(renaming?.id ?? 0)")
                 #expect(explained.text.contains("observed (the policy only observes; enforced, it would revert"))
                 #expect(explained.text.contains("observe: not called: initiate_vote"))
             }
@@ -126,17 +118,17 @@ extension Proofs {
             try await onStage(policies: ["rename.py": ProofPolicies.rename, "rule.py": rule]) { stage in
                 try await stage.startListening()
                 let first = try await version(stage)
-                let begun = try await run(stage, "override", "--reason", "nobody can vote", "--for", "5m")
+                let begun = try await stage.ask("override", "--reason", "nobody can vote", "--for", "5m")
                 #expect(begun.ending == .status(0), "\(begun.text)")
-                let status = try await run(stage, "status")
+                let status = try await stage.ask("status")
                 #expect(status.text.contains("OVERRIDE until "))
                 #expect(status.text.contains("nobody can vote"))
                 let text = ProofPolicies.rename.replacing(">= 3", with: ">= 1")
                 try stage.folder.write(text, to: "policies/garden/rename.py")
                 try await stage.eventually("the change is in force") { _ in try await version(stage) != first }
-                let ended = try await run(stage, "override", "--end")
+                let ended = try await stage.ask("override", "--end")
                 #expect(ended.ending == .status(0))
-                #expect(try await run(stage, "override", "--end").ending == .status(1))
+                #expect(try await stage.ask("override", "--end").ending == .status(1))
                 // Governed again: rejected content stays in the folder, is shown, and not proposed again.
                 try stage.folder.write(text + "# more\n", to: "policies/garden/rename.py")
                 try await stage.eventually("the next change is refused") { stage in
@@ -150,10 +142,10 @@ extension Proofs {
                     ProposalFilter(isOpenOnly: false))
                 #expect(open.count == 1)
 
-                let verified = try await run(stage, "audit", "verify")
+                let verified = try await stage.ask("audit", "verify")
                 #expect(verified.ending == .status(0), "\(verified.text)")
                 #expect(verified.text.contains("the ledger holds: "))
-                let exported = try await run(stage, "audit", "export")
+                let exported = try await stage.ask("audit", "export")
                 let lines = try exported.lines.map { try JSON(parsing: $0) }
                 let states = lines.filter { $0["kind"] == "override" }.map { $0["body"]?.string ?? "" }
                 #expect(
@@ -161,11 +153,11 @@ extension Proofs {
                         true, true, true,
                     ])
                 let line = try #require(lines.first { $0["kind"] == "override" }?["sequence"]?.int64)
-                let erased = try await run(stage, "audit", "erase", "\(line)", "--reason", "a name was in it")
+                let erased = try await stage.ask("audit", "erase", "\(line)", "--reason", "a name was in it")
                 #expect(erased.ending == .status(0), "\(erased.text)")
-                let without = try await run(stage, "audit", "export", "--from", "\(line)")
+                let without = try await stage.ask("audit", "export", "--from", "\(line)")
                 #expect(!without.text.contains("nobody can vote"))
-                let again = try await run(stage, "audit", "verify")
+                let again = try await stage.ask("audit", "verify")
                 #expect(again.ending == .status(0))
                 #expect(again.text.contains("; 1 were erased"))
             }
@@ -186,18 +178,18 @@ extension Proofs {
                     try store.roleMemberships(communityID: 1)
                         .contains(RoleMembership(roleID: moderator.id, memberID: admin.id)))
 
-                let refused = try await run(
-                    stage, "propose", "policykitaddcommunitydoc", "name=Rules", "text=Be kind", "--as", "slack:U0BEN")
+                let refused = try await stage.ask(
+                    "propose", "policykitaddcommunitydoc", "name=Rules", "text=Be kind", "--as", "slack:U0BEN")
                 #expect(refused.ending == .status(0), "\(refused.text)")
                 #expect(refused.text.contains("it failed at once"))
-                let passed = try await run(
-                    stage, "propose", "policykitaddplatformpolicy", "name=More",
+                let passed = try await stage.ask(
+                    "propose", "policykitaddplatformpolicy", "name=More",
                     "source=kind = \"platform\"\naction_types = [\"slackpinmessage\"]\ndef check():\n    return PASSED\n",
                     "path=more", "--as", "slack:U0ADMIN")
                 #expect(passed.ending == .status(1), "\(passed.text)")
                 #expect(passed.text.contains("'source' is the whole policy: leave out name"))
-                let added = try await run(
-                    stage, "propose", "policykitaddplatformpolicy", "path=more",
+                let added = try await stage.ask(
+                    "propose", "policykitaddplatformpolicy", "path=more",
                     "source=kind = \"platform\"\naction_types = [\"slackpinmessage\"]\ndef check():\n    return PASSED\n",
                     "--as", "slack:U0ADMIN")
                 #expect(added.ending == .status(0), "\(added.text)")
@@ -205,7 +197,7 @@ extension Proofs {
                     FileManager.default.fileExists(atPath: "\(stage.folder.path)/policies/garden/more.py")
                 }
                 // A change of the roles file is proposed; the override lets it through.
-                #expect(try await run(stage, "override", "--reason", "no moderator is left").ending == .status(0))
+                #expect(try await stage.ask("override", "--reason", "no moderator is left").ending == .status(0))
                 let roles = try String(
                     contentsOfFile: "\(stage.folder.path)/policies/garden/roles.yaml", encoding: .utf8)
                 try stage.folder.write(
@@ -218,7 +210,7 @@ extension Proofs {
                     return try store.roleMemberships(communityID: 1)
                         .contains(RoleMembership(roleID: guest.id, memberID: ben.id))
                 }
-                let unknown = try await run(stage, "propose", "policykitaddrle", "name=x")
+                let unknown = try await stage.ask("propose", "policykitaddrle", "name=x")
                 #expect(unknown.ending == .status(1))
                 #expect(unknown.text.contains("did you mean policykitaddrole?"))
             }

@@ -76,6 +76,23 @@ actor ProofStage {
         return process
     }
 
+    /// Runs the program to its end.
+    nonisolated func run(_ arguments: String...) async throws -> DaemonProcess {
+        try await run(arguments)
+    }
+
+    /// Runs a command of the program on the stage's state, to its end.
+    nonisolated func ask(_ arguments: String...) async throws -> DaemonProcess {
+        try await run(arguments + ["--state", state])
+    }
+
+    nonisolated private func run(_ arguments: [String]) async throws -> DaemonProcess {
+        let process = try DaemonProcess(
+            arguments, environment: [:], output: "\(folder.path)/output-\(UUID().uuidString)")
+        _ = await process.end()
+        return process
+    }
+
     /// Kills the daemon as a power cut would.
     func kill() async {
         daemon?.send(SIGKILL)

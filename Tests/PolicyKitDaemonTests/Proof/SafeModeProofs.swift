@@ -8,14 +8,6 @@ import Testing
 extension Proofs {
     /// After starts that failed the daemon listens, records, touches nothing and says why.
     @Suite struct SafeModeProofs {
-        private func run(_ stage: ProofStage, _ arguments: String...) async throws -> DaemonProcess {
-            let process = try DaemonProcess(
-                arguments + ["--state", stage.state], environment: [:],
-                output: "\(stage.folder.path)/output-\(UUID().uuidString)")
-            _ = await process.end()
-            return process
-        }
-
         private func serve(_ stage: ProofStage) throws -> DaemonProcess {
             try DaemonProcess(
                 [
@@ -45,11 +37,11 @@ extension Proofs {
                 #expect(rename(policies + ".away", policies) == 0)
                 let safe = try serve(stage)
                 try await eventually("it answers") {
-                    try await run(stage, "status").text.contains("SAFE MODE: 3 starts failed")
+                    try await stage.ask("status").text.contains("SAFE MODE: 3 starts failed")
                 }
                 #expect(safe.text.contains("the daemon is in safe mode"))
                 #expect(safe.text.contains("a start failed at "))
-                let status = try await run(stage, "status")
+                let status = try await stage.ask("status")
                 #expect(status.lines.filter { $0.contains("the folder of policies cannot be read") }.count == 3)
 
                 try await eventually("it listens") { await stage.slack.socketCount > 0 }
@@ -61,22 +53,22 @@ extension Proofs {
                 }
                 #expect(await stage.slack.channelName("C0GARDEN") == "meadow")
                 #expect(try !String(contentsOfFile: journal, encoding: .utf8).contains("meadow"))
-                let refused = try await run(stage, "retry", "1")
+                let refused = try await stage.ask("retry", "1")
                 #expect(refused.ending == .status(1))
                 #expect(refused.text.contains("policykit safe-mode leave"))
-                #expect(try await run(stage, "override", "--reason", "x").ending == .status(1))
+                #expect(try await stage.ask("override", "--reason", "x").ending == .status(1))
 
-                let left = try await run(stage, "safe-mode", "leave")
+                let left = try await stage.ask("safe-mode", "leave")
                 #expect(left.ending == .status(0), "\(left.text)")
                 try await eventually("it governs") {
-                    let text = try await run(stage, "status").text
+                    let text = try await stage.ask("status").text
                     return !text.contains("SAFE MODE") && text.contains("community garden: 2 policies in force")
                 }
                 #expect(safe.isRunning)
                 safe.send(SIGTERM)
                 #expect(await safe.end() == .status(0))
                 #expect(!FileManager.default.fileExists(atPath: "\(stage.state)/starts.json"))
-                #expect(try await run(stage, "safe-mode", "leave").ending == .status(1))
+                #expect(try await stage.ask("safe-mode", "leave").ending == .status(1))
             }
         }
 
@@ -85,20 +77,20 @@ extension Proofs {
                 for _ in 1...3 {
                     let killed = try serve(stage)
                     try await eventually("it answers") {
-                        try await run(stage, "status").text.contains("running for ")
+                        try await stage.ask("status").text.contains("running for ")
                     }
                     killed.send(SIGKILL)
                     _ = await killed.end()
                 }
                 let safe = try serve(stage)
-                try await eventually("it answers") { try await run(stage, "status").text.contains("SAFE MODE") }
-                #expect(try await run(stage, "status").text.contains("it ended without a word"))
+                try await eventually("it answers") { try await stage.ask("status").text.contains("SAFE MODE") }
+                #expect(try await stage.ask("status").text.contains("it ended without a word"))
                 safe.send(SIGTERM)
                 #expect(await safe.end() == .status(0))
-                #expect(try await run(stage, "safe-mode", "leave").text.contains("the next start governs again"))
+                #expect(try await stage.ask("safe-mode", "leave").text.contains("the next start governs again"))
                 let good = try serve(stage)
                 try await eventually("it governs") {
-                    let text = try await run(stage, "status").text
+                    let text = try await stage.ask("status").text
                     return text.contains("running for ") && !text.contains("SAFE MODE")
                 }
                 good.send(SIGTERM)

@@ -1,6 +1,7 @@
 import JSONKit
 import PlatformSimulators
 import PolicyKitDaemon
+import TestSupport
 import Testing
 
 /// The slides' jury policy in both its forms, from end to end.

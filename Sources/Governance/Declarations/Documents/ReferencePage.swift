@@ -91,7 +91,6 @@ public enum ReferencePage {
             case .engineStep: " *A step of the engine.*"
             }
         return "- `\(method.name)(\(parameters.joined(separator: ", ")))`\(result): \(method.doc)\(effect)"
-            + (method.isCarriedOut ? "" : " Declared only: this version does not carry it out.")
             + old(method.replacement)
     }
 

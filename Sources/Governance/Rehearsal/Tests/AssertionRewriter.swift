@@ -38,7 +38,7 @@ struct AssertionRewriter {
         case .or(let parts): "(" + parts.map(told).joined(separator: " or ") + ")"
         case .unary(.not, let inner): "(not \(told(inner)))"
         case .compare(let first, let steps):
-            "(" + noted(first) + steps.map { " \($0.comparison.spelling) " + noted($0.right) }.joined() + ")"
+            "(" + noted(first) + steps.map { " \($0.comparison.symbol) " + noted($0.right) }.joined() + ")"
         default: noted(expression)
         }
     }
@@ -71,7 +71,7 @@ struct AssertionRewriter {
     ]
 
     private func note(_ expression: Expression, _ code: String) -> String {
-        "_assert_note((\(code)), \(Self.literal(onOneLine(text(of: expression.span)))))"
+        "_assert_note((\(code)), \(PythonLiteral.text(onOneLine(text(of: expression.span)))))"
     }
 
     private func source(_ expression: Expression) -> String { "(" + onOneLine(text(of: expression.span)) + ")" }
@@ -85,19 +85,6 @@ struct AssertionRewriter {
         guard text.contains("\n") else { return text }
         return text.contains("\"\"\"") || text.contains("'''") || text.contains("#")
             ? text : text.split(separator: "\n").map { $0.drop(while: \.isWhitespace) }.joined(separator: " ")
-    }
-
-    private static func literal(_ text: String) -> String {
-        var literal = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": literal += "\\\""
-            case "\\": literal += "\\\\"
-            case "\n": literal += "\\n"
-            default: literal.unicodeScalars.append(scalar)
-            }
-        }
-        return literal + "\""
     }
 
     // MARK: Helpers
@@ -164,24 +151,6 @@ struct AssertionRewriter {
                 ][:5]
             return []
         """#
-}
-
-extension ComparisonOperator {
-    /// The operator as the language spells it.
-    fileprivate var spelling: String {
-        switch self {
-        case .equal: "=="
-        case .notEqual: "!="
-        case .less: "<"
-        case .lessOrEqual: "<="
-        case .greater: ">"
-        case .greaterOrEqual: ">="
-        case .identical: "is"
-        case .notIdentical: "is not"
-        case .contains: "in"
-        case .notContains: "not in"
-        }
-    }
 }
 
 extension TreeWalk {

@@ -204,11 +204,9 @@ struct DiscordRefusal: Error, Sendable {
     static let unknownChannel = DiscordRefusal(404, 10003, "Unknown Channel")
     static let unknownMessage = DiscordRefusal(404, 10008, "Unknown Message")
     static let unknownMember = DiscordRefusal(404, 10007, "Unknown Member")
-    static let unknownRole = DiscordRefusal(404, 10011, "Unknown Role")
     static let unknownWebhook = DiscordRefusal(404, 10015, "Unknown Webhook")
     static let unknownEmoji = DiscordRefusal(400, 10014, "Unknown Emoji")
     static let unknownInteraction = DiscordRefusal(404, 10062, "Unknown interaction")
-    static let unauthorized = DiscordRefusal(401, 0, "401: Unauthorized")
     static let notFound = DiscordRefusal(404, 0, "404: Not Found")
     static func form(_ field: String, _ message: String) -> DiscordRefusal {
         DiscordRefusal(400, 50035, "Invalid Form Body: \(field): \(message)")

@@ -126,18 +126,6 @@ struct DiscordWorld: Sendable {
         guard permissions(of: user) & permission == permission else { throw .missingPermissions }
     }
 
-    /// The highest role's position.
-    func rank(of user: String) -> Int {
-        if user == owner { return Int.max }
-        return (members[user]?.roles ?? []).compactMap { roles[$0]?.position }.max() ?? 0
-    }
-
-    /// - Throws: 50013 when the member does not stand below. Source: docs.discord.com/developers/topics/permissions
-    ///   #permission-hierarchy.
-    func demandRank(of user: String, above other: String) throws(DiscordRefusal) {
-        guard rank(of: user) > rank(of: other) else { throw .missingPermissions }
-    }
-
     /// Source: docs.discord.com/developers/resources/audit-log#audit-log-entry-object.
     mutating func audit(
         _ action: Int, by user: String, target: String, changes: [JSON] = [], reason: String? = nil,

@@ -42,4 +42,20 @@ public enum UnaryOperator: UInt8, Sendable, Hashable {
 /// A comparison.
 public enum ComparisonOperator: UInt8, Sendable, Hashable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, identical, notIdentical, contains, notContains
+
+    /// How the language spells it: `is not`.
+    public var symbol: String {
+        switch self {
+        case .equal: "=="
+        case .notEqual: "!="
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        case .identical: "is"
+        case .notIdentical: "is not"
+        case .contains: "in"
+        case .notContains: "not in"
+        }
+    }
 }

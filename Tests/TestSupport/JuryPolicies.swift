@@ -1,7 +1,7 @@
 /// The jury policy of PolicyKit's slides in its two forms, restored where the capture is garbled.
-enum JuryPolicies {
+public enum JuryPolicies {
     /// Functions that take the context as parameters, in the dialect of 2020.
-    static let functions = """
+    public static let functions = """
         def filter(action, policy):
             if action.action_type == 'SlackRenameChannel':
                 return True
@@ -35,7 +35,7 @@ enum JuryPolicies {
         """
 
     /// Six fields of code. It draws with repetition, so that a jury can be smaller than three.
-    static let fields = #"""
+    public static let fields = #"""
         {
           "policy_kind": "Platform",
           "name": "Jury",
