@@ -77,9 +77,25 @@ let package = Package(
             dependencies: ["CZlib", "Governance", "JSONKit", "PlatformKit", log, collections],
             swiftSettings: settings),
         .target(
+            name: "RedditPlatform",
+            dependencies: ["Governance", "JSONKit", "PlatformKit", log, collections],
+            swiftSettings: settings),
+        .target(
+            name: "DiscoursePlatform",
+            dependencies: [
+                "Governance", "JSONKit", "PlatformKit", log, crypto, collections,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "SourceCredPlatform",
+            dependencies: ["Governance", "JSONKit", "PlatformKit", log, collections],
+            swiftSettings: settings),
+        .target(
             name: "PlatformSimulators",
             dependencies: [
-                "CZlib", "JSONKit", log, collections,
+                "CZlib", "JSONKit", log, crypto, collections,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -94,8 +110,9 @@ let package = Package(
         .target(
             name: "PolicyKitDaemon",
             dependencies: [
-                "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform", log, crypto,
-                collections,
+                "Governance", "JSONKit", "PlatformKit", "PolicyScript", "SQLiteStore", "SlackPlatform",
+                "DiscordPlatform",
+                "RedditPlatform", "DiscoursePlatform", "SourceCredPlatform", log, crypto, collections,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -110,15 +127,17 @@ let package = Package(
         .executableTarget(
             name: "policykit",
             dependencies: [
-                "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript", log, collections,
+                "DiscoursePlatform", "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript",
+                log,
+                collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Governance", "JSONKit", "PolicyScript", "SQLiteStore", "SlackPlatform", "PolicyKitDaemon",
-                "PlatformSimulators", log,
+                "Governance", "JSONKit", "PolicyScript", "SQLiteStore", "SlackPlatform", "DiscordPlatform",
+                "PolicyKitDaemon", "PlatformSimulators", log,
             ],
             swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -148,6 +167,16 @@ let package = Package(
         .testTarget(
             name: "DiscordPlatformTests",
             dependencies: ["CZlib", "DiscordPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "RedditPlatformTests",
+            dependencies: ["RedditPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DiscoursePlatformTests",
+            dependencies: [
+                "DiscoursePlatform", "SourceCredPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PlatformSimulatorsTests",

@@ -27,6 +27,8 @@ public struct BotFile: Sendable, Hashable {
     public var reminderHours: [Double] = []
     /// Days for which evaluations, log lines and the texts beside the ledger are kept; nil for ever.
     public var retentionDays: Double?
+    /// What the platform's own fields say, by name: the server that a Discord bot governs.
+    public var settings: [String: String] = [:]
 
     /// Which public channels the bot joins by itself.
     public enum ChannelSelection: Sendable, Hashable {

@@ -65,7 +65,7 @@ public enum BotFileReader {
                 message: "the bot's name \(name) is taken from the file's name and is no plain name",
                 hint: "name the file with letters, digits, - and _ alone")
         }
-        let requirements = platform(&fields)
+        let platform = platform(&fields)
         let community = fields.requiredText(
             "community", hint: "write `community: NAME`; its policies are in policies/NAME/")
         if let community, !isName(community) || ["common", "library", "kits", "demo"].contains(community) {
@@ -75,8 +75,8 @@ public enum BotFileReader {
                 hint: "use letters, digits, - and _, and none of the folders common, library, kits and demo")
         }
         let member = fields.text("operator", hint: "the platform's user id of a member, such as U012AB3CD")
-        let baseURL = baseURL(&fields)
-        let tokens = TokenFields.read(&fields, requirements: requirements)
+        let baseURL = baseURL(&fields, platform)
+        let tokens = TokenFields.read(&fields, platform: platform)
         let channels = channels(&fields)
         let adminChannel = fields.text("admin_channel", hint: "a channel's id, such as C012AB3CD")
         let onError = onError(&fields)
@@ -84,14 +84,16 @@ public enum BotFileReader {
         let poll = fields.seconds("poll_every", in: 1...3600)
         let reminders = fields.hours("remind_before")
         let retention = days(&fields)
+        let settings = settings(&fields, platform)
         fields.noteUnknown()
-        guard !fields.findings.contains(where: { $0.severity == .error }), let requirements, let community else {
+        guard !fields.findings.contains(where: { $0.severity == .error }), let platform, let community else {
             return Outcome(findings: fields.findings)
         }
         let bot = BotFile(
-            name: name, path: path, platform: requirements.platform, community: community, operator: member,
+            name: name, path: path, platform: platform.name, community: community, operator: member,
             baseURL: baseURL, tokens: tokens, channels: channels, adminChannel: adminChannel, onError: onError,
-            inDoubtSeconds: inDoubt, pollSeconds: poll, reminderHours: reminders, retentionDays: retention)
+            inDoubtSeconds: inDoubt, pollSeconds: poll, reminderHours: reminders, retentionDays: retention,
+            settings: settings)
         return Outcome(bot: bot, findings: fields.findings)
     }
 
@@ -104,12 +106,12 @@ public enum BotFileReader {
         return nil
     }
 
-    private static func platform(_ fields: inout YAMLFields) -> PlatformRequirements? {
-        let known = PlatformRequirements.all.keys.sorted()
+    private static func platform(_ fields: inout YAMLFields) -> ConnectablePlatform? {
+        let known = ConnectablePlatform.all.map(\.name).sorted()
         guard let name = fields.requiredText("platform", hint: "write `platform: \(known[0])`") else { return nil }
-        if let requirements = PlatformRequirements.all[name] { return requirements }
+        if let platform = ConnectablePlatform.named(name) { return platform }
         let message =
-            PlatformRequirements.announced.contains(name)
+            ConnectablePlatform.announced.contains(name)
             ? "this policykit cannot connect to \(name) yet" : "\(name) is not a platform that policykit knows"
         let meant = Spelling.suggestion(for: name, among: known).map { "did you mean `\($0)`?" }
         fields.note(
@@ -118,14 +120,27 @@ public enum BotFileReader {
         return nil
     }
 
-    private static func baseURL(_ fields: inout YAMLFields) -> String? {
-        guard let url = fields.text("base_url", hint: "the API's address, such as https://slack.com/api/") else {
-            return nil
+    /// What the platform's own fields say.
+    private static func settings(_ fields: inout YAMLFields, _ platform: ConnectablePlatform?) -> [String: String] {
+        var settings: [String: String] = [:]
+        for field in platform?.fields ?? [] {
+            settings[field.name] =
+                field.isRequired
+                ? fields.requiredText(field.name, hint: field.hint) : fields.text(field.name, hint: field.hint)
         }
+        return settings
+    }
+
+    private static func baseURL(_ fields: inout YAMLFields, _ platform: ConnectablePlatform?) -> String? {
+        let example = platform?.exampleBaseURL ?? ConnectablePlatform.slack.exampleBaseURL
+        let hint = "the API's address, such as \(example)"
+        let isNeeded = platform?.needsBaseURL == true
+        guard let url = isNeeded ? fields.requiredText("base_url", hint: hint) : fields.text("base_url", hint: hint)
+        else { return nil }
         guard url.hasPrefix("https://") || url.hasPrefix("http://"), url.split(separator: "/").count >= 2 else {
             fields.note(
                 at: fields.mapping["base_url"], field: "base_url", message: "\(url) is not an http or https address",
-                hint: "write the whole address, such as https://slack.com/api/, or leave the field out")
+                hint: "write the whole address, such as \(example)" + (isNeeded ? "" : ", or leave the field out"))
             return nil
         }
         if url.hasPrefix("http://"), !isLoopback(url) {

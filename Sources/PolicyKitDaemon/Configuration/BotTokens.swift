@@ -15,7 +15,7 @@ public struct BotTokens: Sendable {
             do {
                 let token = try resolver.resolve(reference)
                 tokens[role] = token
-                if let message = PlatformRequirements.all[bot.platform]?.mismatch(role: role, token: token) {
+                if let message = ConnectablePlatform.named(bot.platform)?.mismatch(role: role, token: token) {
                     findings.append(
                         ConfigurationFinding(
                             file: bot.path, field: field, message: message, hint: "see \(reference)"))

@@ -7,13 +7,13 @@ enum TokenFields {
     private static let advice =
         "write `env: NAME`, `file: PATH` or `credential: NAME` and keep the token itself out of this file"
 
-    static func read(_ fields: inout YAMLFields, requirements: PlatformRequirements?) -> [String: SecretReference] {
+    static func read(_ fields: inout YAMLFields, platform: ConnectablePlatform?) -> [String: SecretReference] {
         guard let node = fields.node("tokens") else {
-            if let requirements {
-                let roles = requirements.tokens.filter(\.isRequired).map(\.role).joined(separator: ", ")
+            if let platform {
+                let roles = platform.tokens.filter(\.isRequired).map(\.role).joined(separator: ", ")
                 fields.note(
                     at: fields.mapping["tokens"], field: "tokens", message: "is missing",
-                    hint: "\(requirements.platform) needs \(roles): \(advice)")
+                    hint: "\(platform.name) needs \(roles): \(advice)")
             }
             return [:]
         }
@@ -25,7 +25,7 @@ enum TokenFields {
         }
         var nested = YAMLFields(file: fields.file, prefix: "tokens.", mapping: mapping)
         var tokens: [String: SecretReference] = [:]
-        for token in requirements?.tokens ?? [] {
+        for token in platform?.tokens ?? [] {
             if let place = nested.node(token.role) {
                 tokens[token.role] = reference(place, role: token.role, &nested)
             } else if token.isRequired {
@@ -34,7 +34,7 @@ enum TokenFields {
                     hint: "it is \(token.source); \(advice)")
             }
         }
-        if requirements != nil { nested.noteUnknown() }
+        if platform != nil { nested.noteUnknown() }
         fields.add(nested.findings)
         return tokens
     }

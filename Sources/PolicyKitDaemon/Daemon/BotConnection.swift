@@ -1,23 +1,18 @@
 import Governance
 import Logging
-import SlackPlatform
 
 /// A bot with its tokens, ready to be connected.
 struct BotConnection: Sendable {
     var bot: BotFile
     var tokens: BotTokens
+    /// The platform that the bot file names.
+    var platform: ConnectablePlatform
 
     /// The module that connects the bot's platform.
     func module(logger: Logger, clock: any EngineClock) -> any PlatformModule {
         var logger = logger
         logger[metadataKey: "bot"] = "\(bot.name)"
-        // Slack is the one platform that a bot file can name: the reader refuses the others.
-        var configuration = SlackConfiguration(
-            bot: bot.name, community: bot.community, botToken: tokens.text("bot"), appToken: tokens.text("app"),
-            adminToken: tokens.byRole["admin"]?.reveal(), channels: channels)
-        if let baseURL = bot.baseURL { configuration.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/" }
-        if let seconds = bot.inDoubtSeconds { configuration.doubtDelay = .milliseconds(Int64(seconds * 1000)) }
-        return SlackModule(configuration: configuration, logger: logger) { clock.now() }
+        return platform.connect(self, logger, clock)
     }
 
     /// What the engine is told of the bot.
@@ -37,16 +32,15 @@ struct BotConnection: Sendable {
             settings: settings)
     }
 
-    private var channels: [String]? {
+    /// The channels to join, by name or id; nil for all public ones.
+    var channels: [String]? {
         switch bot.channels {
         case .all: nil
         case .named(let names): names
         case .none: []
         }
     }
-}
 
-extension BotTokens {
     /// A token that the platform requires, and that the reader has found to be named.
-    fileprivate func text(_ role: String) -> String { byRole[role]?.reveal() ?? "" }
+    func token(_ role: String) -> String { tokens.byRole[role]?.reveal() ?? "" }
 }

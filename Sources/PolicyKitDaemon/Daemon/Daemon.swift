@@ -141,8 +141,10 @@ public struct Daemon: Sendable {
         var connections: [BotConnection] = []
         for bot in folder.bots {
             do {
-                connections.append(
-                    BotConnection(bot: bot, tokens: try BotTokens(of: bot, environment: configuration.environment)))
+                // The reader lets no other platform pass.
+                guard let platform = ConnectablePlatform.named(bot.platform) else { continue }
+                let tokens = try BotTokens(of: bot, environment: configuration.environment)
+                connections.append(BotConnection(bot: bot, tokens: tokens, platform: platform))
             } catch let failure as ConfigurationFailure {
                 findings += failure.findings
             }

@@ -1,0 +1,19 @@
+/// What a bot file says of a subreddit.
+public struct RedditConfiguration: Sendable, Hashable {
+    /// The bot, by the name of its file.
+    public var bot: String
+    /// The community that it serves.
+    public var community: String
+    /// The subreddit's name, without `r/`.
+    public var subreddit: String
+    /// Where its API is, with a slash at the end.
+    public var baseURL: String
+
+    /// Makes a configuration.
+    public init(bot: String, community: String, subreddit: String, baseURL: String) {
+        self.bot = bot
+        self.community = community
+        self.subreddit = subreddit
+        self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
+    }
+}
