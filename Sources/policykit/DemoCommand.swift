@@ -3,30 +3,38 @@ import ArgumentParser
 /// `policykit demo`.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Plays a community that governs itself, on a simulated Slack on this machine.",
+        commandName: "demo",
+        abstract: "Plays a community that governs itself, on a simulated platform on this machine.",
         discussion: """
-            A simulated Slack and a daemon run on the loopback address, with temporary state; nothing else is touched. \
-            What is told is read from the simulated Slack and from `explain` as it happens. Exit status 0 if everything \
+            A simulated platform and a daemon run on the loopback address, with temporary state; nothing else is touched. \
+            What is told is read from the simulator and from `explain` as it happens. Exit status 0 if everything \
             came out as told.
             """)
+
+    @Option(help: "The platform: \(DemoPlatformName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var platform = DemoPlatformName.slack
 
     @Option(help: ArgumentHelp("The folder of the demonstration's policies.", valueName: "dir"))
     var policies: String?
 
-    @Option(help: "Let something go wrong: revert makes the simulated Slack refuse to rename channels.")
+    @Option(help: "Let something go wrong: revert makes the simulated platform refuse to rename channels.")
     var sabotage: Sabotage?
 
     func run() async throws {
         try await reporting {
             let teller = DemoTeller(style: Terminal.style)
-            let folder = try policies ?? DemoPolicies.find()
-            if try await !Demo(teller: teller, policies: folder, sabotage: sabotage).play() { throw ExitCode(1) }
+            let folder = try policies ?? DemoPolicies.find(platform)
+            if try await !Demo(teller: teller, platform: platform.make(), policies: folder, sabotage: sabotage).play() {
+                throw ExitCode(1)
+            }
         }
     }
 }
 
+extension DemoPlatformName: ExpressibleByArgument {}
+
 /// What the demonstration can be made to suffer.
 enum Sabotage: String, ExpressibleByArgument, CaseIterable {
-    /// The simulated Slack refuses to rename channels.
+    /// The simulated platform refuses to rename channels.
     case revert
 }

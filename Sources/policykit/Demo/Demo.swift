@@ -1,10 +1,10 @@
 import JSONKit
-import PlatformSimulators
 import PolicyKitDaemon
 
-/// The demonstration: three short stories, each checked against what the simulated Slack then holds.
+/// The demonstration: short stories, each checked against what the simulated platform then holds.
 struct Demo: Sendable {
     let teller: DemoTeller
+    let platform: any DemoPlatform
     let policies: String
     let sabotage: Sabotage?
 
@@ -16,7 +16,7 @@ struct Demo: Sendable {
     /// - Throws: when the stage could not be set.
     func play() async throws -> Bool {
         let succeeded = Mark()
-        try await DemoStage.with(policies: policies) { stage in
+        try await DemoStage.with(platform, policies: policies) { stage in
             do {
                 try await tell(on: stage)
                 succeeded.set()
@@ -38,32 +38,18 @@ struct Demo: Sendable {
     private func tell(on stage: DemoStage) async throws {
         Terminal.say([
             teller.style.paint("A community governs itself", .bold),
-            "A simulated Slack at \(await stage.slack.apiURL), a daemon beside it, policies from \(policies).",
+            "A simulated \(platform.title) at \(await platform.address), a daemon beside it, policies from \(policies).",
         ])
-        try await ready(stage)
-        if sabotage == .revert {
-            await stage.slack.refuse("conversations.rename", with: "not_authorized")
-            teller.act("Sabotage: from now on Slack refuses to rename channels")
-        }
-        try await RenameStory(stage: stage, demo: self).tell()
-        try await PostStory(stage: stage, demo: self).tell()
-        try await PollStory(stage: stage, demo: self).tell()
-    }
-
-    /// Waits until the daemon hears all channels.
-    private func ready(_ stage: DemoStage) async throws {
-        let channels = [DemoWorkspace.general, DemoWorkspace.lounge, DemoWorkspace.noticeboard]
-        try await wait("the daemon to connect and to join the channels") { () -> Bool? in
-            for channel in channels {
-                guard await stage.slack.channelMembers(channel).contains(DemoWorkspace.bot) else { return nil }
-            }
-            return true
-        }
-        teller.saw("The daemon is connected and has joined \(channels.count) channels")
+        teller.saw(try await platform.ready(self))
         let status = try await stage.administration.status()
         for policy in status.communities.flatMap(\.policies) {
             teller.quote(["\(policy.path): \(policy.name)"])
         }
+        if sabotage == .revert {
+            await platform.refuseRenames()
+            teller.act("Sabotage: from now on \(platform.title) refuses to rename channels")
+        }
+        for story in platform.stories(on: stage, self) { try await story.tell() }
     }
 
     /// Looks again and again until `look` sees something.
@@ -92,7 +78,7 @@ struct Demo: Sendable {
 
     /// Shows the parts of an explanation that tell the story.
     func quote(_ explanation: Explanation) {
-        let lines = ExplanationText(style: teller.style).lines(explanation).map(DemoWorkspace.readable)
+        let lines = ExplanationText(style: teller.style).lines(explanation).map(platform.readable)
         teller.quote([teller.style.paint("$ policykit explain \(explanation.summary.id)", .faint)] + lines)
     }
 

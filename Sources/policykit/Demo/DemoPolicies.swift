@@ -3,15 +3,16 @@ import PolicyKitDaemon
 
 /// Finds the demonstration's policies.
 enum DemoPolicies {
-    /// `policies/demo` in the current folder, or in a folder above the program (a build within the repository), or
-    /// among the files installed with it.
-    static func find() throws -> String {
+    /// The folder of a platform within `policies/demo`: in the current folder, or in a folder above the program (a build
+    /// within the repository), or among the files installed with it.
+    static func find(_ platform: DemoPlatformName) throws -> String {
+        let own = "policies/demo/\(platform.rawValue)"
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        var candidates = ["policies/demo"]
+        var candidates = [own]
         var folder = program.deletingLastPathComponent()
         while folder.path != "/" {
-            candidates.append(folder.appendingPathComponent("policies/demo").path)
-            candidates.append(folder.appendingPathComponent("share/policykit/policies/demo").path)
+            candidates.append(folder.appendingPathComponent(own).path)
+            candidates.append(folder.appendingPathComponent("share/policykit/\(own)").path)
             folder = folder.deletingLastPathComponent()
         }
         guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {

@@ -1,37 +1,35 @@
 import Foundation
 import Logging
-import PlatformSimulators
 import PolicyKitDaemon
 
-/// What the story is played on: a simulated Slack, a daemon of its own, and a temporary folder for both.
+/// What the stories are played on: a simulated platform, a daemon of its own, and a temporary folder for both.
 final class DemoStage: Sendable {
-    let slack: SlackSimulator
     let folder: String
     let administration: AdministrationClient
     let log: DemoLog
 
-    private init(slack: SlackSimulator, folder: String, log: DemoLog) {
-        self.slack = slack
+    private init(folder: String, log: DemoLog) {
         self.folder = folder
         self.log = log
         administration = AdministrationClient(state: "\(folder)/state")
     }
 
     /// Sets the stage, lets `body` play on it, and clears it away.
-    static func with(policies: String, _ body: @Sendable (DemoStage) async throws -> Void) async throws {
+    static func with(
+        _ platform: any DemoPlatform, policies: String, _ body: @Sendable (DemoStage) async throws -> Void
+    ) async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let slack = SlackSimulator(DemoWorkspace.configuration)
-        try await slack.start()
-        let stage = DemoStage(slack: slack, folder: folder, log: DemoLog())
-        try await stage.furnish(policies: policies)
+        try await platform.start()
+        let stage = DemoStage(folder: folder, log: DemoLog())
         do {
+            try stage.furnish(await platform.bot(), policies: policies)
             try await stage.perform(body)
         } catch {
-            await slack.stop()
+            await platform.stop()
             throw error
         }
-        await slack.stop()
+        await platform.stop()
     }
 
     private func perform(_ body: @Sendable (DemoStage) async throws -> Void) async throws {
@@ -56,22 +54,20 @@ final class DemoStage: Sendable {
         }
     }
 
-    private func furnish(policies: String) async throws {
+    private func furnish(_ bot: DemoBot, policies: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: "\(folder)/bots", withIntermediateDirectories: true)
         try files.createDirectory(atPath: "\(folder)/policies", withIntermediateDirectories: true)
         try files.copyItem(atPath: policies, toPath: "\(folder)/policies/square")
-        let tokens = [
-            "app": DemoWorkspace.appToken, "bot": DemoWorkspace.botToken, "admin": DemoWorkspace.adminToken,
-        ]
-        var bot = "platform: slack\ncommunity: square\nbase_url: \(await slack.apiURL)\ntokens:\n"
-        for (role, token) in tokens.sorted(by: { $0.key < $1.key }) {
+        var lines = bot.lines + ["community: square", "tokens:"]
+        for (role, token) in bot.tokens.sorted(by: { $0.key < $1.key }) {
             let path = "\(folder)/bots/\(role)-token"
             try Data(token.utf8).write(to: URL(fileURLWithPath: path))
             try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-            bot += "  \(role): { file: \(role)-token }\n"
+            lines.append("  \(role): { file: \(role)-token }")
         }
-        try Data(bot.utf8).write(to: URL(fileURLWithPath: "\(folder)/bots/slack.yaml"))
+        let text = lines.map { $0 + "\n" }.joined()
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/bots/square.yaml"))
     }
 
     private static func temporaryFolder() throws -> String {

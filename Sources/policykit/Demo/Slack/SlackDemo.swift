@@ -1,7 +1,10 @@
 import PlatformSimulators
 
-/// The simulated workspace of the demonstration.
-enum DemoWorkspace {
+/// The demonstration on a simulated Slack workspace.
+struct SlackDemo: DemoPlatform {
+    let slack = SlackSimulator(configuration)
+    let title = "Slack"
+
     static let ada = "U0ADA"
     static let ben = "U0BEN"
     static let cleo = "U0CLEO"
@@ -9,7 +12,7 @@ enum DemoWorkspace {
     static let bot = "U0POLICYKIT"
     static let general = "C0GENERAL"
     static let lounge = "C0LOUNGE"
-    /// The channel that policies/demo/no-posts-in-noticeboard.py names.
+    /// The channel that policies/demo/slack/no-posts-in-noticeboard.py names.
     static let noticeboard = "C00NOTICES"
 
     static let appToken = "xapp-demonstration"
@@ -42,8 +45,37 @@ enum DemoWorkspace {
                 ])
         ])
 
-    /// A text as people read it: `@ben` for `<@U0BEN>`.
-    static func readable(_ text: String) -> String {
-        names.reduce(text) { $0.replacing("<@\($1.key)>", with: "@\($1.value)") }
+    var address: String { get async { await slack.apiURL } }
+
+    func start() async throws { try await slack.start() }
+
+    func stop() async { await slack.stop() }
+
+    func bot() async -> DemoBot {
+        DemoBot(
+            lines: ["platform: slack", "base_url: \(await slack.apiURL)"],
+            tokens: ["app": Self.appToken, "bot": Self.botToken, "admin": Self.adminToken])
+    }
+
+    func ready(_ demo: Demo) async throws -> String {
+        let channels = [Self.general, Self.lounge, Self.noticeboard]
+        try await demo.wait("the daemon to connect and to join the channels") { () -> Bool? in
+            for channel in channels {
+                guard await slack.channelMembers(channel).contains(Self.bot) else { return nil }
+            }
+            return true
+        }
+        return "The daemon is connected and has joined \(channels.count) channels"
+    }
+
+    func refuseRenames() async { await slack.refuse("conversations.rename", with: "not_authorized") }
+
+    func stories(on stage: DemoStage, _ demo: Demo) -> [any DemoStory] {
+        let scene = Scene(slack: slack, stage: stage, demo: demo)
+        return [RenameStory(scene: scene), PostStory(scene: scene), PollStory(scene: scene)]
+    }
+
+    func readable(_ text: String) -> String {
+        Self.names.reduce(text) { $0.replacing("<@\($1.key)>", with: "@\($1.value)") }
     }
 }
