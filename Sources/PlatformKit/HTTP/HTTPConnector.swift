@@ -15,7 +15,7 @@ public final class HTTPConnector: HTTPExchange {
         public var timeout: Duration = .seconds(30)
         /// The largest answer, in bytes.
         public var bodyLimit = 16 << 20
-        /// What `User-Agent` says.
+        /// What `User-Agent` says of a call that says nothing itself.
         public var userAgent = "PolicyKit"
         /// A PEM file of certificates to trust instead of the system's.
         public var trustRootsPath: String?
@@ -48,7 +48,9 @@ public final class HTTPConnector: HTTPExchange {
         var request = HTTPClientRequest(url: call.url)
         request.method = HTTPMethod(rawValue: call.method)
         for field in call.headers { request.headers.add(name: field.name, value: field.value) }
-        request.headers.replaceOrAdd(name: "User-Agent", value: settings.userAgent)
+        if !request.headers.contains(name: "User-Agent") {
+            request.headers.add(name: "User-Agent", value: settings.userAgent)
+        }
         if !call.body.isEmpty { request.body = .bytes(call.body) }
         do {
             let response = try await client.execute(request, timeout: TimeAmount(settings.timeout))

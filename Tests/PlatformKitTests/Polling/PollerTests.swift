@@ -1,0 +1,171 @@
+import PlatformKit
+import Synchronization
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct PollerTests {
+    /// Cursors in memory.
+    private final class Store: Sendable {
+        let cursors = Mutex<[String: String]>([:])
+        let warnings = Mutex<[ListingWarning]>([])
+
+        var store: PollingStore {
+            PollingStore(
+                cursor: { key in self.cursors.withLock { $0[key] } },
+                moveCursor: { key, value in self.cursors.withLock { $0[key] = value } },
+                report: { warning in self.warnings.withLock { $0.append(warning) } })
+        }
+    }
+
+    private final class Feed: Sendable {
+        let entries = Mutex<[ListingItem]>([])
+        let reads = Mutex(0)
+        let delivered = Mutex<[String]>([])
+        let failure = Mutex<PollingFailure?>(nil)
+
+        func source(_ name: String, pause: ClosedRange<Duration> = .milliseconds(1) ... .milliseconds(2))
+            -> ListingSource
+        {
+            var settings = ListingSettings(name: name, pageSize: 10, pause: pause)
+            settings.failureBase = .milliseconds(1)
+            settings.refusedPause = .milliseconds(1)
+            return ListingSource(
+                cursorKey: name, settings: settings, floor: 0,
+                read: { _ in
+                    self.reads.withLock { $0 += 1 }
+                    if let failure = self.failure.withLock({ $0 }) { throw failure }
+                    return .page(ListingPage(items: self.entries.withLock { $0 }, next: nil))
+                },
+                deliver: { item in self.delivered.withLock { $0.append(item.id) } })
+        }
+    }
+
+    private func wait(_ isSo: @escaping @Sendable () -> Bool) async -> Bool {
+        let end = ContinuousClock.now + .seconds(15)
+        while !isSo() {
+            if ContinuousClock.now > end { return false }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        return true
+    }
+
+    @Test func deliversAndKeepsTheCursor() async {
+        let store = Store()
+        let feed = Feed()
+        feed.entries.withLock { $0 = items(1...3) }
+        let first = Task { await Poller(store: store.store).follow(feed.source("new")) }
+        #expect(await wait { feed.delivered.withLock { $0 } == ["t1", "t2", "t3"] })
+        first.cancel()
+        await first.value
+        feed.entries.withLock { $0 = items(2...5) }
+        let second = Task { await Poller(store: store.store).follow(feed.source("new")) }
+        #expect(await wait { feed.delivered.withLock { $0 } == ["t1", "t2", "t3", "t4", "t5"] })
+        second.cancel()
+        await second.value
+    }
+
+    @Test func aSlowListingHoldsUpNoOther() async {
+        let poller = Poller(store: Store().store)
+        let slow = Feed()
+        var stuck = slow.source("slow")
+        stuck.read = { _ in
+            slow.reads.withLock { $0 += 1 }
+            try await Task.sleep(for: .seconds(3600))
+            return .notModified
+        }
+        let quick = Feed()
+        quick.entries.withLock { $0 = items(1...1) }
+        let task = Task { [stuck] in
+            await withDiscardingTaskGroup { group in
+                group.addTask { await poller.follow(stuck) }
+                group.addTask { await poller.follow(quick.source("quick")) }
+            }
+        }
+        #expect(await wait { slow.reads.withLock { $0 } == 1 && quick.reads.withLock { $0 } > 5 })
+        #expect(quick.delivered.withLock { $0 } == ["t1"])
+        task.cancel()
+        await task.value
+    }
+
+    @Test func aPauseThatOneIsAskedForHoldsAllOfTheAccount() async {
+        let poller = Poller(store: Store().store)
+        let one = Feed()
+        one.failure.withLock { $0 = .limited(.seconds(3600), "429") }
+        let task = Task { await poller.follow(one.source("one")) }
+        #expect(await wait { one.reads.withLock { $0 } == 1 })
+        // Held before it has begun.
+        #expect(await wait { one.reads.withLock { $0 } == 1 })
+        let other = Feed()
+        let second = Task {
+            try? await Task.sleep(for: .milliseconds(30))
+            await poller.follow(other.source("other"))
+        }
+        try? await Task.sleep(for: .milliseconds(120))
+        #expect(other.reads.withLock { $0 } == 0)
+        task.cancel()
+        second.cancel()
+        await task.value
+        await second.value
+    }
+
+    @Test func aPokeEndsAPause() async {
+        let poller = Poller(store: Store().store)
+        let feed = Feed()
+        let task = Task { await poller.follow(feed.source("new", pause: .seconds(3000) ... .seconds(3600))) }
+        #expect(await wait { feed.reads.withLock { $0 } == 1 })
+        feed.entries.withLock { $0 = items(7...7) }
+        poller.poke("new")
+        #expect(await wait { feed.delivered.withLock { $0 } == ["t7"] })
+        task.cancel()
+        await task.value
+    }
+
+    @Test func anUnreadableCursorIsSaidAndBegunAnew() async {
+        let store = Store()
+        store.cursors.withLock { $0["new"] = "t3_abc" }
+        let feed = Feed()
+        feed.entries.withLock { $0 = items(1...1) }
+        let task = Task { await Poller(store: store.store).follow(feed.source("new")) }
+        #expect(await wait { feed.delivered.withLock { $0 } == ["t1"] })
+        #expect(store.warnings.withLock { $0 } == [.cursorUnreadable(listing: "new")])
+        task.cancel()
+        await task.value
+    }
+
+    @Test func whatIsOpenIsPolledAndNothingElse() async {
+        let poller = Poller(store: Store().store)
+        let feed = Feed()
+        let group = PollingGroup()
+        await group.keep(["a"]) { key in { await poller.follow(feed.source(key)) } }
+        #expect(await wait { feed.reads.withLock { $0 } > 2 })
+        await group.keep([]) { key in { await poller.follow(feed.source(key)) } }
+        #expect(await group.keys.isEmpty)
+        let reads = feed.reads.withLock { $0 }
+        try? await Task.sleep(for: .milliseconds(50))
+        #expect(feed.reads.withLock { $0 } <= reads + 1)
+    }
+
+    @Test func aSnapshotIsHandedOverWhenItChanges() async {
+        let poller = Poller(store: Store().store)
+        let value = Mutex(["a"])
+        let delivered = Mutex<[[String]]>([])
+        var settings = ListingSettings(name: "vote", pause: .milliseconds(1) ... .milliseconds(2))
+        settings.failureBase = .milliseconds(1)
+        let isFailing = Mutex(true)
+        let source = SnapshotSource<[String]>(
+            settings: settings,
+            read: {
+                let fails = isFailing.withLock { isFailing in
+                    defer { isFailing = false }
+                    return isFailing
+                }
+                if fails { throw PollingFailure.passing("503") }
+                return value.withLock { $0 }
+            }, deliver: { snapshot in delivered.withLock { $0.append(snapshot) } })
+        let task = Task { await poller.follow(source) }
+        #expect(await wait { delivered.withLock { $0 } == [["a"]] })
+        value.withLock { $0 = ["a", "b"] }
+        #expect(await wait { delivered.withLock { $0 } == [["a"], ["a", "b"]] })
+        task.cancel()
+        await task.value
+    }
+}
