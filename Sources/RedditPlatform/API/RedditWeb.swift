@@ -1,0 +1,230 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+import Synchronization
+
+/// Makes requests of Reddit's API: with a token, within the budget, repeated until there is an answer that is final.
+final class RedditWeb: Sendable {
+    /// Why a single attempt came to nothing.
+    struct Failure: Error, Sendable {
+        var reason: String
+        /// What Reddit asked for.
+        var pause: Duration?
+    }
+
+    /// What an attempt came to.
+    private enum Attempt {
+        case answered(JSON)
+        /// Nothing was done.
+        case notDone(reason: String, pause: Duration)
+        /// It may have been done.
+        case doubtful(reason: String)
+    }
+
+    let configuration: RedditConfiguration
+    let http: any HTTPExchange
+    let token: RedditToken
+    let clock: PollingClock
+    let redditClock: RedditClock
+    private let gate = CallGate()
+    private let logger: Logger
+    private let account = Mutex<String?>(nil)
+    private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
+    private let sent = Mutex(0)
+    /// The requests of a period: what is published, or what Reddit says that this app has.
+    private let limit: Mutex<Int>
+
+    init(
+        configuration: RedditConfiguration, http: any HTTPExchange, logger: Logger, clock: PollingClock,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        self.configuration = configuration
+        self.http = http
+        self.logger = logger
+        self.clock = clock
+        redditClock = RedditClock(local: now)
+        limit = Mutex(configuration.budgetLimit)
+        token = RedditToken(
+            configuration: configuration, http: http, clock: clock,
+            userAgent: { Self.userAgent(configuration, account: nil) })
+    }
+
+    /// How many requests were sent, with those for tokens.
+    var requestCount: Int { sent.withLock { $0 } }
+
+    /// Takes in who we are, for the user agent.
+    func setAccount(_ name: String) { account.withLock { $0 = name } }
+
+    /// Whom to tell what is left of the budget.
+    func tellBudget(_ take: @escaping @Sendable (RequestBudget) -> Void) { onBudget.withLock { $0 = take } }
+
+    /// What Reddit asks of clients: platform, app, version and who answers for it
+    /// (github.com/reddit-archive/reddit/wiki/API, "Rules").
+    static func userAgent(_ configuration: RedditConfiguration, account: String?) -> String {
+        var name = account
+        if name == nil, case .password(let username, _)? = configuration.grant { name = username }
+        let by = name.map { " (by /u/\($0))" } ?? ""
+        return "linux:policykit.\(configuration.clientID):1.0\(by)"
+    }
+
+    /// Makes a request and returns Reddit's answer.
+    /// - Throws: `PlatformRefusal`; `CancellationError`.
+    func call(_ request: RedditRequest) async throws -> JSON {
+        let patience: Duration? =
+            request.purpose == .revert || request.purpose == .execute ? nil : configuration.callPatience
+        var policy = RetryPolicy(backoff: Backoff(base: configuration.callBackoff), patience: patience)
+        var generator = SystemRandomNumberGenerator()
+        let began = clock.now()
+        while true {
+            let reason: String
+            var pause = Duration.zero
+            switch try await attempt(request) {
+            case .answered(let json): return json
+            case .notDone(let why, let asked):
+                reason = why
+                pause = asked
+            case .doubtful(let why) where request.isRepeatable: reason = why
+            case .doubtful(let why):
+                reason = why
+                guard let search = request.search else {
+                    throw PlatformRefusal(
+                        platform: "reddit", code: "outcome_unknown",
+                        message: "Nobody knows whether \(request.path) was done (\(why)), and it cannot be found or "
+                            + "repeated without harm.")
+                }
+                try await clock.sleep(configuration.doubtDelay)
+                if let found = try await search() { return found }
+            }
+            guard
+                let wait = policy.pause(elapsed: began.duration(to: clock.now()), atLeast: pause, using: &generator)
+            else {
+                throw PlatformRefusal(
+                    platform: "reddit", code: "gave_up",
+                    message: "Reddit could not be reached for \(request.path) in time: \(reason).")
+            }
+            logger.info("\(request.path) is tried again in \(wait): \(reason)")
+            try await clock.sleep(wait)
+        }
+    }
+
+    /// Makes a request once, for those who repeat it themselves.
+    /// - Throws: `PollingFailure`; `CancellationError`.
+    func poll(_ request: RedditRequest) async throws -> JSON {
+        do {
+            switch try await attempt(request) {
+            case .answered(let json): return json
+            case .notDone(let reason, let pause):
+                throw pause > .zero ? PollingFailure.limited(pause, reason) : PollingFailure.passing(reason)
+            case .doubtful(let reason): throw PollingFailure.passing(reason)
+            }
+        } catch let refusal as PlatformRefusal {
+            throw PollingFailure.refused(refusal.message)
+        }
+    }
+
+    // MARK: One attempt
+
+    private func attempt(_ request: RedditRequest) async throws -> Attempt {
+        let access: String
+        do {
+            access = try await token.access()
+        } catch let failure as Failure {
+            return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
+        }
+        let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)
+        let answer: HTTPAnswer
+        do {
+            sent.withLock { $0 += 1 }
+            answer = try await http.send(httpCall(request, access))
+            await gate.leave(pass)
+        } catch {
+            await gate.leave(pass)
+            guard let failure = error as? HTTPFailure else { throw error }
+            switch failure {
+            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
+            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
+            case .badURL:
+                throw PlatformRefusal(
+                    platform: "reddit", code: "bad_url",
+                    message: "The address \(configuration.baseURL) cannot be used: \(failure).")
+            }
+        }
+        redditClock.note(answer)
+        await noteBudget(answer)
+        if answer.status == 401 {
+            await token.drop(access)
+            return .notDone(reason: "the access token is no longer valid", pause: .zero)
+        }
+        if answer.status == 429 {
+            let pause = answer.retryAfter ?? Self.reset(answer) ?? .seconds(30)
+            await gate.pause(key.name, for: pause)
+            return .notDone(reason: "rate limited", pause: pause)
+        }
+        if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
+        return try read(answer, request)
+    }
+
+    private func read(_ answer: HTTPAnswer, _ request: RedditRequest) throws -> Attempt {
+        // Some answers of success are empty.
+        let json: JSON? = try? JSON(parsing: answer.body.isEmpty ? Array("{}".utf8) : answer.body)
+        guard (200..<300).contains(answer.status) else {
+            throw RedditErrors.refusal(status: answer.status, answer: answer, json: json, path: request.path)
+        }
+        guard let json else { return .doubtful(reason: "the answer is not Reddit's JSON") }
+        guard let errors = json["json"]?["errors"]?.array, let first = errors.first else { return .answered(json) }
+        let code = first[0]?.string ?? "unknown_error"
+        if code == "RATELIMIT" {
+            let pause = json["json"]?["ratelimit"]?.double.map { Duration.seconds($0) }
+            return .notDone(
+                reason: "Reddit lets the account post less often",
+                pause: pause ?? RedditErrors.pause(inText: first[1]?.string ?? "") ?? .seconds(60))
+        }
+        throw RedditErrors.refusal(code: code, text: first[1]?.string, path: request.path)
+    }
+
+    private static let largestLimit = 10_000
+
+    private var key: RateLimiter.Key {
+        let limit = limit.withLock { $0 }
+        return RateLimiter.Key("requests/\(limit)", limit: limit, period: configuration.budgetPeriod)
+    }
+
+    private static func reset(_ answer: HTTPAnswer) -> Duration? {
+        answer.header("X-Ratelimit-Reset").flatMap(Double.init).map { .seconds($0) }
+    }
+
+    /// The headers come with decimals (`598.0`), and not with every answer.
+    private func noteBudget(_ answer: HTTPAnswer) async {
+        guard let remaining = answer.header("X-Ratelimit-Remaining").flatMap(Double.init),
+            let reset = Self.reset(answer), remaining.isFinite, reset >= .zero
+        else { return }
+        if let used = answer.header("X-Ratelimit-Used").flatMap(Double.init), used >= 0, used + remaining < 1e6 {
+            let told = Int((used + remaining) * 0.99)
+            limit.withLock { $0 = max(configuration.budgetLimit, min(told, Self.largestLimit)) }
+        }
+        if remaining < 1 { await gate.pause(key.name, for: reset) }
+        onBudget.withLock { $0 }?(RequestBudget(remaining: remaining, resetsIn: reset))
+    }
+
+    private func httpCall(_ request: RedditRequest, _ access: String) -> HTTPCall {
+        let query = FormEncoding.encode([("raw_json", "1")] + request.query)
+        var headers = [
+            HTTPField("Authorization", "bearer \(access)"),
+            HTTPField("User-Agent", Self.userAgent(configuration, account: account.withLock { $0 })),
+        ]
+        var body: [UInt8] = []
+        switch request.body {
+        case .none: break
+        case .form(let form):
+            headers.append(HTTPField("Content-Type", "application/x-www-form-urlencoded"))
+            body = Array(FormEncoding.encode(form).utf8)
+        case .json(let json):
+            headers.append(HTTPField("Content-Type", "application/json"))
+            body = json.bytes
+        }
+        return HTTPCall(
+            method: request.method, url: configuration.baseURL + request.path + "?" + query, headers: headers,
+            body: body)
+    }
+}

@@ -1,0 +1,69 @@
+import Governance
+import JSONKit
+
+/// What becomes of calls whose intent was recorded and whose answer was not.
+///
+/// | call | how it is found | in doubt |
+/// | --- | --- | --- |
+/// | `initiate_vote`, `submit`, `post_message` as a submission | the call's mark in the text of one of the account's posts since the intent; a link by title and address | done when found, else repeated |
+/// | `comment`, `post_message` as a comment, `initiate_vote` under something, notices in a thread, answers under a comment | the mark in one of the account's comments | done when found, else repeated |
+/// | private messages, also to several members, and answers to them | the mark and the receiver among the sent messages | the missing ones are sent, then done |
+/// | modmail | the mark in a recent conversation of the same subject | done when found, else repeated |
+/// | `update_vote`, `remove`, `approve`, `lock`, `unlock`, `pin`, `flair`, `ban`, `unban`, `revert_wiki`, `restore_rules`, `restore_settings` | not needed: the same is so afterwards | repeated |
+/// | what reads | not needed | repeated |
+extension RedditCalls {
+    /// See `PlatformModule.resolve`.
+    func resolve(_ call: PlatformCall) async throws -> CallInDoubt {
+        let arguments = call.arguments
+        let identity = try await place.identity()
+        func done(_ found: JSON?) -> CallInDoubt {
+            guard let found else { return .repeatable }
+            var result: JSON = ["channel": .string(identity.subreddit), "ts": found["ts"] ?? ""]
+            if let link = found["permalink"]?.string { result["permalink"] = .string(link) }
+            return .done(result)
+        }
+        switch call.method {
+        case "initiate_vote":
+            if let target = arguments["reply_to"]?.string, !target.isEmpty { return done(try await findComment(call)) }
+            return done(try await findPost(call, title: "", url: nil))
+        case "submit":
+            return done(
+                try await findPost(
+                    call, title: arguments["title"]?.string ?? "", url: arguments["url"]?.string))
+        case "comment": return done(try await findComment(call))
+        case "post_message": return try await resolvePost(call, done)
+        case "send_notice", "respond":
+            let handle = arguments["answer_handle"]?.string
+            if handle?.hasPrefix("t4_") == true { return done(try await findMessage(call, to: nil)) }
+            if call.method == "respond", arguments["in_channel"]?.bool == true {
+                return done(try await findComment(call))
+            }
+            if let user = users(arguments).first { return done(try await findMessage(call, to: user)) }
+            if arguments["thread_ts"]?.string != nil || call.method == "respond" {
+                return done(try await findComment(call))
+            }
+            return done(try await findModmail(call, subject: "PolicyKit"))
+        default: return .repeatable
+        }
+    }
+
+    private func resolvePost(_ call: PlatformCall, _ done: (JSON?) -> CallInDoubt) async throws -> CallInDoubt {
+        let arguments = call.arguments
+        let users = users(arguments)
+        let target = arguments["reply_to"]?.string
+        let title = arguments["title"]?.string
+        switch arguments["post_type"]?.string ?? (target != nil ? "comment" : users.isEmpty ? "submission" : "message")
+        {
+        case "comment", "reply": return done(try await findComment(call))
+        case "modmail":
+            return done(try await findModmail(call, subject: String((title ?? "PolicyKit").prefix(100))))
+        case "message":
+            for user in users where try await findMessage(call, to: user) == nil {
+                _ = try await message(call, to: user, subject: title, text: text(call))
+            }
+            return .done(["ok": true])
+        default:
+            return done(try await findPost(call, title: title ?? "", url: arguments["url"]?.string))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Governance
+import JSONKit
+
+/// A thing of Reddit's: a post (`t3`), a comment (`t1`), a message (`t4`), an entry of the moderation log (`modaction`).
+/// Whatever it lacks reads as nil; nothing that Reddit sends makes it fail.
+struct RedditThing: Sendable, Hashable {
+    var kind: String
+    var data: JSON
+
+    init(kind: String, data: JSON) {
+        self.kind = kind
+        self.data = data
+    }
+
+    /// Reads a thing; nil for anything else.
+    init?(_ json: JSON) {
+        guard let kind = json["kind"]?.string, let data = json["data"], data.object != nil else { return nil }
+        self.init(kind: kind, data: data)
+    }
+
+    /// The things of a listing.
+    static func list(_ listing: JSON) -> [RedditThing] {
+        (listing["data"]?["children"]?.array ?? []).compactMap(RedditThing.init)
+    }
+
+    var isPost: Bool { kind == "t3" }
+    var isComment: Bool { kind == "t1" }
+
+    /// The full name: `t3_48fbm9`, `ModAction_…`.
+    var name: String? {
+        if let name = data["name"]?.string, kind != "modaction" { return name }
+        guard let id = data["id"]?.string else { return nil }
+        return kind == "modaction" ? id : "\(kind)_\(id)"
+    }
+
+    /// The account; nil where it was deleted.
+    var author: String? { RedditThing.account(data["author"]?.string) }
+
+    var createdAt: Instant? { data["created_utc"]?.double.flatMap(RedditTime.instant) }
+    /// When its text was last changed; nil where it never was. Very old things say `true`.
+    var editedAt: Instant? { data["edited"]?.bool == nil ? data["edited"]?.double.flatMap(RedditTime.instant) : nil }
+
+    /// What was written: of a post its text, of a comment or message its body.
+    var text: String { (isPost ? data["selftext"] : data["body"])?.string ?? "" }
+    var title: String { data["title"]?.string ?? "" }
+    /// True for a post of text.
+    var isSelf: Bool { data["is_self"]?.bool ?? false }
+    /// The flair of a post.
+    var flair: String? { data["link_flair_text"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+    /// The post that a comment belongs to, and what it answers.
+    var postName: String? { data["link_id"]?.string }
+    var parentName: String? { data["parent_id"]?.string }
+
+    /// True where the author has deleted it.
+    var isDeleted: Bool { author == nil || text == "[deleted]" }
+
+    /// True where a moderator or a filter has removed it; nil where the answer does not say.
+    var isRemoved: Bool? {
+        if text == "[removed]" { return true }
+        if let category = data["removed_by_category"], !category.isNull { return category.string != "deleted" }
+        if data["removed"]?.bool == true || data["spam"]?.bool == true { return true }
+        guard let remover = data["banned_by"] else { return data["removed"]?.bool }
+        return !(remover.isNull || remover.bool == false)
+    }
+
+    /// What tells two texts of one second apart: FNV-1a, 64 bits, in hexadecimal.
+    var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return String(hash, radix: 16)
+    }
+
+    /// The name of an account, without those that stand for nobody.
+    static func account(_ name: String?) -> String? {
+        guard let name, !name.isEmpty, name != "[deleted]", name != "[removed]" else { return nil }
+        return name
+    }
+}
+
+/// Reddit's time: seconds since 1970, with a decimal point and nothing behind it. A second is taken for its end, so that
+/// what happened right after something of ours never looks older than that.
+enum RedditTime {
+    /// The instant of a number of seconds; nil for what is none.
+    static func instant(_ seconds: Double) -> Instant? {
+        guard seconds.isFinite, seconds >= 0, seconds < 1e11 else { return nil }
+        return Instant(microseconds: Int64(seconds) * 1_000_000 + 999_999)
+    }
+
+    /// The end of an instant's second.
+    static func endOfSecond(_ instant: Instant) -> Instant {
+        Instant(microseconds: instant.microseconds / 1_000_000 * 1_000_000 + 999_999)
+    }
+
+    /// The instant of a text such as `2021-12-09T00:11:22.681986+00:00` (modmail); nil for anything else.
+    static func instant(_ text: String) -> Instant? {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2 else { return nil }
+        let date = parts[0].split(separator: "-").compactMap { Int64($0) }
+        let clock = parts[1].prefix { $0 != "+" && $0 != "Z" }.split(separator: ":")
+        guard date.count == 3, clock.count == 3, let hour = Int64(clock[0]), let minute = Int64(clock[1]),
+            let second = Double(clock[2]), (1...12).contains(date[1]), (1...31).contains(date[2]),
+            (1970...9999).contains(date[0])
+        else { return nil }
+        // Days since 1970, in years that begin in March.
+        let year = date[1] <= 2 ? date[0] - 1 : date[0]
+        let dayOfYear = (153 * (date[1] > 2 ? date[1] - 3 : date[1] + 9) + 2) / 5 + date[2] - 1
+        let days = year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
+        return Instant(
+            microseconds: (days * 86_400 + hour * 3600 + minute * 60) * 1_000_000 + Int64(second * 1_000_000))
+    }
+}

@@ -1,0 +1,114 @@
+import Governance
+import JSONKit
+import PlatformKit
+
+/// What a vote on Reddit takes: kept in the invisible mark of its post, so that any later run of the program knows it.
+struct VoteForm: Sendable, Hashable {
+    var kind: VoteSpec.Kind
+    /// Empty for yes or no.
+    var options: [String]
+    var offersAbstention: Bool
+
+    init(kind: VoteSpec.Kind, options: [String], offersAbstention: Bool) {
+        self.kind = kind
+        self.options = options
+        self.offersAbstention = offersAbstention
+    }
+
+    /// The mark of a vote's post: that of the call that wrote it, and the form.
+    func marked(_ text: String, call: Int64) -> String {
+        let parts = [kind.rawValue, offersAbstention ? "abstain" : "full"] + options.map(FormEncoding.escape)
+        return CallMark.marked(text, call: call)
+            + "[](#policykit-vote/" + parts.joined(separator: "/") + ")"
+    }
+
+    /// The form in the text of a post; nil for a post that is no vote.
+    init?(ofPost text: String) {
+        guard let start = text.ranges(of: "(#policykit-vote/").last else { return nil }
+        let parts = text[start.upperBound...].prefix { $0 != ")" }.split(
+            separator: "/", omittingEmptySubsequences: false)
+        guard parts.count >= 2, let kind = VoteSpec.Kind(rawValue: String(parts[0])) else { return nil }
+        self.kind = kind
+        offersAbstention = parts[1] == "abstain"
+        options = parts.dropFirst(2).map { Self.unescaped($0) }
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The emoji for which a comment stands, by which the engine counts: PolicyKit's `+1` and `-1`, an option's number or
+    /// name. Nil for a comment that votes for nothing, or for several things.
+    func emoji(ofComment text: String) -> String? {
+        let said = Self.said(text)
+        let word = said.first ?? ""
+        if offersAbstention, word.lowercased() == VoteSpec.abstain || word == BallotReader.abstainEmoji {
+            return BallotReader.abstainEmoji
+        }
+        switch kind {
+        case .boolean: return Self.approval(said)
+        case .choice: return number(of: word, said).map { BallotReader.numberEmoji[$0] }
+        case .number, .select: return nil
+        }
+    }
+
+    /// The lines of a comment that are its author's own, without quotations and Markdown's signs.
+    private static func said(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isNewline)
+            .map { CommandText.trimmed($0) }
+            .filter { !$0.isEmpty && !$0.hasPrefix(">") && !$0.hasPrefix("&gt;") }
+            .map(plain)
+    }
+
+    /// A line without Markdown's signs.
+    private static func plain(_ line: String) -> String {
+        CommandText.trimmed(line.filter { !"\\*_`~".contains($0) })
+    }
+
+    private static func approval(_ said: [String]) -> String? {
+        let words = said.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { word in
+            let isSign = { (sign: Character) in ",.;:!?()".contains(sign) }
+            return String(word.drop(while: isSign).reversed().drop(while: isSign).reversed())
+        }
+        // The first scalar: hands come in skin tones.
+        let isYes = words.contains { $0 == "+1" || $0.unicodeScalars.first == "👍" }
+        let isNo = words.contains { $0 == "-1" || $0 == "−1" || $0.unicodeScalars.first == "👎" }
+        if isYes != isNo { return isYes ? "👍" : "👎" }
+        if isYes { return nil }
+        switch said.first?.lowercased() {
+        case "yes", "approve": return "👍"
+        case "no", "reject": return "👎"
+        default: return nil
+        }
+    }
+
+    private func number(of word: String, _ said: [String]) -> Int? {
+        let limit = min(options.count, BallotReader.numberEmoji.count)
+        let wanted = word.lowercased()
+        if let index = options.firstIndex(where: { Self.plain($0).lowercased() == wanted }), index < limit {
+            return index
+        }
+        if let index = BallotReader.numberEmoji.firstIndex(of: word), index < limit { return index }
+        let bare = word.drop { $0 == "#" || $0 == "+" }
+        let digits = bare.prefix { $0.isASCII && $0.isNumber }
+        let rest = bare.dropFirst(digits.count)
+        // `2`, `#2`, `2.` and `2. Oak`, not `2 of them` and not `2024`.
+        guard let number = Int(digits), (1...max(limit, 1)).contains(number), limit > 0 else { return nil }
+        if rest.isEmpty { return number - 1 }
+        guard let sign = rest.first, sign == "." || sign == ")" || sign == ":" else { return nil }
+        let name = CommandText.trimmed(rest.dropFirst()).lowercased()
+        return name.isEmpty || name == Self.plain(options[number - 1]).lowercased() ? number - 1 : nil
+    }
+}

@@ -1,0 +1,158 @@
+import Governance
+import JSONKit
+import OrderedCollections
+
+/// The post of a vote: a title, how to vote, how the vote stands, and at the end the outcome.
+struct VotePost: Sendable, Hashable {
+    /// Reddit's limits (www.reddit.com/dev/api, POST /api/submit and /api/comment), with room for the mark.
+    static let titleLimit = 300
+    private static let textLimits = (post: 38_000, comment: 9_000)
+    /// How many voters of one answer are named.
+    private static let namesShown = 50
+
+    var form: VoteForm
+    var proposal: Int64
+    var question: String
+    var details: String?
+    var hidesTally: Bool
+    var abstention: VoteSpec.Abstention?
+    var mentioned: [String]
+    /// Voters by answer.
+    var votes: OrderedDictionary<String, JSON>
+    var cast: Int?
+    var expected: Int?
+    var closesAt: Instant?
+    var outcome: String?
+    var command: String
+    var account: String
+
+    /// Reads the arguments of `initiate_vote` and `update_vote`, as `VoteCalls` lays them out; for the first, `openedAt` is
+    /// when the vote opens.
+    init(arguments: JSON, command: String, account: String, openedAt: Instant? = nil) {
+        let options = (arguments["options"]?.array ?? []).compactMap(\.string)
+        var kind = arguments["kind"]?.string.flatMap { VoteSpec.Kind(rawValue: $0) } ?? .boolean
+        if kind == .boolean, !options.isEmpty { kind = .choice }
+        abstention = arguments["abstain"]?.string.flatMap { VoteSpec.Abstention(rawValue: $0) }
+        form = VoteForm(kind: kind, options: options, offersAbstention: abstention != nil)
+        proposal = arguments["proposal"]?.int64 ?? 0
+        question = arguments["text"]?.string ?? "Please vote"
+        details = arguments["details"]?.string
+        hidesTally = arguments["hides_tally"]?.bool == true
+        mentioned =
+            arguments["mentions"]?.bool == true
+            ? (arguments["electorate"]?.array ?? []).compactMap(\.string) : []
+        votes = arguments["votes"]?.object ?? [:]
+        cast = arguments["cast"]?.int
+        expected = arguments["expected"]?.int
+        closesAt = arguments["closes_at"]?.int64.map(Instant.init(microseconds:))
+        if closesAt == nil, let openedAt, let seconds = arguments["closes_in"]?.double {
+            closesAt = openedAt.advanced(seconds: seconds)
+        }
+        outcome = arguments["outcome"]?.string.map(Self.sentence)
+        self.command = command
+        self.account = account
+    }
+
+    /// What of the vote Reddit cannot show; nil for a vote that it can.
+    var problem: PlatformRefusal? {
+        switch form.kind {
+        case .boolean: return nil
+        case .choice where form.options.count <= BallotReader.numberEmoji.count: return nil
+        case .choice:
+            return PlatformRefusal(
+                platform: "reddit", code: "too_many_options",
+                message: "A vote on Reddit takes at most \(BallotReader.numberEmoji.count) options; this one has "
+                    + "\(form.options.count).")
+        case .number, .select:
+            return PlatformRefusal(
+                platform: "reddit", code: "unknown_vote",
+                message: "Votes on Reddit are of yes and no or among options.")
+        }
+    }
+
+    /// The title, cut to what Reddit takes.
+    var title: String {
+        let line = question.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard line.unicodeScalars.count > Self.titleLimit else { return line }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: line.unicodeScalars.prefix(Self.titleLimit - 1))
+        return String(scalars) + "…"
+    }
+
+    /// The text of the post, with the mark of the call that writes it.
+    /// - Parameter isComment: true for a vote that is a comment, which has no title.
+    func text(call: Int64, isComment: Bool = false) -> String {
+        var parts: [String] = []
+        if isComment || title != question { parts.append("**\(question)**") }
+        if let details, !details.isEmpty { parts.append(details) }
+        if !mentioned.isEmpty { parts.append(mentioned.map { "u/\($0)" }.joined(separator: " ")) }
+        if outcome == nil { parts.append(instructions) }
+        parts.append(standing)
+        if let footer { parts.append(footer) }
+        if let outcome { parts.append("**\(outcome)**") }
+        let limit = isComment ? Self.textLimits.comment : Self.textLimits.post
+        return form.marked(String(parts.joined(separator: "\n\n").prefix(limit)), call: call)
+    }
+
+    private var instructions: String {
+        if hidesTally {
+            return "How the votes stand is not shown before the vote closes. To vote, send a private message to "
+                + "u/\(account) that says `vote \(proposal) ANSWER`: \(answers)."
+        }
+        let how =
+            form.kind == .boolean
+            ? "To vote, comment `+1` (approve) or `-1` (reject) directly under this"
+            : "To vote, comment the number or the name of an option directly under this"
+        let abstain = abstention == nil ? "" : "; `abstain` abstains"
+        return how + abstain + ". Edit or delete the comment to change your vote."
+    }
+
+    private var answers: String {
+        let words = form.kind == .boolean ? ["+1", "-1"] : form.options
+        return (words + (abstention == nil ? [] : [VoteSpec.abstain])).joined(separator: ", ")
+    }
+
+    private var standing: String {
+        var lines: [String] = []
+        switch form.kind {
+        case .boolean: lines = [line("yes", "* Approve"), line("no", "* Reject")]
+        default: lines = form.options.enumerated().map { line($1, "\($0 + 1). \($1)") }
+        }
+        if let abstention {
+            let counts = abstention == .counted ? "counts to the quorum" : "does not count to the quorum"
+            lines.append(line(VoteSpec.abstain, "* Abstain (\(counts))"))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func line(_ answer: String, _ label: String) -> String {
+        if hidesTally, outcome == nil { return label }
+        let voters = (votes[answer]?.array ?? []).compactMap(\.string)
+        if voters.isEmpty { return "\(label): **0**" }
+        let shown = voters.prefix(Self.namesShown).joined(separator: ", ")
+        let more = voters.count > Self.namesShown ? " and \(voters.count - Self.namesShown) more" : ""
+        return "\(label): **\(voters.count)** (\(shown)\(more))"
+    }
+
+    private var footer: String? {
+        var parts: [String] = []
+        if let expected {
+            parts.append("\(cast ?? 0) of \(expected) \(outcome == nil ? "have voted" : "voted").")
+        } else if hidesTally, outcome == nil {
+            parts.append("\(cast ?? 0) \(cast == 1 ? "has" : "have") voted.")
+        }
+        if outcome == nil, let closesAt { parts.append("Closes \(ChatTime.text(closesAt)).") }
+        return parts.isEmpty ? nil : "*\(parts.joined(separator: " "))*"
+    }
+
+    /// What the post says of a state in which a vote ends.
+    private static func sentence(_ outcome: String) -> String {
+        switch outcome {
+        case "passed": "✅ Passed"
+        case "failed": "❌ Failed"
+        case "superseded": "Superseded: this vote no longer counts"
+        case "closed": "Closed"
+        default: "Closed (\(outcome))"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Governance
+import Testing
+
+@testable import RedditPlatform
+
+@Suite struct VoteFormTests {
+    private let boolean = VoteForm(kind: .boolean, options: [], offersAbstention: true)
+    private let choice = VoteForm(
+        kind: .choice, options: ["Oak", "Lime tree (old)", "3 birches"], offersAbstention: false)
+
+    @Test(arguments: [
+        ("+1", "👍"), ("\\+1", "👍"), ("-1", "👎"), ("\\-1", "👎"), ("+1, a good idea", "👍"), ("I say -1.", "👎"),
+        ("**+1**", "👍"), ("👍🏽", "👍"), ("👎", "👎"), ("Yes", "👍"), ("no", "👎"), ("abstain", "⚪"),
+        ("> -1\n\n+1", "👍"), ("&gt; somebody said -1\n+1", "👍"),
+    ])
+    func aCommentVotes(text: String, emoji: String) {
+        #expect(boolean.emoji(ofComment: text) == emoji)
+    }
+
+    @Test(arguments: [
+        "", "Why?", "+1 or -1?", "yes, but when", "+10", "-1.5 degrees", "no way of telling", "> +1", "I have 1 tree",
+    ])
+    func otherCommentsDoNot(text: String) {
+        #expect(boolean.emoji(ofComment: text) == nil)
+    }
+
+    @Test(arguments: [
+        ("1", "1️⃣"), ("#2", "2️⃣"), ("2.", "2️⃣"), ("2. Lime tree (old)", "2️⃣"), ("oak", "1️⃣"), ("OAK\nbecause", "1️⃣"),
+        ("3 birches", "3️⃣"), ("3️⃣", "3️⃣"), ("lime tree (old)", "2️⃣"),
+    ])
+    func aCommentChooses(text: String, emoji: String) {
+        #expect(choice.emoji(ofComment: text) == emoji)
+    }
+
+    @Test(arguments: ["4", "0", "2 of them", "2. Oak", "20", "Elm", "+1 oak", ""])
+    func otherCommentsDoNotChoose(text: String) {
+        #expect(choice.emoji(ofComment: text) == nil)
+    }
+
+    @Test func theFormIsReadBackFromThePost() {
+        let text = choice.marked("Which tree?", call: 57)
+        #expect(VoteForm(ofPost: text) == choice)
+        #expect(CallMark.matches(text, call: 57))
+        #expect(!CallMark.matches(text, call: 5))
+        #expect(VoteForm(ofPost: "Which tree?") == nil)
+        #expect(VoteForm(ofPost: "[](#policykit-vote/maybe)") == nil)
+    }
+}
