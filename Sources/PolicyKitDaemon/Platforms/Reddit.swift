@@ -1,0 +1,65 @@
+import Governance
+import Logging
+import RedditPlatform
+
+extension ConnectablePlatform {
+    /// Reddit, polled with an app's credentials.
+    static let reddit = ConnectablePlatform(
+        name: "reddit",
+        tokens: [
+            // reddit.com/prefs/apps shows all of them but the refresh token and the password.
+            Token(
+                role: "client_id", isRequired: true, prefix: nil,
+                source: "the app's id, under its name at reddit.com/prefs/apps"),
+            Token(
+                role: "client_secret", isRequired: true, prefix: nil,
+                source: "the app's secret, at reddit.com/prefs/apps"),
+            Token(
+                role: "refresh_token", isRequired: false, prefix: nil,
+                source: "the refresh token with which the account has authorised the app for good"),
+            Token(
+                role: "username", isRequired: false, prefix: nil,
+                source: "the account's name, where an app of the type script logs in by password"),
+            Token(role: "password", isRequired: false, prefix: nil, source: "the account's password"),
+        ],
+        fields: [
+            Field(name: "subreddit", isRequired: true, hint: "the subreddit's name without r/, such as garden"),
+            Field(
+                name: "read_every", isRequired: false,
+                hint: "the shortest and the longest pause between two readings of a listing in seconds, such as 3-30"),
+        ],
+        exampleBaseURL: RedditConfiguration.publicBaseURL
+    ) { connection, logger, clock in
+        let bot = connection.bot
+        var configuration = RedditConfiguration(
+            bot: bot.name, community: bot.community, subreddit: bot.settings["subreddit"] ?? "",
+            clientID: connection.token("client_id"), clientSecret: connection.token("client_secret"),
+            grant: redditGrant(connection), baseURL: bot.baseURL ?? RedditConfiguration.publicBaseURL)
+        if let seconds = bot.inDoubtSeconds { configuration.doubtDelay = .milliseconds(Int64(seconds * 1000)) }
+        if let text = bot.settings["read_every"] {
+            if let pause = redditPause(text) {
+                configuration.pause = pause
+            } else {
+                logger.error(
+                    "\(bot.path): read_every: \(text) is no range of seconds; write the shortest and the longest pause, such as 3-30"
+                )
+            }
+        }
+        return RedditModule(configuration: configuration, logger: logger) { clock.now() }
+    }
+}
+
+/// A refresh token goes before a password.
+private func redditGrant(_ connection: BotConnection) -> RedditConfiguration.Grant? {
+    let tokens = connection.tokens.byRole
+    if let token = tokens["refresh_token"]?.reveal(), !token.isEmpty { return .refreshToken(token) }
+    guard let username = tokens["username"]?.reveal(), let password = tokens["password"]?.reveal() else { return nil }
+    return .password(username: username, password: password)
+}
+
+/// `3-30`, in seconds.
+private func redditPause(_ text: String) -> ClosedRange<Duration>? {
+    let parts = text.split(separator: "-").compactMap { Double($0.filter { !$0.isWhitespace }) }
+    guard parts.count == 2, parts[0] >= 0.05, parts[0] <= parts[1], parts[1] <= 3600 else { return nil }
+    return .seconds(parts[0]) ... .seconds(parts[1])
+}
