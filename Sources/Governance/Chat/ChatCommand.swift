@@ -134,7 +134,8 @@ public struct ChatValue: Sendable, Hashable {
     /// Quotation marks that begin a value, and those that end it. Chat clients make curly ones of straight ones.
     static let quotes: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "‘": "’", "„": "“", "«": "»"]
 
-    /// Reads `name=value name="a value"`. Mentions as Slack writes them (`<#C012|garden>`, `<@U012>`) become ids.
+    /// Reads `name=value name="a value"`. Mentions as chats write them (`<#C012|garden>`, `<@U012>`, `<@!12>`, `<@&12>`)
+    /// become ids.
     public static func list(_ text: String) throws(Problem) -> [ChatValue] {
         var rest = text[...].drop(while: \.isWhitespace)
         var values: [ChatValue] = []
@@ -170,6 +171,6 @@ public struct ChatValue: Sendable, Hashable {
 
     private static func mention(_ text: Substring) -> String {
         guard text.hasPrefix("<#") || text.hasPrefix("<@"), text.hasSuffix(">") else { return String(text) }
-        return String(text.dropFirst(2).prefix { $0 != "|" && $0 != ">" })
+        return String(text.dropFirst(2).drop { $0 == "!" || $0 == "&" }.prefix { $0 != "|" && $0 != ">" })
     }
 }

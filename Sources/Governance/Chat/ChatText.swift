@@ -31,14 +31,17 @@ public enum ChatText {
     }
 
     /// All words, or one.
-    static func help(_ word: ChatWord?, _ command: String) -> [String] {
-        if let word { return ["`\(command) \(word.usage)`: \(word.summary)"] + word.details(command) }
+    static func help(_ word: ChatWord?, _ command: String, platform: String) -> [String] {
+        if let word {
+            return ["`\(command) \(word.usage)`: \(word.summary)"] + word.details(command, platform: platform)
+        }
         return ChatWord.allCases.map { "`\(command) \($0.usage)`: \($0.summary)" }
     }
 
     /// What a word lacks.
-    static func incomplete(_ word: ChatWord, _ problem: String, _ command: String) -> [String] {
-        ["`\(word.rawValue)`: \(problem).", "Write `\(command) \(word.usage)`."] + word.details(command)
+    static func incomplete(_ word: ChatWord, _ problem: String, _ command: String, platform: String) -> [String] {
+        ["`\(word.rawValue)`: \(problem).", "Write `\(command) \(word.usage)`."]
+            + word.details(command, platform: platform)
     }
 
     /// An unknown word.

@@ -38,8 +38,11 @@ public enum ChatWord: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// More than the summary, where there is more to say; `command` is how the slash command is typed.
-    public func details(_ command: String) -> [String] {
+    /// More than the summary, where there is more to say.
+    /// - Parameters:
+    ///   - command: how the slash command is typed.
+    ///   - platform: where it is, for an example of something that can be proposed there.
+    public func details(_ command: String, platform: String) -> [String] {
         switch self {
         case .vote:
             [
@@ -50,8 +53,8 @@ public enum ChatWord: String, Sendable, Hashable, CaseIterable {
             ]
         case .propose:
             [
-                "TYPE is what is to be done, such as slackrenameconversation; the rest is what it needs: "
-                    + "`\(command) propose slackrenameconversation channel=#garden name=orchard`.",
+                "TYPE is what is to be done; the rest is what it needs: "
+                    + "`\(command) propose \(Self.example(on: platform))`.",
                 "Values with spaces go in quotes. What is missing or unknown is named.",
             ]
         case .run: ["NAME is one of the policies that members can start; without it they are listed."]
@@ -63,5 +66,13 @@ public enum ChatWord: String, Sendable, Hashable, CaseIterable {
             ]
         default: []
         }
+    }
+
+    /// Something that members can propose on a platform, with the values that it needs.
+    private static func example(on platform: String) -> String {
+        let types = Declarations.platform(named: platform)?.actionTypes.filter(\.isProposable) ?? []
+        let type = types.first { $0.codename.contains("rename") } ?? types.first
+        guard let type else { return "policykitaddcommunitydoc name=… text=…" }
+        return ([type.codename] + type.neededFields.map { "\($0)=…" }).joined(separator: " ")
     }
 }

@@ -50,6 +50,7 @@ struct CallShape: Hashable {
     private static func compared(_ arguments: JSON) -> JSON {
         guard case .object(var members) = arguments, members["vote"] != nil else { return arguments }
         members["electorate"] = nil
+        members["elsewhere"] = nil
         members["details"] = nil
         return .object(members)
     }

@@ -109,5 +109,9 @@ final class CoreReads: RunReads {
             .first { core.work.bots[$0.bot]?.platform == platform }?.username
     }
 
+    func accounts(ofMember id: Int64) -> [MemberRecord] {
+        core.work.member(id).map { core.work.accounts(ofPersonOf: $0) } ?? []
+    }
+
     func person(ofMember id: Int64) -> Int64 { core.work.member(id).map { core.work.person(of: $0) } ?? id }
 }

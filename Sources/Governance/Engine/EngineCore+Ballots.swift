@@ -21,11 +21,9 @@ extension EngineCore {
 
     private func vote(of observed: ObservedBallot, bot: BotRecord) -> (VoteRecord, Family)? {
         if let post = observed.post, let found = work.vote(bot: bot.name, post: post) { return found }
-        guard let id = observed.proposal, let family = work.family(proposal: id),
-            family.action.communityID == bot.communityID, let voteID = family.proposals[id]?.voteID,
-            let vote = family.votes[voteID]
-        else { return nil }
-        return (vote, family)
+        return observed.proposal.flatMap { id in
+            vote(onProposal: id, by: work.member(bot: bot.name, username: observed.voter), bot: bot)
+        }
     }
 
     /// A command that says nothing a vote understands is answered; anything else that does not count is nobody's.
@@ -57,7 +55,7 @@ extension EngineCore {
         _ family: Family, answer: ObservedBallot?
     ) {
         let standing: BallotEventRecord.Standing =
-            if vote.closedAt != nil { .late } else if isEligible(voter, vote.spec) { .counted } else { .ineligible }
+            if vote.closedAt != nil { .late } else if isEligible(voter, in: vote) { .counted } else { .ineligible }
         let event = BallotEventRecord(
             id: work.newID(.ballotEvent), proposalID: vote.proposalID, voteID: vote.id, memberID: voter.id,
             move: move, castAt: time, receivedAt: now, standing: standing)
@@ -71,14 +69,20 @@ extension EngineCore {
         milestone(.vote)
         switch standing {
         case .counted:
-            recount(voter, vote, family)
-            // A press and a menu show themselves on the post; a command has to be answered.
-            if let answer, case .command = answer.venue, let bot = work.bots[vote.bot] {
+            let fold = recount(work.accounts(ofPersonOf: voter), of: vote.proposalID, family)
+            if fold.isAmbiguous, move.isReconciled, let bot = work.bots[vote.bot] {
+                let observed = ObservedBallot(voter: voter.username, venue: .command(""), post: vote.post)
+                notify(
+                    observed, vote, family, bot: bot,
+                    "You left more than one answer while nobody listened: none counts until you remove all but one.")
+            }
+            // A press and a menu show themselves on the post; a command has to be answered, where it was typed.
+            if let answer, case .command = answer.venue, let bot = work.bots[voter.bot] {
                 self.answer(
                     ["Your vote on proposal \(vote.proposalID) counts: \(move.value)."], to: answer, bot: bot)
             }
         case .late, .ineligible:
-            guard let answer, let bot = work.bots[vote.bot] else { return }
+            guard let answer, let bot = work.bots[voter.bot] else { return }
             if case .reactionRemoved = answer.venue { return }
             let text =
                 standing == .late
@@ -87,45 +91,37 @@ extension EngineCore {
         }
     }
 
-    private func isEligible(_ voter: MemberRecord, _ spec: VoteSpec) -> Bool {
-        switch spec.electorate {
-        case .everyone: voter.isPresent
-        case .members(let names): names.contains(voter.username)
-        }
-    }
-
-    /// The member's ballot as it follows from all of its moves.
-    private func recount(_ voter: MemberRecord, _ vote: VoteRecord, _ family: Family) {
-        let events = (family.ballotEvents[vote.proposalID]?[voter.id] ?? []).filter { $0.voteID == vote.id }
-        let fold = BallotFold(events)
-        let before = (family.ballots[vote.proposalID] ?? [:]).values.filter {
-            $0.memberID == voter.id && $0.voteID == vote.id
-        }
-        var hasChanged = false
-        for ballot in before.sorted(by: { $0.candidate < $1.candidate })
-        where fold.standing[ballot.candidate] == nil {
-            work.removeBallot(ballot.key, in: family)
-            hasChanged = true
-        }
-        for (candidate, standing) in fold.standing.sorted(by: { $0.key < $1.key }) {
+    /// The ballot of a person as it follows from all moves of their accounts. The account that voted last carries it.
+    @discardableResult
+    func recount(_ accounts: [MemberRecord], of proposalID: Int64, _ family: Family) -> BallotFold {
+        let ids = accounts.map(\.id)
+        let fold = BallotFold(ids.flatMap { family.ballotEvents[proposalID]?[$0] ?? [] })
+        let carrier = fold.standing.values.max { ($0.castAt, $0.place.memberID) < ($1.castAt, $1.place.memberID) }
+        let before = (family.ballots[proposalID] ?? [:]).values.filter { ids.contains($0.memberID) }
+        var after: [BallotRecord.Key: BallotRecord] = [:]
+        for (candidate, standing) in fold.standing {
             let ballot = BallotRecord(
-                proposalID: vote.proposalID, voteID: vote.id, memberID: voter.id, candidate: candidate,
+                proposalID: proposalID, voteID: standing.place.voteID,
+                memberID: carrier?.place.memberID ?? standing.place.memberID, candidate: candidate,
                 value: standing.value, castAt: standing.castAt)
-            let old = family.ballots[vote.proposalID]?[ballot.key]
-            // Of two votes of one proposal, the later ballot is the member's.
-            if let old, old == ballot || (old.voteID != vote.id && old.castAt > ballot.castAt) { continue }
+            after[ballot.key] = ballot
+        }
+        var touched: Set<Int64> = []
+        for ballot in before.sorted(by: { ($0.memberID, $0.candidate) < ($1.memberID, $1.candidate) }) {
+            if after[ballot.key] == nil { work.removeBallot(ballot.key, in: family) }
+            if after[ballot.key] != ballot { touched.insert(ballot.voteID) }
+        }
+        for ballot in after.values.sorted(by: { $0.candidate < $1.candidate })
+        where family.ballots[proposalID]?[ballot.key] != ballot {
             work.save(ballot, in: family)
-            hasChanged = true
+            touched.insert(ballot.voteID)
         }
-        if fold.isAmbiguous, events.last?.move.isReconciled == true, let bot = work.bots[vote.bot] {
-            let observed = ObservedBallot(voter: voter.username, venue: .command(""), post: vote.post)
-            notify(
-                observed, vote, family, bot: bot,
-                "You left more than one answer while nobody listened: none counts until you remove all but one.")
+        guard !touched.isEmpty else { return fold }
+        for vote in family.votes.values.sorted(by: { $0.id < $1.id }) where vote.closedAt == nil {
+            if touched.contains(where: { family.votes[$0]?.isPosted(with: vote) == true }) { refresh(vote, family) }
         }
-        guard hasChanged else { return }
-        refresh(vote, family)
-        proposalChanged(vote.proposalID, .votes, family)
+        proposalChanged(proposalID, .votes, family)
+        return fold
     }
 
     /// Tells a voter something alone.
@@ -134,7 +130,8 @@ extension EngineCore {
     ) {
         var arguments: JSON = ["user": .string(observed.voter), "text": .string(text)]
         if case .object(var members) = arguments {
-            if let channel = (observed.post ?? vote.post)?.channel { members["channel"] = .string(channel) }
+            let place = observed.post?.channel ?? (bot.name == vote.bot ? vote.post?.channel : nil) ?? observed.channel
+            if let place { members["channel"] = .string(place) }
             if let handle = observed.answerHandle { members["answer_handle"] = .string(handle) }
             arguments = .object(members)
         }
@@ -194,7 +191,8 @@ extension EngineCore {
         for memberID in Set(standing.keys).union(events.keys).sorted() {
             let values = standing[memberID] ?? []
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
-            guard Set(known.emoji) != Set(values), let voter = work.member(memberID) else { continue }
+            let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
+            guard Set(known.emoji(on: place)) != Set(values), let voter = work.member(memberID) else { continue }
             take(.reactionsStanding(values), by: voter, at: instant, vote: vote, family, answer: nil)
         }
     }

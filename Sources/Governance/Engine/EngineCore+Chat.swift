@@ -8,9 +8,15 @@ extension EngineCore {
     func receive(_ observed: ObservedCommand, of event: PlatformEvent, bot: BotRecord) {
         let command = ChatCommand(parsing: observed.text)
         let isReserved = command.word.map(ChatWord.reserved.contains) ?? false
-        if !isReserved, receive(observed.trigger, of: event, bot: bot) { return }
+        var trigger = observed.trigger
+        // By this a trigger of any platform's own type is known for a command, whoever takes it.
+        trigger.fields[Self.commandField] = .string(observed.command)
+        if !isReserved, receive(trigger, of: event, bot: bot) { return }
         answer(command, observed, at: event.occurredAt, bot: bot)
     }
+
+    /// The field of a trigger that says how the command was typed: `/policykit`.
+    static let commandField = "command"
 
     /// No policy has taken a trigger up: a command is answered then, and one who started a policy is told.
     func nobodyTook(_ family: Family) {
@@ -18,13 +24,12 @@ extension EngineCore {
         guard let initiator = action.initiatorID.flatMap({ work.member($0) }), let bot = work.bots[action.bot] else {
             return
         }
-        if action.type.hasSuffix("slashcommand") {
+        if let typed = action.fields[Self.commandField]?.string, action.type != Self.webhookType {
             let trigger = ObservedTrigger(
                 type: action.type, initiator: initiator.username, fields: action.fields, channel: action.channel,
                 answerHandle: action.answerHandle)
             let text = action.fields["value"]?.string ?? ""
-            let command = ObservedCommand(
-                command: action.fields["command"]?.string ?? "/policykit", text: text, trigger: trigger)
+            let command = ObservedCommand(command: typed, text: text, trigger: trigger)
             answer(ChatCommand(parsing: text), command, at: action.occurredAt, bot: bot)
         } else if action.type == Self.manualType, action.answerHandle != nil {
             let name = action.fields["name"]?.string ?? ""
@@ -63,9 +68,11 @@ extension EngineCore {
             guard let refusal = runPolicy(name, text: text, by: asker, from: observed.trigger) else { return }
             lines = refusal
         case .run(nil, _): lines = runnablePolicies(bot.communityID, word)
-        case .help(let word?): lines = ChatText.help(word, observed.command)
-        case .help(nil): lines = ChatText.help(nil, word) + runnableHint(bot.communityID, word)
-        case .incomplete(let known, let problem): lines = ChatText.incomplete(known, problem, word)
+        case .help(let known?): lines = ChatText.help(known, word, platform: bot.platform)
+        case .help(nil):
+            lines = ChatText.help(nil, word, platform: bot.platform) + runnableHint(bot.communityID, word)
+        case .incomplete(let known, let problem):
+            lines = ChatText.incomplete(known, problem, word, platform: bot.platform)
         case .unknown(let text): lines = ChatText.unknown(text, word)
         case .propose, .link: lines = change(command, by: asker, observed, bot: bot)
         case .status, .waiting, .votes, .policies, .explain, .docs, .roles:

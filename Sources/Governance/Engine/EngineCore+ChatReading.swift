@@ -15,7 +15,7 @@ extension EngineCore {
         case .status: return status(for: asker, word)
         case .waiting: return waiting(on: asker, word)
         case .votes:
-            let votes = openVotes(community).map { chatVote($0.vote, $0.family, for: asker) }
+            let votes = openVotes(for: asker).map { chatVote($0.vote, $0.family, for: asker) }
             guard !votes.isEmpty else { return ["No vote is open."] }
             return list("Open votes:", votes.map { $0.line(now: now) })
                 + ["`\(word) explain ID` tells more of one."]
@@ -39,7 +39,7 @@ extension EngineCore {
     private func status(for asker: MemberRecord, _ word: String) -> [String] {
         let community = asker.communityID
         let policies = book.entries(communityID: community).count
-        let votes = openVotes(community)
+        let votes = openVotes(for: asker)
         let waiting = votes.filter { isWaiting($0.vote, $0.family, on: asker) }.count
         let problems = work.problems.values.filter { $0.communityID == community }.count
         var lines = [
@@ -59,7 +59,7 @@ extension EngineCore {
     }
 
     private func waiting(on asker: MemberRecord, _ word: String) -> [String] {
-        let votes = openVotes(asker.communityID).filter { isWaiting($0.vote, $0.family, on: asker) }
+        let votes = openVotes(for: asker).filter { isWaiting($0.vote, $0.family, on: asker) }
         guard !votes.isEmpty else { return ["Nothing waits on you."] }
         return list(
             votes.count == 1 ? "This vote waits on you:" : "These votes wait on you:",
@@ -130,8 +130,10 @@ extension EngineCore {
 
     // MARK: Votes
 
-    /// The newest open votes of a community, the newest first.
-    private func openVotes(_ community: Int64) -> [(vote: VoteRecord, family: Family)] {
+    /// The newest open votes of a member's community, the newest first; of several posts of one vote that on the
+    /// member's platform.
+    private func openVotes(for asker: MemberRecord) -> [(vote: VoteRecord, family: Family)] {
+        let community = asker.communityID
         var ids: Set<Int64> = []
         for bot in work.bots.values where bot.communityID == community {
             for vote in work.read([], { try $0.openVotes(bot: bot.name) }) { ids.insert(vote.id) }
@@ -139,25 +141,29 @@ extension EngineCore {
         for family in work.families.values where family.action.communityID == community {
             ids.formUnion(family.votes.keys)
         }
-        return ids.sorted(by: >).prefix(Self.voteLimit).compactMap { id in
+        var open: [(vote: VoteRecord, family: Family)] = []
+        for id in ids.sorted(by: >).prefix(Self.voteLimit) {
             guard let family = work.family(vote: id), let vote = family.votes[id], vote.closedAt == nil,
                 vote.post != nil, family.proposals[vote.proposalID]?.state.isFinal == false
-            else { return nil }
-            return (vote, family)
+            else { continue }
+            guard let twin = open.firstIndex(where: { $0.vote.isPosted(with: vote) }) else {
+                open.append((vote, family))
+                continue
+            }
+            if vote.bot == asker.bot { open[twin].vote = vote }
         }
+        return open
     }
 
     /// True for a vote in which a member may vote and has not.
     private func isWaiting(_ vote: VoteRecord, _ family: Family, on asker: MemberRecord) -> Bool {
-        guard vote.bot == asker.bot, ballots(in: vote, family).allSatisfy({ $0.memberID != asker.id }) else {
-            return false
+        let person = work.person(of: asker)
+        if let missing = notVoted(in: vote, family) {
+            return missing.contains { one in one.member.map { work.person(of: $0) == person } ?? false }
         }
-        return vote.expected?.contains(asker.username) ?? true
-    }
-
-    private func ballots(in vote: VoteRecord, _ family: Family) -> [BallotRecord] {
-        (family.ballots[vote.proposalID] ?? [:]).values.filter { $0.voteID == vote.id }
-            .sorted { ($0.castAt, $0.memberID, $0.candidate) < ($1.castAt, $1.memberID, $1.candidate) }
+        let accounts = work.accounts(ofPersonOf: asker)
+        return posts(of: vote, family).contains { post in accounts.contains { $0.bot == post.bot } }
+            && !ballots(in: vote, family).contains { ballot in accounts.contains { $0.id == ballot.memberID } }
     }
 
     /// What chat shows of a vote.
@@ -173,13 +179,13 @@ extension EngineCore {
         var counts = OrderedDictionary<String, Int>(named.map { ($0, 0) }, uniquingKeysWith: { first, _ in first })
         for ballot in ballots { counts[Self.words(ballot), default: 0] += 1 }
         let isHidden = vote.hidesTally
-        let own = asker.map { member in ballots.filter { $0.memberID == member.id }.map(Self.words) } ?? []
+        let accounts = asker.map { work.accounts(ofPersonOf: $0).map(\.id) } ?? []
+        let own = ballots.filter { accounts.contains($0.memberID) }.map(Self.words)
         return ChatVote(
             proposal: vote.proposalID, text: spec.text, link: vote.permalink,
-            cast: Set(ballots.map(\.memberID)).count, expected: vote.expected?.count,
+            cast: Set(ballots.map(\.memberID)).count, expected: expected(in: vote, family)?.count,
             tally: isHidden ? nil : counts.map { ChatVote.Count(answer: $0.key, count: $0.value) },
-            missing: notVoted(vote, family)?.map { work.member(bot: vote.bot, username: $0)?.displayName ?? $0 }
-                .sorted(),
+            missing: notVoted(in: vote, family)?.map(\.name).sorted(),
             closesAt: spec.closesIn == nil ? nil : vote.closesAt, isClosed: vote.closedAt != nil,
             own: own.isEmpty ? nil : own.joined(separator: ", "), answers: spec.answerWords)
     }

@@ -179,9 +179,11 @@ extension EngineCore {
         return true
     }
 
+    static let webhookType = "webhooktriggeraction"
+
     /// Every platform event that a trigger policy asks for is a `webhooktriggeraction` too, by nobody.
     private func webhook(_ event: PlatformEvent, bot: BotRecord) {
-        let type = "webhooktriggeraction"
+        let type = Self.webhookType
         guard !book.candidates(communityID: bot.communityID, kind: .trigger, type: type).isEmpty,
             event.occurredAt >= bot.firstSeenAt, !event.isReconciled
         else { return }

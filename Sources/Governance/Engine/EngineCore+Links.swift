@@ -47,7 +47,9 @@ extension EngineCore {
             "change", communityID: member.communityID,
             ["linked": .array((joining + present).map { .int($0.id) }), "person": .int(person)])
         changed(.members, of: member.communityID)
-        return .linked(work.accounts(of: person, communityID: member.communityID))
+        let accounts = work.accounts(of: person, communityID: member.communityID)
+        recountOpen(accounts, as: [accounts])
+        return .linked(accounts)
     }
 
     /// Takes a member's account away from its person's others.
@@ -70,7 +72,30 @@ extension EngineCore {
             "change", communityID: member.communityID,
             ["unlinked": .int(member.id), "others": .array(others.map { .int($0.id) })])
         changed(.members, of: member.communityID)
+        recountOpen([member] + others, as: [[member], others])
         return .linked(others)
+    }
+
+    /// Which accounts are one person's has changed: where nobody has decided yet, their ballots are counted anew.
+    private func recountOpen(_ accounts: [MemberRecord], as persons: [[MemberRecord]]) {
+        var ids: Set<Int64> = []
+        for account in accounts {
+            let open = work.read([]) {
+                try $0.openProposals(communityID: account.communityID, votedOnBy: account.id)
+            }
+            ids.formUnion(open)
+            for family in work.families.values {
+                ids.formUnion(family.ballotEvents.filter { $0.value[account.id] != nil }.keys)
+            }
+        }
+        for id in ids.sorted() {
+            guard let family = work.family(proposal: id), let proposal = family.proposals[id],
+                proposal.decision == nil, !proposal.state.isFinal
+            else { continue }
+            for person in persons { recount(person, of: id, family) }
+            // Whose ballot is whose may matter where the ballots are the same.
+            proposalChanged(id, .votes, family)
+        }
     }
 
     /// Eight of 32 letters and digits that nobody takes for each other.

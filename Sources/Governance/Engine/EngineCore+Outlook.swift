@@ -41,10 +41,10 @@ extension EngineCore {
 
     /// Members who may vote and have not, by id.
     private func undecided(_ vote: VoteRecord, _ family: Family) -> [Int64] {
-        if let missing = notVoted(vote, family) {
-            return missing.compactMap { work.member(bot: vote.bot, username: $0)?.id }
-        }
-        let voted = Set((family.ballots[vote.proposalID] ?? [:]).values.map(\.memberID))
+        if let missing = notVoted(in: vote, family) { return missing.compactMap { $0.member?.id } }
+        let voted = Set(
+            (family.ballots[vote.proposalID] ?? [:]).values.compactMap { work.member($0.memberID) }
+                .flatMap { work.accounts(ofPersonOf: $0).map(\.id) })
         return work.allMembers(family.action.communityID).lazy
             .filter { $0.bot == vote.bot && $0.isPresent && !$0.isBot && !voted.contains($0.id) }
             .prefix(Self.foresight.votes).map(\.id)

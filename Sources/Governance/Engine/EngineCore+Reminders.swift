@@ -67,35 +67,36 @@ extension EngineCore {
         guard now < closesAt, vote.remindersSent > open.remindersSent, let post = vote.post else { return }
         let rest = ChatTime.span(from: now, to: closesAt)
         let link = vote.permalink.map { ": \($0)" } ?? "."
-        let missing = notVoted(vote, family)
+        let missing = notVoted(on: vote, family)
         let members: OrderedDictionary<String, JSON>
         if let missing, missing.count <= Self.reminderLimit {
-            for name in missing {
+            for one in missing {
                 notice(
                     [
-                        "user": .string(name),
+                        "user": .string(one.username),
                         "text": .string(
                             "The vote “\(vote.spec.text)” closes in \(rest). You have not voted yet\(link)"),
-                    ], until: closesAt, vote, family)
+                    ], on: one.bot, until: closesAt, vote, family)
             }
             return
         }
-        let count = missing.map { " \($0.count) of \(vote.expected?.count ?? 0) have not voted yet." } ?? ""
+        let count = missing.map { " \($0.count) of \(expected(on: vote)?.count ?? 0) have not voted yet." } ?? ""
         members = [
             "channel": .string(post.channel), "thread_ts": .string(post.message),
             "text": .string("This vote closes in \(rest).\(count)"),
         ]
-        notice(members, until: closesAt, vote, family)
+        notice(members, on: vote.bot, until: closesAt, vote, family)
     }
 
     private func notice(
-        _ arguments: OrderedDictionary<String, JSON>, until closesAt: Instant, _ vote: VoteRecord, _ family: Family
+        _ arguments: OrderedDictionary<String, JSON>, on bot: String, until closesAt: Instant, _ vote: VoteRecord,
+        _ family: Family
     ) {
         var arguments = arguments
         arguments["not_after"] = .int(closesAt.microseconds)
         intend(
             CallRecord(
-                id: work.newID(.call), communityID: family.action.communityID, bot: vote.bot, method: "send_notice",
+                id: work.newID(.call), communityID: family.action.communityID, bot: bot, method: "send_notice",
                 arguments: .object(arguments), purpose: .notice, actionID: family.action.id,
                 proposalID: vote.proposalID, voteID: vote.id, plannedAt: now), family)
     }
@@ -104,17 +105,5 @@ extension EngineCore {
     func isStaleReminder(_ call: CallRecord, _ family: Family) -> Bool {
         guard call.purpose == .notice, let end = call.arguments["not_after"]?.int64 else { return false }
         return now.microseconds >= end || call.voteID.flatMap { family.votes[$0]?.closedAt } != nil
-    }
-
-    /// Those of the noted electorate who are still there and have no ballot; nil when nobody knows who they are.
-    func notVoted(_ vote: VoteRecord, _ family: Family) -> [String]? {
-        let voted = Set(
-            (family.ballots[vote.proposalID] ?? [:]).values.filter { $0.voteID == vote.id }.compactMap {
-                work.member($0.memberID)?.username
-            })
-        return vote.expected?.filter { name in
-            let member = work.member(bot: vote.bot, username: name)
-            return !voted.contains(name) && member?.isPresent != false && member?.isBot != true
-        }
     }
 }

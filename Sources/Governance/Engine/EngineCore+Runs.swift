@@ -92,7 +92,7 @@ extension EngineCore {
             changed([.roles, .members], of: family.action.communityID)
             return .done(.null)
         case .closeVote(let id):
-            if let vote = family.votes[id] { close(vote, family) }
+            if let vote = family.votes[id] { closePosts(of: vote, family) }
             return .done(.null)
         case .effect(let effect):
             let isNeeded = effect == .revert ? needsRevert(family.action) : needsExecution(family.action)

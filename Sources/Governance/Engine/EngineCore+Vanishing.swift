@@ -78,10 +78,12 @@ extension EngineCore {
 
     private func detachBallots(of vote: VoteRecord, _ family: Family, at time: Instant) {
         let events = family.ballotEvents[vote.proposalID] ?? [:]
-        for (memberID, moves) in events.sorted(by: { $0.key < $1.key }) {
-            let fold = BallotFold(moves.filter { $0.voteID == vote.id })
-            guard !fold.emoji.isEmpty, let voter = work.member(memberID) else { continue }
-            if let ballot = fold.standing[""], ballot.isEmoji {
+        for memberID in events.keys.sorted() {
+            guard let voter = work.member(memberID) else { continue }
+            let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
+            let fold = BallotFold(work.accounts(ofPersonOf: voter).flatMap { events[$0.id] ?? [] })
+            guard !fold.emoji(on: place).isEmpty else { continue }
+            if let ballot = fold.standing[""], ballot.isEmoji, ballot.place == place {
                 take(.chosen(ballot.value), by: voter, at: time, vote: vote, family, answer: nil)
             }
             take(.reactionsStanding([]), by: voter, at: time, vote: vote, family, answer: nil)

@@ -96,9 +96,12 @@ extension EngineCore {
         work.save(vote, in: family)
         updatingVotes.insert(vote.id)
         let proposal = family.proposals[vote.proposalID]
-        let ballots = (family.ballots[vote.proposalID] ?? [:]).values.filter { $0.voteID == vote.id }
-            .sorted { ($0.castAt, $0.memberID, $0.candidate) < ($1.castAt, $1.memberID, $1.candidate) }
-            .map { (voter: work.member($0.memberID)?.username ?? "", ballot: $0) }
+        var names: OrderedDictionary<String, String> = [:]
+        let ballots = ballots(in: vote, family).map { ballot in
+            let (key, name) = voter(ballot.memberID, on: vote.bot)
+            if let name { names[key] = name }
+            return (voter: key, ballot: ballot)
+        }
         var outcome: String?
         if vote.closedAt != nil {
             outcome = proposal?.decision?.rawValue ?? "closed"
@@ -106,7 +109,9 @@ extension EngineCore {
         }
         let call = CallRecord(
             id: work.newID(.call), communityID: family.action.communityID, bot: vote.bot, method: "update_vote",
-            arguments: VoteCalls.update(vote, ballots: ballots, outcome: outcome), purpose: .tally,
+            arguments: VoteCalls.update(
+                vote, ballots: ballots, names: names, expected: expected(in: vote, family)?.count, outcome: outcome),
+            purpose: .tally,
             actionID: family.action.id, proposalID: vote.proposalID, voteID: vote.id, plannedAt: now)
         intend(call, family)
     }
@@ -130,7 +135,12 @@ extension EngineCore {
         }
     }
 
-    /// Closes one vote before the decision: its time is up, or its policy says so. The check runs then.
+    /// Closes all posts of a vote: its policy says so.
+    func closePosts(of vote: VoteRecord, _ family: Family) {
+        for post in posts(of: vote, family) { close(post, family) }
+    }
+
+    /// Closes one post of a vote before the decision: its time is up, or its policy says so. The check runs then.
     func close(_ open: VoteRecord, _ family: Family) {
         guard var vote = family.votes[open.id], vote.closedAt == nil else { return }
         vote.closedAt = now

@@ -50,6 +50,12 @@ extension WorkingSet {
         return (linked.isEmpty ? [person] : linked.sorted()).compactMap { member($0) }
     }
 
+    /// The accounts of the person to whom one belongs, that one among them.
+    func accounts(ofPersonOf member: MemberRecord) -> [MemberRecord] {
+        guard let link = links(member.communityID)[member.id] else { return [member] }
+        return accounts(of: link.personID, communityID: member.communityID)
+    }
+
     func save(_ link: AccountLinkRecord) {
         _ = links(link.communityID)
         links[link.communityID, default: [:]][link.memberID] = link

@@ -65,7 +65,9 @@ extension RunHost {
 
     private func respond(_ arguments: BoundArguments) throws(Raised) -> Answer {
         let action = reads.action
-        guard action.answerHandle != nil, let bot = reads.bots.first(where: { $0.name == action.bot }) else {
+        let isCommand = action.kind == .trigger && action.fields[EngineCore.commandField]?.string != nil
+        guard isCommand || action.answerHandle != nil, let bot = reads.bots.first(where: { $0.name == action.bot })
+        else {
             throw Raised("PlatformError", "action.respond() answers slash commands only, not \(action.type)")
         }
         var call: JSON = ["text": JSON(arguments.string("text"))]

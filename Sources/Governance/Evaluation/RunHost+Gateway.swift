@@ -33,9 +33,10 @@ extension RunHost {
         let options = (values["options"]?.array ?? []).compactMap(\.string)
         let isBoolean = options.isEmpty || values["poll_type"] == "boolean"
         let eligible = parameters.last { $0.key == .string("eligible_voters") }?.value ?? .none
-        let spec = VoteSpec(
+        var spec = VoteSpec(
             kind: isBoolean ? .boolean : .choice, text: title, details: values["details"]?.string,
-            options: isBoolean ? [] : options, electorate: try electorate(eligible, bot))
+            options: isBoolean ? [] : options)
+        try setElectorate(of: &spec, eligible, bot)
         let channel = values["channel"].flatMap { $0.string ?? $0.int64.map { String($0) } }
         let isPlain = name == "discord.vote"
         return .call(

@@ -37,9 +37,10 @@ extension RunHost {
         let options = (parameters["options"].elements ?? []).compactMap(\.stringValue)
         let isChoice = parameters["poll_type"] == .string("choice")
         if isChoice, options.isEmpty { throw Raised("ValueError", "Options are required for non-boolean votes") }
-        let spec = VoteSpec(
+        var spec = VoteSpec(
             kind: isChoice ? .choice : .boolean, text: title, details: parameters["details"].stringValue,
-            options: isChoice ? options : [], electorate: try electorate(parameters["eligible_voters"], bot))
+            options: isChoice ? options : [])
+        try setElectorate(of: &spec, parameters["eligible_voters"], bot)
         return try start(spec, parameters, bot, "slack.emoji-vote")
     }
 
@@ -49,9 +50,10 @@ extension RunHost {
         guard let title = parameters["title"].stringValue, !candidates.isEmpty, !options.isEmpty else {
             throw Raised("ValueError", "'title', 'candidates' and 'options' are required properties")
         }
-        let spec = VoteSpec(
+        var spec = VoteSpec(
             kind: .select, text: title, details: parameters["details"].stringValue, options: options,
-            candidates: candidates, electorate: try electorate(parameters["eligible_voters"], bot))
+            candidates: candidates)
+        try setElectorate(of: &spec, parameters["eligible_voters"], bot)
         return try start(spec, parameters, bot, "slack.advanced-vote")
     }
 
@@ -62,7 +64,7 @@ extension RunHost {
         let channel = parameters["channel"].stringValue
         var spec = spec
         if channel == nil, spec.electorate == .everyone {
-            spec.electorate = try electorate(parameters["users"], bot)
+            try setElectorate(of: &spec, parameters["users"], bot)
         }
         return .call(.vote(try slackVote(spec, bot, channel: channel, label)), .process)
     }

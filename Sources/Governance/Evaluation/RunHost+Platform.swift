@@ -114,9 +114,8 @@ extension RunHost {
     private func openLegacyVote(_ object: HostObject, _ arguments: BoundArguments) throws(Raised) -> Answer {
         let bot = try bot(object)
         let text = arguments.string("text") ?? arguments.string("template")
-        let spec = VoteSpec(
-            kind: .boolean, text: text ?? defaultVoteText, electorate: try electorate(arguments["users"], bot),
-            mentionsVoters: true)
+        var spec = VoteSpec(kind: .boolean, text: text ?? defaultVoteText, mentionsVoters: true)
+        try setElectorate(of: &spec, arguments["users"], bot)
         let channel = try channel(arguments["channel"], bot)
         return .call(
             .vote(

@@ -171,7 +171,7 @@ extension RunHost {
 
     private var tally: [HostPair] {
         guard let vote = reads.vote else { return [] }
-        let own = ballots.filter { $0.voteID == vote.id }
+        let own = ballots.filter { isOf(vote, $0) }
         guard vote.spec.kind == .select else { return tally(own, vote.spec) }
         return vote.spec.candidates.map { candidate in
             HostPair(.string(candidate), .dict(tally(own.filter { $0.candidate == candidate }, vote.spec)))

@@ -16,9 +16,8 @@ extension RunHost {
         var spec = VoteSpec(
             kind: options.isEmpty ? .boolean : .choice,
             text: text ?? (options.isEmpty ? defaultVoteText : "Please vote"),
-            details: arguments.string("details"), options: options,
-            electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
-        try addCommon(to: &spec, arguments)
+            details: arguments.string("details"), options: options)
+        try addCommon(to: &spec, arguments, bot)
         return spec
     }
 
@@ -32,9 +31,8 @@ extension RunHost {
         }
         var spec = VoteSpec(
             kind: .select, text: arguments.string("title") ?? "Please vote", details: arguments.string("details"),
-            options: options, candidates: candidates,
-            electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
-        try addCommon(to: &spec, arguments)
+            options: options, candidates: candidates)
+        try addCommon(to: &spec, arguments, bot)
         return spec
     }
 
@@ -51,14 +49,14 @@ extension RunHost {
         }
         var spec = VoteSpec(
             kind: .number, text: arguments.string("text") ?? "Please vote", details: arguments.string("details"),
-            numbers: numbers,
-            electorate: try electorate(arguments["users"], bot, isMembers: arguments["electorate"] != .none))
-        try addCommon(to: &spec, arguments)
+            numbers: numbers)
+        try addCommon(to: &spec, arguments, bot)
         return spec
     }
 
-    /// What `votingParameters` say.
-    func addCommon(to spec: inout VoteSpec, _ arguments: BoundArguments) throws(Raised) {
+    /// Who may vote, and what `votingParameters` say.
+    private func addCommon(to spec: inout VoteSpec, _ arguments: BoundArguments, _ bot: BotRecord) throws(Raised) {
+        try setElectorate(of: &spec, arguments["users"], bot, isMembers: arguments["electorate"] != .none)
         spec.abstention = arguments.string("abstain").flatMap { VoteSpec.Abstention(rawValue: $0) }
         if spec.abstention != nil, spec.options.contains(VoteSpec.abstain) {
             throw Raised("ValueError", "\(arguments.label): an option cannot be called 'abstain' beside abstain=")
@@ -89,43 +87,6 @@ extension RunHost {
             throw Raised("ValueError", "\(arguments.label): each \(what) can be given only once")
         }
         return texts
-    }
-
-    /// Who may vote. An empty list means nobody.
-    func electorate(
-        _ users: HostValue, _ bot: BotRecord, isMembers: Bool = false
-    ) throws(Raised) -> VoteSpec.Electorate {
-        if let ids = try userIDs(users, bot) { return .members(ids) }
-        guard isMembers else { return .everyone }
-        readSet.insert(.members)
-        return .members(reads.members(bot: bot.name).map(\.username))
-    }
-
-    /// The platform's user ids that a `users` argument means, each once; nil for None.
-    func userIDs(_ users: HostValue, _ bot: BotRecord) throws(Raised) -> [String]? {
-        if users == .none { return nil }
-        var seen: Set<String> = []
-        var ids: [String] = []
-        for value in try memberValues(users) {
-            guard let id = userID(value, bot), seen.insert(id).inserted else { continue }
-            ids.append(id)
-        }
-        return ids
-    }
-
-    /// The user id of a text or a member on a bot's platform; nil for a member who is not known there.
-    func userID(_ value: HostValue, _ bot: BotRecord) -> String? {
-        switch value {
-        case .string(let id): return id
-        case .object(let object):
-            guard let member = Int64(object.key).flatMap(reads.member) else { return nil }
-            if member.bot == bot.name { return member.username }
-            if reads.bots.contains(where: { $0.name == member.bot && $0.platform == bot.platform }) {
-                return member.username
-            }
-            return reads.linkedUsername(ofMember: member.id, platform: bot.platform)
-        default: return nil
-        }
     }
 
     /// A channel argument, or the action's own channel where it happened on the same bot's platform.

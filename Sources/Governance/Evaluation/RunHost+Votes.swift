@@ -42,10 +42,15 @@ extension RunHost {
         case .select: return vote == .select
         case .choice(let value): return vote == .choice && (value == nil || value == ballot.value)
         case .number(let value): return vote == .number && (value == nil || value == ballot.value)
-        case .active: return ballot.voteID == reads.proposal?.voteID
+        case .active: return reads.vote.map { isOf($0, ballot) } ?? false
         case .abstain: return isAbstention(ballot)
         case .quorum: return vote != .select || isFirst(ballot)
         }
+    }
+
+    /// True for a ballot of a vote, on whichever of its posts it was cast.
+    func isOf(_ vote: VoteRecord, _ ballot: BallotRecord) -> Bool {
+        ballot.voteID == vote.id || reads.vote(ballot.voteID)?.isPosted(with: vote) == true
     }
 
     private func isAbstention(_ ballot: BallotRecord) -> Bool {
@@ -56,7 +61,7 @@ extension RunHost {
     private func isFirst(_ ballot: BallotRecord) -> Bool {
         let isCounted = reads.vote(ballot.voteID)?.spec.abstention == .counted
         let first = ballots.first {
-            $0.memberID == ballot.memberID && $0.voteID == ballot.voteID && (isCounted || !isAbstention($0))
+            $0.memberID == ballot.memberID && voteKind(of: $0) == .select && (isCounted || !isAbstention($0))
         }
         return first?.candidate == ballot.candidate
     }
@@ -93,7 +98,8 @@ extension RunHost {
         Int64(text).map(HostValue.int) ?? Double(text).map(HostValue.float) ?? HostValue.none
     }
 
-    /// The member ids that a `users` argument means; nil when it is None, which means all.
+    /// The member ids that a `users` argument means, with all accounts of each person; nil when it is None, which means
+    /// all.
     func voters(_ users: HostValue) throws(Raised) -> [Int64]? {
         if users == .none { return nil }
         var ids: [Int64] = []
@@ -108,7 +114,10 @@ extension RunHost {
             default: break
             }
         }
-        return ids
+        return ids.flatMap { id in
+            let accounts = reads.accounts(ofMember: id).map(\.id)
+            return accounts.isEmpty ? [id] : accounts
+        }
     }
 
     /// The single members of a `users` argument: objects and texts.

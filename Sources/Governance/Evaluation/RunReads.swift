@@ -52,9 +52,13 @@ public protocol RunReads: AnyObject {
     func linkedUsername(ofMember id: Int64, platform: String) -> String?
     /// The person to whom an account belongs: the same number for accounts that are linked.
     func person(ofMember id: Int64) -> Int64
+    /// All accounts of the person to whom one belongs, that one among them, by id.
+    func accounts(ofMember id: Int64) -> [MemberRecord]
 }
 
 extension RunReads {
     /// Without links every account is a person of its own.
     public func person(ofMember id: Int64) -> Int64 { id }
+
+    public func accounts(ofMember id: Int64) -> [MemberRecord] { member(id).map { [$0] } ?? [] }
 }

@@ -1,80 +1,134 @@
-/// The ballot that follows from what a member did to it, whatever the order in which we heard of it: the moves are
-/// taken in the order of the platform's time.
+/// The ballot that follows from what a person did to it, whatever the order in which we heard of it: the moves are
+/// taken in the order of the platforms' time.
 ///
-/// Adding a counted emoji, a press, a menu or a command sets the ballot. Removing the emoji on which it stands falls
-/// back to the member's other counted emoji on the post, the last added first, else withdraws it; it never touches a
-/// ballot that was pressed or typed. After a gap only the emoji that stand are known, not their order.
+/// A person has one ballot a proposal, on however many posts they vote and from however many accounts: the later move
+/// replaces the earlier. Adding a counted emoji, a press, a menu or a command sets the ballot. Removing the emoji on
+/// which it stands falls back to the person's other counted emoji, the last added first, else withdraws it; it never
+/// touches a ballot that was pressed or typed. After a gap only the emoji that stand are known, not their order.
 public struct BallotFold: Sendable, Hashable {
     /// The standing ballot; by candidate for a select vote, else under the empty name.
     public private(set) var standing: [String: Standing] = [:]
     /// A gap left several emoji without an order, and no earlier ballot among them: none counts, and the member is told.
     public private(set) var isAmbiguous = false
-    /// The values whose emoji stand on the post, in the order in which they were added.
-    public private(set) var emoji: [String] = []
+    /// The counted emoji that stand on the posts, in the order in which they were added.
+    public private(set) var emoji: [Emoji] = []
+
+    /// Where a move was made: in which vote, from which account.
+    public struct Place: Sendable, Hashable {
+        public var voteID: Int64
+        public var memberID: Int64
+
+        /// Names a place.
+        public init(voteID: Int64, memberID: Int64) {
+            self.voteID = voteID
+            self.memberID = memberID
+        }
+    }
 
     /// A ballot and what it rests on.
     public struct Standing: Sendable, Hashable {
         public var value: String
         public var castAt: Instant
         public var isEmoji: Bool
+        public var place: Place
+    }
+
+    /// An emoji that stands on a post, by the value for which it counts.
+    public struct Emoji: Sendable, Hashable {
+        public var value: String
+        public var place: Place
     }
 
     /// The ballot before any move.
     public init() {}
 
-    /// The ballot after a member's counted events.
+    /// The ballot after a person's counted events.
     public init(_ events: [BallotEventRecord]) {
         let counted = events.filter { $0.standing == .counted }
         for event in counted.sorted(by: { ($0.castAt, $0.id) < ($1.castAt, $1.id) }) {
-            apply(event.move, at: event.castAt)
+            apply(event.move, at: event.castAt, on: Place(voteID: event.voteID, memberID: event.memberID))
         }
     }
+
+    /// The values whose emoji stand in one place, in the order in which they were added.
+    public func emoji(on place: Place) -> [String] { emoji.filter { $0.place == place }.map(\.value) }
 
     /// Takes the next move.
-    public mutating func apply(_ move: BallotEventRecord.Move, at time: Instant) {
+    public mutating func apply(_ move: BallotEventRecord.Move, at time: Instant, on place: Place) {
         switch move {
         case .reactionAdded(let value):
-            emoji.removeAll { $0 == value }
-            emoji.append(value)
-            set(value, at: time, isEmoji: true)
-        case .reactionRemoved(let value):
-            emoji.removeAll { $0 == value }
-            if let ballot = standing[""], ballot.isEmoji, ballot.value == value {
-                standing[""] = emoji.last.map { Standing(value: $0, castAt: time, isEmoji: true) }
-            } else if isAmbiguous, emoji.count == 1 {
-                set(emoji[0], at: time, isEmoji: true)
-            }
-        case .chosen(let value): set(value, at: time, isEmoji: false)
+            let added = Emoji(value: value, place: place)
+            emoji.removeAll { $0 == added }
+            emoji.append(added)
+            set(value, at: time, isEmoji: true, on: place)
+        case .reactionRemoved(let value): remove(Emoji(value: value, place: place), at: time)
+        case .chosen(let value): set(value, at: time, isEmoji: false, on: place)
         case .selected(let candidate, let option):
             if standing[candidate]?.value != option {
-                standing[candidate] = Standing(value: option, castAt: time, isEmoji: false)
+                standing[candidate] = Standing(value: option, castAt: time, isEmoji: false, place: place)
             }
-        case .reactionsStanding(let values): reconcile(values, at: time)
+        case .reactionsStanding(let values): reconcile(values, at: time, on: place)
         }
     }
 
-    private mutating func set(_ value: String, at time: Instant, isEmoji: Bool) {
+    private mutating func set(_ value: String, at time: Instant, isEmoji: Bool, on place: Place) {
         isAmbiguous = false
         if let ballot = standing[""], ballot.value == value {
             // A press outlives the emoji of the same value, whichever came first.
             standing[""]?.isEmoji = ballot.isEmoji && isEmoji
         } else {
-            standing[""] = Standing(value: value, castAt: time, isEmoji: isEmoji)
+            standing[""] = Standing(value: value, castAt: time, isEmoji: isEmoji, place: place)
         }
     }
 
-    private mutating func reconcile(_ values: [String], at time: Instant) {
-        let added = values.filter { !emoji.contains($0) }
-        emoji = emoji.filter(values.contains) + added
-        if let ballot = standing[""] {
-            if ballot.isEmoji ? values.contains(ballot.value) : added.isEmpty { return }
-            if !ballot.isEmoji, added.count > 1, added.contains(ballot.value) { return }
-        } else if added.isEmpty && !isAmbiguous {
+    private mutating func remove(_ removed: Emoji, at time: Instant) {
+        emoji.removeAll { $0 == removed }
+        if let ballot = standing[""], ballot.isEmoji, ballot.value == removed.value {
+            fallBack(from: ballot, at: time)
+        } else if isAmbiguous, let last = emoji.last, emoji.allSatisfy({ $0.value == last.value }) {
+            set(last.value, at: time, isEmoji: true, on: last.place)
+        }
+    }
+
+    /// The emoji under a ballot is gone: it rests on another of the same value, else another emoji takes its place.
+    private mutating func fallBack(from ballot: Standing, at time: Instant) {
+        if emoji.contains(Emoji(value: ballot.value, place: ballot.place)) { return }
+        if let other = emoji.last(where: { $0.value == ballot.value }) {
+            standing[""]?.place = other.place
+        } else {
+            standing[""] = emoji.last.map { Standing(value: $0.value, castAt: time, isEmoji: true, place: $0.place) }
+        }
+    }
+
+    private mutating func reconcile(_ values: [String], at time: Instant, on place: Place) {
+        let known = emoji(on: place)
+        let added = values.filter { !known.contains($0) }
+        emoji.removeAll { $0.place == place && !values.contains($0.value) }
+        emoji += added.map { Emoji(value: $0, place: place) }
+        guard let ballot = standing[""] else {
+            if !added.isEmpty || isAmbiguous { choose(among: emoji.map(\.value), at: time) }
             return
         }
-        let candidates = standing[""].map { !$0.isEmoji } == true ? added : values
+        if ballot.isEmoji, ballot.place == place {
+            if values.contains(ballot.value) { return }
+            if values.isEmpty {
+                fallBack(from: ballot, at: time)
+            } else {
+                choose(among: values, at: time)
+            }
+        } else if !added.contains(ballot.value) || (added.count == 1 && ballot.place == place) {
+            if !added.isEmpty { choose(among: added, at: time) }
+        }
+    }
+
+    /// Of values without an order the only one counts, and none of several.
+    private mutating func choose(among values: [String], at time: Instant) {
+        let candidates = Set(values)
         isAmbiguous = candidates.count > 1
-        standing[""] =
-            candidates.count == 1 ? Standing(value: candidates[0], castAt: time, isEmoji: true) : nil
+        guard candidates.count == 1, let last = emoji.last(where: { candidates.contains($0.value) }) else {
+            standing[""] = nil
+            return
+        }
+        standing[""] = Standing(value: last.value, castAt: time, isEmoji: true, place: last.place)
     }
 }

@@ -48,7 +48,17 @@ public struct VoteRecord: Sendable, Hashable {
     /// True while nobody is to be shown how the votes stand.
     public var hidesTally: Bool { spec.hidesTally && closedAt == nil }
 
-    /// Those who are expected to vote, by platform user id: the electorate that was noted when the vote opened. Nil
+    /// True for two posts of one vote: they ask the same in one proposal, and were open at one time. Every ballot counts
+    /// on both.
+    public func isPosted(with other: VoteRecord) -> Bool {
+        guard proposalID == other.proposalID else { return false }
+        if id == other.id { return true }
+        let areTogether =
+            closedAt.map { $0 > other.openedAt } ?? true && other.closedAt.map { $0 > openedAt } ?? true
+        return areTogether && spec.asksTheSame(as: other.spec)
+    }
+
+    /// Those who are expected to vote on this post's platform, by platform user id: the electorate that was noted when the vote opened. Nil
     /// when the platform does not tell who sees the post.
     public var expected: [String]? {
         if case .members(let names) = spec.electorate { names } else { audience }

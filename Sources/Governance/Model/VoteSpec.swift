@@ -11,6 +11,9 @@ public struct VoteSpec: Sendable, Hashable {
     /// The numbers that a number vote takes.
     public var numbers: NumberRange
     public var electorate: Electorate
+    /// Those who may vote too and have no account on the platform of the post: they vote on another post of the same
+    /// vote, or by the slash command where they are.
+    public var elsewhere: [Outsider]
     /// True when the post calls those who may vote by name, so that the platform notifies them.
     public var mentionsVoters: Bool
     /// Whether members may abstain, and what an abstention counts to; nil where the vote does not offer it.
@@ -26,7 +29,8 @@ public struct VoteSpec: Sendable, Hashable {
     /// Makes a vote's content.
     public init(
         kind: Kind, text: String, details: String? = nil, options: [String] = [], candidates: [String] = [],
-        numbers: NumberRange = NumberRange(), electorate: Electorate = .everyone, mentionsVoters: Bool = false,
+        numbers: NumberRange = NumberRange(), electorate: Electorate = .everyone, elsewhere: [Outsider] = [],
+        mentionsVoters: Bool = false,
         abstention: Abstention? = nil, hidesTally: Bool = false, closesIn: Double? = nil, reminders: [Double]? = nil
     ) {
         self.kind = kind
@@ -36,6 +40,7 @@ public struct VoteSpec: Sendable, Hashable {
         self.candidates = candidates
         self.numbers = numbers
         self.electorate = electorate
+        self.elsewhere = elsewhere
         self.mentionsVoters = mentionsVoters
         self.abstention = abstention
         self.hidesTally = hidesTally
@@ -61,6 +66,29 @@ public struct VoteSpec: Sendable, Hashable {
         case everyone
         /// These members, by platform user id; empty means nobody.
         case members([String])
+    }
+
+    /// A member of the electorate who is on another platform of the community alone.
+    public struct Outsider: Sendable, Hashable {
+        /// The bot of the platform on which they have an account, and their user id there.
+        public var bot: String
+        public var username: String
+        /// How a post calls them, which cannot mention them.
+        public var name: String
+
+        /// Names a member.
+        public init(bot: String, username: String, name: String) {
+            self.bot = bot
+            self.username = username
+            self.name = name
+        }
+    }
+
+    /// True for a vote that takes the same answers to as much as the machine can tell the same question: what is posted
+    /// on several platforms at once is one vote.
+    public func asksTheSame(as other: VoteSpec) -> Bool {
+        kind == other.kind && options == other.options && candidates == other.candidates && numbers == other.numbers
+            && abstention == other.abstention
     }
 
     /// What an abstention counts to; never to an answer.

@@ -27,7 +27,16 @@ public protocol PlatformModule: Sendable {
     /// cannot be executed.
     func planExecution(of action: ActionFacts, revertResults: [JSON]) -> [PlannedCall]?
 
-    /// Makes the call. Rate limits, 5xx and lost connections are retried beneath, for ever for reverts and executions
+    /// Makes the call: one of the platform's declared methods, a step of a plan, or one of those that the engine has for
+    /// every platform.
+    ///
+    /// - `initiate_vote`, `update_vote`, `send_notice`: see `VoteCalls`.
+    /// - `standing_reactions`: see `StandingReaction`.
+    /// - `respond` answers a command: `text`, `user`, `channel`?, `answer_handle`? (as the event gave it), `in_channel` (true
+    ///   where everybody may see it).
+    /// - `post_message` with `channel` and `text` alone tells the admins of problems.
+    ///
+    /// Rate limits, 5xx and lost connections are retried beneath, for ever for reverts and executions
     /// and 24 hours for the rest.
     /// - Returns: the platform's answer; for a post `{"channel", "ts", "permalink"?}`.
     /// - Throws: `PlatformRefusal` when the platform's answer is final; `CancellationError` at shutdown.

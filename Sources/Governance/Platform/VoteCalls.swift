@@ -5,7 +5,8 @@ public import OrderedCollections
 /// something alone. Members are given by their platform user ids.
 ///
 /// - `initiate_vote`: `kind` (`boolean`, `choice`, `select`, `number`), `text`, `details`?, `options`?, `candidates`?,
-///   `numbers`? (`minimum`?, `maximum`?, `step`?), `electorate`? (a list; absent: everyone), `mentions`? (true where the
+///   `numbers`? (`minimum`?, `maximum`?, `step`?), `electorate`? (a list; absent: everyone), `elsewhere`? (who may vote
+///   and is on another platform alone: a list of `{"bot", "user", "name"}`), `mentions`? (true where the
 ///   post calls the electorate by name), `abstain`? (`counted` or `uncounted`), `hides_tally`?, `closes_in`? (seconds),
 ///   `vote` and `proposal` (ids), `channel`? (absent: a conversation with the electorate), and what the script gave
 ///   beside (`post_type`). The answer is `{"channel", "ts", "permalink"?, "members"?}`; `members` are those who can see
@@ -14,7 +15,9 @@ public import OrderedCollections
 ///   `votes` (for each option its voters; for a select vote for each candidate an object of these), `cast` (how many
 ///   have voted), `expected`? (how many may), `closed`, and `outcome` (null while open; then `passed`, `failed`,
 ///   `closed` where the decision is still out, or `superseded` and other states in which a vote ends). While a vote
-///   with a hidden tally is open, `ballots` and `votes` are left out.
+///   with a hidden tally is open, `ballots` and `votes` are left out. Ballots that were cast on other posts of the same
+///   vote, on whichever platform, are among them: a voter goes by their user id on this platform; one who has no account
+///   here by `BOT/USER` of the other platform, for which `names`? (an object) has the name to show.
 /// - `send_notice`: `user`, `text`, `channel`?, `thread_ts`?, `answer_handle`? (the event's own way of answering),
 ///   `not_after`? (microseconds since 1970: what would arrive later is not worth sending).
 public enum VoteCalls {
@@ -28,7 +31,8 @@ public enum VoteCalls {
 
     /// What a vote's post shows now.
     public static func update(
-        _ vote: VoteRecord, ballots: [(voter: String, ballot: BallotRecord)], outcome: String?
+        _ vote: VoteRecord, ballots: [(voter: String, ballot: BallotRecord)],
+        names: OrderedDictionary<String, String> = [:], expected: Int? = nil, outcome: String?
     ) -> JSON {
         var members = opening(vote.spec, vote: vote.id, proposal: vote.proposalID)
         if let post = vote.post {
@@ -40,7 +44,7 @@ public enum VoteCalls {
             members["closes_at"] = .int(closesAt.microseconds)
         }
         members["cast"] = JSON(Set(ballots.map(\.voter)).count)
-        if let expected = vote.expected { members["expected"] = JSON(expected.count) }
+        if let expected { members["expected"] = JSON(expected) }
         members["closed"] = .bool(vote.closedAt != nil)
         members["outcome"] = outcome.map(JSON.string) ?? .null
         if vote.hidesTally { return .object(members) }
@@ -52,6 +56,10 @@ public enum VoteCalls {
                 return .object(entry)
             })
         members["votes"] = voters(vote.spec, ballots)
+        if !names.isEmpty {
+            members["names"] = .object(
+                OrderedDictionary(names.map { ($0.key, .string($0.value)) }, uniquingKeysWith: { first, _ in first }))
+        }
         return .object(members)
     }
 

@@ -77,12 +77,15 @@ extension MemoryPlatform {
         }
     }
 
-    public func slash(_ value: String, in channel: String, by member: String, at now: Instant) -> PlatformEvent {
+    /// Types the slash command. Without a handle an answer finds its reader by the member's name alone.
+    public func slash(
+        _ value: String, in channel: String, by member: String, at now: Instant, hasHandle: Bool = true
+    ) -> PlatformEvent {
         act(now) { state in
             let trigger = ObservedTrigger(
-                type: "slackslashcommand", initiator: member,
+                type: "\(platform)slashcommand", initiator: member,
                 fields: ["value": .string(value), "channel": .string(channel)], channel: channel,
-                answerHandle: "handle:\(member)")
+                answerHandle: hasHandle ? "handle:\(member)" : nil)
             let command = ObservedCommand(command: "/policykit", text: value, trigger: trigger)
             append([.command(command)], "slash_command", &state, now)
         }

@@ -5,7 +5,7 @@ import Synchronization
 /// A platform in memory, with channels that have names and messages that have texts: for rehearsals, simulations and
 /// tests. It keeps its own record of what was done to it, in plain terms, by which the engine can be judged.
 public final class MemoryPlatform: PlatformModule {
-    public let platform = "slack"
+    public let platform: String
     public let bot: String
     public let community: String
     /// The bot's own user, and the admin whose rights it uses: in their names its calls come back as events.
@@ -14,8 +14,9 @@ public final class MemoryPlatform: PlatformModule {
 
     let state = Mutex(State())
 
-    /// Makes an empty platform for a bot.
-    public init(bot: String, community: String) {
+    /// Makes an empty platform for a bot; `platform` is the kind of platform for which it passes.
+    public init(bot: String, community: String, platform: String = "slack") {
+        self.platform = platform
         self.bot = bot
         self.community = community
     }

@@ -109,6 +109,15 @@ extension MemoryStore {
         read { $0.openByPath[.init(communityID: communityID, path: path)] }
     }
 
+    public func openProposals(communityID: Int64, votedOnBy memberID: Int64) -> [Int64] {
+        read { tables in
+            tables.proposals.values.filter { proposal in
+                proposal.communityID == communityID && !proposal.state.isFinal
+                    && !tables.ballotEventsByOwner[.init(proposalID: proposal.id, memberID: memberID)].isEmpty
+            }.map(\.id).sorted()
+        }
+    }
+
     public func openVotes(bot: String) -> [VoteRecord] {
         read { tables in tables.openVotesByBot[bot].compactMap { tables.votes[$0] } }
     }

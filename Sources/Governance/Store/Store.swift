@@ -100,6 +100,8 @@ public protocol StoreReads: Sendable {
     func pendingProposals(communityID: Int64, reading: ReadSet) throws -> [Int64]
     /// Ids of proposals, not final, that began under a policy of this path in a community.
     func openProposals(communityID: Int64, path: String) throws -> [Int64]
+    /// Ids of a community's proposals, not final, in whose votes a member has moved.
+    func openProposals(communityID: Int64, votedOnBy memberID: Int64) throws -> [Int64]
     /// The votes not closed whose post is known, of one bot.
     func openVotes(bot: String) throws -> [VoteRecord]
 

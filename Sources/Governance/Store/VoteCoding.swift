@@ -9,6 +9,12 @@ extension VoteSpec: RecordCodable {
         if !options.isEmpty { members["options"] = .array(options.map(JSON.string)) }
         if !candidates.isEmpty { members["candidates"] = .array(candidates.map(JSON.string)) }
         if case .members(let names) = electorate { members["electorate"] = .array(names.map(JSON.string)) }
+        if !elsewhere.isEmpty {
+            members["elsewhere"] = .array(
+                elsewhere.map {
+                    ["bot": .string($0.bot), "user": .string($0.username), "name": .string($0.name)]
+                })
+        }
         if mentionsVoters { members["mentions"] = true }
         if numbers != NumberRange() { members["numbers"] = numbers.json }
         if let abstention { members["abstain"] = .string(abstention.rawValue) }
@@ -33,9 +39,17 @@ extension VoteSpec: RecordCodable {
             candidates: json[member: "candidates"] == .null ? [] : try json.strings("candidates"),
             numbers: NumberRange(json: json[member: "numbers"]),
             electorate: json[member: "electorate"] == .null ? .everyone : .members(try json.strings("electorate")),
+            elsewhere: try (json[member: "elsewhere"].array ?? []).map(Outsider.init(json:)),
             mentionsVoters: json[member: "mentions"] == true, abstention: abstention,
             hidesTally: json[member: "hides_tally"] == true, closesIn: json[member: "closes_in"].number,
             reminders: json[member: "reminders"] == .null ? nil : json[member: "reminders"].numbers)
+    }
+}
+
+extension VoteSpec.Outsider {
+    fileprivate init(json: JSON) throws {
+        self.init(
+            bot: try json.string("bot"), username: try json.string("user"), name: try json.string("name"))
     }
 }
 

@@ -11,9 +11,13 @@ extension ReportReader {
         }
         let isOwn = { (other: Int64?) in other == nil || other == id }
         let calls = try store.calls(proposalID: id)
+        let votes = try store.votes(proposalID: id)
+        let persons = Dictionary(
+            try store.accountLinks(communityID: proposal.communityID).map { ($0.memberID, $0.personID) }
+        ) { first, _ in first }
         return Explanation(
             summary: try summary(proposal), policy: try policy(of: proposal), action: try facts(of: action),
-            votes: try store.votes(proposalID: id).map { try vote($0) },
+            votes: try votes.map { try vote($0, votes, persons) },
             evaluations: try store.evaluations(actionID: action.id).filter {
                 isOwn($0.proposalID) && $0.versionID == proposal.versionID
             }.map {
@@ -55,20 +59,26 @@ extension ReportReader {
             occurredAt: action.occurredAt.date)
     }
 
-    private func vote(_ vote: VoteRecord) throws -> Explanation.Vote {
-        func names(_ usernames: [String]) throws -> [String] {
-            try usernames.map { name in
-                try store.member(bot: vote.bot, username: name).flatMap { try member($0.id) } ?? name
-            }
+    /// A vote as one of its posts shows it: with the ballots that were cast on any of them.
+    private func vote(_ vote: VoteRecord, _ all: [VoteRecord], _ persons: [Int64: Int64]) throws -> Explanation.Vote {
+        func person(_ member: Int64) -> Int64 { persons[member] ?? member }
+        let posts = Set(all.filter { $0.isPosted(with: vote) }.map(\.id))
+        let ballots = try store.ballots(proposalID: vote.proposalID).filter { posts.contains($0.voteID) }
+        let voted = Set(ballots.map { person($0.memberID) })
+        let elsewhere = vote.spec.elsewhere.map { (bot: $0.bot, username: $0.username, name: $0.name) }
+        func known(_ names: [String]) throws -> [(name: String, member: MemberRecord?)] {
+            let own = names.map { (bot: vote.bot, username: $0, name: $0) }
+            return try (own + elsewhere).map { ($0.name, try store.member(bot: $0.bot, username: $0.username)) }
+        }
+        func names(_ people: [(name: String, member: MemberRecord?)]) throws -> [String] {
+            try people.map { name, known in try known.flatMap { try member($0.id) } ?? name }
         }
         var electorate: [String]?
-        if case .members(let members) = vote.spec.electorate { electorate = try names(members) }
+        if case .members(let members) = vote.spec.electorate { electorate = try names(try known(members)) }
         let isHidden = vote.hidesTally
-        let ballots = try store.ballots(proposalID: vote.proposalID).filter { $0.voteID == vote.id }
-        let voted = Set(try ballots.compactMap { try store.member($0.memberID)?.username })
-        let missing = try vote.expected?.filter { name in
-            let known = try store.member(bot: vote.bot, username: name)
-            return !voted.contains(name) && known?.isPresent != false && known?.isBot != true
+        let missing = try vote.expected.map(known)?.filter { _, member in
+            guard let member else { return true }
+            return member.isPresent && !member.isBot && !voted.contains(person(member.id))
         }
         let uncounted = try store.ballotEvents(proposalID: vote.proposalID, memberID: nil).filter {
             $0.voteID == vote.id && $0.standing != .counted

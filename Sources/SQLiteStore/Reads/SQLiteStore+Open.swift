@@ -68,6 +68,18 @@ extension SQLiteStore {
         }
     }
 
+    public func openProposals(communityID: Int64, votedOnBy memberID: Int64) throws -> [Int64] {
+        try ids(
+            """
+            SELECT id FROM proposal INDEXED BY proposal_open WHERE is_final = 0 AND community_id = ? AND EXISTS (
+                SELECT 1 FROM ballot_event WHERE proposal_id = proposal.id AND member_id = ?) ORDER BY id
+            """
+        ) {
+            $0.add(communityID)
+            $0.add(memberID)
+        }
+    }
+
     public func openVotes(bot: String) throws -> [VoteRecord] {
         try records("WHERE closed_at IS NULL AND post_channel IS NOT NULL AND bot = ? ORDER BY id") { $0.add(bot) }
     }

@@ -13,6 +13,10 @@ extension VotePost {
         var heading = "*\(title)*\n"
         if let details, !details.isEmpty { heading += details + "\n" }
         if !mentioned.isEmpty { heading += mentioned.map { "<@\($0)>" }.joined(separator: " ") + "\n" }
+        if !elsewhere.isEmpty {
+            let names = elsewhere.map(Self.plain).joined(separator: ", ")
+            heading += "_Voting on another platform: \(names)_\n"
+        }
         var blocks: [JSON] = [Self.section(heading)]
         var answers: [JSON] = []
         if kind == .number { answers += numberBlocks }
@@ -32,7 +36,7 @@ extension VotePost {
     private func choiceBlock(_ choice: Choice) -> JSON {
         let label = String(choice.label.prefix(Self.textLimit / 2))
         var block = Self.section(
-            hidesTally && isOpen ? label : Self.line(label, voters(choice.value, in: votes)))
+            hidesTally && isOpen ? label : line(label, voters(choice.value, in: votes)))
         if isOpen {
             let index = options.firstIndex(of: choice.value).map { String($0 + 1) }
             block["accessory"] = [
@@ -52,7 +56,7 @@ extension VotePost {
         let given = votes.filter { $0.key != VoteSpec.abstain }.sorted {
             (Double($0.key) ?? 0, $0.key) < (Double($1.key) ?? 0, $1.key)
         }
-        let lines = given.map { Self.line($0.key, voters($0.key, in: votes)) }
+        let lines = given.map { line($0.key, voters($0.key, in: votes)) }
         let menu = menu
         let how =
             menu.isEmpty
@@ -68,7 +72,7 @@ extension VotePost {
         if !(hidesTally && isOpen) {
             let counts = votes[candidate]?.object ?? [:]
             let lines = counts.keys.map { ($0, voters($0, in: counts)) }.filter { !$0.1.isEmpty }
-            for (option, voters) in lines { text += "\n" + Self.line(option, voters) }
+            for (option, voters) in lines { text += "\n" + line(option, voters) }
         }
         var block = Self.section(text)
         if isOpen { block["accessory"] = menuElement(Self.menuAction + candidate, placeholder: "Choose") }
@@ -98,20 +102,27 @@ extension VotePost {
         (votes[answer]?.array ?? []).compactMap(\.string)
     }
 
-    private static func line(_ label: String, _ voters: [String]) -> String {
+    private func line(_ label: String, _ voters: [String]) -> String {
         var line = "\(label)   `\(voters.count)`"
         if voters.isEmpty { return line }
-        var names: [String] = []
+        var shown: [String] = []
         var length = line.count + 40
         for voter in voters {
-            length += voter.count + 5
-            if length > textLimit {
-                line += " (" + names.joined(separator: ", ") + " and \(voters.count - names.count) more)"
+            let name = names[voter]?.string.map(Self.plain) ?? "<@\(voter)>"
+            length += name.count + 2
+            if length > Self.textLimit {
+                line += " (" + shown.joined(separator: ", ") + " and \(voters.count - shown.count) more)"
                 return line
             }
-            names.append("<@\(voter)>")
+            shown.append(name)
         }
-        return line + " (" + names.joined(separator: ", ") + ")"
+        return line + " (" + shown.joined(separator: ", ") + ")"
+    }
+
+    /// A name from elsewhere as text that formats nothing (docs.slack.dev/messaging/formatting-message-text, "Escaping
+    /// text").
+    private static func plain(_ name: String) -> String {
+        name.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     private static func section(_ text: String, orElse empty: String = "") -> JSON {

@@ -29,6 +29,10 @@ struct VotePost: Sendable, Hashable {
     /// Members whom the post calls by name, which notifies them
     /// (docs.slack.dev/messaging/formatting-message-text, "Mentioning users").
     var mentioned: [String] = []
+    /// Those who may vote and are on another platform alone, by name.
+    var elsewhere: [String] = []
+    /// What voters are called who have no account here.
+    var names: OrderedDictionary<String, JSON> = [:]
     /// Voters by answer; for a select vote by candidate and answer.
     var votes: OrderedDictionary<String, JSON> = [:]
     /// How many have voted, and how many are expected to.
@@ -57,6 +61,8 @@ struct VotePost: Sendable, Hashable {
         if arguments["mentions"]?.bool == true {
             mentioned = (arguments["electorate"]?.array ?? []).compactMap(\.string)
         }
+        elsewhere = (arguments["elsewhere"]?.array ?? []).compactMap { $0["name"]?.string }
+        names = arguments["names"]?.object ?? [:]
         votes = arguments["votes"]?.object ?? [:]
         cast = arguments["cast"]?.int
         expected = arguments["expected"]?.int

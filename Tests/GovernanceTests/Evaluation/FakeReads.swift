@@ -101,5 +101,15 @@ final class FakeReads: RunReads {
     func policyVersion(_ id: Int64) -> PolicyVersionRecord? { policies.first { $0.id == id } }
     func actionType(_ id: Int64) -> String? { id == action.id ? action.type : nil }
     func policy(path: String) -> PolicyVersionRecord? { policies.first { $0.path == path } }
+    func accounts(ofMember id: Int64) -> [MemberRecord] {
+        guard let own = member(id) else { return [] }
+        return [own]
+            + bots.filter { $0.name != own.bot }.compactMap { bot in
+                links[id]?[bot.platform].map {
+                    MemberRecord(
+                        id: id + 1_000, communityID: 1, bot: bot.name, username: $0, createdAt: Self.start)
+                }
+            }
+    }
     func linkedUsername(ofMember id: Int64, platform: String) -> String? { links[id]?[platform] }
 }

@@ -5,9 +5,17 @@ import Testing
 @Suite struct BallotFoldTests {
     typealias Move = BallotEventRecord.Move
 
-    static func fold(_ moves: [Move]) -> BallotFold {
+    /// Two posts of one vote, on each of which the person has an account.
+    static let here = BallotFold.Place(voteID: 1, memberID: 1)
+    static let there = BallotFold.Place(voteID: 2, memberID: 2)
+
+    static func fold(_ moves: [Move]) -> BallotFold { fold(moves.map { ($0, here) }) }
+
+    static func fold(_ moves: [(Move, BallotFold.Place)]) -> BallotFold {
         var fold = BallotFold()
-        for (index, move) in moves.enumerated() { fold.apply(move, at: Instant(microseconds: Int64(index))) }
+        for (index, (move, place)) in moves.enumerated() {
+            fold.apply(move, at: Instant(microseconds: Int64(index)), on: place)
+        }
         return fold
     }
 
@@ -60,7 +68,7 @@ import Testing
         var fold = Self.fold([.reactionsStanding(["no", "yes"])])
         #expect(fold.standing[""] == nil)
         #expect(fold.isAmbiguous)
-        fold.apply(.reactionRemoved("no"), at: Instant(microseconds: 9))
+        fold.apply(.reactionRemoved("no"), at: Instant(microseconds: 9), on: Self.here)
         #expect(fold.standing[""]?.value == "yes")
         #expect(!fold.isAmbiguous)
     }
@@ -88,5 +96,52 @@ import Testing
         #expect(BallotFold([event]).standing.isEmpty)
         event.standing = .counted
         #expect(BallotFold([event]).standing[""]?.value == "yes")
+    }
+
+    // MARK: Several posts
+
+    private func standing(_ moves: (Move, BallotFold.Place)...) -> BallotFold.Standing? {
+        Self.fold(moves).standing[""]
+    }
+
+    @Test func theLaterOfTwoPostsReplaces() {
+        let later = standing((.reactionAdded("yes"), Self.here), (.reactionAdded("no"), Self.there))
+        #expect(later?.value == "no" && later?.place == Self.there)
+        #expect(standing((.chosen("yes"), Self.here), (.chosen("no"), Self.there))?.place == Self.there)
+        let same = standing((.chosen("yes"), Self.here), (.chosen("yes"), Self.there))
+        #expect(same?.castAt == Instant(microseconds: 0) && same?.place == Self.here)
+    }
+
+    @Test func removingFallsBackToTheOtherPost() {
+        let back = standing(
+            (.reactionAdded("yes"), Self.here), (.reactionAdded("no"), Self.there), (.reactionRemoved("no"), Self.there)
+        )
+        #expect(back?.value == "yes" && back?.place == Self.here)
+        // The same answer on both posts stands until it is gone from both.
+        let both: [(Move, BallotFold.Place)] = [
+            (.reactionAdded("yes"), Self.here), (.reactionAdded("yes"), Self.there),
+            (.reactionRemoved("yes"), Self.here),
+        ]
+        #expect(Self.fold(both).standing[""]?.place == Self.there)
+        #expect(Self.fold(both).standing[""]?.castAt == Instant(microseconds: 0))
+        #expect(Self.fold(both + [(.reactionRemoved("yes"), Self.there)]).standing.isEmpty)
+        #expect(
+            standing(
+                (.chosen("yes"), Self.here), (.reactionAdded("no"), Self.there), (.chosen("yes"), Self.here),
+                (.reactionRemoved("no"), Self.there))?.value == "yes")
+    }
+
+    @Test func aReadingOfOnePostLeavesTheOther() {
+        #expect(standing((.reactionAdded("no"), Self.there), (.reactionsStanding([]), Self.here))?.value == "no")
+        #expect(standing((.reactionAdded("no"), Self.there), (.reactionsStanding(["yes"]), Self.here))?.value == "yes")
+        #expect(
+            standing((.reactionAdded("no"), Self.there), (.reactionsStanding(["no", "yes"]), Self.here))?.value == "no")
+        let gone = standing(
+            (.reactionAdded("yes"), Self.here), (.reactionAdded("no"), Self.there), (.reactionsStanding([]), Self.there)
+        )
+        #expect(gone?.value == "yes" && gone?.place == Self.here)
+        var torn = Self.fold([(.reactionsStanding(["yes", "no"]), Self.here)])
+        torn.apply(.reactionAdded("no"), at: Instant(microseconds: 9), on: Self.there)
+        #expect(torn.standing[""]?.value == "no" && !torn.isAmbiguous)
     }
 }

@@ -104,6 +104,7 @@ enum EveryRead {
             try $0.pendingProposals(communityID: $1 % 3, reading: ReadSet(rawValue: 1 << Int($1 % 7)))
         },
         each("open proposals") { try $0.openProposals(communityID: $1 % 3, path: RandomRecords.path($1)) },
+        each("proposals voted on") { try $0.openProposals(communityID: 1, votedOnBy: $1) },
         each("open votes") { try $0.openVotes(bot: RandomRecords.bot($1)) },
     ]
 
