@@ -11,7 +11,7 @@ public struct BallotFold: Sendable, Hashable {
     /// A gap left several emoji without an order, and no earlier ballot among them: none counts, and the member is told.
     public private(set) var isAmbiguous = false
     /// The counted emoji that stand on the posts, in the order in which they were added.
-    public private(set) var emoji: [Emoji] = []
+    private var standingEmoji: [Emoji] = []
 
     /// Where a move was made: in which vote, from which account.
     public struct Place: Sendable, Hashable {
@@ -34,9 +34,9 @@ public struct BallotFold: Sendable, Hashable {
     }
 
     /// An emoji that stands on a post, by the value for which it counts.
-    public struct Emoji: Sendable, Hashable {
-        public var value: String
-        public var place: Place
+    private struct Emoji: Sendable, Hashable {
+        var value: String
+        var place: Place
     }
 
     /// The ballot before any move.
@@ -50,16 +50,19 @@ public struct BallotFold: Sendable, Hashable {
         }
     }
 
+    /// The values whose emoji stand on any post, in the order in which they were added.
+    public var emoji: [String] { standingEmoji.map(\.value) }
+
     /// The values whose emoji stand in one place, in the order in which they were added.
-    public func emoji(on place: Place) -> [String] { emoji.filter { $0.place == place }.map(\.value) }
+    public func emoji(on place: Place) -> [String] { standingEmoji.filter { $0.place == place }.map(\.value) }
 
     /// Takes the next move.
     public mutating func apply(_ move: BallotEventRecord.Move, at time: Instant, on place: Place) {
         switch move {
         case .reactionAdded(let value):
             let added = Emoji(value: value, place: place)
-            emoji.removeAll { $0 == added }
-            emoji.append(added)
+            standingEmoji.removeAll { $0 == added }
+            standingEmoji.append(added)
             set(value, at: time, isEmoji: true, on: place)
         case .reactionRemoved(let value): remove(Emoji(value: value, place: place), at: time)
         case .chosen(let value): set(value, at: time, isEmoji: false, on: place)
@@ -82,31 +85,33 @@ public struct BallotFold: Sendable, Hashable {
     }
 
     private mutating func remove(_ removed: Emoji, at time: Instant) {
-        emoji.removeAll { $0 == removed }
+        standingEmoji.removeAll { $0 == removed }
         if let ballot = standing[""], ballot.isEmoji, ballot.value == removed.value {
             fallBack(from: ballot, at: time)
-        } else if isAmbiguous, let last = emoji.last, emoji.allSatisfy({ $0.value == last.value }) {
+        } else if isAmbiguous, let last = standingEmoji.last, standingEmoji.allSatisfy({ $0.value == last.value }) {
             set(last.value, at: time, isEmoji: true, on: last.place)
         }
     }
 
     /// The emoji under a ballot is gone: it rests on another of the same value, else another emoji takes its place.
     private mutating func fallBack(from ballot: Standing, at time: Instant) {
-        if emoji.contains(Emoji(value: ballot.value, place: ballot.place)) { return }
-        if let other = emoji.last(where: { $0.value == ballot.value }) {
+        if standingEmoji.contains(Emoji(value: ballot.value, place: ballot.place)) { return }
+        if let other = standingEmoji.last(where: { $0.value == ballot.value }) {
             standing[""]?.place = other.place
         } else {
-            standing[""] = emoji.last.map { Standing(value: $0.value, castAt: time, isEmoji: true, place: $0.place) }
+            standing[""] = standingEmoji.last.map {
+                Standing(value: $0.value, castAt: time, isEmoji: true, place: $0.place)
+            }
         }
     }
 
     private mutating func reconcile(_ values: [String], at time: Instant, on place: Place) {
         let known = emoji(on: place)
         let added = values.filter { !known.contains($0) }
-        emoji.removeAll { $0.place == place && !values.contains($0.value) }
-        emoji += added.map { Emoji(value: $0, place: place) }
+        standingEmoji.removeAll { $0.place == place && !values.contains($0.value) }
+        standingEmoji += added.map { Emoji(value: $0, place: place) }
         guard let ballot = standing[""] else {
-            if !added.isEmpty || isAmbiguous { choose(among: emoji.map(\.value), at: time) }
+            if !added.isEmpty || isAmbiguous { choose(among: standingEmoji.map(\.value), at: time) }
             return
         }
         if ballot.isEmoji, ballot.place == place {
@@ -125,7 +130,7 @@ public struct BallotFold: Sendable, Hashable {
     private mutating func choose(among values: [String], at time: Instant) {
         let candidates = Set(values)
         isAmbiguous = candidates.count > 1
-        guard candidates.count == 1, let last = emoji.last(where: { candidates.contains($0.value) }) else {
+        guard candidates.count == 1, let last = standingEmoji.last(where: { candidates.contains($0.value) }) else {
             standing[""] = nil
             return
         }
