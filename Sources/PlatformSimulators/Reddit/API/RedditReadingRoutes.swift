@@ -12,7 +12,8 @@ extension RedditRoute {
                 // Source: reddit.com/dev/api#GET_about_{location}: these are for moderators with the permission posts.
                 if isQueue { try world.demand("posts", of: try call.user(), in: key) }
                 guard let subreddit = world.subreddits[key] else { throw .notFound }
-                var names = listing.names(in: subreddit, of: world, cap: world.listingCap)
+                let reach = call.fields.text("only") == nil ? RedditReach(call.fields) : nil
+                var names = listing.names(in: subreddit, of: world, cap: world.listingCap, reach: reach)
                 switch call.fields.text("only") {
                 case "links": names.removeAll { !$0.hasPrefix("t3_") }
                 case "comments": names.removeAll { !$0.hasPrefix("t1_") }
@@ -28,12 +29,17 @@ extension RedditRoute {
                 }
                 let moderators = call.fields.list("mod").map { $0.lowercased() }
                 let action = call.fields.text("type")
-                let entries = subreddit.log.reversed().filter { entry in
-                    (action == nil || entry.action == action)
-                        && (moderators.isEmpty || moderators.contains(entry.moderator))
-                }.prefix(world.listingCap)
-                let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
                 // Source: the same page: the log's limit is 500, where other listings have 100.
+                var reach = RedditReach(call.fields, most: 500)
+                var entries: [RedditSubreddit.LogEntry] = []
+                for entry in subreddit.log.reversed() {
+                    guard action == nil || entry.action == action,
+                        moderators.isEmpty || moderators.contains(entry.moderator)
+                    else { continue }
+                    entries.append(entry)
+                    if entries.count == world.listingCap || reach.isEnough(with: entry.id) { break }
+                }
+                let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
                 let page = RedditPage(of: entries.map(\.id), call.fields, most: 500)
                 return RedditAnswer(
                     page.json(page.names.compactMap { known[$0].map { world.json($0, of: subreddit) } }))

@@ -43,13 +43,20 @@ extension RedditRoute {
                 var moderators: JSON = [:]
                 for (name, invited) in subreddit.invited {
                     guard let account = world.accounts[name] else { continue }
+                    var permissions: JSON = [:]
+                    for permission in RedditWorld.permissions.union(["all"]).sorted() {
+                        let isGranted = invited.permissions.contains("all") || invited.permissions.contains(permission)
+                        permissions[permission] = .bool(isGranted)
+                    }
                     moderators[account.fullname] = [
                         "id": .string(account.fullname), "username": .string(account.name),
-                        "modPermissions": JSON(invited.permissions.sorted()),
+                        "modPermissions": permissions, "moddedAtUTC": JSON(Int(invited.date)), "accountIcon": "",
+                        "authorFlairText": nil, "iconSize": [256, 256], "postKarma": JSON(account.linkKarma),
                     ]
                 }
                 return RedditAnswer([
                     "moderatorIds": JSON(moderators.object?.keys.map { $0 } ?? []), "moderators": moderators,
+                    "allUsersLoaded": true, "subredditId": .string(subreddit.fullname),
                     "after": nil, "before": nil,
                 ])
             },

@@ -6,13 +6,14 @@ enum RedditListing: String, Sendable, CaseIterable {
     case new, comments, unmoderated, spam, modqueue, reports, edited
 
     /// The full names in the listing. Source of what is in which: reddit.com/dev/api#GET_about_{location}.
-    func names(in subreddit: RedditSubreddit, of world: RedditWorld, cap: Int) -> [String] {
+    /// - Parameter reach: how far it is needed; as far as Reddit keeps it where nothing is said.
+    func names(in subreddit: RedditSubreddit, of world: RedditWorld, cap: Int, reach: RedditReach? = nil) -> [String] {
         switch self {
-        case .new: Self.last(cap, of: subreddit.links) { world.things[$0]?.isListed == true }
-        case .comments: Self.last(cap, of: subreddit.comments) { world.things[$0]?.isListed == true }
+        case .new: Self.last(cap, reach, of: subreddit.links) { world.things[$0]?.isListed == true }
+        case .comments: Self.last(cap, reach, of: subreddit.comments) { world.things[$0]?.isListed == true }
         case .unmoderated:
             // Links on which no moderator has decided, those that the filter took away among them.
-            Self.last(cap, of: subreddit.links) { name in
+            Self.last(cap, reach, of: subreddit.links) { name in
                 guard let thing = world.things[name], !thing.isDeleted else { return false }
                 return thing.approval == nil && thing.removal?.by == nil
             }
@@ -23,15 +24,18 @@ enum RedditListing: String, Sendable, CaseIterable {
             Self.sorted(subreddit.removed.union(subreddit.reported), world, cap) { thing in
                 thing.isReported || !thing.isDeleted && thing.removal != nil && thing.removal?.by == nil
             }
-        case .edited: Self.last(cap, of: subreddit.edited.elements) { world.things[$0]?.isListed == true }
+        case .edited: Self.last(cap, reach, of: subreddit.edited.elements) { world.things[$0]?.isListed == true }
         }
     }
 
-    private static func last(_ cap: Int, of names: [String], where isIncluded: (String) -> Bool) -> [String] {
+    private static func last(
+        _ cap: Int, _ reach: RedditReach?, of names: [String], where isIncluded: (String) -> Bool
+    ) -> [String] {
         var found: [String] = []
+        var reach = reach
         for name in names.reversed() where isIncluded(name) {
             found.append(name)
-            if found.count == cap { break }
+            if found.count == cap || reach?.isEnough(with: name) == true { break }
         }
         return found
     }
@@ -44,6 +48,34 @@ enum RedditListing: String, Sendable, CaseIterable {
     }
 }
 
+/// How much of a listing a call needs to be read: a page, and one more to know whether there is another.
+struct RedditReach: Sendable {
+    private let limit: Int
+    private let anchor: String?
+    private let endsAtAnchor: Bool
+    private var counted: Int?
+
+    init(_ fields: ForumFields, most: Int = 100) {
+        limit = RedditPage.limit(fields, most: most)
+        anchor = fields.text("after") ?? fields.text("before")
+        endsAtAnchor = fields.text("after") == nil
+        counted = anchor == nil ? 0 : nil
+    }
+
+    /// Whether nothing behind a name is needed any more.
+    mutating func isEnough(with name: String) -> Bool {
+        if let counted {
+            self.counted = counted + 1
+            return counted >= limit
+        }
+        if name == anchor {
+            if endsAtAnchor { return true }
+            counted = 0
+        }
+        return false
+    }
+}
+
 /// One page of a listing.
 struct RedditPage: Sendable {
     var names: [String]
@@ -53,7 +85,7 @@ struct RedditPage: Sendable {
     /// Cuts a page out of a listing that is newest first. An anchor that is not in it gives an empty page.
     /// Source: reddit.com/dev/api#listings; the empty page: reddit-archive/reddit, builder.py.
     init(of all: [String], _ fields: ForumFields, most: Int = 100) {
-        let limit = min(max(fields.int("limit") ?? 25, 1), most)
+        let limit = Self.limit(fields, most: most)
         if let anchor = fields.text("after") {
             guard let index = all.firstIndex(of: anchor) else {
                 names = []
@@ -77,6 +109,9 @@ struct RedditPage: Sendable {
             before = nil
         }
     }
+
+    /// How many items a page has.
+    static func limit(_ fields: ForumFields, most: Int) -> Int { min(max(fields.int("limit") ?? 25, 1), most) }
 
     /// The page as an answer.
     func json(_ children: [JSON]) -> JSON {

@@ -45,9 +45,11 @@ extension RedditWorld {
     func json(_ conversation: RedditConversation) -> JSON {
         var authors: [String] = []
         for message in conversation.messages where !authors.contains(message.author) { authors.append(message.author) }
-        let objects =
-            conversation.messages.map { ["id": .string($0.id), "key": "messages"] as JSON }
-            + conversation.actions.map { ["id": .string($0.id), "key": "modActions"] }
+        let written = conversation.messages.map {
+            (at: $0.at, json: ["id": .string($0.id), "key": "messages"] as JSON)
+        }
+        let done = conversation.actions.map { (at: $0.at, json: ["id": .string($0.id), "key": "modActions"] as JSON) }
+        let objects = (done + written).sorted { $0.at < $1.at }.map(\.json)
         let subreddit = subreddits[conversation.subreddit]
         return [
             "id": .string(conversation.id), "subject": .string(conversation.subject), "isAuto": false,

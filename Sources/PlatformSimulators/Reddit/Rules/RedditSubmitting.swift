@@ -39,8 +39,10 @@ extension RedditWorld {
             guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
                 throw .inBand("BAD_URL", "you should check that url", field: "url")
             }
-            let isKnown = subreddit.links.contains { things[$0]?.url == url && things[$0]?.isListed == true }
-            if isKnown && !draft.mayRepeat {
+            let isRepeated =
+                !draft.mayRepeat
+                && subreddit.links.contains { things[$0]?.url == url && things[$0]?.isListed == true }
+            if isRepeated {
                 throw .inBand("ALREADY_SUB", "that link has already been submitted", field: "url")
             }
         }
