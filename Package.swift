@@ -95,6 +95,7 @@ let package = Package(
             name: "PlatformSimulators",
             dependencies: [
                 "CZlib", "JSONKit", log, crypto, collections,
+                .product(name: "BigInt", package: "BigInt"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -181,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "PlatformSimulatorsTests",
             dependencies: [
-                "JSONKit", "PlatformSimulators", "TestSupport", collections,
+                "JSONKit", "PlatformSimulators", "TestSupport", collections, crypto,
+                .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

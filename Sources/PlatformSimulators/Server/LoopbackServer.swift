@@ -26,6 +26,8 @@ struct SimulatorReply: Sendable {
     var headers: [(String, String)] = []
     var contentType = "application/json; charset=utf-8"
     var body: [UInt8] = []
+    /// What the body consists of, as it comes; the length is then told by chunks.
+    var stream: AsyncStream<[UInt8]>?
     /// Close the connection without a word, as when an answer is lost on its way.
     var isLost = false
 }
@@ -141,7 +143,7 @@ actor LoopbackServer {
         // An answer without content has no type and no length (RFC 9110, 8.6).
         if reply.status != 204 {
             fields[.contentType] = reply.contentType
-            fields[.contentLength] = "\(reply.body.count)"
+            if reply.stream == nil { fields[.contentLength] = "\(reply.body.count)" }
         }
         for (name, value) in reply.headers {
             if let name = HTTPField.Name(name) { fields[name] = value }
@@ -149,6 +151,9 @@ actor LoopbackServer {
         var answer = try await writer.writeHead(
             HTTPResponse(status: .init(code: reply.status), headerFields: fields))
         if !reply.body.isEmpty { try await answer.write(ByteBuffer(bytes: reply.body)) }
+        if let stream = reply.stream {
+            for await part in stream { try await answer.write(ByteBuffer(bytes: part)) }
+        }
         try await answer.finish(nil)
     }
 }
