@@ -138,10 +138,12 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Governance", "JSONKit", "PolicyScript", "SQLiteStore", "SlackPlatform", "DiscordPlatform",
-                "PolicyKitDaemon", "PlatformSimulators", log,
+                "PolicyKitDaemon", "PlatformSimulators", "TestSupport", log,
             ],
             swiftSettings: settings),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Governance", "JSONKit"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Differences", "Golden"],
@@ -163,11 +165,15 @@ let package = Package(
             ], swiftSettings: settings),
         .testTarget(
             name: "SlackPlatformTests",
-            dependencies: ["Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "SlackPlatform"],
+            dependencies: [
+                "Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "SlackPlatform", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "DiscordPlatformTests",
-            dependencies: ["CZlib", "DiscordPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
+            dependencies: [
+                "CZlib", "DiscordPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "RedditPlatformTests",

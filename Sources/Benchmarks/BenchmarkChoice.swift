@@ -1,11 +1,11 @@
 /// What the command line asks to be measured.
 struct BenchmarkChoice {
     /// A part that can be measured by itself.
-    enum Part: String, CaseIterable { case language, memory, store, engine }
+    enum Part: String, CaseIterable { case language, memory, store, engine, discord }
 
     /// The parts to measure, all when none is named.
     var parts: Set<Part>
-    /// 1 for the full measure of the engine; smaller for a quick look.
+    /// 1 for the full measure of the engine and of Discord; smaller for a quick look.
     var scale: Double
 
     /// Why the command line makes no sense, for people.

@@ -4,7 +4,7 @@ import SQLiteStore
 
 /// Measures what the project claims, beside its peers where there is one, in one run.
 ///
-/// `swift run -c release Benchmarks [language] [memory] [store] [engine] [--scale N]`: the parts named, or all of them.
+/// `swift run -c release Benchmarks [language] [memory] [store] [engine] [discord] [--scale N]`: the parts named, or all of them.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -24,6 +24,7 @@ struct Benchmarks {
         }
         if choice.parts.contains(.language) { try runLanguageBenchmarks() }
         if choice.parts.contains(.store) { try await runStoreBenchmarks() }
+        if choice.parts.contains(.discord) { try await runDiscordBenchmarks(scale: choice.scale) }
         if choice.parts.contains(.engine) {
             try await runEngineBenchmarks(name: "memory", scale: choice.scale) { MemoryStore() }
             try await runEngineBenchmarks(name: "SQLite, durable", scale: choice.scale) {

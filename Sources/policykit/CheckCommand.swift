@@ -53,6 +53,11 @@ struct CheckCommand: AsyncParsableCommand {
                 Terminal.say(capabilities.map { "  - \($0.words)" + ($0.line.map { " (line \($0))" } ?? "") })
             }
         }
+        for (file, types) in check.contentReaders {
+            Terminal.say(
+                "\(file): makes it necessary that Discord tells what messages say (\(types.joined(separator: ", "))): "
+                    + "switch the Message Content Intent on under Bot in the developer portal")
+        }
         Terminal.say(
             "\(count(check.policyCount, "policy", "policies")) and \(count(check.botCount, "bot", "bots")) checked: "
                 + "\(count(check.errorCount, "error", "errors")), \(count(check.warningCount, "warning", "warnings"))")

@@ -31,6 +31,9 @@ public actor PythonEnvironment {
         await Self.run(folder.appending(path: "bin/\(program)").path(), arguments)
     }
 
+    /// Where a program of the environment is.
+    public nonisolated func program(_ name: String) -> String { folder.appending(path: "bin/\(name)").path() }
+
     private func prepare() async -> Bool {
         let mark = folder.appending(path: "ready")
         if FileManager.default.fileExists(atPath: mark.path()) { return true }

@@ -32,6 +32,15 @@ struct GatewayPayload: Sendable, Hashable {
     }
 }
 
+/// A dispatch, as whoever handles it gets it.
+struct GatewayDispatch: Sendable, Hashable {
+    /// `MESSAGE_CREATE`.
+    var type: String
+    var data: JSON
+    /// The session and the dispatch's number in it, which stay the same when it is delivered again.
+    var delivery: String
+}
+
 /// What the bot sends.
 enum GatewayCommand: Sendable, Hashable {
     /// With the number of the last dispatch received.

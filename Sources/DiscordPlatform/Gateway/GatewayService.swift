@@ -8,8 +8,13 @@ import Synchronization
 final class GatewayService: Sendable {
     /// What the service is used by.
     struct Handlers: Sendable {
+        /// True for a kind of dispatch that must be read; others are only counted.
+        var wants: @Sendable (_ type: String) -> Bool = { _ in true }
         /// Handles a dispatch; returns when it is committed or means nothing, and throws when it could not be committed.
-        var dispatch: @Sendable (_ type: String, _ data: JSON) async throws -> Void
+        /// What it returns is done beside, and the dispatch counts as committed only then.
+        var dispatch: @Sendable (GatewayDispatch) async throws -> (@Sendable () async throws -> Void)?
+        /// A session of its own begins: what happened before it will not be told.
+        var sessionBegan: @Sendable () async -> Void = {}
         /// Events arrive; what happened before must be read unless the session was resumed.
         var wentLive: @Sendable (_ isResumed: Bool) async -> Void
         var report: @Sendable (String) async -> Void
@@ -28,6 +33,8 @@ final class GatewayService: Sendable {
     private let connections = Mutex<[Int: WebSocketConnection]>([:])
     private let sequence = Mutex(CommittedSequence(0))
     private let session = Mutex<GatewayMachine.Session?>(nil)
+    /// The session whose dispatches arrive, by which they are told apart.
+    private let sessionID = Mutex("")
     /// 120 frames a minute are allowed; heartbeats, which must not wait, are left the rest.
     private let sendGate = CallGate()
     private let lanes = EnvelopeLanes()
@@ -65,6 +72,7 @@ final class GatewayService: Sendable {
         let mark = try await handlers.mark()
         sequence.withLock { $0 = CommittedSequence(mark?.sequence ?? 0) }
         session.withLock { $0 = mark?.session }
+        sessionID.withLock { $0 = mark?.session.id ?? "" }
         var generator = SystemRandomNumberGenerator()
         await withDiscardingTaskGroup { group in
             group.addTask { await self.lanes.run() }
@@ -218,10 +226,10 @@ final class GatewayService: Sendable {
         let stream = ZlibStream()
         for try await event in connection {
             switch event {
-            case .text(let text): take(Array(text.utf8), id)
+            case .text(let text): await take(Array(text.utf8), id)
             case .binary(let bytes):
                 do {
-                    if let message = try stream.receive(bytes) { take(message, id) }
+                    if let message = try stream.receive(bytes) { await take(message, id) }
                 } catch {
                     logger.warning("\(error)")
                     await connection.close(code: GatewayMachine.keepingCode)
@@ -234,13 +242,26 @@ final class GatewayService: Sendable {
         }
     }
 
-    private func take(_ bytes: [UInt8], _ id: Int) {
-        guard let json = try? JSON(parsing: bytes, depthLimit: 128), let payload = GatewayPayload(json) else {
+    private func take(_ bytes: [UInt8], _ id: Int) async {
+        guard let peek = PayloadPeek(bytes), let op = peek.op else {
             logger.debug("a message that is no payload is ignored")
             return
         }
+        if op == GatewayPayload.Operation.dispatch, let type = peek.type, let number = peek.sequence,
+            !handlers.wants(type)
+        {
+            sequence.withLock { sequence in
+                sequence.began(number)
+                _ = sequence.ended(number)
+            }
+            return
+        }
+        guard let json = try? JSON(parsing: bytes, depthLimit: 128), let payload = GatewayPayload(json) else {
+            logger.debug("a message that is no JSON is ignored")
+            return
+        }
         switch payload.op {
-        case GatewayPayload.Operation.dispatch: dispatch(payload, id)
+        case GatewayPayload.Operation.dispatch: await dispatch(payload, id)
         case GatewayPayload.Operation.heartbeat: feed.yield(.heartbeatRequested(id))
         case GatewayPayload.Operation.reconnect: feed.yield(.reconnect(id))
         case GatewayPayload.Operation.invalidSession:
@@ -253,30 +274,46 @@ final class GatewayService: Sendable {
         }
     }
 
-    private func dispatch(_ payload: GatewayPayload, _ id: Int) {
+    private func dispatch(_ payload: GatewayPayload, _ id: Int) async {
         let type = payload.type ?? ""
         let number = payload.sequence ?? 0
         if type == "READY" {
             guard let session = payload.data["session_id"]?.string else { return }
             let url = payload.data["resume_gateway_url"]?.string ?? ""
             sequence.withLock { $0 = CommittedSequence(0) }
+            sessionID.withLock { $0 = session }
+            await handlers.sessionBegan()
             feed.yield(.ready(id, GatewayMachine.Session(id: session, url: url)))
         } else if type == "RESUMED" {
             feed.yield(.resumed(id))
         }
         sequence.withLock { $0.began(number) }
-        let data = payload.data
-        lanes.submit(lane: Self.lane(data)) {
-            do {
-                try await self.handlers.dispatch(type, data)
-                _ = self.sequence.withLock { $0.ended(number) }
-            } catch is CancellationError {
-                // Shutting down: the next process is told again.
-            } catch {
-                self.logger.error("an event cannot be committed: \(error)")
-                // Discord delivers again to a connection that resumes.
-                self.feed.yield(.reconnect(id))
+        let session = sessionID.withLock { $0 }
+        let dispatch = GatewayDispatch(type: type, data: payload.data, delivery: "\(session)/\(number)")
+        lanes.submit(lane: Self.lane(payload.data)) {
+            await self.finish(number, id) {
+                guard let rest = try await self.handlers.dispatch(dispatch) else { return true }
+                // What waits for something else holds up nobody.
+                Task {
+                    await self.finish(number, id) {
+                        try await rest(); return true
+                    }
+                }
+                return false
             }
+        }
+    }
+
+    /// Does a part of a dispatch's work, and notes when it was the last.
+    private func finish(_ number: Int, _ id: Int, _ work: @Sendable () async throws -> Bool) async {
+        do {
+            if try await work() { _ = sequence.withLock { $0.ended(number) } }
+        } catch is CancellationError {
+            // Shutting down: the next process is told again.
+        } catch {
+            logger.error("an event cannot be committed: \(error)")
+            // Discord delivers again to a connection that resumes.
+            feed.yield(.reconnect(id))
         }
     }
 

@@ -167,8 +167,10 @@ final class DiscordREST: Sendable {
         default:
             let refusal = DiscordErrors.refusal(
                 status: answer.status, answer: json ?? .null, call: "\(request.method) \(request.path)")
-            // An interaction's token is its own; any other 401 is the bot's.
-            if answer.status == 401, !route.isExempt { tokenRefusal.withLock { $0 = refusal } }
+            // The token of an interaction or a webhook is its own; any other 401 is the bot's.
+            if answer.status == 401, !route.isExempt, !request.path.hasPrefix("webhooks/") {
+                tokenRefusal.withLock { $0 = refusal }
+            }
             return .refused(refusal)
         }
     }

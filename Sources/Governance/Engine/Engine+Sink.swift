@@ -27,6 +27,14 @@ extension Engine: EventSink {
         (try? ask { $0.isGoverned(bot: bot, actionType: actionType) }) ?? true
     }
 
+    public func isTriggering(bot: String, actionType: String) async -> Bool {
+        (try? ask { $0.isTriggering(bot: bot, actionType: actionType) }) ?? true
+    }
+
+    public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] {
+        (try? ask { $0.chatChoices(bot: bot, word: word, argument: argument, typed: typed) }) ?? []
+    }
+
     /// What would decide a pending proposal, in sentences.
     public func outlook(of proposal: Int64) throws -> [String] {
         try ask { $0.outlookWords(of: proposal) }

@@ -34,6 +34,12 @@ extension EngineCore {
             || !work.roles(community).isEmpty
     }
 
+    /// True when an active trigger policy follows a type on a bot's platform.
+    public func isTriggering(bot: String, actionType: String) -> Bool {
+        guard let community = work.bots[bot]?.communityID else { return false }
+        return !book.candidates(communityID: community, kind: .trigger, type: actionType).isEmpty
+    }
+
     /// How long after its intent a call of a bot may be looked for, in seconds.
     public func inDoubtDelay(bot: String) -> Double {
         work.bots[bot].flatMap { work.communities[$0.communityID]?.settings.inDoubtDelay }

@@ -76,6 +76,7 @@ extension RunHost {
         _ method: DeclaredMethod, _ object: HostObject, _ arguments: BoundArguments
     ) throws(Raised) -> Answer {
         if object.type == "Slack" { return try callSlack(method, try bot(object), arguments) }
+        if object.type == "Discord" { return try callDiscord(method, try bot(object), arguments) }
         // What a platform declares without an effect does nothing there.
         if method.effect == .answered { return .value(.none) }
         return try callAny(method, try bot(object), arguments)

@@ -52,6 +52,10 @@ extension PlatformModule {
 
 extension EventSink {
     public func caughtUp(bot: String) async {}
+    public func isTriggering(bot: String, actionType: String) async -> Bool {
+        await isGoverned(bot: bot, actionType: actionType)
+    }
+    public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] { [] }
 }
 
 /// What a module knows of an action when it plans: a part of the engine's record.
@@ -99,6 +103,10 @@ public protocol EventSink: Sendable {
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
     /// True for an action type that an active policy of the bot's community governs (a base policy governs all).
     func isGoverned(bot: String, actionType: String) async -> Bool
+    /// True for an action type that an active trigger policy of the bot's community follows.
+    func isTriggering(bot: String, actionType: String) async -> Bool
+    /// What an argument of a word of the slash command can be, as far as it was typed.
+    func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice]
     /// What happened before the module connected has been read.
     func caughtUp(bot: String) async
     /// What the admins should know (a private channel to be invited to, a missing scope): log, status, admin channel.

@@ -9,6 +9,8 @@ public struct FileCheck: Sendable {
     public private(set) var botCount = 0
     /// What each policy can do, by file, in the order in which the files were checked.
     public private(set) var capabilities: [(file: String, capabilities: [PolicyCapability])] = []
+    /// The policies that make Discord's message content necessary, with the types of action for which they do.
+    public private(set) var contentReaders: [(file: String, types: [String])] = []
     private let environment: [String: String]
     /// The platforms that the checked bots connect, by community.
     private var connected: [String: Set<String>] = [:]
@@ -80,7 +82,11 @@ public struct FileCheck: Sendable {
             found = PolicyCapabilities.of(path: path, bytes: bytes)
             return PolicyChecker.check(path: path, bytes: bytes, connected: platforms)
         }
-        if let found { capabilities.append((path, found)) }
+        if let found {
+            capabilities.append((path, found))
+            let types = MessageContentNeed.types(found, connected: platforms)
+            if !types.isEmpty { contentReaders.append((path, types)) }
+        }
     }
 
     private mutating func tests(_ path: String) {

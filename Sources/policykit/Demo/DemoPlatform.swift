@@ -46,12 +46,13 @@ extension DemoStory {
 
 /// The platforms that the demonstration knows, by the name that `--platform` takes.
 enum DemoPlatformName: String, CaseIterable, Sendable {
-    case slack
+    case slack, discord
 
     /// A fresh simulator of it.
     func make() -> any DemoPlatform {
         switch self {
         case .slack: SlackDemo()
+        case .discord: DiscordDemo()
         }
     }
 }

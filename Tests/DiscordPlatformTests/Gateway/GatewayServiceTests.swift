@@ -43,9 +43,12 @@ import Testing
             rest: DiscordREST(configuration: configuration, http: HTTPConnector(), logger: logger),
             client: WebSocketClient(), identifyGate: IdentifyGate(), logger: logger,
             handlers: .init(
-                dispatch: { type, data in
-                    heard.types.withLock { $0.append(type) }
-                    if type == "MESSAGE_CREATE" { heard.texts.withLock { $0.append(data["content"]?.string ?? "") } }
+                dispatch: { dispatch in
+                    heard.types.withLock { $0.append(dispatch.type) }
+                    if dispatch.type == "MESSAGE_CREATE" {
+                        heard.texts.withLock { $0.append(dispatch.data["content"]?.string ?? "") }
+                    }
+                    return nil
                 },
                 wentLive: { isResumed in heard.lives.withLock { $0.append(isResumed) } },
                 report: { problem in heard.problems.withLock { $0.append(problem) } },

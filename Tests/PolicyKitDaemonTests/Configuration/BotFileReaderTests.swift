@@ -80,8 +80,8 @@ import Testing
             expected: "bots/b.yaml:1:11: error: platform: slcak is not a platform that policykit knows "
                 + "(did you mean `slack`?)"),
         Fault(
-            old: "platform: slack", new: "platform: discord",
-            expected: "bots/b.yaml:1:11: error: platform: this policykit cannot connect to discord yet "
+            old: "platform: slack", new: "platform: loomio",
+            expected: "bots/b.yaml:1:11: error: platform: this policykit cannot connect to loomio yet "
                 + "(it connects to slack)"),
         Fault(
             old: "community: garden\n", new: "",

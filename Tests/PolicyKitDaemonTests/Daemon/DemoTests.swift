@@ -20,16 +20,18 @@ extension Proofs {
             return process
         }
 
-        @Test func `everything comes out as told`() async throws {
-            let process = try await demo()
+        @Test(arguments: ["slack", "discord"])
+        func `everything comes out as told`(on platform: String) async throws {
+            let process = try await demo("--platform", platform)
             #expect(process.ending == .status(0), "\(process.text)")
             #expect(process.text.contains("Everything came out as told."))
             #expect(process.lines.contains { $0.hasSuffix("proposal 1 of square: passed") })
             #expect(process.lines.count { $0.hasSuffix(" of square: failed") } == 2)
         }
 
-        @Test func `a sabotaged revert is noticed`() async throws {
-            let process = try await demo("--sabotage", "revert")
+        @Test(arguments: ["slack", "discord"])
+        func `a sabotaged revert is noticed`(on platform: String) async throws {
+            let process = try await demo("--platform", platform, "--sabotage", "revert")
             #expect(process.ending == .status(1), "\(process.text)")
             #expect(process.text.contains("waited in vain for #party to be called #lounge again"))
             #expect(process.text.contains("proposal 1 of square: revertFailed"))

@@ -7,7 +7,7 @@ extension Proofs {
     /// The program as an operator runs it.
     @Suite struct ServeTests {
         /// Runs a command to its end.
-        private func serve(_ stage: ProofStage) async throws -> DaemonProcess {
+        private func serve(_ stage: SlackStage) async throws -> DaemonProcess {
             try await stage.run(
                 "serve", "--bots", "\(stage.folder.path)/bots", "--policies", "\(stage.folder.path)/policies",
                 "--state", stage.state)

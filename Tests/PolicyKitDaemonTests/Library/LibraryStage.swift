@@ -4,7 +4,7 @@ import PolicyKitDaemon
 
 /// A stage on which one policy of the library governs.
 struct LibraryStage: Sendable {
-    let stage: ProofStage
+    let stage: SlackStage
 
     var slack: SlackSimulator { stage.slack }
 

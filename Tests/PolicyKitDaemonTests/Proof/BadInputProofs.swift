@@ -8,7 +8,7 @@ extension Proofs {
     /// Whatever is wrong is told once, in a message that says where and what to do; a running daemon keeps running.
     @Suite struct BadInputProofs {
         /// Runs the program until it ends by itself.
-        private func serve(_ stage: ProofStage, state: String? = nil, bots: String? = nil) async throws -> DaemonProcess
+        private func serve(_ stage: SlackStage, state: String? = nil, bots: String? = nil) async throws -> DaemonProcess
         {
             let process = try DaemonProcess(
                 [
@@ -47,7 +47,7 @@ extension Proofs {
         @Test func `a bot file with a missing token`() async throws {
             try await onStage { stage in
                 try stage.folder.write(
-                    ProofStage.botFile(await stage.slack.apiURL, tokens: ["app", "admin"]), to: "bots/slack.yaml")
+                    StageFiles.slack(await stage.slack.apiURL, tokens: ["app", "admin"]), to: "bots/slack.yaml")
                 let process = try await serve(stage)
                 #expect(process.ending == .status(1))
                 #expect(process.lines.count == 1, "\(process.text)")
@@ -72,7 +72,7 @@ extension Proofs {
         }
 
         /// Starts the daemon and expects one message at warning or above with all the words, and that it goes on.
-        private func expectTold(_ stage: ProofStage, words: [String]) async throws {
+        private func expectTold(_ stage: SlackStage, words: [String]) async throws {
             let daemon = try await stage.start()
             func told() -> [String] {
                 daemon.lines.filter { line in

@@ -24,13 +24,13 @@ extension Proofs {
                     await $0.slack.channelName("C0GARDEN") == "garden"
                 }
                 try await stage.eventually("a vote is posted") {
-                    await !RenameStory.votePosts(of: "orchard", in: "C0GARDEN", at: $0.slack).isEmpty
+                    await !$0.platform.votePosts(of: "orchard", in: "C0GARDEN").isEmpty
                 }
                 // It stays so once everything that was said has been heard.
                 try await Task.sleep(for: .milliseconds(700))
                 #expect(await stage.slack.channelName("C0GARDEN") == "garden")
                 for name in ["meadow", "orchard"] {
-                    let posts = await RenameStory.votePosts(of: name, in: "C0GARDEN", at: stage.slack)
+                    let posts = await stage.platform.votePosts(of: name, in: "C0GARDEN")
                     #expect(posts.count <= 1, "\(name)")
                 }
                 let key = ObjectStateRecord.Key(
@@ -45,11 +45,11 @@ extension Proofs {
                 let open = RenameStory(stage: stage, channel: "C0RANDOM", former: "random", wanted: "chatter")
                 try await open.rename()
                 let post = try await open.votePost()
-                for voter in RenameStory.voters.dropLast() {
+                for voter in SlackProof.voters.dropLast() {
                     try await stage.slack.react("+1", to: post, in: open.channel, as: voter)
                 }
                 try await stage.eventually("two votes are counted") { stage in
-                    guard let proposal = try RenameStory.proposal(of: "chatter", in: stage.store()) else {
+                    guard let proposal = try storedProposal(of: "chatter", in: stage.store()) else {
                         return false
                     }
                     return try stage.store().ballots(proposalID: proposal.id).count == 2
@@ -72,7 +72,7 @@ extension Proofs {
                 try await stage.eventually("the rename is undone") {
                     await $0.slack.channelName("C0GARDEN") == "garden"
                 }
-                for voter in RenameStory.voters {
+                for voter in SlackProof.voters {
                     try await stage.slack.react("+1", to: vote, in: rename.channel, as: voter)
                 }
                 try await rename.end()
@@ -93,7 +93,7 @@ extension Proofs {
                 #expect(clock.now - begun < .seconds(5))
                 try await stage.startListening()
                 let post = try await story.votePost()
-                for voter in RenameStory.voters {
+                for voter in SlackProof.voters {
                     try await stage.slack.react("+1", to: post, in: story.channel, as: voter)
                 }
                 try await story.end()

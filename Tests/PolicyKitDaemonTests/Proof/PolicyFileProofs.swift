@@ -10,11 +10,11 @@ import Testing
 extension Proofs {
     /// Policies as files, from the command line to the simulated Slack and back to the folder.
     @Suite struct PolicyFileProofs {
-        private func policy(_ stage: ProofStage) throws -> String {
+        private func policy(_ stage: SlackStage) throws -> String {
             try String(contentsOfFile: "\(stage.folder.path)/policies/garden/rename.py", encoding: .utf8)
         }
 
-        private func version(_ stage: ProofStage) async throws -> String? {
+        private func version(_ stage: SlackStage) async throws -> String? {
             try await AdministrationClient(state: stage.state).policies(community: nil)
                 .first { $0.path == "rename" }?.version
         }

@@ -6,9 +6,9 @@ import PlatformSimulators
 import SQLiteStore
 import Testing
 
-/// A simulated Slack in this process, and a folder for a daemon in another one that is killed and started at will.
-actor ProofStage {
-    nonisolated let slack: SlackSimulator
+/// A simulated platform in this process, and a folder for a daemon in another one that is killed and started at will.
+actor ProofStage<Platform: ProofPlatform> {
+    nonisolated let platform: Platform
     nonisolated let folder: TemporaryFolder
     private(set) var daemon: DaemonProcess?
     private var starts = 0
@@ -16,32 +16,15 @@ actor ProofStage {
     var restarts: Int { max(0, starts - 1) }
 
     /// Sets the stage with policies by file name; the community is `garden`.
-    init(policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05) async throws {
-        slack = SlackSimulator()
-        try await slack.start()
+    init(_ platform: Platform, policies: [String: String], inDoubt: Double = 0.05) async throws {
+        self.platform = platform
+        try await platform.start()
         folder = try TemporaryFolder()
         for (name, text) in policies { try folder.write(text, to: "policies/garden/\(name)") }
-        try folder.write("xapp-simulated", to: "secrets/app")
-        try folder.write("xoxb-simulated", to: "secrets/bot")
-        try folder.write("xoxp-simulated-admin", to: "secrets/admin")
-        try folder.write(Self.botFile(await slack.apiURL, inDoubt: inDoubt), to: "bots/slack.yaml")
-    }
-
-    /// The text of a bot file. A call in doubt is looked for after 50 ms instead of 30 s: the simulator forgets nothing.
-    static func botFile(
-        _ baseURL: String, tokens: [String] = ["app", "bot", "admin"], inDoubt: Double = 0.05
-    ) -> String {
-        let lines = tokens.map { "  \($0): { file: ../secrets/\($0) }" }
-        return """
-            platform: slack
-            community: garden
-            base_url: \(baseURL)
-            in_doubt_after: \(inDoubt)
-            poll_every: 1
-            tokens:
-            \(lines.joined(separator: "\n"))
-
-            """
+        let (lines, secrets) = await platform.bot()
+        for (role, secret) in secrets { try folder.write(secret, to: "secrets/\(role)") }
+        try folder.write(
+            StageFiles.bot(lines, tokens: secrets.keys.sorted(), inDoubt: inDoubt), to: "bots/\(platform.name).yaml")
     }
 
     nonisolated var state: String { "\(folder.path)/state" }
@@ -68,9 +51,7 @@ actor ProofStage {
     func startListening(killAt point: String? = nil) async throws -> DaemonProcess {
         let process = try start(killAt: point)
         try await eventually("the daemon listens in every public channel") { stage in
-            guard await stage.slack.socketCount > 0 else { return false }
-            for channel in ["C0GENERAL", "C0RANDOM", "C0GARDEN"]
-            where await !stage.slack.channelMembers(channel).contains("U0BOT") { return false }
+            guard await stage.platform.isHeard() else { return false }
             return access(StageNames.socket(stage.state), F_OK) == 0
         }
         return process
@@ -121,7 +102,7 @@ actor ProofStage {
         }
     }
 
-    /// What the last daemons logged, how they explain the last proposal, and what Slack saw last: for the message of a
+    /// What the last daemons logged, how they explain the last proposal, and what the platform saw last: for the message of a
     /// failed test.
     private var story: String {
         get async {
@@ -129,10 +110,8 @@ actor ProofStage {
                 let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
                 return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
             }
-            let entries = await slack.record.entries.suffix(25).map {
-                "\($0.index) \($0.kind.rawValue) \($0.name) \($0.user ?? "") \($0.details.text.prefix(160))"
-            }
-            return (logs + [await explanation, "Slack:"] + entries).joined(separator: "\n")
+            let entries = await platform.lastWords()
+            return (logs + [await explanation, "\(platform.name):"] + entries).joined(separator: "\n")
         }
     }
 
@@ -150,11 +129,33 @@ actor ProofStage {
     /// Ends everything.
     func clear() async {
         await kill()
-        await slack.stop()
+        await platform.stop()
     }
 
     /// What the daemon has stored.
     nonisolated func store() throws -> SQLiteStore { try SQLiteStore(readingAt: "\(state)/policykit.sqlite") }
+}
+
+typealias SlackStage = ProofStage<SlackProof>
+
+extension ProofStage where Platform == SlackProof {
+    nonisolated var slack: SlackSimulator { platform.simulator }
+}
+
+/// The text of bot files.
+enum StageFiles {
+    /// A bot file. A call in doubt is looked for after 50 ms instead of 30 s: the simulators forget nothing.
+    static func bot(_ lines: [String], tokens: [String], inDoubt: Double = 0.05) -> String {
+        let all =
+            lines + ["community: garden", "in_doubt_after: \(inDoubt)", "poll_every: 1", "tokens:"]
+            + tokens.map { "  \($0): { file: ../secrets/\($0) }" }
+        return all.map { $0 + "\n" }.joined()
+    }
+
+    /// A bot file for the simulated Slack.
+    static func slack(_ baseURL: String, tokens: [String] = ["app", "bot", "admin"]) -> String {
+        bot(["platform: slack", "base_url: \(baseURL)"], tokens: tokens)
+    }
 }
 
 /// Paths in a state folder.
@@ -171,12 +172,20 @@ struct ProofFailure: Error, CustomStringConvertible {
     }
 }
 
-/// Plays on a stage and clears it away.
+/// Plays on a stage with a simulated Slack and clears it away.
 func onStage(
     policies: [String: String] = ProofPolicies.all, inDoubt: Double = 0.05,
-    _ body: @Sendable (ProofStage) async throws -> Void
+    _ body: @Sendable (SlackStage) async throws -> Void
 ) async throws {
-    let stage = try await ProofStage(policies: policies, inDoubt: inDoubt)
+    try await onStage(SlackProof(), policies: policies, inDoubt: inDoubt, body)
+}
+
+/// Plays on a stage with any platform and clears it away.
+func onStage<Platform: ProofPlatform>(
+    _ platform: Platform, policies: [String: String] = Platform.policies, inDoubt: Double = 0.05,
+    _ body: @Sendable (ProofStage<Platform>) async throws -> Void
+) async throws {
+    let stage = try await ProofStage(platform, policies: policies, inDoubt: inDoubt)
     do {
         try await body(stage)
     } catch {

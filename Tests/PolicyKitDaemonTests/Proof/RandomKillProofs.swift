@@ -1,6 +1,5 @@
 import Foundation
 import Governance
-import PlatformSimulators
 import Testing
 
 /// SplitMix64: the same instants for the same seed.
@@ -31,12 +30,18 @@ extension Proofs {
             .compactMap { UInt64($0) } ?? [20_261]
 
         @Test(.timeLimit(.minutes(5)), arguments: seeds)
-        func `fifty random instants`(seed: UInt64) async throws {
-            try await onStage { stage in
-                // Slack answers late what it has done: a kill in between leaves the call in doubt.
-                for method in ["conversations.rename", "chat.postMessage", "chat.update"] {
-                    await stage.slack.inject(
-                        SlackCallFault(method: method, effect: .slowAnswer(.milliseconds(25))))
+        func `fifty random instants on Slack`(seed: UInt64) async throws {
+            try await live(SlackProof(), seed: seed, kills: 50)
+        }
+
+        private func live<Platform: ProofPlatform>(
+            _ platform: Platform, seed: UInt64, kills wanted: Int
+        ) async throws {
+            try await onStage(platform) { stage in
+                // The platform answers late what it has done: a kill in between leaves the call in doubt.
+                let (rename, post, update) = Platform.slowCalls
+                for call in [rename, post, update] {
+                    await platform.slowDown(call, by: .milliseconds(25), times: nil)
                 }
                 try await stage.startListening()
                 var instants = SeededInstants(seed: seed)
@@ -47,7 +52,7 @@ extension Proofs {
                 let length = clock.now - begun
                 var name = "first"
                 var kills = 0
-                for number in 1...50 {
+                for number in 1...wanted {
                     let story = RenameStory(stage: stage, former: name, wanted: "name-\(number)")
                     let first = length * instants.next()
                     let isTwice = instants.next() < 0.3
@@ -62,12 +67,12 @@ extension Proofs {
                     }()
                     try await story.play()
                     kills += await killing
-                    try await stage.eventually("the daemon listens again") { await $0.slack.socketCount > 0 }
+                    try await stage.eventually("the daemon listens again") { await $0.platform.isConnected() }
                     try await story.expectOnce("story \(number), killed \(first) after the rename, seed \(seed)")
                     name = story.wanted
                 }
-                #expect(kills > 50)
-                #expect(await stage.restarts >= 50, "the kills struck a running daemon")
+                #expect(kills > wanted)
+                #expect(await stage.restarts >= wanted, "the kills struck a running daemon")
             }
         }
     }

@@ -8,7 +8,7 @@ import Testing
 extension Proofs {
     /// After starts that failed the daemon listens, records, touches nothing and says why.
     @Suite struct SafeModeProofs {
-        private func serve(_ stage: ProofStage) throws -> DaemonProcess {
+        private func serve(_ stage: SlackStage) throws -> DaemonProcess {
             try DaemonProcess(
                 [
                     "serve", "--bots", "\(stage.folder.path)/bots", "--policies", "\(stage.folder.path)/policies",

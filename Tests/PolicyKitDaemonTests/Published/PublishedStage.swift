@@ -46,7 +46,7 @@ struct PublishedStage: Sendable {
             try folder.write("xoxb-simulated", to: "secrets/bot")
             try folder.write("xoxp-simulated-admin", to: "secrets/admin")
             let admins = adminChannel.map { "admin_channel: \($0)\n" } ?? ""
-            try folder.write(ProofStage.botFile(await slack.apiURL) + admins, to: "bots/slack.yaml")
+            try folder.write(StageFiles.slack(await slack.apiURL) + admins, to: "bots/slack.yaml")
             try await stage.run(body)
         } catch {
             await slack.stop()

@@ -2,6 +2,7 @@ import Governance
 import JSONKit
 import PlatformSimulators
 import SlackPlatform
+import TestSupport
 import Testing
 
 /// Each action type: heard once, undone, done again, over real sockets.

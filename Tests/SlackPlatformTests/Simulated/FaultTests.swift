@@ -2,6 +2,7 @@ import Governance
 import JSONKit
 import PlatformSimulators
 import SlackPlatform
+import TestSupport
 import Testing
 
 @Suite struct FaultTests {

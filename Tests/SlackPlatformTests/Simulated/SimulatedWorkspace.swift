@@ -5,6 +5,7 @@ import Logging
 import PlatformSimulators
 import SlackPlatform
 import Synchronization
+import TestSupport
 import Testing
 
 /// A simulated workspace with a module that listens to it over real sockets.

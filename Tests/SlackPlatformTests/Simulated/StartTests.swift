@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import PlatformSimulators
+import TestSupport
 import Testing
 
 @testable import SlackPlatform

@@ -4,67 +4,81 @@ import PolicyScript
 let discordDeclaration = DeclaredPlatform(
     "discord", title: "Discord",
     object: DeclaredObject(
-        "Discord", "A Discord server.", base: "Platform",
-        methods: [
-            DeclaredMethod(
-                "post_message",
-                [
-                    DeclaredParameter("text", .string),
-                    DeclaredParameter("channel", .optional(.either([.int, .string])), default: .none),
-                    DeclaredParameter("message_id", .optional(.either([.int, .string])), default: .none),
-                ], effect: .posts, "Posts a message in a channel, or as a reply to one."),
-            DeclaredMethod(
-                "initiate_vote",
-                [
-                    DeclaredParameter("users", .optional(.members), default: .none),
-                    DeclaredParameter("post_type", .oneOf(["channel"]), default: .string("channel")),
-                    DeclaredParameter("text", .optional(.string), default: .none),
-                    DeclaredParameter("channel", .optional(.either([.int, .string])), default: .none),
-                    DeclaredParameter("options", .optional(.list(.string)), default: .none),
-                    DeclaredParameter("template", .optional(.string), default: .none, isKeywordOnly: true),
-                ] + votingParameters, effect: .opensVote, "Opens a vote of yes or no, or among options."),
-            DeclaredMethod(
-                "method", [DeclaredParameter("route", .string)], acceptsKeywords: true, result: .any,
-                effect: .readsPlatform, "Calls one of Discord's reading methods."),
-        ]),
-    actionTypes: [
-        DeclaredActionType(
-            "discordslashcommand", platform: "discord", kind: .trigger, verboseName: "Discord Slash Command",
-            fields: [
-                DeclaredField("channel", .int, "The channel's id."),
-                DeclaredField("value", .string, "What was typed after the command."),
-                DeclaredField("interaction_token", .optional(.none), "Always None: tokens do not reach scripts."),
-            ], "Somebody typed the slash command."),
-        discord(
-            "discordpostmessage", "Discord Post Message", needed: ["channel_id", "text"],
-            [
-                DeclaredField("channel_id", .int, "The channel's id."),
-                DeclaredField("message_id", .int, "The message's id."),
-                DeclaredField("text", .string, "What was posted."),
-            ], "A message was posted."),
-        discord(
-            "discordrenamechannel", "Discord Rename Channel", needed: ["channel_id", "name"],
-            [
-                DeclaredField("channel_id", .int, "The channel's id."),
-                DeclaredField("name", .string, "The channel's new name."),
-                DeclaredField("name_old", .string, "The channel's name before."),
-            ], "A channel was renamed."),
-        discord(
-            "discordcreatechannel", "Discord Create Channel", needed: ["name"],
-            [
-                DeclaredField("channel_id", .int, "The channel's id."),
-                DeclaredField("name", .string, "The channel's name."),
-            ], "A channel was created."),
-        discord(
-            "discorddeletechannel", "Discord Delete Channel", needed: ["channel_id"],
-            [DeclaredField("channel_id", .int, "The channel's id.")], "A channel was deleted."),
-    ])
+        "Discord", "A Discord server.", base: "Platform", methods: discordWritingMethods + discordReadingMethods),
+    actionTypes: discordActionTypes)
 
-private func discord(
-    _ codename: String, _ verboseName: String, needed: [String], _ fields: [DeclaredField], _ doc: String
-) -> DeclaredActionType {
-    DeclaredActionType(
-        codename, platform: "discord", kind: .platform, verboseName: verboseName, fields: fields,
-        oldSpellings: [verboseName.filter { $0 != " " }], isReversible: true, isProposable: true,
-        neededFields: needed, doc)
-}
+private let channelParameter = DeclaredParameter("channel", .optional(.either([.int, .string])), default: .none)
+private let voteType = DeclaredParameter("post_type", .oneOf(["channel", "dm"]), default: .string("channel"))
+private let roleParameter = DeclaredParameter("role_id", .either([.int, .string]))
+
+private let discordWritingMethods: [DeclaredMethod] = [
+    DeclaredMethod(
+        "post_message",
+        [
+            DeclaredParameter("text", .string),
+            channelParameter,
+            DeclaredParameter("message_id", .optional(.either([.int, .string])), default: .none),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            DeclaredParameter("post_type", .oneOf(["channel", "dm"]), default: .string("channel")),
+            DeclaredParameter("mentions", .bool, default: .bool(false), isKeywordOnly: true),
+        ], effect: .posts,
+        "Posts a message in a channel, as a reply to one, or to members directly; with mentions=True those whom the text "
+            + "names are called."),
+    DeclaredMethod(
+        "initiate_vote",
+        [
+            DeclaredParameter("users", .optional(.members), default: .none),
+            voteType,
+            DeclaredParameter("text", .optional(.string), default: .none),
+            channelParameter,
+            DeclaredParameter("options", .optional(.list(.string)), default: .none),
+            DeclaredParameter("details", .optional(.string), default: .none, isKeywordOnly: true),
+            DeclaredParameter("template", .optional(.string), default: .none, isKeywordOnly: true),
+        ] + votingParameters, effect: .opensVote,
+        "Opens a vote of yes or no, or among options; users limits who may vote, and an empty list means nobody."),
+    DeclaredMethod(
+        "initiate_number_vote",
+        [
+            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
+            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
+            DeclaredParameter("step", .optional(.number), default: .int(1)),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            voteType,
+            DeclaredParameter("text", .optional(.string), default: .none),
+            channelParameter,
+            DeclaredParameter("details", .optional(.string), default: .none),
+        ] + votingParameters, effect: .opensVote,
+        "Opens a vote on a number, by a menu where there are at most 25 to choose from, else by the slash command."),
+    DeclaredMethod(
+        "initiate_advanced_vote",
+        [
+            DeclaredParameter("candidates", .list(.string)),
+            DeclaredParameter("options", .list(.string)),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            voteType,
+            DeclaredParameter("title", .optional(.string), default: .none),
+            channelParameter,
+            DeclaredParameter("details", .optional(.string), default: .none),
+        ] + votingParameters, effect: .opensVote,
+        "Opens a vote that chooses an option for each candidate: by menus for the first five, by the slash command for "
+            + "the others."),
+    DeclaredMethod(
+        "rename_channel",
+        [DeclaredParameter("channel", .either([.int, .string])), DeclaredParameter("name", .string)], effect: .posts,
+        "Renames a channel."),
+    DeclaredMethod(
+        "give_role", [DeclaredParameter("user", .member), roleParameter], effect: .posts,
+        "Gives a member one of the server's roles."),
+    DeclaredMethod(
+        "take_role", [DeclaredParameter("user", .member), roleParameter], effect: .posts,
+        "Takes one of the server's roles from a member."),
+]
+
+private let discordReadingMethods: [DeclaredMethod] = [
+    DeclaredMethod(
+        "get_channels", result: .list(.dict(.string, .any)), effect: .readsPlatform,
+        "The server's channels, as Discord describes them."),
+    DeclaredMethod(
+        "method", [DeclaredParameter("route", .string)], acceptsKeywords: true, result: .any,
+        effect: .readsPlatform, "Reads one of Discord's routes, such as channels/ID/messages."),
+]

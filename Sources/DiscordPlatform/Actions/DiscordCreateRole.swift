@@ -1,0 +1,37 @@
+import Governance
+import JSONKit
+
+/// Creating a role: undone by deleting it, done by creating one like it, which has an id of its own.
+struct DiscordCreateRole: DiscordActionType {
+    let name = "discordcreaterole"
+
+    func recognise(_ entry: AuditEntry, in guild: GuildView) -> [PlatformEvent.Meaning] {
+        guard entry.action == .roleCreate, let role = entry.target else { return [] }
+        var fields: JSON = ["role_id": .number(role)]
+        let known = guild.roles[role]?.json
+        for key in RoleAttributes.keys {
+            guard let value = entry.changes[key]?.new ?? known?[key], !value.isNull else { continue }
+            fields[key] = key == "permissions" ? JSON(value.id) : value
+        }
+        if fields["name"] == nil { fields["name"] = "new role" }
+        return [action(by: entry.user, fields, on: DiscordObject.role(role), to: true, from: false, in: guild)]
+    }
+
+    func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
+        guard let role = action.id("role_id") else { return nil }
+        return [
+            PlannedCall(
+                method: "role.delete", arguments: ["role": .string(role)], object: DiscordObject.role(role),
+                newState: false)
+        ]
+    }
+
+    func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
+        guard action.text("name") != nil else { return nil }
+        var body: JSON = [:]
+        for key in RoleAttributes.keys {
+            if let value = action.fields[key], !value.isNull { body[key] = value }
+        }
+        return [PlannedCall(method: "role.create", arguments: ["set": body])]
+    }
+}

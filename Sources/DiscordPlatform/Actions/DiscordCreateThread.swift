@@ -1,0 +1,60 @@
+import Governance
+import JSONKit
+
+/// Opening a thread: undone by closing and locking it, so that nothing in it is lost; done by opening it again.
+struct DiscordCreateThread: DiscordActionType {
+    let name = "discordcreatethread"
+
+    func recognise(_ entry: AuditEntry, in guild: GuildView) -> [PlatformEvent.Meaning] {
+        guard entry.action == .threadCreate, let thread = entry.target else { return [] }
+        let known = guild.channels[thread]
+        return [
+            opened(
+                thread, name: entry.changes["name"]?.new.string ?? known?.name ?? "", parent: known?.parent,
+                by: entry.user, in: guild)
+        ]
+    }
+
+    /// Threads are told with their owner (docs.discord.com/developers/resources/channel#channel-object).
+    func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
+        guard event.type == "THREAD_CREATE", event.data["newly_created"]?.bool == true,
+            let thread = event.data.id("id"), let owner = event.data.id("owner_id")
+        else { return [] }
+        return [
+            opened(
+                thread, name: event.data["name"]?.string ?? "", parent: event.data.id("parent_id"), by: owner,
+                in: guild)
+        ]
+    }
+
+    private func opened(_ thread: String, name called: String, parent: String?, by user: String?, in guild: GuildView)
+        -> PlatformEvent.Meaning
+    {
+        var fields: JSON = ["thread_id": .number(thread), "name": .string(called)]
+        if let parent { fields["channel_id"] = .number(parent) }
+        return action(
+            by: user, fields, on: DiscordObject.thread(thread), to: true, from: false, channel: parent, in: guild)
+    }
+
+    func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
+        action.id("thread_id").map { [set($0, isOpen: false)] }
+    }
+
+    func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
+        if let thread = action.id("thread_id") { return [set(thread, isOpen: true)] }
+        guard let channel = action.id("channel_id"), let called = action.text("name") else { return nil }
+        return [
+            PlannedCall(
+                method: "thread.create",
+                arguments: ["channel": .string(channel), "set": ["name": .string(called), "type": 11]])
+        ]
+    }
+
+    private func set(_ thread: String, isOpen: Bool) -> PlannedCall {
+        PlannedCall(
+            method: "channel.edit",
+            arguments: [
+                "channel": .string(thread), "set": ["archived": .bool(!isOpen), "locked": .bool(!isOpen)],
+            ], object: DiscordObject.thread(thread), newState: .bool(isOpen))
+    }
+}

@@ -1,0 +1,48 @@
+import Governance
+import JSONKit
+
+/// Deleting a message: undone by posting what was recorded of it under its author's name, done by deleting that post.
+/// What was not recorded (from before the bot, or while no policy governed deletions) cannot be undone.
+///
+/// Who deletes another's message stands in the audit log; who deletes their own does not, nor does a bot
+/// (docs.discord.com/developers/resources/audit-log#audit-log-entry-object-audit-log-events): then nobody is named.
+struct DiscordDeleteMessage: DiscordActionType {
+    let name = "discorddeletemessage"
+
+    /// Where the session puts who deleted it, and what was recorded.
+    static let deleterKey = "_deleter"
+    static let recordKey = "_record"
+
+    func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
+        guard event.type == "MESSAGE_DELETE", let channel = event.channel, let message = event.data.id("id") else {
+            return []
+        }
+        let state = event.data[Self.recordKey] ?? .null
+        let record = MessageRecord(state: state, channel: channel)
+        if let author = record?.author, author == guild.bot { return [] }
+        var fields: JSON = ["channel_id": .number(channel), "message_id": .number(message)]
+        fields["text"] = JSON(record?.text)
+        fields["author"] = JSON(record?.author)
+        return [
+            action(
+                by: event.data[Self.deleterKey]?.string, fields,
+                on: DiscordObject.content(channel: channel, message: message), to: false,
+                from: record == nil ? nil : state, channel: channel, in: guild)
+        ]
+    }
+
+    func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
+        guard let channel = action.id("channel_id"),
+            let record = [lawfulState, action.previousState].lazy.compactMap({ $0 })
+                .compactMap({ MessageRecord(state: $0, channel: channel) }).first
+        else { return nil }
+        return [DiscordPlans.repost(record, channel: channel, username: record.name, avatar: record.avatar)]
+    }
+
+    func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
+        guard let channel = action.id("channel_id"),
+            let message = revertResults.compactMap({ $0["ts"]?.string }).last ?? action.id("message_id")
+        else { return nil }
+        return [DiscordPlans.delete(channel: channel, message: message)]
+    }
+}

@@ -1,0 +1,45 @@
+import Governance
+import JSONKit
+
+/// Posting a message: undone by deleting it, done by posting what it held under the author's name and picture. Discord
+/// lets nobody post as another, so that the new message is a webhook's
+/// (docs.discord.com/developers/resources/webhook#execute-webhook).
+struct DiscordPostMessage: DiscordActionType {
+    let name = "discordpostmessage"
+
+    /// What members write; all other types tell of something that happened
+    /// (docs.discord.com/developers/resources/message#message-object-message-types).
+    private static let types: Set<Int> = [0, 19]
+
+    func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
+        guard event.type == "MESSAGE_CREATE", Self.types.contains(event.data["type"]?.int ?? 0),
+            let message = event.data.id("id"), let record = MessageRecord(event.data),
+            !guild.isOwn(message: event.data)
+        else { return [] }
+        var fields: JSON = [
+            "channel_id": .number(record.channel), "message_id": .number(message), "text": .string(record.text),
+        ]
+        if let reply = record.replyTo { fields["reply_to"] = .number(reply) }
+        if !record.attachments.isEmpty { fields["attachments"] = JSON(record.attachments) }
+        if !record.embeds.isEmpty { fields["embeds"] = .array(record.embeds) }
+        return [
+            action(
+                by: record.author, fields, on: DiscordObject.message(channel: record.channel, id: message), to: true,
+                from: false, channel: record.channel, in: guild)
+        ]
+    }
+
+    func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
+        guard let channel = action.id("channel_id"), let message = action.id("message_id") else { return nil }
+        return [DiscordPlans.delete(channel: channel, message: message)]
+    }
+
+    func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
+        guard let record = MessageRecord(fields: action.fields) else { return nil }
+        return [
+            DiscordPlans.repost(
+                record, channel: record.channel, username: action.initiatorReadableName ?? action.initiator,
+                avatar: action.initiatorAvatar, note: DiscordPlans.passedLine)
+        ]
+    }
+}

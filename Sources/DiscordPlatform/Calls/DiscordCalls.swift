@@ -1,0 +1,113 @@
+import Governance
+import JSONKit
+import Logging
+
+/// Carries out calls.
+///
+/// | method | arguments | result |
+/// | --- | --- | --- |
+/// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink` |
+/// | `post_message` | as declared to scripts, with `channel` filled in | `channel`, `ts`; for several members also `posts` |
+/// | `respond` | `text`, `answer_handle`, `in_channel`?, `channel`?, `user`? | |
+/// | `rename_channel`, `give_role`, `take_role`, `get_channels`, `method` | as declared | |
+/// | `perform_action` | the gateway's `discord.post-message` and `discord.get-guild` | |
+/// | `webhook.post`, `webhook.edit` | `channel`, `text`, `username`?, … | `channel`, `ts` |
+/// | those of `DiscordOperation` | by its path, and `set` | Discord's answer |
+struct DiscordCalls: Sendable {
+    let rest: DiscordREST
+    let guild: GuildState
+    let webhooks: Webhooks
+    let desk: InteractionDesk
+    let directs: DirectChannels
+    let logger: Logger
+    /// The machine's clock.
+    let now: @Sendable () -> Instant
+
+    var configuration: DiscordConfiguration { rest.configuration }
+
+    /// See `PlatformModule.perform`.
+    func perform(_ call: PlatformCall) async throws -> JSON {
+        let arguments = call.arguments
+        switch call.method {
+        case "initiate_vote": return try await initiateVote(call)
+        case "update_vote": return try await updateVote(call)
+        case "post_message": return try await postMessage(call)
+        case "send_notice": return try await notice(call)
+        case "respond": return try await respond(call)
+        case "webhook.post": return try await repost(call)
+        case "webhook.edit":
+            return try await webhooks.edit(
+                arguments.id("message") ?? "", in: try channel(arguments),
+                ["content": .string(arguments["text"]?.string ?? ""), "allowed_mentions": ["parse": []]], call)
+        case "rename_channel":
+            return try await carryOut(
+                "channel.edit",
+                ["channel": .string(try channel(arguments)), "set": ["name": arguments["name"] ?? .null]], call)
+        case "give_role", "take_role":
+            return try await carryOut(
+                call.method == "give_role" ? "member.role.add" : "member.role.remove",
+                ["user": JSON(users(arguments).first), "role": JSON(arguments.id("role_id"))], call)
+        default:
+            if DiscordOperation.named(call.method) != nil { return try await carryOut(call.method, arguments, call) }
+            return try await read(call)
+        }
+    }
+
+    /// Carries out an operation with its arguments.
+    func carryOut(_ name: String, _ arguments: JSON, _ call: PlatformCall) async throws -> JSON {
+        guard let operation = DiscordOperation.named(name), let path = operation.path(arguments, guild: guild.id) else {
+            throw PlatformRefusal(
+                platform: "discord", code: "argument_missing", message: "\(name) lacks what it is to be done to.")
+        }
+        // Without a body Discord wants none; a change without content is an empty object.
+        let body = operation.body.map { arguments[$0] ?? [:] }
+        if name == "message.delete", let message = arguments.id("message") { await desk.noteDeletion(message) }
+        do {
+            return try await rest.call(
+                DiscordREST.Request(
+                    operation.verb, path, body, purpose: call.purpose, reason: Self.reason(call),
+                    isRepeatable: !operation.creates
+                ) { try await found(operation, call) })
+        } catch let refusal as PlatformRefusal where operation.fulfilling.contains(refusal.code) {
+            return ["ok": true]
+        }
+    }
+
+    /// What the audit log says of a call of ours, by which it is found again.
+    static func reason(_ call: PlatformCall) -> String { "PolicyKit call \(call.id)" }
+
+    /// What a call made that may have been made, as the audit log has it; nil when it has nothing.
+    func found(_ operation: DiscordOperation, _ call: PlatformCall) async throws -> JSON? {
+        guard let type = operation.audited else { return nil }
+        let log = try await rest.call(
+            DiscordREST.Request(
+                "GET", "guilds/\(guild.id)/audit-logs?user_id=\(guild.view.bot)&action_type=\(type)&limit=100",
+                purpose: call.purpose))
+        let entries = (log["audit_log_entries"]?.array ?? []).compactMap(AuditEntry.init)
+        return entries.first { $0.reason == Self.reason(call) }.map { ["id": JSON($0.target)] }
+    }
+
+    /// Members by user id, however many.
+    func users(_ arguments: JSON) -> [String] {
+        let value = arguments["users"] ?? arguments["user"] ?? .null
+        if let one = value.id { return [one] }
+        return (value.array ?? []).compactMap(\.id)
+    }
+
+    /// The channel that a call names.
+    /// - Throws: `PlatformRefusal` where it names none.
+    func channel(_ arguments: JSON) throws -> String {
+        guard let channel = arguments.id("channel") else {
+            throw PlatformRefusal(
+                platform: "discord", code: "no_channel",
+                message: "A message needs a channel: pass channel=, or answer an action that happened in one; the bot "
+                    + "file's `notice_channel` is taken for what happened in none.")
+        }
+        return channel
+    }
+
+    /// Where people find a message.
+    func permalink(_ channel: String, _ message: String) -> JSON {
+        .string("https://discord.com/channels/\(guild.id)/\(channel)/\(message)")
+    }
+}

@@ -1,0 +1,279 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+
+/// Takes dispatches in: brings what is known of the server up to date, hands events over, and finds out who did what an
+/// event does not say.
+struct DiscordIntake: Sendable {
+    let session: DiscordSession
+    let reconciler: DiscordReconciler
+    /// How long an event that does not say who did it waits for the audit log; zero where that cannot be read.
+    let auditPatience: Duration
+
+    private var module: DiscordModule { session.module }
+    private var sink: any EventSink { session.sink }
+    private var guild: GuildState { module.guild }
+
+    /// What of a dispatch takes its time and need not stay in order; the dispatch counts as committed when it is done.
+    typealias Rest = @Sendable () async throws -> Void
+
+    /// Takes a dispatch in; returns when what it says by itself is committed.
+    func take(_ dispatch: GatewayDispatch) async throws -> Rest? {
+        let data = dispatch.data
+        let type = dispatch.type
+        if type == "READY" || type == "RESUMED" { return nil }
+        let place = data.id("guild_id") ?? (type.hasPrefix("GUILD_") ? data.id("id") : nil)
+        // Another server that the bot is on is another bot file's.
+        if let place, place != guild.id { return nil }
+        if type == "INTERACTION_CREATE" { return try await interaction(dispatch) }
+        if place == nil { return nil }
+        let (before, after) = GuildState.types.contains(type) ? guild.apply(type, data) : (guild.view, guild.view)
+        if type == "MESSAGE_DELETE_BULK" { return try await deletedTogether(dispatch, after) }
+        var event = event(dispatch)
+        let rest = try await prepare(&event, before, after)
+        if type != "MESSAGE_DELETE" || rest == nil { try await accept(event, after) }
+        if type == "GUILD_CREATE", !before.isAvailable { await session.readGap() }
+        if type == "GUILD_DELETE" { await left(data) }
+        return rest
+    }
+
+    private func event(_ dispatch: GatewayDispatch) -> DiscordEvent {
+        DiscordEvent(
+            type: dispatch.type, data: dispatch.data, delivery: dispatch.delivery, receivedAt: module.now())
+    }
+
+    private var decoder: DiscordEventDecoder { reconciler.decoder }
+
+    private func accept(_ event: DiscordEvent, _ view: GuildView) async throws {
+        if let normalised = decoder.event(event, in: view) { try await sink.accept(normalised) }
+        if let id = event.data.id("id"), event.type == "MESSAGE_CREATE" || event.type == "GUILD_AUDIT_LOG_ENTRY_CREATE"
+        {
+            await session.cursors.note(id)
+        }
+    }
+
+    /// Adds what is known beside the event, and finds what must be waited for.
+    private func prepare(
+        _ event: inout DiscordEvent, _ before: GuildView, _ after: GuildView
+    ) async throws -> Rest? {
+        let data = event.data
+        switch event.type {
+        case "MESSAGE_CREATE":
+            if session.board.now.recordsMessages { note(data, after) }
+        case "MESSAGE_UPDATE":
+            if let id = data.id("id"), let known = session.messages[id] {
+                event.data[DiscordEditMessage.previousKey] = .string(known.text)
+            }
+            if data["content"] != nil, session.board.now.recordsMessages { note(data, after) }
+        case "MESSAGE_DELETE": return await deleted(&event, after)
+        case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
+        case "MESSAGE_REACTION_REMOVE" where data["burst"]?.bool == true: return rereading(data)
+        case "GUILD_AUDIT_LOG_ENTRY_CREATE":
+            if let entry = AuditEntry(data) { await heard(entry) }
+        case "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_UPDATE", "GUILD_UPDATE":
+            return unexplained(event, before, after)
+        case "CHANNEL_DELETE": return lostPosts(in: data.id("id"))
+        default: break
+        }
+        return nil
+    }
+
+    private func note(_ message: JSON, _ view: GuildView) {
+        guard let id = message.id("id"), let record = MessageRecord(message), !view.isOwn(message: message) else {
+            return
+        }
+        session.messages.note(id, record)
+    }
+
+    private func heard(_ entry: AuditEntry) async {
+        await session.audit.note(AuditBook.keys(entry), by: entry.user)
+        if entry.action == .messageDelete {
+            _ = await session.audit.countDeletion(entry: entry.id, count: 1)
+        }
+    }
+
+    // MARK: Votes
+
+    /// Reactions went that are not told one by one: those that stand on an open vote are read whole.
+    private func rereading(_ data: JSON) -> Rest? {
+        guard let channel = data.id("channel_id"), let message = data.id("message_id") else { return nil }
+        let post = PostReference(channel: channel, message: message)
+        return {
+            guard try await sink.openVotePosts(bot: module.bot).contains(post) else { return }
+            try await reconciler.readReactions(on: post)
+        }
+    }
+
+    /// The posts of open votes went with their channel.
+    private func lostPosts(in channel: String?) -> Rest? {
+        {
+            for post in try await sink.openVotePosts(bot: module.bot) where post.channel == channel {
+                try await reconciler.handOver(
+                    "removed:\(post.message)", "channel_delete", at: module.now(), [.postRemoved(post)])
+            }
+        }
+    }
+
+    // MARK: The server
+
+    private func left(_ data: JSON) async {
+        await session.cursors.hold()
+        if data["unavailable"]?.bool == true {
+            module.logger.warning("Discord says that the server is unavailable")
+        } else {
+            await session.report("The bot was removed from the server and governs nothing: invite it again.")
+        }
+    }
+
+    // MARK: Deletions
+
+    private func deletedTogether(_ dispatch: GatewayDispatch, _ view: GuildView) async throws -> Rest? {
+        var rests: [Rest] = []
+        for id in dispatch.data["ids"]?.array ?? [] {
+            var data = dispatch.data
+            data["ids"] = nil
+            data["id"] = id
+            let single = GatewayDispatch(type: "MESSAGE_DELETE", data: data, delivery: dispatch.delivery)
+            var event = event(single)
+            if let rest = await deleted(&event, view) { rests.append(rest) } else { try await accept(event, view) }
+        }
+        if rests.isEmpty { return nil }
+        let waiting = rests
+        return { for rest in waiting { try await rest() } }
+    }
+
+    /// Who deleted a message stands in the audit log, if it was not its author or a bot.
+    private func deleted(_ event: inout DiscordEvent, _ view: GuildView) async -> Rest? {
+        guard let id = event.data.id("id"), let channel = event.channel else { return nil }
+        if await module.desk.isOwnDeletion(id) {
+            event.isReconciled = true
+            return nil
+        }
+        guard session.board.now.types.contains("discorddeletemessage") else { return nil }
+        let found = event
+        let record = session.messages[id]
+        if record?.author == view.bot { return nil }
+        return {
+            var event = found
+            if let record { event.data[DiscordDeleteMessage.recordKey] = record.state }
+            if let author = record?.author, let deleter = try await self.deleter(of: author, in: channel) {
+                event.data[DiscordDeleteMessage.deleterKey] = .string(deleter)
+            } else {
+                // Nobody is named: it may be what a call of ours did.
+                event.isReconciled = true
+            }
+            try await self.accept(event, view)
+        }
+    }
+
+    private func deleter(of author: String, in channel: String) async throws -> String? {
+        guard auditPatience > .zero else { return nil }
+        let key = AuditBook.deleted(author: author, channel: channel)
+        if let known = await session.audit.explanation(of: key, within: min(auditPatience, .milliseconds(1500))) {
+            return known
+        }
+        // Several deletions close together are one entry, which only counts on without being told anew.
+        let log = try await module.rest.call(
+            .init("GET", "guilds/\(guild.id)/audit-logs?action_type=72&limit=10"))
+        for json in log["audit_log_entries"]?.array ?? [] {
+            guard let entry = AuditEntry(json), entry.target == author, entry.options.id("channel_id") == channel,
+                let count = entry.options.id("count").flatMap({ Int($0) })
+            else { continue }
+            if await session.audit.countDeletion(entry: entry.id, count: count) { return entry.user }
+        }
+        return nil
+    }
+
+    // MARK: Changes that do not say who made them
+
+    /// A change of a channel or of the server is governed by its entry in the audit log. Where none comes, nobody is
+    /// named.
+    private func unexplained(_ event: DiscordEvent, _ before: GuildView, _ after: GuildView) -> Rest? {
+        guard let id = event.data.id("id") else { return nil }
+        var changes: [(key: String, meaning: PlatformEvent.Meaning)] = []
+        if event.type == "GUILD_UPDATE", before.name != after.name, !before.name.isEmpty {
+            changes.append(
+                (
+                    AuditBook.changed(id, "name", JSON.string(after.name).text),
+                    DiscordRenameServer().renamed(to: after.name, from: before.name, by: nil, in: after)
+                ))
+        }
+        if let old = before.channels[id], let new = after.channels[id] {
+            if old.name != new.name {
+                changes.append(
+                    (
+                        AuditBook.changed(id, "name", JSON.string(new.name).text),
+                        DiscordRenameChannel().renamed(id, to: new.name, from: old.name, by: nil, in: after)
+                    ))
+            }
+            if old.topic != new.topic {
+                let value: JSON = new.topic.isEmpty ? .null : .string(new.topic)
+                changes.append(
+                    (
+                        AuditBook.changed(id, "topic", value.text),
+                        DiscordSetTopic().changed(id, to: new.topic, from: old.topic, by: nil, in: after)
+                    ))
+            }
+            if old.position != new.position || old.parent != new.parent,
+                session.board.now.types.contains("discordreorderchannels")
+            {
+                return reordered(before: before.order, event)
+            }
+        }
+        if changes.isEmpty { return nil }
+        let found = changes
+        let occurredAt = event.occurredAt
+        let eventID = event.id
+        return {
+            for (key, meaning) in found {
+                if await session.audit.explanation(of: key, within: auditPatience) != nil { continue }
+                try await reconciler.handOver(
+                    "\(eventID)/\(key)", event.type.lowercased(), at: occurredAt, [meaning])
+            }
+        }
+    }
+
+    private func reordered(before: JSON, _ event: DiscordEvent) -> Rest {
+        {
+            guard let base = await session.order.settled(before: before, quiet: session.configuration.orderQuiet)
+            else { return }
+            let view = guild.view
+            guard view.order != base else { return }
+            let action = DiscordReorderChannels().reordered(to: view.order, from: base, by: nil, in: view)
+            try await reconciler.handOver("order/\(event.id)", "channel_update", at: module.now(), [action])
+        }
+    }
+
+    // MARK: Interactions
+
+    /// A press or a command is acknowledged at once; Discord gives three seconds.
+    private func interaction(_ dispatch: GatewayDispatch) async throws -> Rest? {
+        guard let handle = InteractionHandle(interaction: dispatch.data) else { return nil }
+        if dispatch.data["type"]?.int == 4 {
+            await suggest(dispatch.data, handle)
+            return nil
+        }
+        let event = event(dispatch)
+        guard let normalised = decoder.event(event, in: guild.view) else { return nil }
+        await module.desk.acknowledge(handle)
+        try await sink.accept(normalised)
+        guard !handle.isComponent else { return nil }
+        let patience = session.configuration.answerPatience
+        let desk = module.desk
+        Task {
+            try? await Task.sleep(for: patience)
+            await desk.settle(handle)
+        }
+        return nil
+    }
+
+    private func suggest(_ data: JSON, _ handle: InteractionHandle) async {
+        let sub = data["data"]?["options"]?[0]
+        let focused = (sub?["options"]?.array ?? []).first { $0["focused"]?.bool == true }
+        let typed = focused?["value"].flatMap { $0.string ?? $0.int64.map { String($0) } } ?? ""
+        let choices = await sink.chatChoices(
+            bot: module.bot, word: sub?["name"]?.string ?? "", argument: focused?["name"]?.string ?? "", typed: typed)
+        await module.desk.suggest(handle, choices)
+    }
+}

@@ -1,0 +1,126 @@
+import JSONKit
+import OrderedCollections
+
+/// What is known of the governed server at one moment: enough to read events and to plan calls.
+struct GuildView: Sendable, Hashable {
+    var id = ""
+    var name = ""
+    var owner: String?
+    /// The bot's user id.
+    var bot = ""
+    var application = ""
+    /// The role that Discord made for the bot.
+    var botRole: String?
+    /// The role of those who have not been let in yet, as the bot file names it.
+    var holdingRole: String?
+    /// The channel that the bot file names for votes on what happened in no channel.
+    var configuredNoticeChannel: String?
+    /// Where such votes are posted: as the bot file says, else the server's system channel.
+    var noticeChannel: String?
+    /// Roles by id.
+    var roles: [String: RoleAttributes] = [:]
+    /// Channels by id, threads among them.
+    var channels: [String: Channel] = [:]
+    /// Emoji names by id.
+    var emojis: [String: String] = [:]
+    /// False while Discord says that the server is unavailable.
+    var isAvailable = true
+
+    /// A channel, as far as it is governed.
+    struct Channel: Sendable, Hashable {
+        var name: String
+        var topic: String
+        var type: Int
+        var position: Int
+        var parent: String?
+        var overwrites: [Overwrite] = []
+
+        /// True for a thread (docs.discord.com/developers/resources/channel#channel-object-channel-types).
+        var isThread: Bool { (10...12).contains(type) }
+        /// True for what members write in.
+        var holdsMessages: Bool { [0, 2, 5, 10, 11, 12, 13].contains(type) }
+    }
+
+    /// What a channel allows a role or a member beside what the server does.
+    struct Overwrite: Sendable, Hashable {
+        var id: String
+        var isRole: Bool
+        var allow: UInt64
+        var deny: UInt64
+    }
+
+    /// A channel of Discord's description; nil without an id.
+    static func channel(_ json: JSON) -> (id: String, Channel)? {
+        guard let id = json.id("id"), let type = json["type"]?.int else { return nil }
+        let overwrites = (json["permission_overwrites"]?.array ?? []).compactMap { entry -> Overwrite? in
+            guard let id = entry.id("id") else { return nil }
+            return Overwrite(
+                id: id, isRole: entry["type"]?.int != 1, allow: DiscordPermissions.bits(entry["allow"]),
+                deny: DiscordPermissions.bits(entry["deny"]))
+        }
+        return (
+            id,
+            Channel(
+                name: json["name"]?.string ?? "", topic: json["topic"]?.string ?? "", type: type,
+                position: json["position"]?.int ?? 0, parent: json.id("parent_id"), overwrites: overwrites)
+        )
+    }
+
+    /// The order of the channels, as the state of `DiscordObject.order`.
+    var order: JSON {
+        .array(
+            channels.filter { !$0.value.isThread }.sorted { ($0.value.position, $0.key) < ($1.value.position, $1.key) }
+                .map { id, channel in
+                    ["id": .string(id), "position": JSON(channel.position), "parent_id": JSON(channel.parent)]
+                })
+    }
+
+    /// A channel's or a thread's own channel, which has the webhooks.
+    func webhookChannel(of channel: String) -> (channel: String, thread: String?) {
+        guard let known = channels[channel], known.isThread, let parent = known.parent else { return (channel, nil) }
+        return (parent, channel)
+    }
+}
+
+/// What a role is called and allows: what is governed of it.
+struct RoleAttributes: Sendable, Hashable {
+    var name: String
+    var permissions: String
+    var color: Int
+    var hoist: Bool
+    var mentionable: Bool
+    var position = 0
+    /// The bot whose own role it is.
+    var bot: String?
+
+    /// Reads Discord's description (docs.discord.com/developers/topics/permissions#role-object).
+    init(_ json: JSON) {
+        name = json["name"]?.string ?? ""
+        permissions = json["permissions"]?.id ?? "0"
+        color = json["color"]?.int ?? 0
+        hoist = json["hoist"]?.bool ?? false
+        mentionable = json["mentionable"]?.bool ?? false
+        position = json["position"]?.int ?? 0
+        bot = json["tags"]?.id("bot_id")
+    }
+
+    /// The attributes as the state of `DiscordObject.attributes`, and as the body of the call that sets them.
+    var json: JSON {
+        [
+            "name": .string(name), "permissions": .string(permissions), "color": JSON(color), "hoist": .bool(hoist),
+            "mentionable": .bool(mentionable),
+        ]
+    }
+
+    /// The names of what is governed.
+    static let keys = ["name", "permissions", "color", "hoist", "mentionable"]
+}
+
+extension GuildView {
+    /// True for a message that the bot wrote itself, also by a webhook of its own
+    /// (docs.discord.com/developers/resources/message#message-object, `application_id`).
+    func isOwn(message: JSON) -> Bool {
+        if message["author"]?.id("id") == bot { return true }
+        return message.id("webhook_id") != nil && message.id("application_id") == application
+    }
+}

@@ -1,0 +1,106 @@
+import Governance
+import JSONKit
+import Logging
+
+/// Answers interactions: at once that they were heard, because Discord gives three seconds, and later what there is to
+/// say. Also remembers which messages the bot deletes, whose events would tell of nobody.
+actor InteractionDesk {
+    private let rest: DiscordREST
+    private let guild: GuildState
+    private let logger: Logger
+    /// Commands that wait for their answer, which takes the place of the waiting sign.
+    private var waiting: Set<String> = []
+    private var deletions: [String: ContinuousClock.Instant] = [:]
+
+    init(rest: DiscordREST, guild: GuildState, logger: Logger) {
+        self.rest = rest
+        self.guild = guild
+        self.logger = logger
+    }
+
+    /// Types of callbacks (docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type).
+    private enum Callback {
+        static let deferredMessage = 5
+        static let deferredUpdate = 6
+        static let suggestions = 8
+    }
+
+    /// For whoever asked alone.
+    private static let ephemeral = 64
+
+    /// Says that a press or a command was heard.
+    func acknowledge(_ handle: InteractionHandle) async {
+        let body: JSON =
+            handle.isComponent
+            ? ["type": JSON(Callback.deferredUpdate)]
+            : ["type": JSON(Callback.deferredMessage), "data": ["flags": JSON(Self.ephemeral)]]
+        if !handle.isComponent { waiting.insert(handle.id) }
+        await callBack(handle, body)
+    }
+
+    /// Offers what can be completed.
+    func suggest(_ handle: InteractionHandle, _ choices: [ChatChoice]) async {
+        let list = choices.prefix(25).map { choice -> JSON in
+            [
+                "name": .string(VotePost.fitting(choice.title, 100)),
+                "value": choice.number.map(JSON.int) ?? .string(choice.value),
+            ]
+        }
+        await callBack(handle, ["type": JSON(Callback.suggestions), "data": ["choices": .array(list)]])
+    }
+
+    private func callBack(_ handle: InteractionHandle, _ body: JSON) async {
+        do {
+            _ = try await rest.once(
+                DiscordREST.Request(
+                    "POST", "interactions/\(handle.id)/\(handle.token)/callback", body, purpose: .notice))
+        } catch let refusal as PlatformRefusal where refusal.code == "40060" {
+            // An event that was delivered twice: it was answered the first time.
+        } catch {
+            logger.warning("an interaction could not be acknowledged: \(error)")
+        }
+    }
+
+    /// Answers.
+    /// - Throws: `PlatformRefusal`, also when the token no longer works: see `isOver`.
+    func answer(
+        _ handle: InteractionHandle, _ text: String, isPublic: Bool, purpose: PlatformCall.Purpose
+    ) async throws {
+        let base = "webhooks/\(guild.view.application)/\(handle.token)"
+        var body: JSON = ["content": .string(text), "allowed_mentions": ["parse": []]]
+        let isWaiting = waiting.remove(handle.id) != nil
+        if isWaiting || !handle.isComponent && !isPublic {
+            // The waiting sign is for the asker alone, and so is what takes its place.
+            var first = body
+            if isPublic { first["content"] = "Done: the answer is in the channel." }
+            _ = try await rest.call(
+                DiscordREST.Request("PATCH", "\(base)/messages/@original", first, purpose: purpose))
+            if !isPublic { return }
+        }
+        if !isPublic { body["flags"] = JSON(Self.ephemeral) }
+        _ = try await rest.call(DiscordREST.Request("POST", base, body, purpose: purpose))
+    }
+
+    /// Ends the waiting of a command that nobody has answered: a policy may have taken it without a word.
+    func settle(_ handle: InteractionHandle) async {
+        guard waiting.contains(handle.id) else { return }
+        try? await answer(handle, "Your command was taken.", isPublic: false, purpose: .notice)
+    }
+
+    /// True for a refusal that says that a token no longer works.
+    static func isOver(_ refusal: PlatformRefusal) -> Bool {
+        ["10015", "10062", "50027", "10008", "401"].contains(refusal.code)
+    }
+
+    // MARK: The bot's own deletions
+
+    /// Notes that the bot deletes a message.
+    func noteDeletion(_ message: String) {
+        let now = ContinuousClock.now
+        if deletions.count > 4096 { deletions = deletions.filter { $0.value.advanced(by: .seconds(120)) > now } }
+        deletions[message] = now
+    }
+
+    /// True for a message that the bot deletes, or has just deleted.
+    func isOwnDeletion(_ message: String) -> Bool { deletions[message] != nil }
+}

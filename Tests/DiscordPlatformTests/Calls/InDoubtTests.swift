@@ -1,0 +1,77 @@
+import DiscordPlatform
+import Governance
+import JSONKit
+import PlatformSimulators
+import TestSupport
+import Testing
+
+/// Calls of which nobody knows whether they were made.
+@Suite struct InDoubtTests {
+    /// What a call that was made has answered; nil for any other.
+    private func found(_ call: PlatformCall, _ server: SimulatedServer) async throws -> JSON? {
+        if case .done(let json) = try await server.module.resolve(call) { json } else { nil }
+    }
+
+    @Test func aPostIsFoundByItsNonce() async throws {
+        try await SimulatedServer.with { server in
+            let arguments: JSON = ["text": "Hello", "channel": .string(SimulatedServer.general)]
+            let call = server.call("post_message", arguments, purpose: .post, id: 41)
+            #expect(try await server.module.resolve(call) == .repeatable)
+            let posted = try await server.module.perform(call)
+            let other = server.call("post_message", arguments, purpose: .post, id: 42)
+            #expect(try await found(call, server)?["ts"] == posted["ts"])
+            #expect(try await server.module.resolve(other) == .repeatable, "the same text of another call")
+        }
+    }
+
+    @Test func aVoteIsFound() async throws {
+        try await SimulatedServer.with { server in
+            let call = server.call(
+                "initiate_vote", ["text": "Rename?", "proposal": 7, "channel": .string(SimulatedServer.general)],
+                purpose: .vote, id: 43)
+            let posted = try await server.module.perform(call)
+            #expect(try await found(call, server)?["ts"] == posted["ts"])
+        }
+    }
+
+    @Test func aRepostIsFoundByNameAndText() async throws {
+        try await SimulatedServer.with { server in
+            let call = server.call(
+                "webhook.post", ["channel": .string(SimulatedServer.general), "text": "Tea", "username": "Ben"],
+                purpose: .execute, id: 44)
+            #expect(try await server.module.resolve(call) == .repeatable)
+            let posted = try await server.module.perform(call)
+            #expect(try await found(call, server)?["ts"] == posted["ts"])
+        }
+    }
+
+    @Test func aNewChannelIsFoundInTheAuditLog() async throws {
+        try await SimulatedServer.with { server in
+            let call = server.call("channel.create", ["set": ["name": "party"]], purpose: .execute, id: 45)
+            #expect(try await server.module.resolve(call) == .repeatable)
+            let made = try await server.module.perform(call)
+            #expect(try await found(call, server)?["id"] == made["id"])
+            #expect(made["id"] != nil)
+        }
+    }
+
+    @Test func whatNobodyCanListIsNotRepeated() async throws {
+        try await SimulatedServer.with { server in
+            let call = server.call(
+                "send_notice", ["text": "Closed", "answer_handle": "1 token component"], purpose: .notice)
+            let doubt = try await server.module.resolve(call)
+            #expect(doubt == .unknowable)
+            let rename = server.call(
+                "channel.edit", ["channel": .string(SimulatedServer.garden), "set": ["name": "x"]], purpose: .revert)
+            #expect(try await server.module.resolve(rename) == .repeatable)
+        }
+    }
+
+    @Test func anAnswerThatIsLostPostsOnce() async throws {
+        try await SimulatedServer.with { server in
+            await server.discord.inject(.init(route: "POST channels/:id/messages", effect: .answerLost))
+            try await server.perform("post_message", ["text": "Once", "channel": .string(SimulatedServer.general)])
+            #expect(await server.discord.messages(in: SimulatedServer.general).count == 1)
+        }
+    }
+}

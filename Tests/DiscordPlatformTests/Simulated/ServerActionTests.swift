@@ -1,0 +1,122 @@
+import DiscordPlatform
+import Governance
+import JSONKit
+import PlatformSimulators
+import TestSupport
+import Testing
+
+/// What members do on the server, heard, undone and done again.
+@Suite struct ServerActionTests {
+    @Test func aRenameIsHeardUndoneAndDone() async throws {
+        try await SimulatedServer.with { server in
+            try await server.discord.rename(SimulatedServer.garden, to: "meadow", as: SimulatedServer.ann)
+            let action = try await server.action("discordrenamechannel")
+            #expect(action.initiator == SimulatedServer.ann)
+            #expect(
+                action.fields == ["channel_id": 300_000_000_000_000_002, "name": "meadow", "name_old": "garden"])
+            #expect(action.channel == SimulatedServer.garden)
+            #expect(!action.isByOurIdentity)
+            let reverted = try await server.revert(action, lawful: "garden")
+            #expect(await server.discord.name(of: SimulatedServer.garden) == "garden")
+            try await server.execute(action, reverted)
+            #expect(await server.discord.name(of: SimulatedServer.garden) == "meadow")
+            // What we do ourselves is told by the audit log too.
+            #expect(await server.sink.wait { $0.actions("discordrenamechannel").count == 3 })
+            let own = await server.sink.actions("discordrenamechannel").dropFirst()
+            #expect(own.allSatisfy { $0.isByOurIdentity && $0.object == action.object })
+            #expect(own.map(\.newState) == ["garden", "meadow"])
+        }
+    }
+
+    @Test func aPostIsDeletedAndPostedAgainUnderItsAuthorsName() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.post("A bicycle", in: SimulatedServer.general, as: SimulatedServer.ben)
+            let action = try await server.action("discordpostmessage")
+            #expect(action.initiator == SimulatedServer.ben)
+            #expect(action.fields["text"] == "A bicycle")
+            #expect(action.fields["message_id"] == .int(try #require(Int64(id))))
+            let reverted = try await server.revert(action)
+            #expect(await server.discord.messages(in: SimulatedServer.general).isEmpty)
+            try await server.execute(action, reverted)
+            let messages = await server.discord.messages(in: SimulatedServer.general)
+            #expect(messages.count == 1)
+            #expect(messages[0]["content"]?.string?.hasPrefix("A bicycle\n") == true)
+            #expect(messages[0]["author"]?["username"] == "Ben B.")
+            #expect(messages[0]["webhook_id"] != nil)
+            // Neither the deletion nor the new post is governed.
+            try await server.discord.post("Another", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage", count: 2)
+            #expect(
+                await server.sink.events.filter { $0.eventType == "message_delete" }.allSatisfy(\.isReconciled))
+        }
+    }
+
+    @Test func anEditIsUndoneByPostingTheFormerText() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.post("Tea", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage")
+            try await server.discord.edit(id, in: SimulatedServer.general, to: "Coffee", as: SimulatedServer.ben)
+            let action = try await server.action("discordeditmessage")
+            #expect(action.fields["previous_text"] == "Tea")
+            #expect(action.newState == "Coffee")
+            let reverted = try await server.revert(action)
+            var texts = await server.discord.messages(in: SimulatedServer.general).map { $0["content"]?.string ?? "" }
+            #expect(texts == ["Tea"])
+            try await server.execute(action, reverted)
+            texts = await server.discord.messages(in: SimulatedServer.general).map { $0["content"]?.string ?? "" }
+            #expect(texts.count == 1 && texts[0].hasPrefix("Coffee\n"))
+        }
+    }
+
+    @Test func aDeletionIsUndoneFromWhatWasRecorded() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.post("Minutes", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage")
+            try await server.discord.delete(id, in: SimulatedServer.general, as: SimulatedServer.ann)
+            let action = try await server.action("discorddeletemessage")
+            #expect(action.initiator == SimulatedServer.ann)
+            #expect(action.fields["author"] == .string(SimulatedServer.ben))
+            #expect(action.fields["text"] == "Minutes")
+            try await server.revert(action)
+            let messages = await server.discord.messages(in: SimulatedServer.general)
+            #expect(messages.map { $0["content"] } == ["Minutes"])
+            #expect(messages.map { $0["author"]?["username"] } == ["ben"])
+        }
+    }
+
+    @Test func whoDeletesTheirOwnIsNotNamed() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.post("Oops", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage")
+            try await server.discord.delete(id, in: SimulatedServer.general, as: SimulatedServer.ben)
+            let action = try await server.action("discorddeletemessage")
+            #expect(action.initiator == nil)
+            #expect(action.previousState?["text"] == "Oops")
+        }
+    }
+
+    @Test func aNewChannelIsDeletedAndMadeAgain() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.createChannel("party", as: SimulatedServer.ann)
+            let action = try await server.action("discordcreatechannel")
+            #expect(action.initiator == SimulatedServer.ann)
+            #expect(action.fields["name"] == "party")
+            let reverted = try await server.revert(action)
+            #expect(await server.discord.name(of: id) == nil)
+            try await server.execute(action, reverted)
+            let made = await server.discord.record.changes("channel.created").last
+            #expect(made?.details["name"] == "party")
+            #expect(made?.user == server.discord.setup.bot)
+        }
+    }
+
+    @Test func aDeletedChannelIsATrigger() async throws {
+        try await SimulatedServer.with { server in
+            try await server.discord.deleteChannel(SimulatedServer.garden, as: SimulatedServer.ann)
+            #expect(await server.sink.wait { !$0.triggers("discorddeletechannel").isEmpty })
+            let trigger = try #require(await server.sink.triggers("discorddeletechannel").first)
+            #expect(trigger.initiator == SimulatedServer.ann)
+            #expect(trigger.fields["name"] == "garden")
+        }
+    }
+}

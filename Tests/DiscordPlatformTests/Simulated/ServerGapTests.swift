@@ -1,0 +1,98 @@
+import DiscordPlatform
+import Governance
+import JSONKit
+import PlatformSimulators
+import TestSupport
+import Testing
+
+/// What happens while nobody listens.
+@Suite struct ServerGapTests {
+    /// The module ends, something happens, and another module starts.
+    private func gap(
+        _ meanwhile: (DiscordSimulator, RecordingSink) async throws -> Void,
+        then: (SimulatedServer) async throws -> Void
+    ) async throws {
+        let discord = DiscordSimulator(SimulatedServer.setup)
+        try await discord.start()
+        let sink = RecordingSink()
+        let first = await SimulatedServer.start(discord, sink)
+        try #require(await first.isReady())
+        let kept = try await discord.post("Kept", in: SimulatedServer.general, as: SimulatedServer.ben)
+        _ = try await first.action("discordpostmessage")
+        await first.stop()
+        // The session is not resumed: everything must be read.
+        await discord.refuseResume()
+        try await meanwhile(discord, sink)
+        #expect(!kept.isEmpty)
+        let second = await SimulatedServer.start(discord, sink)
+        let caughtUp = await sink.wait(.seconds(20)) { $0.catchUps >= 2 }
+        let problems = await sink.problems
+        try #require(caughtUp, "\(problems)")
+        try await then(second)
+        await second.stop()
+        await discord.stop()
+    }
+
+    @Test func renamesAndPostsAreFoundWithWhoMadeThem() async throws {
+        try await gap { discord, _ in
+            try await discord.rename(SimulatedServer.garden, to: "meadow", as: SimulatedServer.ann)
+            try await discord.post("Sold", in: SimulatedServer.general, as: SimulatedServer.dan)
+        } then: { server in
+            let rename = try await server.action("discordrenamechannel")
+            #expect(rename.initiator == SimulatedServer.ann)
+            #expect(rename.newState == "meadow")
+            let post = try await server.action("discordpostmessage", count: 2)
+            #expect(post.initiator == SimulatedServer.dan)
+        }
+    }
+
+    @Test func votesAreReadWhole() async throws {
+        try await gap { discord, sink in
+            let post = try await discord.post("Vote", in: SimulatedServer.garden, as: discord.setup.bot)
+            await sink.openVote(PostReference(channel: SimulatedServer.garden, message: post))
+            try await discord.react("👍", to: post, in: SimulatedServer.garden, as: SimulatedServer.ben)
+            try await discord.react("👎", to: post, in: SimulatedServer.garden, as: SimulatedServer.cleo)
+        } then: { server in
+            let standing = await server.sink.events.flatMap(\.meanings).compactMap { meaning -> [StandingReaction]? in
+                if case .reactions(_, let standing) = meaning { standing } else { nil }
+            }
+            #expect(
+                standing.last.map(Set.init) == [
+                    StandingReaction(voter: SimulatedServer.ben, emoji: "👍"),
+                    StandingReaction(voter: SimulatedServer.cleo, emoji: "👎"),
+                ])
+        }
+    }
+
+    @Test func editsAndDeletionsOfRecordedMessagesAreFound() async throws {
+        try await gap { discord, _ in
+            let messages = await discord.messages(in: SimulatedServer.general)
+            let kept = messages.first?["id"]?.string ?? ""
+            try await discord.edit(kept, in: SimulatedServer.general, to: "Changed", as: SimulatedServer.ben)
+        } then: { server in
+            let edit = try await server.action("discordeditmessage")
+            #expect(edit.previousState == "Kept")
+            #expect(edit.newState == "Changed")
+        }
+    }
+
+    @Test func aDropLosesNothing() async throws {
+        try await SimulatedServer.with { server in
+            await server.discord.dropConnections()
+            try await server.discord.post("While away", in: SimulatedServer.general, as: SimulatedServer.ben)
+            let post = try await server.action("discordpostmessage")
+            #expect(post.fields["text"] == "While away")
+            #expect(await server.discord.record.gateway("resumed").count == 1)
+        }
+    }
+
+    @Test func anUnavailableServerReturns() async throws {
+        try await SimulatedServer.with { server in
+            await server.discord.setAvailable(false)
+            try await server.discord.rename(SimulatedServer.garden, to: "meadow", as: SimulatedServer.ann)
+            await server.discord.setAvailable(true)
+            #expect(await server.sink.wait(.seconds(15)) { $0.catchUps >= 2 }, "it is read anew")
+            _ = try await server.action("discordrenamechannel")
+        }
+    }
+}

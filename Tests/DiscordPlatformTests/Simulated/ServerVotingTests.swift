@@ -1,0 +1,109 @@
+import DiscordPlatform
+import Governance
+import JSONKit
+import PlatformSimulators
+import TestSupport
+import Testing
+
+@Suite struct ServerVotingTests {
+    /// Opens a vote of yes or no, or among options.
+    private func open(_ server: SimulatedServer, options: [String]? = nil) async throws -> PostReference {
+        var arguments: JSON = ["proposal": 12, "text": "Rename?", "channel": .string(SimulatedServer.garden)]
+        if let options { arguments["options"] = JSON(options) }
+        let result = try await server.perform("initiate_vote", arguments, purpose: .vote)
+        #expect(result["permalink"]?.string?.contains(SimulatedServer.garden) == true)
+        return PostReference(
+            channel: try #require(result["channel"]?.string), message: try #require(result["ts"]?.string))
+    }
+
+    private func message(_ post: PostReference, _ server: SimulatedServer) async throws -> JSON {
+        try #require(await server.discord.messages(in: post.channel).first { $0["id"] == .string(post.message) })
+    }
+
+    @Test func byReactionAndByButton() async throws {
+        try await SimulatedServer.with { server in
+            let post = try await open(server)
+            #expect(
+                await server.eventually { discord in
+                    let reactions = await discord.messages(in: post.channel).last?["reactions"]?.array ?? []
+                    return reactions.count == 2
+                }, "the post is seeded")
+            try await server.discord.react("👍🏽", to: post.message, in: post.channel, as: SimulatedServer.ben)
+            try await server.discord.press(
+                "vote/12/b/no", on: post.message, in: post.channel, as: SimulatedServer.cleo)
+            try await server.discord.unreact("👍🏽", from: post.message, in: post.channel, as: SimulatedServer.ben)
+            #expect(await server.sink.wait { $0.ballots.count == 3 })
+            let ballots = await server.sink.ballots
+            #expect(
+                ballots.filter { $0.voter == SimulatedServer.ben }.map(\.venue)
+                    == [.reactionAdded("👍"), .reactionRemoved("👍")])
+            let press = try #require(ballots.first { $0.voter == SimulatedServer.cleo })
+            #expect(press.venue == .press("no"))
+            #expect(press.proposal == 12)
+            #expect(press.post == post)
+            let answers = await server.discord.record.calls("POST interactions/:id/:token/callback")
+            #expect(answers.map { $0.details["body"]?["type"] } == [6])
+            try await server.perform(
+                "send_notice", ["text": "This vote is closed.", "answer_handle": JSON(press.answerHandle)],
+                purpose: .notice)
+            #expect(
+                await server.discord.ephemeral(to: SimulatedServer.cleo).map { $0["content"] }
+                    == ["This vote is closed."])
+        }
+    }
+
+    @Test func theTallyIsShownAndClosingTakesTheButtons() async throws {
+        try await SimulatedServer.with { server in
+            let post = try await open(server, options: ["red", "green"])
+            var arguments: JSON = [
+                "proposal": 12, "text": "Rename?", "channel": .string(post.channel), "ts": .string(post.message),
+                "options": ["red", "green"], "votes": ["green": [.string(SimulatedServer.ben)]],
+            ]
+            try await server.perform("update_vote", arguments, purpose: .tally)
+            var message = try await message(post, server)
+            #expect(
+                message["embeds"]?[0]?["description"]?.string?.contains("green   `1` (<@\(SimulatedServer.ben)>)")
+                    == true)
+            #expect(message["components"]?.text.contains("vote/12/b/green") == true)
+            arguments["outcome"] = "passed"
+            try await server.perform("update_vote", arguments, purpose: .tally)
+            message = try await self.message(post, server)
+            #expect(message["components"] == [])
+            #expect(message["embeds"]?.text.contains("✅ Passed") == true)
+        }
+    }
+
+    @Test func theCommandIsRegisteredTypedAndAnswered() async throws {
+        try await SimulatedServer.with { server in
+            #expect(
+                await server.discord.wait(upTo: .seconds(15)) { record in
+                    record.entries.contains { $0.kind == .call && $0.name.hasPrefix("PUT applications/") }
+                })
+            try await server.discord.slashCommand(
+                "policykit",
+                options: [
+                    [
+                        "type": 1, "name": "vote",
+                        "options": [
+                            ["type": 4, "name": "id", "value": 12], ["type": 3, "name": "answer", "value": "yes"],
+                        ],
+                    ]
+                ], in: SimulatedServer.general, as: SimulatedServer.ben)
+            try await server.discord.slashCommand(
+                "policykit",
+                options: [
+                    ["type": 1, "name": "command", "options": [["type": 3, "name": "text", "value": "poll Tea?"]]]
+                ], in: SimulatedServer.general, as: SimulatedServer.ben)
+            #expect(await server.sink.wait { $0.commands.count == 2 })
+            let commands = await server.sink.commands
+            #expect(commands.map(\.text) == ["vote 12 yes", "poll Tea?"])
+            let trigger = commands[1].trigger
+            #expect(trigger.type == "discordslashcommand")
+            #expect(trigger.fields["value"] == "poll Tea?")
+            #expect(trigger.fields["channel"] == 300_000_000_000_000_001)
+            try await server.perform("respond", ["text": "Asked.", "answer_handle": JSON(trigger.answerHandle)])
+            let shown = await server.discord.ephemeral(to: SimulatedServer.ben).compactMap { $0["content"]?.string }
+            #expect(shown.contains("Asked."))
+        }
+    }
+}
