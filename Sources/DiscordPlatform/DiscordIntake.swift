@@ -68,7 +68,9 @@ struct DiscordIntake: Sendable {
             if data["content"] != nil, session.board.now.recordsMessages { note(data, after) }
         case "MESSAGE_DELETE": return await deleted(&event, after)
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
+        // The same emoji may still stand as the other kind of reaction.
         case "MESSAGE_REACTION_REMOVE" where data["burst"]?.bool == true: return rereading(data)
+        case "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE": try await translate(&event)
         case "GUILD_AUDIT_LOG_ENTRY_CREATE":
             if let entry = AuditEntry(data) { await heard(entry) }
         case "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_UPDATE", "GUILD_UPDATE":
@@ -94,6 +96,19 @@ struct DiscordIntake: Sendable {
     }
 
     // MARK: Votes
+
+    /// An emoji of an option's own counts as the option's number.
+    private func translate(_ event: inout DiscordEvent) async throws {
+        guard let emoji = event.data["emoji"].flatMap(DiscordEmoji.canonical), !DiscordEmoji.usual.contains(emoji),
+            let channel = event.channel, let message = event.data.id("message_id"),
+            event.data.id("user_id") != guild.view.bot
+        else { return }
+        let post = PostReference(channel: channel, message: message)
+        guard try await sink.openVotePosts(bot: module.bot).contains(post),
+            let number = try await session.emoji.number(for: emoji, on: message, in: channel)
+        else { return }
+        event.data["emoji"] = ["id": nil, "name": .string(number)]
+    }
 
     /// Reactions went that are not told one by one: those that stand on an open vote are read whole.
     private func rereading(_ data: JSON) -> Rest? {

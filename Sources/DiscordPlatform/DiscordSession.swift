@@ -12,6 +12,7 @@ struct DiscordSession: Sendable {
     let messages = MessageBook()
     let audit = AuditBook()
     let order = OrderWatch()
+    let emoji: VoteEmojiBook
     private let gaps: AsyncStream<Int>
     private let gapFeed: AsyncStream<Int>.Continuation
 
@@ -22,6 +23,7 @@ struct DiscordSession: Sendable {
         self.module = module
         self.sink = sink
         cursors = DiscordCursors(bot: module.bot, sink: sink)
+        emoji = VoteEmojiBook(rest: module.rest)
         (gaps, gapFeed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 

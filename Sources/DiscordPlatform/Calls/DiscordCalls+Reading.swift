@@ -82,6 +82,7 @@ extension DiscordREST {
     func standingReactions(on post: PostReference) async throws -> [StandingReaction] {
         let base = "channels/\(post.channel)/messages/\(post.message)"
         let message = try await call(Request("GET", base))
+        let meanings = VotePost.meanings(of: message)
         var standing: [StandingReaction] = []
         for reaction in message["reactions"]?.array ?? [] {
             guard let emoji = reaction["emoji"], let canonical = DiscordEmoji.canonical(emoji),
@@ -95,7 +96,7 @@ extension DiscordREST {
                 }
                 for user in users {
                     guard let id = user.id("id") else { continue }
-                    let found = StandingReaction(voter: id, emoji: canonical)
+                    let found = StandingReaction(voter: id, emoji: meanings[canonical] ?? canonical)
                     if !standing.contains(found) { standing.append(found) }
                 }
             }

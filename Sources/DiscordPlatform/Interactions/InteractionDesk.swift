@@ -68,8 +68,7 @@ actor InteractionDesk {
     ) async throws {
         let base = "webhooks/\(guild.view.application)/\(handle.token)"
         var body: JSON = ["content": .string(text), "allowed_mentions": ["parse": []]]
-        let isWaiting = waiting.remove(handle.id) != nil
-        if isWaiting || !handle.isComponent && !isPublic {
+        if waiting.remove(handle.id) != nil {
             // The waiting sign is for the asker alone, and so is what takes its place.
             var first = body
             if isPublic { first["content"] = "Done: the answer is in the channel." }

@@ -29,7 +29,7 @@ extension VotePost {
         if kind == .number { lines += numberLines }
         if kind == .select { lines += candidates.map(candidateLines) }
         lines += choices.map { choice in
-            let label = [choice.emoji, choice.label].compactMap { $0 }.joined(separator: " ")
+            let label = [choice.emoji.map(Self.shown), choice.label].compactMap { $0 }.joined(separator: " ")
             return hidesTally && isOpen ? label : Self.line(label, voters(choice.value, in: votes))
         }
         let footer = footer
@@ -100,9 +100,17 @@ extension VotePost {
             "type": 2, "style": 2, "label": .string(Self.fitting(choice.label, 80)),
             "custom_id": .string(VoteComponent(proposal: proposal, kind: .button(choice.value)).text),
         ]
-        if let emoji = choice.emoji { json["emoji"] = ["id": nil, "name": .string(emoji)] }
+        if let emoji = choice.emoji {
+            let parts = emoji.split(separator: ":").map(String.init)
+            json["emoji"] = [
+                "id": parts.count == 2 ? .string(parts[1]) : nil, "name": .string(parts.first ?? emoji),
+            ]
+        }
         return json
     }
+
+    /// An emoji as texts write it.
+    private static func shown(_ emoji: String) -> String { emoji.contains(":") ? "<:\(emoji)>" : emoji }
 
     private func menuRow(_ kind: VoteComponent.Kind, _ placeholder: String) -> JSON {
         [

@@ -78,7 +78,7 @@ struct VotePost: Sendable, Hashable {
     struct Choice: Sendable, Hashable {
         var value: String
         var label: String
-        /// Its emoji, where there is one: a sign, or `<:name:id>` at the beginning of the option.
+        /// Its emoji, where there is one: a sign, or `name:id` of one of the server's own.
         var emoji: String?
     }
 
@@ -92,10 +92,12 @@ struct VotePost: Sendable, Hashable {
                 Choice(value: "no", label: "Reject", emoji: DiscordEmoji.no),
             ]
         case .choice:
+            let own = Self.ownEmoji(options)
             choices = options.enumerated().map { index, option in
-                Choice(
-                    value: option, label: option,
-                    emoji: DiscordEmoji.numbers.indices.contains(index) ? DiscordEmoji.numbers[index] : nil)
+                if let own { return Choice(value: option, label: own[index].rest, emoji: own[index].emoji) }
+                let isNumbered = DiscordEmoji.numbers.indices.contains(index)
+                return Choice(
+                    value: option, label: option, emoji: isNumbered ? DiscordEmoji.numbers[index] : nil)
             }
         case .number, .select: break
         }
@@ -104,6 +106,35 @@ struct VotePost: Sendable, Hashable {
         return choices + [
             Choice(value: VoteSpec.abstain, label: "Abstain (\(counts))", emoji: DiscordEmoji.abstain)
         ]
+    }
+
+    /// The emoji with which the options begin, where each begins with one of its own: then these are voted with instead of
+    /// numbers.
+    static func ownEmoji(_ options: [String]) -> [(emoji: String, rest: String)]? {
+        let leading = options.compactMap(DiscordEmoji.leading)
+        guard leading.count == options.count, options.count <= DiscordEmoji.numbers.count,
+            Set(leading.map(\.emoji)).count == leading.count, leading.allSatisfy({ !$0.rest.isEmpty })
+        else { return nil }
+        return leading
+    }
+
+    /// What the emoji on a vote's post stand for, by canonical form: the number of the option. Empty where numbers are
+    /// voted with.
+    static func meanings(of message: JSON) -> [String: String] {
+        var options: [String] = []
+        for row in message["components"]?.array ?? [] {
+            for component in row["components"]?.array ?? [] {
+                guard case .button(let value)? = component["custom_id"]?.string.flatMap(VoteComponent.init)?.kind
+                else { continue }
+                if value != VoteSpec.abstain { options.append(value) }
+            }
+        }
+        guard let own = ownEmoji(options) else { return [:] }
+        return Dictionary(
+            zip(own, DiscordEmoji.numbers).compactMap { option, number in
+                DiscordEmoji.canonical(named: option.emoji).map { ($0, number) }
+            }
+        ) { first, _ in first }
     }
 
     /// The reactions with which the post is seeded: emoji show what to vote with, except where everybody would see it.

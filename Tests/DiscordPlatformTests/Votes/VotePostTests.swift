@@ -35,6 +35,20 @@ import Testing
         #expect(customIDs(post).last == "vote/12/b/abstain")
     }
 
+    @Test func optionsMayHaveEmojiOfTheirOwn() {
+        let options: JSON = ["🍕 Pizza", "<:frog:12> Frogs"]
+        let post = post(["kind": "choice", "options": options])
+        #expect(post.seeds == ["🍕", "frog:12"])
+        #expect(post.description == "🍕 Pizza   `0`\n<:frog:12> Frogs   `0`")
+        let buttons = post.body["components"]?[0]?["components"]
+        #expect(buttons?[1]?["emoji"] == ["id": "12", "name": "frog"])
+        #expect(customIDs(post).last == "vote/12/b/<:frog:12> Frogs")
+        #expect(VotePost.meanings(of: post.body) == ["🍕": "1️⃣", ":frog:": "2️⃣"])
+        // One option without an emoji, and all are numbered.
+        #expect(self.post(["kind": "choice", "options": ["🍕 Pizza", "Tea"]]).seeds == ["1️⃣", "2️⃣"])
+        #expect(VotePost.meanings(of: self.post([:]).body).isEmpty)
+    }
+
     @Test func aHiddenTallyIsShownAtTheEnd() {
         let open = post(["hides_tally": true, "cast": 4])
         #expect(open.seeds.isEmpty)

@@ -1,0 +1,65 @@
+import Governance
+import JSONKit
+import PlatformSimulators
+import TestSupport
+import Testing
+
+@testable import DiscordPlatform
+
+/// Only what the policies need is asked for.
+@Suite struct ServerInterestTests {
+    private static let messageTypes: Set<String> = [
+        "discordpostmessage", "discordeditmessage", "discorddeletemessage", Interest.webhookTrigger,
+    ]
+
+    @Test func aPolicyOnPostsHasASessionBegunAnew() async throws {
+        let sink = RecordingSink()
+        await sink.leave(ungoverned: Self.messageTypes)
+        try await SimulatedServer.with(sink: sink) { server in
+            let content = GatewayIntents.messageContent.rawValue
+            let first = try #require(await server.discord.record.gateway("identify").last?.details["intents"]?.int)
+            #expect(first & content == 0)
+            // What is not asked for is not even read.
+            try await server.discord.post("Before", in: SimulatedServer.general, as: SimulatedServer.ben)
+            await sink.leave(ungoverned: [])
+            let isAnew = await server.discord.wait(upTo: .seconds(15)) { record in
+                (record.gateway("identify").last?.details["intents"]?.int ?? 0) & content != 0
+            }
+            #expect(isAnew)
+            #expect(await sink.wait(.seconds(15)) { $0.catchUps >= 2 }, "what happened meanwhile is read")
+            try await server.discord.post("After", in: SimulatedServer.general, as: SimulatedServer.ben)
+            #expect(
+                await sink.wait(.seconds(15)) { sink in
+                    sink.actions("discordpostmessage").contains { $0.fields["text"] == "After" }
+                })
+        }
+    }
+
+    @Test func aSwitchThatIsOffIsNamed() async throws {
+        var setup = SimulatedServer.setup
+        setup.privilegedIntents = 1 << 1
+        let discord = DiscordSimulator(setup)
+        try await discord.start()
+        let server = await SimulatedServer.start(discord, RecordingSink())
+        #expect(
+            await server.sink.wait(.seconds(15)) { sink in
+                sink.problems.contains { $0.contains("\"Message Content Intent\"") && $0.contains("developer portal") }
+            })
+        await server.stop()
+        await discord.stop()
+    }
+
+    @Test func interestFollowsFromTheTypes() {
+        var interest = Interest(types: ["discordrenamechannel"], takesEverything: false, allowed: [])
+        #expect(interest.intents == .governance)
+        #expect(!interest.wants("MESSAGE_CREATE") && !interest.wants("MESSAGE_UPDATE"))
+        #expect(!interest.wants("TYPING_START") && interest.wants("MESSAGE_DELETE") && interest.wants("ANYTHING_NEW"))
+        interest.types = ["discordpostmessage"]
+        #expect(interest.intents.contains(.messageContent) && interest.wants("MESSAGE_CREATE"))
+        #expect(!interest.recordsMessages)
+        interest.types = ["discorddeletemessage"]
+        #expect(interest.recordsMessages && interest.wants("MESSAGE_UPDATE"))
+        interest = Interest(types: [], takesEverything: true, allowed: .guildMembers)
+        #expect(interest.wants("TYPING_START") && interest.intents.contains(.guildMembers))
+    }
+}
