@@ -183,6 +183,7 @@ let package = Package(
             name: "DiscoursePlatformTests",
             dependencies: [
                 "DiscoursePlatform", "SourceCredPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators",
+                collections,
             ],
             swiftSettings: settings),
         .testTarget(

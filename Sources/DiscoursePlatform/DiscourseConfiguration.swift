@@ -1,16 +1,83 @@
 /// What a bot file says of a forum.
 public struct DiscourseConfiguration: Sendable, Hashable {
+    /// By what a bot proves who it is.
+    public enum Credential: Sendable, Hashable {
+        /// An API key that an admin has made (Admin, API), and the account as which it acts.
+        case admin(key: String, username: String)
+        /// A key of one account's own, which `policykit connect discourse` asks for, and the client id that it is bound to.
+        case user(key: String, clientID: String?)
+    }
+
+    /// Where a forum's webhooks are heard.
+    public struct WebhookListener: Sendable, Hashable {
+        /// Address and port: `127.0.0.1:8090`.
+        public var address: String
+        /// The secret that the forum signs with.
+        public var secret: String
+
+        /// Makes a listener's configuration.
+        public init(address: String, secret: String) {
+            self.address = address
+            self.secret = secret
+        }
+    }
+
     /// The bot, by the name of its file.
     public var bot: String
     /// The community that it serves.
     public var community: String
-    /// Where its API is, with a slash at the end.
+    /// Where the forum is, with a slash at the end.
     public var baseURL: String
+    public var credential: Credential
+    /// The category of topics in which votes are opened that name no topic; nil for the forum's default.
+    public var voteCategory: Int?
+    public var webhooks: WebhookListener?
+    /// The word with which a post speaks to the bot.
+    public var command = "!policykit"
 
-    /// Makes a configuration.
-    public init(bot: String, community: String, baseURL: String) {
+    /// Requests a minute that the forum lets the key make; nil for what Discourse ships with: 60 for an admin's key, 20
+    /// for a user's.
+    public var requestsPerMinute: Int?
+    /// The shortest and the longest pause between two readings of the newest posts.
+    public var postsPause: ClosedRange<Duration> = .seconds(4) ... .seconds(20)
+    /// The pause between two readings of the topics' states.
+    public var topicsPause: Duration = .seconds(20)
+    /// The pause between two readings of an open vote.
+    public var votesPause: Duration = .seconds(6)
+    /// The pause between two readings of the members, and of what is governed about them.
+    public var membersPause: Duration = .seconds(300)
+    /// True to let the forum tell at once that something has happened (MessageBus).
+    public var listens = true
+    /// How many pages of 50 posts are read back after an outage.
+    public var catchUpPages = 400
+
+    /// The first pause before a call is repeated.
+    public var callBackoff: Duration = .seconds(1)
+    /// How long a call that is neither a revert nor an execution is repeated.
+    public var callPatience: Duration = .seconds(24 * 3600)
+    /// How long after a post whose answer was lost the forum is searched for it.
+    public var doubtDelay: Duration = .seconds(30)
+    /// For one HTTP exchange.
+    public var requestTimeout: Duration = .seconds(30)
+    /// The pause before trying again what only a person can mend.
+    public var slowRetry: Duration = .seconds(300)
+
+    /// Makes a configuration with the defaults above.
+    public init(bot: String, community: String, baseURL: String, credential: Credential) {
         self.bot = bot
         self.community = community
         self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
+        self.credential = credential
+    }
+
+    /// Reads more often where the forum allows more requests than Discourse ships with. At 60 a minute posts are read
+    /// every four seconds at most; nothing is read more often than five times a second.
+    public mutating func hasten(requestsPerMinute: Int) {
+        let factor = max(1, Double(requestsPerMinute) / 60)
+        func hastened(_ pause: Duration) -> Duration { max(.milliseconds(200), pause / factor) }
+        postsPause = hastened(postsPause.lowerBound)...hastened(postsPause.upperBound)
+        topicsPause = hastened(topicsPause)
+        votesPause = hastened(votesPause)
+        membersPause = max(.seconds(10), membersPause / factor)
     }
 }

@@ -12,6 +12,7 @@ struct PolicyKitCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, InitCommand.self, CheckCommand.self, TestCommand.self,
+            ConnectCommand.self,
             TryCommand.self, ReplayCommand.self, SimulateCommand.self, StatusCommand.self, ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self, RunCommand.self, PoliciesCommand.self, ProposeCommand.self,
             ImportCommand.self,

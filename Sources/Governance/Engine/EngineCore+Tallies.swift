@@ -4,27 +4,50 @@ extension EngineCore {
     /// Takes over what stands in a vote. Whoever stands there no longer has withdrawn.
     func receive(_ tally: ObservedTally, on post: PostReference, at instant: Instant, bot: BotRecord) {
         guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
-        var standing: [Int64: String] = [:]
-        for choice in tally.choices where choice.voter != bot.userID && counts(choice.value, in: vote.spec) {
+        var standing: [Int64: [String: String]] = [:]
+        for choice in tally.choices where choice.voter != bot.userID {
             let voter = member(bot: bot, username: choice.voter)
-            if !voter.isBot { standing[voter.id] = choice.value }
+            guard !voter.isBot, let value = counted(choice, in: vote.spec) else { continue }
+            standing[voter.id, default: [:]][choice.candidate] = value
         }
         let events = family.ballotEvents[vote.proposalID] ?? [:]
         for memberID in Set(standing.keys).union(events.keys).sorted() {
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
-            let value = standing[memberID]
-            guard known.standing[""]?.value != value, let voter = work.member(memberID) else { continue }
-            take(
-                .reactionsStanding(value.map { [$0] } ?? []), by: voter, at: instant, vote: vote, family, answer: nil)
+            guard let voter = work.member(memberID) else { continue }
+            let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
+            for move in moves(from: known, on: place, to: standing[memberID] ?? [:], vote.spec) {
+                take(move, by: voter, at: instant, vote: vote, family, answer: nil)
+            }
         }
         if tally.isClosed { closeOnPlatform(vote, family) }
     }
 
-    private func counts(_ value: String, in spec: VoteSpec) -> Bool {
+    /// What has changed on a member's ballot. One that was pressed or typed elsewhere stands until another is cast.
+    private func moves(
+        from known: BallotFold, on place: BallotFold.Place, to standing: [String: String], _ spec: VoteSpec
+    ) -> [BallotEventRecord.Move] {
+        guard spec.kind == .select else {
+            let values = standing[""].map { [$0] } ?? []
+            return known.emoji(on: place) == values ? [] : [.reactionsStanding(values)]
+        }
+        return spec.candidates.compactMap { candidate in
+            known.standing[candidate]?.value == standing[candidate]
+                ? nil : .selected(candidate: candidate, option: standing[candidate] ?? "")
+        }
+    }
+
+    /// The value of a choice that the vote offers, or nil.
+    private func counted(_ choice: ObservedTally.Choice, in spec: VoteSpec) -> String? {
+        let value = choice.value
+        if spec.kind != .select, spec.abstention != nil, value == VoteSpec.abstain { return value }
         switch spec.kind {
-        case .boolean: value == "yes" || value == "no"
-        case .choice: spec.options.contains(value)
-        case .select, .number: false
+        case .boolean: return value == "yes" || value == "no" ? value : nil
+        case .choice: return spec.options.contains(value) ? value : nil
+        case .number: return spec.numbers.value(value)
+        case .select:
+            let isOffered =
+                spec.options.contains(value) || (spec.abstention != nil && value == VoteSpec.abstain)
+            return spec.candidates.contains(choice.candidate) && isOffered ? value : nil
         }
     }
 

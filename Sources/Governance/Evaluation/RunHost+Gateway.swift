@@ -37,6 +37,7 @@ extension RunHost {
             kind: isBoolean ? .boolean : .choice, text: title, details: values["details"]?.string,
             options: isBoolean ? [] : options)
         try setElectorate(of: &spec, eligible, bot)
+        if name == "discourse.poll" { takePollType(values, options, &spec) }
         let channel = values["channel"].flatMap { $0.string ?? $0.int64.map { String($0) } }
         let isPlain = name == "discord.vote"
         return .call(
@@ -46,6 +47,23 @@ extension RunHost {
                     spec: spec, channel: channel,
                     arguments: isPlain
                         ? ["post_type": "channel"] : ["process": .string(name), "parameters": values])), .process)
+    }
+
+    /// The types of poll that Discourse has beside the regular one.
+    private func takePollType(_ values: JSON, _ options: [String], _ spec: inout VoteSpec) {
+        switch values["poll_type"]?.string {
+        case "number":
+            spec.kind = .number
+            spec.options = []
+            spec.numbers = NumberRange(
+                minimum: values["min"]?.double ?? 0, maximum: values["max"]?.double ?? 10,
+                step: values["step"]?.double ?? 1)
+        case "multiple" where !options.isEmpty:
+            spec.kind = .select
+            spec.candidates = options
+            spec.options = ["yes"]
+        default: break
+        }
     }
 
     /// Members go by their ids on the platform, instants by their ISO 8601 texts.

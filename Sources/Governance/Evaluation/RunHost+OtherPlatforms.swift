@@ -24,7 +24,7 @@ extension RunHost {
     private func openVote(
         _ method: DeclaredMethod, _ bot: BotRecord, _ arguments: BoundArguments
     ) throws(Raised) -> Answer {
-        let spec = try voteSpec(arguments, bot)
+        let spec = try spec(method, arguments, bot)
         var call: JSON = [:]
         let taken = Set(
             ["users", "text", "title", "template", "details", "options", "channel"] + votingParameters.map(\.name))
@@ -33,12 +33,27 @@ extension RunHost {
             call[parameter.name] = value
         }
         for keyword in arguments.keywords { call[keyword.name] = try argumentJSON(keyword.value) }
+        if spec.kind == .select, method.name == "initiate_multiple_vote" { call["poll_type"] = "multiple" }
+        if spec.kind == .select, method.name == "initiate_ranked_vote" { call["poll_type"] = "ranked_choice" }
         let takesChannel = method.parameters.contains { $0.name == "channel" }
         return .call(
             .vote(
                 VoteRequest(
                     bot: bot.name, platform: bot.platform, method: method.name, spec: spec,
                     channel: takesChannel ? try channel(arguments["channel"], bot) : nil, arguments: call)), .nothing)
+    }
+
+    /// What a method that opens a vote asks.
+    private func spec(
+        _ method: DeclaredMethod, _ arguments: BoundArguments, _ bot: BotRecord
+    ) throws(Raised) -> VoteSpec {
+        switch method.name {
+        case "initiate_number_vote": try numberSpec(arguments, bot)
+        case "initiate_advanced_vote": try selectSpec(arguments, bot)
+        case "initiate_multiple_vote": try listSpec(arguments, bot, isRanked: false)
+        case "initiate_ranked_vote": try listSpec(arguments, bot, isRanked: true)
+        default: try voteSpec(arguments, bot)
+        }
     }
 
     /// An argument as JSON; nil for None, except for a channel that falls back on the action's.

@@ -36,6 +36,19 @@ extension RunHost {
         return spec
     }
 
+    /// The vote in which several options are chosen, or all are ranked: each option is a candidate, and the answer is yes
+    /// or its rank.
+    /// - Throws: ValueError for fewer than two options.
+    func listSpec(_ arguments: BoundArguments, _ bot: BotRecord, isRanked: Bool) throws(Raised) -> VoteSpec {
+        let candidates = try distinct("option", arguments["options"], arguments, limit: 20)
+        guard candidates.count > 1 else { throw Raised("ValueError", "\(arguments.label) needs at least two options") }
+        var spec = VoteSpec(
+            kind: .select, text: arguments.string("text") ?? "Please vote", details: arguments.string("details"),
+            options: isRanked ? (1...candidates.count).map { String($0) } : ["yes"], candidates: candidates)
+        try addCommon(to: &spec, arguments, bot)
+        return spec
+    }
+
     /// The vote that `initiate_number_vote` asks for.
     /// - Throws: ValueError for a range without numbers.
     func numberSpec(_ arguments: BoundArguments, _ bot: BotRecord) throws(Raised) -> VoteSpec {

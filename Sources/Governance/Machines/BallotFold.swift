@@ -66,6 +66,7 @@ public struct BallotFold: Sendable, Hashable {
             set(value, at: time, isEmoji: true, on: place)
         case .reactionRemoved(let value): remove(Emoji(value: value, place: place), at: time)
         case .chosen(let value): set(value, at: time, isEmoji: false, on: place)
+        case .selected(let candidate, ""): standing[candidate] = nil
         case .selected(let candidate, let option):
             if standing[candidate]?.value != option {
                 standing[candidate] = Standing(value: option, castAt: time, isEmoji: false, place: place)

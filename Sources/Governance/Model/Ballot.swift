@@ -35,7 +35,7 @@ public struct BallotEventRecord: Sendable, Hashable {
         case reactionsStanding([String])
         /// A press or a command: a value of the vote.
         case chosen(String)
-        /// A menu: an option for a candidate.
+        /// A menu: an option for a candidate; the empty one takes the choice back.
         case selected(candidate: String, option: String)
     }
 

@@ -208,12 +208,15 @@ public struct ObservedTally: Sendable, Hashable {
     public struct Choice: Sendable, Hashable {
         /// The platform's user id of the voter.
         public var voter: String
-        /// `yes`, `no`, or the option's text.
+        /// What was decided on in a select vote; else empty.
+        public var candidate: String
+        /// `yes`, `no`, the option's text, or a number's.
         public var value: String
 
         /// Makes a choice.
-        public init(voter: String, value: String) {
+        public init(voter: String, candidate: String = "", value: String) {
             self.voter = voter
+            self.candidate = candidate
             self.value = value
         }
     }

@@ -9,7 +9,7 @@ enum TokenFields {
 
     static func read(_ fields: inout YAMLFields, platform: ConnectablePlatform?) -> [String: SecretReference] {
         guard let node = fields.node("tokens") else {
-            if let platform {
+            if let platform, platform.tokens.contains(where: \.isRequired) {
                 let roles = platform.tokens.filter(\.isRequired).map(\.role).joined(separator: ", ")
                 fields.note(
                     at: fields.mapping["tokens"], field: "tokens", message: "is missing",

@@ -35,7 +35,7 @@ struct ConnectablePlatform: Sendable {
     }
 
     /// The platforms that this daemon connects to.
-    static let all: [ConnectablePlatform] = [discord, reddit, slack]
+    static let all: [ConnectablePlatform] = [discord, discourse, reddit, slack, sourceCred]
 
     /// The platform of a name.
     static func named(_ name: String) -> ConnectablePlatform? {
@@ -43,7 +43,7 @@ struct ConnectablePlatform: Sendable {
     }
 
     /// Platforms that policies may name and that no bot can connect to yet.
-    static let announced: Set<String> = ["discourse", "sourcecred", "opencollective", "loomio"]
+    static let announced: Set<String> = ["opencollective", "loomio"]
 
     /// The sentence that is wrong with a token by the way it begins, if it begins like one of another kind.
     func mismatch(role: String, token: Secret) -> String? {

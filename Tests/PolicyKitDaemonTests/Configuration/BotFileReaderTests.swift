@@ -82,7 +82,7 @@ import Testing
         Fault(
             old: "platform: slack", new: "platform: loomio",
             expected: "bots/b.yaml:1:11: error: platform: this policykit cannot connect to loomio yet "
-                + "(it connects to discord, reddit, slack)"),
+                + "(it connects to discord, discourse, reddit, slack, sourcecred)"),
         Fault(
             old: "community: garden\n", new: "",
             expected: "bots/b.yaml: error: community: is missing (write `community: NAME`; its policies are in "

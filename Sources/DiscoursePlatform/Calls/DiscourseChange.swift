@@ -1,0 +1,183 @@
+import Governance
+import JSONKit
+import PlatformKit
+
+/// A change of something that is on the forum already, which leaves it in a state that can be looked at: repeating it does
+/// no harm, and one that was made already is as good as done.
+struct DiscourseChange: Sendable {
+    /// What is changed.
+    enum Subject: Sendable, Hashable {
+        case topicThere(Int, Bool)
+        case postThere(Int, Bool)
+        case text(Int, String)
+        case move(Int, from: Int, to: Int)
+        case aspect(Int, DiscourseTopic.Aspect, JSON)
+        case lock(Int, Bool)
+        case membership(group: String, user: String, Bool)
+        case title(user: String, String)
+        case suspension(user: String, until: String?, reason: String)
+    }
+
+    let subject: Subject
+
+    /// Reads a call; nil for one that is no such change, or that does not say of what.
+    init?(_ call: PlatformCall) {
+        let arguments = call.arguments
+        let topic = DiscourseCalls.number(arguments["topic_id"])
+        let post = DiscourseCalls.number(arguments["post_id"])
+        let user = arguments["user"]?.string
+        switch call.method {
+        case "topics.delete", "delete_topic": subject = topic.map { .topicThere($0, false) } ?? .lock(0, false)
+        case "topics.recover", "recover_topic": subject = topic.map { .topicThere($0, true) } ?? .lock(0, false)
+        case "posts.delete", "delete_post": subject = post.map { .postThere($0, false) } ?? .lock(0, false)
+        case "posts.recover", "recover_post": subject = post.map { .postThere($0, true) } ?? .lock(0, false)
+        case "lock_post": subject = .lock(post ?? 0, arguments["locked"]?.bool ?? true)
+        case "posts.update":
+            guard let post, let raw = arguments["raw"]?.string else { return nil }
+            subject = .text(post, raw)
+        case "posts.move":
+            guard let post, let from = arguments["from"]?.int, let to = arguments["to"]?.int else { return nil }
+            subject = .move(post, from: from, to: to)
+        case "topics.update", "topics.status":
+            guard let topic, let name = arguments["aspect"]?.string ?? arguments["status"]?.string,
+                let aspect = DiscourseTopic.Aspect(rawValue: name)
+            else { return nil }
+            subject = .aspect(topic, aspect, arguments["value"] ?? arguments["enabled"] ?? .null)
+        case "groups.add", "groups.remove":
+            guard let user, let group = arguments["group"]?.string else { return nil }
+            subject = .membership(group: group, user: user, call.method == "groups.add")
+        case "users.title":
+            guard let user, let title = arguments["title"]?.string else { return nil }
+            subject = .title(user: user, title)
+        case "users.suspend":
+            guard let user, let until = arguments["until"]?.string else { return nil }
+            subject = .suspension(user: user, until: until, reason: arguments["reason"]?.string ?? "")
+        case "users.unsuspend":
+            guard let user else { return nil }
+            subject = .suspension(user: user, until: nil, reason: "")
+        default: return nil
+        }
+        if case .lock(0, _) = subject { return nil }
+    }
+}
+
+extension DiscourseCalls {
+    /// Makes a change. When the forum refuses it and things are already as they should be, it is done.
+    func make(_ change: DiscourseChange, _ call: PlatformCall) async throws -> JSON {
+        do {
+            return try await web.call(try await request(change, call.purpose))
+        } catch let refusal as PlatformRefusal where refusal.code != "bad_url" && refusal.code != "gave_up" {
+            if try await insist({ try await self.isSo(change) }) { return ["ok": true] }
+            throw refusal
+        }
+    }
+
+    /// https://docs.discourse.org; what is not there (revisions, moves, titles) as the forum's own pages do it.
+    private func request(
+        _ change: DiscourseChange, _ purpose: PlatformCall.Purpose
+    ) async throws -> DiscourseRequest {
+        switch change.subject {
+        case .topicThere(let id, let isThere):
+            return isThere
+                ? DiscourseRequest("PUT", "t/\(id)/recover.json", purpose: purpose)
+                : DiscourseRequest("DELETE", "t/\(id).json", purpose: purpose)
+        case .postThere(let id, let isThere):
+            return isThere
+                ? DiscourseRequest("PUT", "posts/\(id)/recover.json", purpose: purpose)
+                : DiscourseRequest("DELETE", "posts/\(id).json", purpose: purpose)
+        case .text(let id, let raw):
+            return DiscourseRequest(
+                "PUT", "posts/\(id).json",
+                body: ["post": ["raw": .string(raw), "edit_reason": "the community's policies"]], purpose: purpose)
+        case .move(let id, let from, let to):
+            return DiscourseRequest(
+                "POST", "t/\(from)/move-posts.json",
+                body: ["post_ids": [JSON(id)], "destination_topic_id": JSON(to)], purpose: purpose
+            ) { try await self.insist { try await self.isSo(change) } ? ["ok": true] : nil }
+        case .aspect(let id, let aspect, let value):
+            return try topicRequest(id, aspect, value, purpose)
+        case .lock(let id, let isLocked):
+            return DiscourseRequest(
+                "PUT", "posts/\(id)/locked.json", body: ["locked": .string(isLocked ? "true" : "false")],
+                purpose: purpose)
+        case .membership(let group, let user, let isMember):
+            let id = try await groupID(group)
+            return DiscourseRequest(
+                isMember ? "PUT" : "DELETE", "groups/\(id)/members.json", body: ["usernames": .string(user)],
+                purpose: purpose)
+        case .title(let user, let title):
+            return DiscourseRequest(
+                "PUT", "u/\(FormEncoding.escape(user)).json", body: ["title": .string(title)], purpose: purpose)
+        case .suspension(let user, let until, let reason):
+            let id = try await userID(user)
+            guard let until else {
+                return DiscourseRequest("PUT", "admin/users/\(id)/unsuspend.json", purpose: purpose)
+            }
+            return DiscourseRequest(
+                "PUT", "admin/users/\(id)/suspend.json",
+                body: ["suspend_until": .string(until), "reason": .string(reason)], purpose: purpose)
+        }
+    }
+
+    private func topicRequest(
+        _ id: Int, _ aspect: DiscourseTopic.Aspect, _ value: JSON, _ purpose: PlatformCall.Purpose
+    ) throws -> DiscourseRequest {
+        func update(_ name: String, _ value: JSON) -> DiscourseRequest {
+            var topic: JSON = [:]
+            topic[name] = value
+            return DiscourseRequest("PUT", "t/-/\(id).json", body: ["topic": topic], purpose: purpose)
+        }
+        switch aspect {
+        case .title: return update("title", value)
+        case .category: return update("category_id", value)
+        // An empty list would be left out; an empty name says that there is none.
+        case .tags: return update("tags", value.array?.isEmpty == true ? [""] : value)
+        case .closed, .archived, .pinned:
+            return DiscourseRequest(
+                "PUT", "t/\(id)/status.json",
+                body: ["status": .string(aspect.rawValue), "enabled": .string(value == true ? "true" : "false")],
+                purpose: purpose)
+        }
+    }
+
+    /// True when things are as a change would leave them.
+    func isSo(_ change: DiscourseChange) async throws -> Bool {
+        switch change.subject {
+        case .topicThere(let id, let isThere):
+            return try await web.topic(id).map { !$0.isDeleted } == true ? isThere : !isThere
+        case .postThere(let id, let isThere):
+            return try await web.post(id).map { !$0.isDeleted } == true ? isThere : !isThere
+        case .text(let id, let raw): return try await web.post(id)?.raw == raw
+        case .move(let id, _, let to): return try await web.post(id)?.topicID == to
+        case .aspect(let id, let aspect, let value): return try await web.topic(id)?.state(aspect) == value
+        case .lock(let id, let isLocked): return try await web.post(id)?.json["locked"]?.bool == isLocked
+        case .membership(let group, let user, let isMember):
+            let groups = try await web.find(.get("u/\(FormEncoding.escape(user)).json"))?["user"]?["groups"]?.array
+            return groups.map { $0.contains { $0["name"]?.string == group } == isMember } ?? false
+        case .title(let user, let title):
+            return try await web.find(.get("u/\(FormEncoding.escape(user)).json"))?["user"]?["title"]?.string ?? ""
+                == title
+        case .suspension(let user, let until, _):
+            let page = try await web.find(.get("admin/users/\(try await userID(user)).json"))
+            return page.map { ($0["suspended"]?.bool == true) == (until != nil) } ?? false
+        }
+    }
+
+    private func groupID(_ name: String) async throws -> Int {
+        let group = try await web.call(.get("groups/\(FormEncoding.escape(name)).json"))
+        guard let id = group["group"]?["id"]?.int else {
+            throw PlatformRefusal(
+                platform: "discourse", code: "not_found", message: "The forum has no group \(name).")
+        }
+        return id
+    }
+
+    private func userID(_ name: String) async throws -> Int {
+        let page = try await web.call(.get("u/\(FormEncoding.escape(name)).json"))
+        guard let id = page["user"]?["id"]?.int else {
+            throw PlatformRefusal(
+                platform: "discourse", code: "not_found", message: "The forum has no account \(name).")
+        }
+        return id
+    }
+}

@@ -1,0 +1,192 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+
+/// One run of a module: start, and then listings, votes and members read again and again.
+struct DiscourseSession: Sendable {
+    private let module: DiscourseModule
+    private let sink: any EventSink
+    /// What has been read once since the start.
+    private let firstReadings = FirstReadings(["posts", "topics", VoteWatch.name])
+
+    private var configuration: DiscourseConfiguration { module.configuration }
+    private var web: DiscourseWeb { module.web }
+    private var logger: Logger { module.logger }
+    private var bot: String { configuration.bot }
+
+    init(module: DiscourseModule, sink: any EventSink) {
+        self.module = module
+        self.sink = sink
+    }
+
+    /// Runs until cancelled.
+    func run() async throws {
+        let identity = try await DiscourseStart(web: web, sink: sink).identify()
+        await module.calls.setIdentity(identity)
+        let decoder = DiscourseEventDecoder(bot: bot, command: configuration.command, identity: identity)
+        let reader = ForumReader(
+            web: web, sink: sink, decoder: decoder, logger: logger, firstStart: try await firstStart())
+        try await reader.recall()
+        let voteReader = VoteReader(
+            web: web, identity: identity, isTopicGone: { await reader.memory.topic($0)?.isDeleted == true })
+        let votes = VoteWatch(reader: voteReader, sink: sink, bot: bot)
+        let members = MemberReader(web: web, reader: reader, logger: logger)
+        let sink = sink
+        let bot = bot
+        let poller = Poller(
+            store: PollingStore(
+                cursor: { try await sink.cursor(bot: bot, key: $0) },
+                moveCursor: { try await sink.moveCursor(bot: bot, key: $0, to: $1) },
+                report: { await sink.report(bot: bot, problem: $0.description) }))
+        let bell = Doorbell(poller: poller, reader: reader, logger: logger)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await readMembersFirst(members) }
+            group.addTask { await poller.follow(posts(reader)) }
+            group.addTask { await poller.follow(topics(reader)) }
+            group.addTask { await poller.follow(openVotes(votes)) }
+            group.addTask { await poller.follow(everybody(members)) }
+            group.addTask { await poller.follow(flags(reader)) }
+            if configuration.listens {
+                group.addTask { await MessageBusService(module: module, sink: sink, bell: bell).run() }
+            }
+            if let webhooks = configuration.webhooks {
+                group.addTask {
+                    await WebhookService(configuration: webhooks, bot: bot, sink: sink, bell: bell, logger: logger)
+                        .run()
+                }
+            }
+        }
+        try Task.checkCancellation()
+    }
+
+    /// When the bot was first started. Nothing older is governed.
+    private func firstStart() async throws -> Instant {
+        let key = "first_start"
+        if let text = try await sink.cursor(bot: bot, key: key), let known = Int64(text) {
+            return Instant(microseconds: known)
+        }
+        let now = web.now()
+        try await sink.moveCursor(bot: bot, key: key, to: String(now.microseconds))
+        return now
+    }
+
+    private func done(_ name: String) async {
+        if await firstReadings.finish(name) {
+            logger.info("what happened before the start has been read")
+            await sink.caughtUp(bot: bot)
+        }
+    }
+
+    // MARK: Sources
+
+    private func settings(_ name: String, _ pause: ClosedRange<Duration>) -> ListingSettings {
+        var settings = ListingSettings(
+            name: name, pageSize: 50, pageLimit: configuration.catchUpPages, memory: 500, pause: pause)
+        settings.failureBase = configuration.callBackoff
+        settings.refusedPause = configuration.slowRetry
+        return settings
+    }
+
+    private func posts(_ reader: ForumReader) -> ListingSource {
+        ListingSource(
+            cursorKey: "posts", settings: settings("posts", configuration.postsPause),
+            floor: reader.firstStart.microseconds,
+            read: { request in
+                let before = request.after.flatMap { Int($0) }
+                let page = try await polling { try await web.posts(before: before) }
+                try await reader.look(at: page, isNewest: before == nil)
+                let items = page.sorted { $0.id > $1.id }.map { post in
+                    ListingItem(id: String(post.id), at: post.createdAt.microseconds, payload: post.json)
+                }
+                // A page covers 50 ids; one without posts has older ones behind it.
+                let next = page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - 50 }
+                return .page(ListingPage(items: items, next: next.flatMap { $0 > 0 ? String($0) : nil }))
+            },
+            deliver: { item in
+                if let post = DiscoursePost(item.payload) { try await reader.created(post) }
+            },
+            caughtUp: { await done("posts") })
+    }
+
+    private func topics(_ reader: ForumReader) -> SnapshotSource<[DiscourseTopic]> {
+        let pause = configuration.topicsPause
+        return SnapshotSource(
+            settings: settings("topics", pause...pause * 2),
+            read: {
+                // What nobody governs is not read.
+                guard await !reader.governedAspects.isEmpty else { return [] }
+                let answer = try await polling { try await web.once(.get("latest.json", [("order", "activity")])) }
+                let users = answer["users"]?.array ?? []
+                return (answer["topic_list"]?["topics"]?.array ?? []).compactMap { DiscourseTopic($0, users: users) }
+            },
+            deliver: { page in
+                try await reader.look(at: page)
+                await done("topics")
+            })
+    }
+
+    private func openVotes(_ votes: VoteWatch) -> SnapshotSource<[VoteWatch.Sight]> {
+        let pause = configuration.votesPause
+        return SnapshotSource(
+            settings: settings(VoteWatch.name, pause...pause * 2),
+            read: { try await polling { try await votes.read() } },
+            deliver: { sights in
+                try await votes.deliver(sights)
+                await done(VoteWatch.name)
+            })
+    }
+
+    private func everybody(_ members: MemberReader) -> SnapshotSource<MemberReader.Reading> {
+        let pause = configuration.membersPause
+        return SnapshotSource(
+            settings: settings(MemberReader.name, pause...pause * 2),
+            read: { try await polling { try await members.read() } },
+            deliver: { try await members.deliver($0) })
+    }
+
+    private func flags(_ reader: ForumReader) -> SnapshotSource<Int64> {
+        let pause = configuration.topicsPause
+        return SnapshotSource(
+            settings: settings("flags", pause...pause * 2),
+            read: {
+                try await polling { try await reader.lookAtFlags() }
+                return web.now().microseconds
+            }, deliver: { _ in })
+    }
+
+    /// The very first event may ask a policy who there is. What goes wrong here is told when the members are read again.
+    private func readMembersFirst(_ members: MemberReader) async {
+        do {
+            try await members.deliver(try await members.read())
+        } catch {
+            logger.debug("the members cannot be read at the start: \(error)")
+        }
+    }
+
+    /// Says of what went wrong whether it may pass by itself.
+    private func polling<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let failure as DiscourseWeb.Failure {
+            if let pause = failure.pause { throw PollingFailure.limited(pause, failure.reason) }
+            throw PollingFailure.passing(failure.reason)
+        } catch let refusal as PlatformRefusal {
+            throw PollingFailure.refused(refusal.message)
+        }
+    }
+}
+
+/// Says when everything has been read once.
+actor FirstReadings {
+    private var awaited: Set<String>
+
+    init(_ names: Set<String>) {
+        awaited = names
+    }
+
+    /// True for the last one, once.
+    func finish(_ name: String) -> Bool {
+        awaited.remove(name) != nil && awaited.isEmpty
+    }
+}

@@ -1,0 +1,172 @@
+import Governance
+import JSONKit
+import Logging
+import PlatformKit
+
+/// Speaks to the forum: with the bot's key, within its limits, repeated until there is an answer that is final.
+struct DiscourseWeb: Sendable {
+    let configuration: DiscourseConfiguration
+    let http: any HTTPExchange
+    let gate = CallGate()
+    let limits: DiscourseLimits
+    let logger: Logger
+    let clock: ServerClock
+
+    init(
+        configuration: DiscourseConfiguration, http: any HTTPExchange, logger: Logger, clock: ServerClock
+    ) {
+        self.configuration = configuration
+        self.http = http
+        self.logger = logger
+        self.clock = clock
+        limits = DiscourseLimits(configuration)
+    }
+
+    /// The forum's time, within a second.
+    func now() -> Instant { Instant(microseconds: clock.now()) }
+    /// A time that is surely not after the present one by the forum's clock.
+    func past() -> Instant { now().advanced(seconds: -1) }
+
+    /// What an attempt came to.
+    enum Attempt: Sendable {
+        case answered(JSON)
+        case refused(PlatformRefusal)
+        /// Nothing was done.
+        case notDone(reason: String, pause: Duration)
+        /// It may have been done.
+        case doubtful(reason: String)
+    }
+
+    /// Why a single attempt came to nothing that may pass by itself.
+    struct Failure: Error, Sendable, CustomStringConvertible {
+        var reason: String
+        /// What the forum asked for.
+        var pause: Duration?
+        var description: String { reason }
+    }
+
+    /// Makes a request and repeats it until there is a final answer.
+    /// - Throws: `PlatformRefusal`; `CancellationError`.
+    func call(_ request: DiscourseRequest) async throws -> JSON {
+        let isForEver = request.purpose == .revert || request.purpose == .execute
+        var policy = RetryPolicy(
+            backoff: Backoff(base: configuration.callBackoff), patience: isForEver ? nil : configuration.callPatience)
+        var generator = SystemRandomNumberGenerator()
+        let began = ContinuousClock.now
+        while true {
+            let reason: String
+            var pause = Duration.zero
+            switch try await attempt(request) {
+            case .answered(let json): return json
+            case .refused(let refusal): throw refusal
+            case .notDone(let why, let asked): (reason, pause) = (why, asked)
+            case .doubtful(let why) where request.isRepeatable: reason = why
+            case .doubtful(let why):
+                reason = why
+                guard let search = request.search else {
+                    throw PlatformRefusal(
+                        platform: "discourse", code: "outcome_unknown",
+                        message: "Nobody knows whether \(request.family) was done (\(why)), and it cannot be found or "
+                            + "repeated without harm.")
+                }
+                try await Task.sleep(for: configuration.doubtDelay)
+                if let found = try await search() { return found }
+            }
+            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
+                throw PlatformRefusal(
+                    platform: "discourse", code: "gave_up",
+                    message: "The forum could not be reached for \(request.family) in time: \(reason).")
+            }
+            logger.info("\(request.family) is tried again in \(wait): \(reason)")
+            try await Task.sleep(for: wait)
+        }
+    }
+
+    /// Makes a request once: for what is made again and again anyway.
+    /// - Throws: `Failure` for what may pass by itself; `PlatformRefusal`; `CancellationError`.
+    func once(_ request: DiscourseRequest) async throws -> JSON {
+        switch try await attempt(request) {
+        case .answered(let json): return json
+        case .refused(let refusal): throw refusal
+        case .notDone(let reason, let pause): throw Failure(reason: reason, pause: pause)
+        case .doubtful(let reason): throw Failure(reason: reason, pause: nil)
+        }
+    }
+
+    /// Reads once, and gives nil for what is not there, or hidden from us.
+    func find(_ request: DiscourseRequest) async throws -> JSON? {
+        do {
+            return try await once(request)
+        } catch let refusal as PlatformRefusal where DiscourseErrors.absent.contains(refusal.code) {
+            return nil
+        }
+    }
+
+    private func attempt(_ request: DiscourseRequest) async throws -> Attempt {
+        let pass = try await gate.enter(keys: limits.keys(of: request), rank: request.purpose.rank)
+        let answer: HTTPAnswer
+        do {
+            answer = try await http.send(httpCall(request))
+            clock.note(answer)
+            await gate.leave(pass)
+        } catch {
+            await gate.leave(pass)
+            guard let failure = error as? HTTPFailure else { throw error }
+            switch failure {
+            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
+            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
+            case .badURL:
+                return .refused(
+                    PlatformRefusal(
+                        platform: "discourse", code: "bad_url",
+                        message: "The base URL \(configuration.baseURL) cannot be used: \(failure)."))
+            }
+        }
+        if let limit = TooManyRequests(answer) { return try await wait(for: limit, request) }
+        if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
+        let nothing: JSON = [:]
+        let json = answer.body.isEmpty ? nothing : try? JSON(parsing: answer.body)
+        if (200..<300).contains(answer.status) {
+            // Some changes are answered by a bare word.
+            if let json { return .answered(json) }
+            return request.method == "GET"
+                ? .doubtful(reason: "the answer is no JSON") : .answered(nothing)
+        }
+        if (300..<400).contains(answer.status) {
+            return .refused(
+                PlatformRefusal(
+                    platform: "discourse", code: "moved",
+                    message: "The forum sends \(request.path) on to \(answer.header("Location") ?? "another address"): "
+                        + "give its own address as base_url."))
+        }
+        return .refused(DiscourseErrors.refusal(request, answer, json))
+    }
+
+    private func wait(for limit: TooManyRequests, _ request: DiscourseRequest) async throws -> Attempt {
+        switch limit {
+        case .action(let pause):
+            await gate.pause("action \(request.family)", for: pause)
+        case .everything(let pause):
+            await gate.pause(DiscourseLimits.everything, for: pause)
+            logger.info("the forum lets nobody ask for \(pause)")
+        }
+        return .notDone(reason: "rate limited", pause: limit.pause)
+    }
+
+    /// The fields that say who asks.
+    var identification: [HTTPField] {
+        switch configuration.credential {
+        case .admin(let key, let username): [HTTPField("Api-Key", key), HTTPField("Api-Username", username)]
+        case .user(let key, let clientID):
+            [HTTPField("User-Api-Key", key)] + (clientID.map { [HTTPField("User-Api-Client-Id", $0)] } ?? [])
+        }
+    }
+
+    private func httpCall(_ request: DiscourseRequest) -> HTTPCall {
+        var url = configuration.baseURL + request.path
+        if !request.query.isEmpty { url += "?" + FormEncoding.encode(request.query) }
+        var headers = identification + [HTTPField("Accept", "application/json")]
+        if request.body != nil { headers.append(HTTPField("Content-Type", "application/json")) }
+        return HTTPCall(method: request.method, url: url, headers: headers, body: request.body?.bytes ?? [])
+    }
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// A file that holds a key, and that only its user can read.
+public enum KeyFile {
+    /// Why a key cannot be kept.
+    public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        public var path: String
+        public var reason: String
+        public var description: String { "\(path): \(reason)" }
+    }
+
+    /// Checks that a key may be written to a path, before anybody is asked for one.
+    /// - Throws: `Failure`.
+    public static func checkFree(_ path: String, isForced: Bool) throws {
+        if !isForced, access(path, F_OK) == 0 {
+            throw Failure(path: path, reason: "is there already; name another file with --key-file, or add --force")
+        }
+        guard access(folder(of: path), W_OK) == 0 || mayMake(folder(of: path)) else {
+            throw Failure(path: path, reason: "its folder cannot be written; make it, or name another with --key-file")
+        }
+    }
+
+    /// Writes a key, whole or not at all: mode 0600, in a folder that is made with 0700 if it is missing.
+    /// - Throws: `Failure`.
+    public static func write(_ key: String, to path: String, isForced: Bool) throws {
+        let folder = folder(of: path)
+        if access(folder, F_OK) != 0, mkdir(folder, 0o700) != 0 {
+            throw Failure(path: folder, reason: "cannot be made: \(String(cString: strerror(errno)))")
+        }
+        try checkFree(path, isForced: isForced)
+        let draft = path + ".new"
+        unlink(draft)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw failure(path) }
+        var rest = Array((key + "\n").utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let failure = failure(path)
+                close(descriptor)
+                unlink(draft)
+                throw failure
+            }
+            rest = rest.dropFirst(count)
+        }
+        fsync(descriptor)
+        close(descriptor)
+        guard rename(draft, path) == 0 else {
+            let failure = failure(path)
+            unlink(draft)
+            throw failure
+        }
+    }
+
+    private static func failure(_ path: String) -> Failure {
+        Failure(path: path, reason: "cannot be written: \(String(cString: strerror(errno)))")
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func mayMake(_ folder: String) -> Bool {
+        access(folder, F_OK) != 0 && access(Self.folder(of: folder), W_OK) == 0
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import DiscoursePlatform
+import Glibc
+import PolicyKitDaemon
+
+/// `policykit connect`.
+struct ConnectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "connect", abstract: "Gets the bot a key from a platform that hands them out to members.",
+        subcommands: [ConnectDiscourseCommand.self])
+}
+
+/// `policykit connect discourse`.
+struct ConnectDiscourseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "discourse",
+        abstract: "Gets a User API key from a Discourse forum and keeps it in a file.",
+        discussion: """
+            Prints a link. Open it in a browser in which you are logged in to the forum as the account that the bot is to \
+            act as, approve, and paste what the forum shows; end with an empty line. The key is then kept in a file that \
+            only you can read, for tokens: key: in the bot file.
+
+              policykit connect discourse https://forum.example.org --key-file secrets/discourse-key
+            """)
+
+    @Argument(help: ArgumentHelp("The forum's address.", valueName: "url"))
+    var url: String
+
+    @Option(help: ArgumentHelp("The file to keep the key in.", valueName: "path"))
+    var keyFile = "secrets/discourse-key"
+
+    @Option(help: ArgumentHelp("What the forum shows members of who asks.", valueName: "name"))
+    var application = "PolicyKit"
+
+    @Option(help: ArgumentHelp("What the key is for, with commas between.", valueName: "scopes"))
+    var scopes = "read,write,message_bus,session_info"
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask again under the client id of an older key, which the new one replaces.", valueName: "id"))
+    var clientID: String?
+
+    @Flag(help: "Replace a key file that is there.")
+    var force = false
+
+    func validate() throws {
+        guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+            throw ValidationError("give the forum's whole address, such as https://forum.example.org")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            // Before anybody is asked for anything.
+            try KeyFile.checkFree(keyFile, isForced: force)
+            let handshake = try UserAPIKeyHandshake(
+                baseURL: url, application: application,
+                scopes: scopes.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) },
+                clientID: clientID)
+            Terminal.say([
+                "Open this link as the account that the bot is to act as, and approve:", "", handshake.link, "",
+                "Then paste here what the forum shows, and end with an empty line:",
+            ])
+            let grant = try handshake.grant(from: Self.pasted())
+            try KeyFile.write(grant.key, to: keyFile, isForced: force)
+            Terminal.say([
+                "The key is in \(keyFile), which only you can read. In the bot file:", "", "  platform: discourse",
+                "  base_url: \(url)", "  tokens:", "    key: { file: PATH of \(keyFile) as seen from the bot file }",
+                "  client_id: \(grant.clientID)",
+            ])
+        }
+    }
+
+    /// What is typed up to an empty line, or to the end.
+    private static func pasted() -> String {
+        var text = ""
+        while let line = readLine() {
+            if line.allSatisfy(\.isWhitespace) {
+                if text.isEmpty { continue }
+                break
+            }
+            text += line + "\n"
+        }
+        return text
+    }
+}
