@@ -50,10 +50,8 @@ extension RedditCalls {
     private func resolvePost(_ call: PlatformCall, _ done: (JSON?) -> CallInDoubt) async throws -> CallInDoubt {
         let arguments = call.arguments
         let users = users(arguments)
-        let target = arguments["reply_to"]?.string
         let title = arguments["title"]?.string
-        switch arguments["post_type"]?.string ?? (target != nil ? "comment" : users.isEmpty ? "submission" : "message")
-        {
+        switch kindOfPost(arguments).kind {
         case "comment", "reply": return done(try await findComment(call))
         case "modmail":
             return done(try await findModmail(call, subject: String((title ?? "PolicyKit").prefix(100))))

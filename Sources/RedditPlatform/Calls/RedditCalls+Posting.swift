@@ -94,14 +94,25 @@ extension RedditCalls {
 
     // MARK: What scripts post
 
-    /// `post_message` of scripts.
+    /// What `post_message` is asked to make. The engine tells admins of problems by a `channel` alone: `modmail`, or the
+    /// full name of something to comment on.
+    func kindOfPost(_ arguments: JSON) -> (kind: String, target: String?) {
+        let channel = arguments["channel"]?.string ?? ""
+        let isThing = channel.hasPrefix("t3_") || channel.hasPrefix("t1_")
+        let target = arguments["reply_to"]?.string ?? (isThing ? channel : nil)
+        if let kind = arguments["post_type"]?.string { return (kind, target) }
+        if target != nil { return ("comment", target) }
+        if !users(arguments).isEmpty { return ("message", nil) }
+        return (channel == "modmail" ? "modmail" : "submission", nil)
+    }
+
+    /// `post_message` of scripts, and of the engine to admins.
     func postMessage(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let users = users(arguments)
-        let target = arguments["reply_to"]?.string
+        let (kind, target) = kindOfPost(arguments)
         let title = arguments["title"]?.string
-        switch arguments["post_type"]?.string ?? (target != nil ? "comment" : users.isEmpty ? "submission" : "message")
-        {
+        switch kind {
         case "comment", "reply":
             guard let target else {
                 throw refusal(

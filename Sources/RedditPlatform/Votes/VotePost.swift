@@ -19,6 +19,8 @@ struct VotePost: Sendable, Hashable {
     var mentioned: [String]
     /// Voters by answer.
     var votes: OrderedDictionary<String, JSON>
+    /// How those are shown who vote from another platform.
+    var names: OrderedDictionary<String, JSON> = [:]
     var cast: Int?
     var expected: Int?
     var closesAt: Instant?
@@ -42,6 +44,7 @@ struct VotePost: Sendable, Hashable {
             arguments["mentions"]?.bool == true
             ? (arguments["electorate"]?.array ?? []).compactMap(\.string) : []
         votes = arguments["votes"]?.object ?? [:]
+        names = arguments["names"]?.object ?? [:]
         cast = arguments["cast"]?.int
         expected = arguments["expected"]?.int
         closesAt = arguments["closes_at"]?.int64.map(Instant.init(microseconds:))
@@ -129,7 +132,7 @@ struct VotePost: Sendable, Hashable {
         if hidesTally, outcome == nil { return label }
         let voters = (votes[answer]?.array ?? []).compactMap(\.string)
         if voters.isEmpty { return "\(label): **0**" }
-        let shown = voters.prefix(Self.namesShown).joined(separator: ", ")
+        let shown = voters.prefix(Self.namesShown).map { names[$0]?.string ?? $0 }.joined(separator: ", ")
         let more = voters.count > Self.namesShown ? " and \(voters.count - Self.namesShown) more" : ""
         return "\(label): **\(voters.count)** (\(shown)\(more))"
     }

@@ -36,13 +36,13 @@ import Testing
         let event = try #require(decoder.event(post: post))
         #expect(event.id == "post:t3_x")
         #expect(event.occurredAt == Instant(microseconds: 1_700_000_000_999_999))
-        let action = try #require(action(event))
-        #expect(action.type == "redditmakepost")
-        #expect(action.initiator == "ada")
-        #expect(action.fields["title"] == "Roses")
-        #expect(action.fields["post_kind"] == "self")
-        #expect(action.fields["flair"] == "Photo")
-        #expect(action.object == ObjectReference(kind: "content", id: "t3_x"))
+        let found = try #require(action(event))
+        #expect(found.type == "redditmakepost")
+        #expect(found.initiator == "ada")
+        #expect(found.fields["title"] == "Roses")
+        #expect(found.fields["post_kind"] == "self")
+        #expect(found.fields["flair"] == "Photo")
+        #expect(found.object == ObjectReference(kind: "content", id: "t3_x"))
     }
 
     @Test func aDeletedAuthorIsNobody() {
@@ -73,10 +73,10 @@ import Testing
     ])
     func aCommentSpeaksToTheBot(text: String, value: String) throws {
         let event = decoder.event(comment: thing("t1", ["body": .string(text)]), votes: [])
-        let command = try #require(command(event))
-        #expect(command.text == value)
-        #expect(command.trigger.answerHandle == "t1_x")
-        #expect(command.trigger.type == "redditslashcommand")
+        let found = try #require(command(event))
+        #expect(found.text == value)
+        #expect(found.trigger.answerHandle == "t1_x")
+        #expect(found.trigger.type == "redditslashcommand")
     }
 
     @Test(arguments: ["policykit status", "I like !policykit", "!policykits", "u/PolicyBot2 help", "u/PolicyBot-x"])

@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import JSONKit
+import Logging
 import OrderedCollections
 import PlatformKit
 import Testing
