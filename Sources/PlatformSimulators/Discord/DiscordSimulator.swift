@@ -1,4 +1,5 @@
 import JSONKit
+import OrderedCollections
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -6,7 +7,7 @@ import JSONKit
     import Foundation
 #endif
 
-/// A Discord on loopback: one server (guild), the REST API and the gateway, version 10, as Discord documents them.
+/// A Discord on loopback: servers (guilds), the REST API and the gateway, version 10, as Discord documents them.
 ///
 /// What it holds outlives ``stop()``: a second ``start()`` listens on the same port again.
 public actor DiscordSimulator {
@@ -18,16 +19,19 @@ public actor DiscordSimulator {
     var links: [Int: GatewayLink] = [:]
     var lastLink = 0
     var sessions: [String: GatewaySession] = [:]
-    /// When sessions were begun, in milliseconds, for the limit of five seconds.
-    var identifies: [Int64] = []
+    var lastSession = 0
+    /// When a session was last begun, in milliseconds, by rate-limit key.
+    var identifies: [Int: Int64] = [:]
     var sessionsLeft: Int
     var limits = DiscordLimits()
     var ignoresHeartbeats = false
     var refusesResume = false
+    var refusesConnections = false
     var isRevoked = false
-    /// False while the server is unavailable.
-    var isAvailable = true
     var callFaults: [DiscordCallFault] = []
+    var gatewayFaults: [DiscordGatewayFault] = []
+    /// Events that a fault holds back.
+    var heldEvents: [(type: String, data: JSON, session: String)] = []
     private var servers: [LoopbackServer] = []
     private var port = 0
     /// The gateway listens on a port of its own, as Discord's does on a host of its own: a client may hand a connection
@@ -61,11 +65,12 @@ public actor DiscordSimulator {
         let gateway = LoopbackServer(
             handlers: LoopbackServer.Handlers(
                 http: { _ in SimulatorReply(status: 404) }, upgrade: { _ in nil },
-                webSocket: { [weak self] uri, connection in await self?.serve(connection, uri: uri) }))
+                webSocket: { [weak self] uri, connection in await self?.admit(connection, uri: uri) }))
         servers = [api, gateway]
         do {
             port = try await api.start(port: port == 0 ? setup.port : port)
             gatewayPort = try await gateway.start(port: gatewayPort)
+            world.address = "http://127.0.0.1:\(port)/"
         } catch {
             await stop()
             throw error
@@ -91,6 +96,12 @@ public actor DiscordSimulator {
             try? await Task.sleep(for: .milliseconds(5))
         }
         return true
+    }
+
+    /// Takes a connection to the gateway, unless a fault keeps all away.
+    private func admit(_ connection: WebSocketConnection, uri: String) async {
+        if refusesConnections { return connection.drop() }
+        await serve(connection, uri: uri)
     }
 
     /// Milliseconds since 1970 by the system's clock.

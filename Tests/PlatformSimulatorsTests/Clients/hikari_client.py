@@ -56,8 +56,10 @@ async def wait(kind, seconds=20):
 async def main():
     await bot.start(check_for_updates=False)
     guild = (await wait(hikari.GuildAvailableEvent)).guild
-    assert guild.id == int(GUILD) and len(guild.get_members()) >= 6
-    await wait(hikari.ShardReadyEvent) if not bot.shards[0].is_connected else None
+    # Without the presences intent the members come in answer to a request.
+    assert guild.id == int(GUILD) and list(guild.get_members()) == [bot.get_me().id]
+    chunk = await wait(hikari.MemberChunkEvent)
+    assert len(chunk.members) == 6 and len(guild.get_members()) == 6
     print("ready", flush=True)
 
     await act("post", text="hello there")
@@ -76,6 +78,12 @@ async def main():
     assert message.id in history
     print("messages", flush=True)
 
+    application = await bot.rest.fetch_application()
+    builder = bot.rest.slash_command_builder("policykit", "Governs").add_option(
+        hikari.CommandOption(type=hikari.OptionType.STRING, name="command", description="The command", is_required=True)
+    )
+    commands = await bot.rest.set_application_commands(application.id, [builder], guild=GUILD)
+    assert [c.name for c in commands] == ["policykit"]
     await act("command", name="policykit", options=[{"name": "command", "type": 3, "value": "status"}])
     command = (await wait(hikari.InteractionCreateEvent)).interaction
     assert command.options[0].value == "status"

@@ -34,31 +34,3 @@ struct DiscordLimits: Sendable {
         return .pass(bucket)
     }
 }
-
-/// A fault that strikes calls.
-public struct DiscordCallFault: Sendable {
-    /// The route (`PATCH channels/:id`); nil for any.
-    public var route: String?
-    public var effect: Effect
-    /// How often it strikes; nil for ever.
-    public var times: Int?
-
-    /// Makes a fault.
-    public init(route: String? = nil, effect: Effect, times: Int? = 1) {
-        self.route = route
-        self.effect = effect
-        self.times = times
-    }
-
-    /// What it does.
-    public enum Effect: Sendable, Hashable {
-        /// Nothing is done, and the answer has this status.
-        case status(Int)
-        /// Nothing is done: a 429 of the whole bot, in seconds.
-        case globalLimit(Double)
-        /// It is done, and the connection breaks before the answer.
-        case answerLost
-        /// Nothing is done, and the connection breaks.
-        case connectionLost
-    }
-}

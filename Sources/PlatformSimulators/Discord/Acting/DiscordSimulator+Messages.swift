@@ -1,0 +1,116 @@
+import JSONKit
+import OrderedCollections
+
+/// What members do with messages.
+extension DiscordSimulator {
+    /// A file of a post.
+    public struct File: Sendable {
+        public var name: String
+        public var type: String
+        /// Bytes.
+        public var size: Int
+
+        /// Makes a file.
+        public init(name: String, type: String = "image/png", size: Int = 1024) {
+            self.name = name
+            self.type = type
+            self.size = size
+        }
+    }
+
+    /// Posts a message; answers its id.
+    /// - Parameter reply: the message that it answers.
+    @discardableResult
+    public func post(
+        _ text: String, in channel: String, as user: String, replyingTo reply: String? = nil, files: [File] = []
+    ) throws(Refusal) -> String {
+        try act { world throws(DiscordRefusal) in
+            var draft = DiscordDraft(content: text)
+            draft.reference = reply.map { DiscordMessage.Reference(message: $0, channel: channel) }
+            draft.files = files.map { DiscordUpload(name: $0.name, type: $0.type, size: $0.size) }
+            return try world.post(draft, in: channel, by: user).id
+        }
+    }
+
+    /// Changes a message of the member's own.
+    public func edit(_ message: String, in channel: String, to text: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            _ = try world.edit(message, in: channel, DiscordWorld.Edit(content: text), by: user)
+        }
+    }
+
+    /// Deletes a message: the member's own, or another's with the permission to.
+    public func delete(_ message: String, in channel: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.delete(message, in: channel, by: DiscordCaller(user))
+        }
+    }
+
+    /// Deletes several messages at once, as a moderator's bot does.
+    public func delete(_ messages: [String], in channel: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.delete(messages, in: channel, by: DiscordCaller(user))
+        }
+    }
+
+    /// Reacts to a message: emoji as `🔥` or `name:id`.
+    /// - Parameter burst: true for a super reaction.
+    public func react(
+        _ emoji: String, to message: String, in channel: String, as user: String, burst: Bool = false
+    ) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.react(emoji, to: message, in: channel, by: user, isBurst: burst)
+        }
+    }
+
+    /// Takes the member's own reaction back, or another's with the permission to.
+    /// - Parameter owner: whose reaction; the member's own if nil.
+    public func unreact(
+        _ emoji: String, from message: String, in channel: String, as user: String, of owner: String? = nil
+    ) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.unreact(emoji, from: message, in: channel, of: owner ?? user, by: user)
+        }
+    }
+
+    /// Takes all reactions off a message, or all of one emoji.
+    public func clearReactions(_ emoji: String? = nil, from message: String, in channel: String, as user: String)
+        throws(Refusal)
+    {
+        try act { world throws(DiscordRefusal) in
+            try world.clearReactions(emoji, from: message, in: channel, by: user)
+        }
+    }
+
+    /// Pins a message.
+    public func pin(_ message: String, in channel: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.setPin(true, of: message, in: channel, by: DiscordCaller(user))
+        }
+    }
+
+    /// Takes a pin away.
+    public func unpin(_ message: String, in channel: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            try world.setPin(false, of: message, in: channel, by: DiscordCaller(user))
+        }
+    }
+
+    /// Types, for the others to see.
+    public func startTyping(in channel: String, as user: String) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            let place = try world.channel(channel)
+            try world.demand(DiscordPermission.sendMessages, of: user, in: place)
+            world.type(in: place, as: user)
+        }
+    }
+
+    /// The member's direct conversation with the bot; answers its channel.
+    @discardableResult
+    public func openDirect(as user: String) throws(Refusal) -> String {
+        try act { world throws(DiscordRefusal) in try world.openDirect(with: user).id }
+    }
+
+    /// Lets no direct messages from the bot through, or lets them again.
+    public func closeDirect(_ isClosed: Bool = true, as user: String) { world.users[user]?.isClosed = isClosed }
+}
