@@ -23,6 +23,7 @@ import Testing
                 setup.channels[0].id, setup.members[1].id, setup.guild,
             ])
         await discord.stop()
+        expectDescribed(await discord.record)
         #expect(status == 0, "\(output)")
         #expect(output.hasSuffix("done\n"), "\(output)")
     }

@@ -114,7 +114,7 @@ import Testing
             await slack.dropSockets()
             #expect(await client.waitForClose())
             #expect(await slack.wait { record in record.entries(.socket).contains { $0.name == "closed" } })
-            await #expect(throws: SocketModeClient.Refused.self) { try await SocketModeClient.connect(call) }
+            await #expect(throws: WebSocketRefused.self) { try await SocketModeClient.connect(call) }
             await slack.refuseSockets(false)
             _ = try await SocketModeClient.connect(call)
             #expect(await slack.socketCount == 1)

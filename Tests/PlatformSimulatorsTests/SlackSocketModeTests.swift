@@ -33,7 +33,7 @@ import Testing
         try await withSlack { (_, call) async throws in
             let url = try #require(try await call("apps.connections.open", SlackAPIClient.app).json["url"]?.string)
             _ = try await SocketModeClient.open(url)
-            await #expect(throws: SocketModeClient.Refused.self) { try await SocketModeClient.open(url) }
+            await #expect(throws: WebSocketRefused.self) { try await SocketModeClient.open(url) }
         }
     }
 

@@ -1,21 +1,9 @@
 import JSONKit
 import NIOCore
-import NIOHTTP1
-import NIOPosix
 import NIOWebSocket
 
 /// A Socket Mode client as small as can be: it keeps every frame, and acknowledges envelopes if told to.
 actor SocketModeClient {
-    /// Why no socket opened.
-    struct Refused: Error {
-        var status: Int
-    }
-
-    private enum Upgrade: Sendable {
-        case open(NIOAsyncChannel<WebSocketFrame, WebSocketFrame>)
-        case refused(NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>)
-    }
-
     private(set) var frames: [JSON] = []
     private(set) var isClosed = false
     private(set) var pings = 0
@@ -31,57 +19,16 @@ actor SocketModeClient {
     /// Asks for a ticket, opens a socket with it and reads.
     static func connect(_ call: SlackAPIClient, acknowledges: Bool = true) async throws -> SocketModeClient {
         let answer = try await call("apps.connections.open", SlackAPIClient.app)
-        guard let url = answer.json["url"]?.string else { throw Refused(status: answer.status) }
+        guard let url = answer.json["url"]?.string else { throw WebSocketRefused(status: answer.status) }
         return try await open(url, acknowledges: acknowledges)
     }
 
     /// Opens a socket at a URL.
     static func open(_ url: String, acknowledges: Bool = true) async throws -> SocketModeClient {
-        let parts = url.dropFirst("ws://".count).split(separator: "/", maxSplits: 1)
-        let host = parts[0].split(separator: ":")
-        let uri = "/" + parts[1]
-        let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-        let future: EventLoopFuture<Upgrade> = try await bootstrap.connect(
-            host: String(host[0]), port: Int(host[1]) ?? 0
-        ) {
-            channel in
-            channel.eventLoop.makeCompletedFuture {
-                let upgrader = NIOTypedWebSocketClientUpgrader<Upgrade>(
-                    maxFrameSize: 1 << 20,
-                    upgradePipelineHandler: { channel, _ in
-                        channel.eventLoop.makeCompletedFuture {
-                            .open(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
-                        }
-                    })
-                let head = HTTPRequestHead(
-                    version: .http1_1, method: .GET, uri: uri, headers: ["Host": String(parts[0])])
-                let configuration = NIOTypedHTTPClientUpgradeConfiguration<Upgrade>(
-                    upgradeRequestHead: head, upgraders: [upgrader]
-                ) { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        .refused(try NIOAsyncChannel(wrappingChannelSynchronously: channel))
-                    }
-                }
-                var pipeline = NIOUpgradableHTTPClientPipelineConfiguration<Upgrade>(
-                    upgradeConfiguration: configuration)
-                pipeline.leftOverBytesStrategy = .forwardBytes
-                return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                    configuration: pipeline)
-            }
-        }
-        switch try await future.get() {
-        case .open(let channel):
-            let client = SocketModeClient(channel, acknowledges: acknowledges)
-            await client.read()
-            _ = await client.frame { $0["type"] == "hello" || $0["type"] == "disconnect" }
-            return client
-        case .refused(let channel):
-            let status = try await channel.executeThenClose { inbound, _ in
-                for try await case .head(let head) in inbound { return Int(head.status.code) }
-                return 0
-            }
-            throw Refused(status: status)
-        }
+        let client = SocketModeClient(try await openWebSocket(url), acknowledges: acknowledges)
+        await client.read()
+        _ = await client.frame { $0["type"] == "hello" || $0["type"] == "disconnect" }
+        return client
     }
 
     /// Waits for a frame that satisfies a condition.

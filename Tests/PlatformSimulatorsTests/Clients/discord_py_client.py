@@ -5,6 +5,8 @@ Prints a line for each step and ends with status 0 only if all of them went as D
 """
 
 import asyncio
+import datetime
+import io
 import json
 import sys
 import urllib.request
@@ -42,6 +44,14 @@ async def seen(name, kind="gateway"):
     return (await control(f"record?kind={kind}&name={name}"))["entries"]
 
 
+async def until(is_wanted, name, kind="change", seconds=20):
+    for _ in range(seconds * 20):
+        if any(is_wanted(entry) for entry in await seen(name, kind)):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"no {name} came")
+
+
 intents = discord.Intents.default()
 intents.message_content = True
 intents.members = True
@@ -57,7 +67,13 @@ class Client(discord.Client):
         @app_commands.describe(command="The command")
         async def policykit(interaction: discord.Interaction, command: str):
             await interaction.response.send_message(f"heard {command}", ephemeral=True)
+            await interaction.followup.send("and more", ephemeral=True)
+            await interaction.edit_original_response(content=f"done {command}")
             await self.heard.put(("command", command))
+
+        @policykit.autocomplete("command")
+        async def suggest(interaction: discord.Interaction, current: str):
+            return [app_commands.Choice(name=w, value=w) for w in ("status", "help") if w.startswith(current)]
 
     async def wait(self, kind, seconds=20):
         while True:
@@ -98,6 +114,32 @@ class Buttons(discord.ui.View):
     async def approve(self, interaction, button):
         await interaction.response.edit_message(content="approved")
         await self.client.heard.put(("press", interaction.user.name))
+
+
+class Form(discord.ui.Modal, title="Why"):
+    why = discord.ui.TextInput(label="Why", custom_id="why")
+
+    def __init__(self, client):
+        super().__init__(custom_id="form")
+        self.client = client
+
+    async def on_submit(self, interaction):
+        await interaction.response.defer(ephemeral=True)
+        await interaction.followup.send("thanks")
+        await self.client.heard.put(("form", self.why.value))
+
+
+class Menu(discord.ui.View):
+    def __init__(self, client):
+        super().__init__(timeout=None)
+        self.client = client
+
+    @discord.ui.select(
+        custom_id="which", options=[discord.SelectOption(label="A", value="a"), discord.SelectOption(label="B", value="b")]
+    )
+    async def choose(self, interaction, select):
+        await interaction.response.send_modal(Form(self.client))
+        await self.client.heard.put(("pick", select.values))
 
 
 async def story(client):
@@ -151,7 +193,69 @@ async def story(client):
     await act("press", message=str(post.id), name="yes")
     assert await client.wait("press") == "ben"
     assert (await channel.fetch_message(post.id)).content == "approved"
+    await act("autocomplete", name="policykit", options=[{"name": "command", "type": 3, "value": "st", "focused": True}])
+    await until(lambda entry: entry["details"]["type"] == 8, "interaction.answered")
+    answers = await seen("interaction.answered", "change")
+    assert answers[-1]["details"]["data"]["choices"] == [{"name": "status", "value": "status"}]
+    menu = await channel.send("which?", view=Menu(client))
+    picked = await act("pick", message=str(menu.id), name="which", values=["b"])
+    assert await client.wait("pick") == ["b"]
+    await act("submit", interaction=picked, fields={"why": "because"})
+    assert await client.wait("form") == "because"
+    shown = [m["content"] for m in (await control("state"))["ephemerals"]]
+    assert shown == ["done status", "and more", "thanks"], shown
     print("interactions", flush=True)
+
+    member = guild.get_member(int(MEMBER))
+    role = await guild.create_role(name="gardener", reason="needed")
+    await member.add_roles(role)
+    await member.edit(nick="Benny")
+    await member.timeout(datetime.timedelta(minutes=5), reason="rest")
+    try:
+        await act("post", text="hush")
+        raise AssertionError("timed out members cannot post")
+    except AssertionError as problem:
+        assert "Missing Permissions" in str(problem), problem
+    await member.timeout(None)
+    member = await guild.fetch_member(int(MEMBER))
+    assert member.nick == "Benny" and role in member.roles and not member.is_timed_out()
+    try:
+        await guild.owner.edit(nick="x")
+        raise AssertionError("the owner stands above the bot")
+    except discord.Forbidden as problem:
+        assert problem.code == 50013
+    await role.edit(name="planter", position=1)
+    await role.delete()
+    await act("join", user="200000000000000098", name="yan")
+    stranger = await client.wait("join")
+    await guild.ban(stranger, reason="spam", delete_message_seconds=60)
+    assert [(b.user.name, b.reason) async for b in guild.bans()] == [("yan", "spam")]
+    await guild.unban(stranger)
+    emoji = await guild.create_custom_emoji(name="yes", image=b"\x89PNG\r\n\x1a\n")
+    await post.add_reaction(emoji)
+    await emoji.delete()
+    await guild.edit(name="Orchard")
+    print("members", flush=True)
+
+    thread = await channel.create_thread(name="Idea", message=post)
+    await thread.send("inside")
+    await thread.edit(archived=True)
+    place = await guild.create_text_channel("place", topic="talk")
+    await place.set_permissions(guild.default_role, send_messages=False)
+    try:
+        await act("post", channel=str(place.id), text="may I?")
+        raise AssertionError("nobody may post there")
+    except AssertionError as problem:
+        assert "Missing Permissions" in str(problem), problem
+    await place.edit(position=0)
+    await place.delete()
+    await post.pin()
+    assert [m.id async for m in channel.pins()] == [post.id]
+    await post.unpin()
+    direct = await member.create_dm()
+    await direct.send("psst", file=discord.File(io.BytesIO(b"text"), "note.txt"))
+    await channel.delete_messages([await channel.send("a"), await channel.send("b")])
+    print("places", flush=True)
 
     await control("fault", {"fault": "drop"})
     await client.wait("resumed")
@@ -185,5 +289,5 @@ async def main():
         await asyncio.gather(running, return_exceptions=True)
 
 
-asyncio.run(asyncio.wait_for(main(), 90))
+asyncio.run(asyncio.wait_for(main(), 150))
 print("done")

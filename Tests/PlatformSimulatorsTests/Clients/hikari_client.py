@@ -90,7 +90,48 @@ async def main():
     await command.create_initial_response(
         hikari.ResponseType.MESSAGE_CREATE, "heard", flags=hikari.MessageFlag.EPHEMERAL
     )
+    row = bot.rest.build_message_action_row().add_interactive_button(hikari.ButtonStyle.PRIMARY, "yes", label="Yes")
+    post = await bot.rest.create_message(CHANNEL, "vote", component=row)
+    await act("press", message=str(post.id), name="yes")
+    pressed = (await wait(hikari.InteractionCreateEvent)).interaction
+    assert pressed.custom_id == "yes" and pressed.message.id == post.id
+    await pressed.create_initial_response(hikari.ResponseType.MESSAGE_UPDATE, "voted", components=[])
+    assert (await bot.rest.fetch_message(CHANNEL, post.id)).content == "voted"
     print("interactions", flush=True)
+
+    role = await bot.rest.create_role(GUILD, name="gardener", reason="needed")
+    await bot.rest.add_role_to_member(GUILD, MEMBER, role)
+    member = await bot.rest.edit_member(GUILD, MEMBER, nickname="Benny")
+    assert member.nickname == "Benny" and role.id in member.role_ids
+    await wait(hikari.MemberUpdateEvent)
+    await act("join", user="200000000000000098", name="yan")
+    await wait(hikari.MemberCreateEvent)
+    await bot.rest.ban_user(GUILD, 200000000000000098, reason="spam")
+    await wait(hikari.BanCreateEvent)
+    log = [e async for e in bot.rest.fetch_audit_log(GUILD, event_type=hikari.AuditLogEventType.MEMBER_BAN_ADD)]
+    assert [e.reason for page in log for e in page.entries.values()] == ["spam"]
+    await act("kick", user="200000000000000001", member="200000000000000005", reason="gone")
+    entry = (await wait(hikari.AuditLogEntryCreateEvent)).entry
+    while entry.action_type != hikari.AuditLogEventType.MEMBER_KICK:
+        entry = (await wait(hikari.AuditLogEntryCreateEvent)).entry
+    assert entry.user_id == 200000000000000001 and entry.reason == "gone"
+    hook = await bot.rest.create_webhook(CHANNEL, "messenger")
+    sent = await bot.rest.execute_webhook(hook, hook.token, "as Ann", username="Ann")
+    assert sent.webhook_id == hook.id and sent.author.username == "Ann"
+    thread = await bot.rest.create_message_thread(CHANNEL, post, "Idea")
+    assert (await wait(hikari.GuildThreadCreateEvent)).thread_id == thread.id
+    await bot.rest.create_message(thread, "inside")
+    await bot.rest.pin_message(CHANNEL, post)
+    await wait(hikari.GuildPinsUpdateEvent)
+    await bot.rest.delete_all_reactions(CHANNEL, message)
+    await wait(hikari.GuildReactionDeleteAllEvent)
+    direct = await bot.rest.create_dm_channel(MEMBER)
+    await direct.send("psst")
+    await asyncio.to_thread(control_now, "fault", {"fault": "unavailable"})
+    await wait(hikari.GuildUnavailableEvent)
+    await asyncio.to_thread(control_now, "fault", {"fault": "unavailable", "on": False})
+    await wait(hikari.GuildAvailableEvent)
+    print("server", flush=True)
 
     await asyncio.to_thread(control_now, "fault", {"fault": "drop"})
     await wait(hikari.ShardResumedEvent)
@@ -101,5 +142,5 @@ async def main():
     await bot.close()
 
 
-asyncio.run(asyncio.wait_for(main(), 60))
+asyncio.run(asyncio.wait_for(main(), 120))
 print("done")

@@ -8,6 +8,12 @@ extension DiscordSimulator {
         public var code: Int
         /// What Discord says of it.
         public var message: String
+
+        /// Makes a refusal, to compare one with.
+        public init(code: Int, message: String) {
+            self.code = code
+            self.message = message
+        }
     }
 
     /// Does something as members do it, and tells of it.

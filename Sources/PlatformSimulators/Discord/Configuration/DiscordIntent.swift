@@ -20,5 +20,5 @@ public enum DiscordIntent {
     /// Those that must be switched on in the developer portal (#privileged-intents).
     static let privileged = members | presences | messageContent
     /// The bits that the list names; others make an identify invalid.
-    static let known = 0b11_0011_0001_1111_1111_1111_1111
+    public static let known = 0b11_0011_0001_1111_1111_1111_1111
 }

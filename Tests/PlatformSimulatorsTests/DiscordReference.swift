@@ -1,0 +1,33 @@
+import Foundation
+import JSONKit
+import OrderedCollections
+
+/// Discord's API description and recorded payloads, where they lie beside the package (`../shared/platforms/discord`).
+enum DiscordReference {
+    private static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "shared/platforms/discord")
+
+    /// Whether the reference is there.
+    static var isPresent: Bool { FileManager.default.fileExists(atPath: root.appending(path: "INDEX.json").path()) }
+
+    /// The official description; nil where it is absent.
+    static let description: OpenAPIDescription? = read("openapi/openapi.json").map { OpenAPIDescription($0) }
+
+    private static let index: JSON = read("INDEX.json") ?? .null
+
+    /// The recorded payloads of an event, its data alone.
+    static func recorded(_ type: String) -> [JSON] {
+        (index["dispatch_by_t"]?[type]?.array ?? []).compactMap { file in
+            guard let path = file.string, let json = read(String(path.dropFirst("discord/".count))) else { return nil }
+            // Some files hold several payloads.
+            let all = json.array ?? [json]
+            return all.first { $0["t"]?.string == type }?["d"]
+        }
+    }
+
+    private static func read(_ path: String) -> JSON? {
+        guard let data = try? Data(contentsOf: root.appending(path: path)) else { return nil }
+        return try? JSON(parsing: Array(data), depthLimit: 256)
+    }
+}
