@@ -25,7 +25,8 @@ import Testing
             #expect(other.status == 200)
             #expect(other.headers["x-ratelimit-bucket"] == first.headers["x-ratelimit-bucket"])
             var scopes: Set<String> = []
-            for _ in 0..<4 {
+            // Five within one second, however slow the machine.
+            for _ in 0..<500 where !scopes.contains("global") {
                 let answer = try await call("GET", "channels/\(Server.general)")
                 scopes.insert(answer.headers["x-ratelimit-scope"] ?? "none")
             }

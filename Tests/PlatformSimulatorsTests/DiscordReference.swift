@@ -26,6 +26,15 @@ enum DiscordReference {
         }
     }
 
+    /// An example of the documentation's, by page and name; of a list the first.
+    static func example(_ name: String) -> JSON? {
+        let json = read("docs-examples/\(name).json")
+        return json?[0] ?? json
+    }
+
+    /// The paths of all members of a value, array elements together: `reactions.emoji.name`.
+    static func paths(of json: JSON) -> Set<String> { SlackReference.paths(of: json) }
+
     private static func read(_ path: String) -> JSON? {
         guard let data = try? Data(contentsOf: root.appending(path: path)) else { return nil }
         return try? JSON(parsing: Array(data), depthLimit: 256)

@@ -20,8 +20,8 @@ public actor DiscordSimulator {
     var lastLink = 0
     var sessions: [String: GatewaySession] = [:]
     var lastSession = 0
-    /// When a session was last begun, in milliseconds, by rate-limit key.
-    var identifies: [Int: Int64] = [:]
+    /// When sessions were begun, in milliseconds, for the limit of five seconds.
+    var identifies: [Int64] = []
     var sessionsLeft: Int
     var limits = DiscordLimits()
     var ignoresHeartbeats = false

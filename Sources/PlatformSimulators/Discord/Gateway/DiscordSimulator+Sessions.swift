@@ -29,19 +29,18 @@ extension DiscordSimulator {
         let shards = data["shard"]?[1]?.int ?? 1
         guard shards >= 1, shard >= 0, shard < shards else { return close(link, code: 4010, "Invalid shard.") }
         if setup.shards > 1, shards < 2 { return close(link, code: 4011, "Sharding required.") }
-        if strike({ $0 == .refusedIdentify ? true : nil }) != nil || !mayIdentify(shard) {
+        if strike({ $0 == .refusedIdentify ? true : nil }) != nil || !mayIdentify() {
             note("invalid session", ["connection": JSON(link.id)])
             return link.send(frame(op: 9, data: false))
         }
         begin(link, intents: intents, shard: shard, shards: shards, names: data["shard"] != nil)
     }
 
-    /// One session of each rate-limit key in five seconds (#sharding-max-concurrency), and so many a day.
-    private func mayIdentify(_ shard: Int) -> Bool {
-        let key = shard % max(setup.concurrency, 1)
-        guard sessionsLeft > 0 else { return false }
-        if let last = identifies[key], last > world.clock - 5000 { return false }
-        identifies[key] = world.clock
+    /// So many sessions in five seconds, and so many a day (#get-gateway-bot, the session start limit).
+    private func mayIdentify() -> Bool {
+        identifies.removeAll { $0 <= world.clock - 5000 }
+        guard sessionsLeft > 0, identifies.count < setup.concurrency else { return false }
+        identifies.append(world.clock)
         sessionsLeft -= 1
         return true
     }

@@ -14,11 +14,16 @@ extension DiscordRoute {
             return .ok(
                 .array(
                     mine.map { guild in
-                        [
+                        var json: JSON = [
                             "id": .string(guild.id), "name": .string(guild.name), "owner": false, "icon": nil,
                             "banner": nil, "features": [],
                             "permissions": .string(String(world.permissions(of: call.caller.user, on: guild.id))),
                         ]
+                        if call.flag("with_counts") {
+                            json["approximate_member_count"] = JSON(guild.members.count)
+                            json["approximate_presence_count"] = JSON(guild.members.count)
+                        }
+                        return json
                     }))
         },
         DiscordRoute("POST", "users/@me/channels") { world, call in
