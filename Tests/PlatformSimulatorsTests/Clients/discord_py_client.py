@@ -124,7 +124,7 @@ class Form(discord.ui.Modal, title="Why"):
         self.client = client
 
     async def on_submit(self, interaction):
-        await interaction.response.defer(ephemeral=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.followup.send("thanks")
         await self.client.heard.put(("form", self.why.value))
 
