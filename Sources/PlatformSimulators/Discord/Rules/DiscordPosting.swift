@@ -37,10 +37,8 @@ extension DiscordWorld {
         var message = DiscordMessage(id: newID(), channel: id, author: author(of: draft, user), timestamp: now)
         message.content = draft.content
         message.webhook = draft.webhook?.id
-        if draft.webhook != nil { message.application = draft.webhook?.application }
-        if draft.interaction != nil || user == setup.bot && draft.webhook == nil {
-            message.application = setup.application
-        }
+        // Answers to interactions and posts of an application's own webhooks name it (#message-object).
+        message.application = draft.interaction == nil ? draft.webhook?.application : setup.application
         fill(&message, draft, embeds, components, reference)
         setMentions(of: &message, in: channel, allowed: draft.allowedMentions, by: user)
         if message.type == 19, let id = reference?.message, let author = messages[channel.id]?[id]?.author.id,
