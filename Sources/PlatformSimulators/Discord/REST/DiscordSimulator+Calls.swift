@@ -90,6 +90,10 @@ extension DiscordSimulator {
                 return reply(200, passage.path.count == 1 ? ["url": .string(gatewayURL)] : gatewayBot(), passage)
             }
             guard let route = passage.route else { throw DiscordRefusal.notFound }
+            if isUnavailable(passage.path) {
+                throw DiscordRefusal(
+                    503, 130000, "API resource is currently overloaded. Try again a little later")
+            }
             var call = try DiscordCall.read(passage.request, path: passage.path, caller: setup.bot)
             call.parameters = passage.parameters
             let answer = try route.body(&world, call)
@@ -99,6 +103,20 @@ extension DiscordSimulator {
         } catch {
             return reply(500, ["message": .string("\(error)"), "code": 0], passage, headers: headers)
         }
+    }
+
+    /// Whether a path is about a server in an outage. What calls are answered then Discord does not say (a guess), nor
+    /// whether members can still act (here they can).
+    private func isUnavailable(_ path: [String]) -> Bool {
+        guard path.count > 1 else { return false }
+        let guild =
+            switch path[0] {
+            case "guilds": path[1]
+            case "channels": world.channels[path[1]]?.guild
+            case "webhooks": world.webhooks[path[1]]?.guild
+            default: nil as String?
+            }
+        return guild.flatMap { world.guilds[$0] }?.isAvailable == false
     }
 
     /// docs.discord.com/developers/events/gateway#get-gateway-bot

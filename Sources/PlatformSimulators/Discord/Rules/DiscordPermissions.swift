@@ -95,19 +95,14 @@ extension DiscordWorld {
 
     func channel(_ id: String) throws(DiscordRefusal) -> DiscordChannel {
         guard let channel = channels[id] else { throw .unknownChannel }
-        if let guild = channel.guild, guilds[guild]?.isAvailable == false { throw Self.outage }
         return channel
     }
 
     /// A server that somebody is on.
     func guild(_ id: String, for user: String) throws(DiscordRefusal) -> DiscordGuild {
         guard let guild = guilds[id], guild.members[user] != nil else { throw .unknownGuild }
-        if !guild.isAvailable { throw Self.outage }
         return guild
     }
-
-    /// What calls are answered while a server is unavailable; Discord does not say (a guess).
-    static let outage = DiscordRefusal(503, 130000, "API resource is currently overloaded. Try again a little later")
 
     func member(_ id: String, on guild: String) throws(DiscordRefusal) -> DiscordMember {
         guard let member = guilds[guild]?.members[id] else { throw .unknownMember }
