@@ -16,6 +16,15 @@ extension JSON {
         serialiser.write(self, level: 0)
         return serialiser.output
     }
+
+    /// The text of an object with these members, each named once: the same text whatever their order.
+    public static func canonicalText(of members: [(name: String, value: JSON)]) -> String {
+        var serialiser = JSONSerialiser(sortedKeys: true, indent: nil)
+        serialiser.output.reserveCapacity(240)
+        let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        serialiser.writeMembers(sorted.lazy.map { (key: $0.name, value: $0.value) }, level: 0)
+        return String(decoding: serialiser.output, as: UTF8.self)
+    }
 }
 
 struct JSONSerialiser {
@@ -48,7 +57,7 @@ struct JSONSerialiser {
         }
     }
 
-    private mutating func writeMembers(_ members: some Collection<(key: String, value: JSON)>, level: Int) {
+    mutating func writeMembers(_ members: some Collection<(key: String, value: JSON)>, level: Int) {
         writeList(members, open: "{", close: "}", level: level) { serialiser, member in
             serialiser.write(member.key)
             serialiser.output.append(UInt8(ascii: ":"))
@@ -78,13 +87,18 @@ struct JSONSerialiser {
     }
 
     private mutating func write(_ text: String) {
+        var text = text
         output.append(UInt8(ascii: "\""))
-        if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-            output.append(contentsOf: text.utf8)
-            output.append(UInt8(ascii: "\""))
+        text.withUTF8 { write($0) }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func write(_ utf8: UnsafeBufferPointer<UInt8>) {
+        if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+            output.append(contentsOf: utf8)
             return
         }
-        for byte in text.utf8 {
+        for byte in utf8 {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: #"\""#.utf8)
             case UInt8(ascii: "\\"): output.append(contentsOf: #"\\"#.utf8)
@@ -98,7 +112,6 @@ struct JSONSerialiser {
             default: output.append(byte)
             }
         }
-        output.append(UInt8(ascii: "\""))
     }
 
     private static func hexDigit(_ nibble: UInt8) -> UInt8 {

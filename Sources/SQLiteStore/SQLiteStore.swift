@@ -17,6 +17,7 @@ public final class SQLiteStore: Store {
     /// Long reads, beside the point reads.
     let listings: any DatabaseReader
     let queue = Mutex(CommitQueue())
+    let puts = PutStatements()
 
     /// Opens the database at a path, making it when it is not there, and brings its tables up to date.
     /// - Throws: `StoreError` when it cannot be used.
@@ -59,7 +60,10 @@ public final class SQLiteStore: Store {
         do {
             try lookups.close()
             guard let writer else { return }
-            _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            _ = try writer.writeWithoutTransaction { db in
+                puts.forget()
+                return try db.checkpoint(.truncate)
+            }
             try writer.close()
         } catch {
             throw Self.clear(error, path: path)

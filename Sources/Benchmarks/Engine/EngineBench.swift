@@ -1,6 +1,7 @@
 import Foundation
 import Governance
 import Logging
+import SQLiteStore
 
 /// One engine at work on a store, with a stub platform.
 struct EngineBench: Sendable {
@@ -9,20 +10,22 @@ struct EngineBench: Sendable {
     let engine: Engine
     let clock = BenchClock()
 
-    init(store: any Store) {
+    init(store: any Store, runs: any PolicyRunFactory = NativeVote()) {
         self.store = store
         engine = Engine(
-            store: store, runs: NativeVote(), modules: [platform], clock: clock, secret: { [1, 2, 3] },
+            store: store, runs: runs, modules: [platform], clock: clock, secret: { [1, 2, 3] },
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() })
     }
 
     static let bots = [BotConfiguration(name: "acme", community: "Acme", platform: "slack", userID: "UBOT")]
 
-    /// Runs `body` beside the working engine.
-    func run(_ body: (EngineBench) async throws -> Void) async throws {
+    /// Runs `body` beside the working engine, under one policy.
+    func run(
+        policy: PolicyFileChange? = NativeVote.change, _ body: (EngineBench) async throws -> Void
+    ) async throws {
         let task = Task { try await engine.run(bots: EngineBench.bots) }
         try await engine.start(bots: EngineBench.bots)
-        try await engine.submit(.policyFiles(community: "Acme", changes: [NativeVote.change]))
+        try await engine.submit(.policyFiles(community: "Acme", changes: policy.map { [$0] } ?? []))
         try await body(self)
         task.cancel()
         _ = try? await task.value
@@ -43,9 +46,45 @@ struct EngineBench: Sendable {
         }
     }
 
-    /// Waits until so many proposals are in a state.
+    /// Makes proposals, numbered from `numbers`, and returns when all of them are pending. The events are made a few
+    /// thousand at a time, so that they take no room by themselves.
+    func propose(_ numbers: Range<Int>, concurrency: Int = 512) async throws {
+        for start in stride(from: numbers.lowerBound, to: numbers.upperBound, by: 5_000) {
+            let part = start..<min(start + 5_000, numbers.upperBound)
+            try await accept(part.map { StubPlatform.renaming($0, at: clock.now()) }, concurrency: concurrency)
+        }
+        try await until(numbers.upperBound, are: .pending)
+    }
+
+    /// Waits until so many proposals are in a state. Counting among many takes time itself, so it is done seldom.
     func until(_ count: Int, are state: ProposalState) async throws {
-        while try store.proposalCounts()[state, default: 0] < count { try await Task.sleep(for: .milliseconds(20)) }
+        while true {
+            let counting = ContinuousClock.now
+            if try store.proposalCounts()[state, default: 0] >= count { return }
+            try await Task.sleep(for: max(.milliseconds(5), (ContinuousClock.now - counting) * 20))
+        }
+    }
+}
+
+/// Where the engine keeps its records while it is measured.
+enum EngineStore: String, CaseIterable {
+    case memoryStore = "memory-store"
+    case sqlite
+
+    /// How rows call it.
+    var name: String {
+        switch self {
+        case .memoryStore: "a store in memory, nothing durable"
+        case .sqlite: "SQLite, every intent on disk before its call"
+        }
+    }
+
+    /// An empty store.
+    func make(in folder: String) throws -> any Store {
+        switch self {
+        case .memoryStore: MemoryStore()
+        case .sqlite: try SQLiteStore(at: "\(folder)/\(UUID().uuidString).sqlite")
+        }
     }
 }
 
@@ -57,25 +96,4 @@ struct BenchClock: EngineClock {
         let left = instant.microseconds - now().microseconds
         if left > 0 { try await Task.sleep(for: .microseconds(left)) }
     }
-}
-
-/// CPU seconds that this process has used.
-func processorSeconds() -> Double {
-    var usage = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &usage)
-    return Double(usage.tv_sec) + Double(usage.tv_nsec) / 1e9
-}
-
-/// One row of results.
-func row(_ name: String, _ value: String) {
-    print(name.padding(toLength: 58, withPad: " ", startingAt: 0) + value)
-}
-
-func rate(_ count: Int, _ duration: Duration) -> String {
-    let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-    return String(format: "%.0f/s", Double(count) / seconds)
-}
-
-func milliseconds(_ duration: Duration) -> Double {
-    Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) / 1e15
 }

@@ -1,24 +1,30 @@
 import Foundation
 import Governance
 
+/// What can be measured of the engine by itself.
+enum EngineRow: String, CaseIterable {
+    case throughput, latency, unmatched, waiting, restart, loading
+}
+
 /// Measures the engine: throughput, latency, and what waiting costs. The policy's blocks are Swift, so that the rows
 /// tell the engine's cost alone.
-/// - Parameters:
-///   - name: what the store is called in the rows (`SQLite, durable`, `memory`).
-///   - scale: 1 for the full measure; smaller for a quick look.
-///   - store: makes an empty store, once for each row.
-func runEngineBenchmarks(name: String, scale: Double = 1, store: @Sendable () throws -> any Store) async throws {
-    func count(_ full: Int) -> Int { max(10, Int(Double(full) * scale)) }
-    try await throughput(name, count(20_000), EngineBench(store: try store()))
-    try await latency(name, count(2_000), EngineBench(store: try store()))
-    try await unmatched(name, count(200_000), EngineBench(store: try store()))
-    try await waiting(name, count(100_000), EngineBench(store: try store()))
-    try await restarting(name, count(10_000), try store())
-    try await loading(name, count(1_000), EngineBench(store: try store()))
+func runEngineBenchmarks(_ kind: EngineStore, _ choice: BenchmarkChoice, folder: String) async throws {
+    heading("Engine (\(kind.name); the platform answers in the same process)")
+    func count(_ full: Int) -> Int { max(10, Int(Double(full) * choice.scale)) }
+    for row in EngineRow.allCases where choice.rows.contains(row) {
+        switch row {
+        case .throughput: try await measureThroughput(count(20_000), EngineBench(store: try kind.make(in: folder)))
+        case .latency: try await measureLatency(count(2_000), EngineBench(store: try kind.make(in: folder)))
+        case .unmatched: try await measureUnmatched(count(200_000), EngineBench(store: try kind.make(in: folder)))
+        case .waiting: try await measureWaiting(count(100_000), EngineBench(store: try kind.make(in: folder)))
+        case .restart: try await measureRestart(count(10_000), kind, folder: folder)
+        case .loading: try await measureLoading(count(1_000), count(10_000), kind, folder: folder)
+        }
+    }
 }
 
 /// Event to pending, and the whole loop with a vote and the execution.
-private func throughput(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
+private func measureThroughput(_ count: Int, _ bench: EngineBench) async throws {
     try await bench.run { bench in
         let events = (0..<count).map { StubPlatform.renaming($0, at: bench.clock.now()) }
         let clock = ContinuousClock()
@@ -27,29 +33,30 @@ private func throughput(_ name: String, _ count: Int, _ bench: EngineBench) asyn
             try await bench.accept(events)
             try await bench.until(count, are: .pending)
         }
-        row("\(name): event to pending", rate(count, pending))
-        row("\(name):   processor time an action", perItem(processorSeconds() - before, count))
+        let speed = perSecond(count, pending)
+        row("event to pending", rate(speed), .atLeast(13_300, "/s", found: speed))
+        let used = processorSeconds() - before
+        row("  processor time an action", String(format: "%.1f µs", used * 1e6 / Double(count)))
         let written = (try bench.store.ledgerHead()?.sequence ?? 0) - lines
         let load = await bench.engine.load
+        func each(_ number: Int) -> Double { Double(number) / Double(count) }
+        row("  commits, rows an action", String(format: "%.3f, %.1f", each(load.commits), each(load.rows)))
         row(
-            "\(name):   commits, rows an action",
-            String(
-                format: "%.3f, %.1f", Double(load.commits) / Double(count), Double(load.rows) / Double(count)))
-        row(
-            "\(name):   calls, ledger lines an action",
-            String(format: "%.1f, %.1f", Double(bench.platform.calls) / Double(count), Double(written) / Double(count)))
+            "  calls, ledger lines an action",
+            String(format: "%.1f, %.1f", each(bench.platform.calls), each(Int(written))))
         let votes = (0..<count).map { StubPlatform.voting(Int64($0 + 1), by: 1, at: bench.clock.now()) }
         let voted = try await clock.measure {
             try await bench.accept(votes)
             try await bench.until(count, are: .passed)
         }
-        row("\(name): vote to executed", rate(count, voted))
-        row("\(name): the whole loop", rate(count, pending + voted))
+        row("vote to executed", rate(perSecond(count, voted)))
+        let whole = perSecond(count, pending + voted)
+        row("the whole loop", rate(whole), .atLeast(4_000, "/s", found: whole))
     }
 }
 
 /// How long after an event its revert is called for, at 200 events a second.
-private func latency(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
+private func measureLatency(_ count: Int, _ bench: EngineBench) async throws {
     try await bench.run { bench in
         var starts: [ContinuousClock.Instant] = []
         let clock = ContinuousClock()
@@ -68,156 +75,20 @@ private func latency(_ name: String, _ count: Int, _ bench: EngineBench) async t
         let times = starts.indices.compactMap { number in
             bench.platform.revert(of: "C\(number)").map { milliseconds($0 - starts[number]) }
         }.sorted()
+        let (median, late) = (times[times.count / 2], times[times.count * 99 / 100])
         row(
-            "\(name): event to revert at 200/s, median and 99th",
-            String(format: "%.2f ms, %.2f ms", times[times.count / 2], times[times.count * 99 / 100]))
+            "event to revert at 200/s, median and 99th", String(format: "%.2f ms, %.2f ms", median, late),
+            .atMost(5, " ms", found: median), .atMost(20, " ms", found: late))
     }
 }
 
 /// What an event costs that no policy matches.
-private func unmatched(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
+private func measureUnmatched(_ count: Int, _ bench: EngineBench) async throws {
     try await bench.run { bench in
         let events = (0..<count).map { StubPlatform.posting($0, at: bench.clock.now()) }
         let before = processorSeconds()
         for event in events { try await bench.engine.accept(event) }
-        row("\(name): event that no policy matches", perItem(processorSeconds() - before, count))
-    }
-}
-
-/// What many pending proposals cost while nothing happens, and what a vote costs among them.
-private func waiting(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
-    try await bench.run { bench in
-        try await bench.accept((0..<10).map { StubPlatform.renaming($0, at: bench.clock.now()) })
-        try await bench.until(10, are: .pending)
-        // The voter is known, so that nobody joins while the time is taken.
-        try await bench.engine.accept(StubPlatform.objecting(10, by: 1, at: bench.clock.now()))
-        let few = try await votingTime(bench, proposals: 1...9)
-        let fewNew = try await newcomersTime(bench, from: 1_000)
-        try await bench.accept((10..<count).map { StubPlatform.renaming($0, at: bench.clock.now()) })
-        try await bench.until(count, are: .pending)
-        try await Task.sleep(for: .seconds(1))
-        let before = processorSeconds()
-        try await Task.sleep(for: .seconds(10))
-        let used = processorSeconds() - before
-        row(
-            "\(name): processor time in 10 s, \(count) pending, nothing happening",
-            String(format: "%.2f ms", used * 1e3))
-        let many = try await votingTime(
-            bench, proposals: stride(from: Int64(11), to: Int64(count), by: max(1, count / 60)))
-        let manyNew = try await newcomersTime(bench, from: 2_000)
-        row(
-            "\(name): a vote with 10 pending, with \(count)",
-            String(format: "%.2f ms, %.2f ms", milliseconds(few), milliseconds(many)))
-        row(
-            "\(name): a vote by somebody new, with 10 pending, with \(count)",
-            String(format: "%.2f ms, %.2f ms", milliseconds(fewNew), milliseconds(manyNew)))
-    }
-}
-
-/// The median of votes by members of whom nobody knew.
-private func newcomersTime(_ bench: EngineBench, from first: Int) async throws -> Duration {
-    var times: [Duration] = []
-    for voter in first..<(first + 9) {
-        let event = StubPlatform.objecting(5, by: voter, at: bench.clock.now())
-        times.append(try await ContinuousClock().measure { try await bench.engine.accept(event) })
-    }
-    return times.sorted()[times.count / 2]
-}
-
-/// The median of votes on proposals of which each is looked at for the first time since long.
-private func votingTime(_ bench: EngineBench, proposals: some Sequence<Int64>) async throws -> Duration {
-    var times: [Duration] = []
-    for proposal in proposals {
-        let event = StubPlatform.objecting(proposal, by: 1, at: bench.clock.now())
-        times.append(try await ContinuousClock().measure { try await bench.engine.accept(event) })
-    }
-    return times.sorted()[times.count / 2]
-}
-
-private func perItem(_ seconds: Double, _ count: Int) -> String {
-    String(format: "%.1f µs", seconds * 1e6 / Double(count))
-}
-
-/// How long after its start an engine with many open proposals has decided the first of them.
-private func restarting(_ name: String, _ count: Int, _ store: any Store) async throws {
-    try await EngineBench(store: store).run { bench in
-        try await bench.accept((0..<count).map { StubPlatform.renaming($0, at: bench.clock.now()) })
-        try await bench.until(count, are: .pending)
-    }
-    let bench = EngineBench(store: store)
-    let vote = StubPlatform.voting(Int64(count / 2), by: 1, at: bench.clock.now())
-    let duration = try await ContinuousClock().measure {
-        try await bench.engine.start(bots: EngineBench.bots)
-        try await bench.engine.accept(vote)
-    }
-    let decision = try store.proposal(Int64(count / 2))?.decision?.rawValue ?? "nothing"
-    row(
-        "\(name): start with \(count) open, to the first decision",
-        String(format: "%.1f ms (%@)", milliseconds(duration), decision))
-}
-
-/// What it takes to read, compile and put in force many policies.
-private func loading(_ name: String, _ count: Int, _ bench: EngineBench) async throws {
-    try await bench.run { bench in
-        let clock = ContinuousClock()
-        var changes: [PolicyFileChange] = []
-        let reading = clock.measure {
-            changes = (0..<count).compactMap { number in
-                let text = EnginePolicies.vote(number)
-                let policy = PolicyLoader.load(path: "policy-\(number).py", bytes: Array(text.utf8)).policy
-                return policy.map { PolicyFileChange(path: $0.path, content: .present(PolicyVersionDraft($0))) }
-            }
-        }
-        let founding = try await clock.measure {
-            try await bench.engine.submit(.policyFiles(community: "Other", changes: changes))
-        }
-        row(
-            "\(name): \(changes.count) policies read, put in force",
-            String(format: "%.0f ms, %.0f ms", milliseconds(reading), milliseconds(founding)))
-    }
-}
-
-/// What the engine and its store keep in memory: idle, and with many pending proposals.
-func runMemoryBenchmarks(scale: Double, store: any Store) async throws {
-    try await EngineBench(store: store).run { bench in
-        row("resident: engine and store, idle", residentSize())
-        let count = max(10, Int(10_000 * scale))
-        // A few at a time, so that the events themselves take no room.
-        for start in stride(from: 0, to: count, by: 500) {
-            let numbers = start..<min(start + 500, count)
-            try await bench.accept(numbers.map { StubPlatform.renaming($0, at: bench.clock.now()) }, concurrency: 64)
-        }
-        try await bench.until(count, are: .pending)
-        row("resident: the same with \(count) pending", residentSize())
-    }
-}
-
-/// The memory of this process that is in use.
-private func residentSize() -> String {
-    let words = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
-    let pages = words.count > 1 ? Double(words[1]) ?? 0 : 0
-    return String(format: "%.1f MiB", pages * Double(getpagesize()) / 1_048_576)
-}
-
-/// Policies as they are written.
-private enum EnginePolicies {
-    static func vote(_ number: Int) -> String {
-        """
-        \"\"\"Vote on renaming, number \(number)\"\"\"
-        kind = "platform"
-        action_types = ["slackrenameconversation"]
-
-        def filter():
-            return action.channel == "C\(number)" and not action.initiator.has_role("Moderator")
-
-        def check():
-            if proposal.get_yes_votes().count() >= 3:
-                return PASSED
-            if proposal.get_time_elapsed() > datetime.timedelta(days=2):
-                return FAILED
-
-        def notify():
-            slack.initiate_vote(text=f"Rename to #{action.name}?")
-        """
+        let each = (processorSeconds() - before) * 1e6 / Double(count)
+        row("event that no policy matches", String(format: "%.1f µs", each), .atMost(15, " µs", found: each))
     }
 }

@@ -11,7 +11,7 @@ func runStoreBenchmarks() async throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
 
-    print("Store (SQLite, WAL, synchronous=FULL; a transition is \(StoreWorkload.rows) rows)")
+    heading("Store (SQLite, WAL, synchronous=FULL; a transition is \(StoreWorkload.rows) rows)")
     StoreRow("disk: 4 KiB appended and synced", try syncsPerSecond("\(folder)/sync")).show("syncs/s")
     for size in [1, 8, 64, 512] {
         let store = try SQLiteStore(at: "\(folder)/batch\(size).sqlite")
@@ -78,7 +78,7 @@ private func rate(seconds: Double, _ body: (Int) throws -> Void) throws -> Doubl
             count += 1
         }
     }
-    return Double(count) / (ContinuousClock.now - start).seconds
+    return Double(count) / (ContinuousClock.now - start).inSeconds
 }
 
 private func commitBatches(_ store: SQLiteStore, size: Int, seconds: Double) async throws -> (Int, Double) {
@@ -90,7 +90,7 @@ private func commitBatches(_ store: SQLiteStore, size: Int, seconds: Double) asy
         try await store.commit((count..<count + size).map { StoreWorkload.transition(Int64($0)) })
         count += size
     }
-    return (count, (ContinuousClock.now - start).seconds)
+    return (count, (ContinuousClock.now - start).inSeconds)
 }
 
 private func commitFromTasks(_ store: SQLiteStore, tasks: Int, each: Int) async throws -> (Int, Double) {
@@ -107,9 +107,5 @@ private func commitFromTasks(_ store: SQLiteStore, tasks: Int, each: Int) async 
         }
         try await group.waitForAll()
     }
-    return (tasks * each, (ContinuousClock.now - start).seconds)
-}
-
-extension Duration {
-    fileprivate var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+    return (tasks * each, (ContinuousClock.now - start).inSeconds)
 }

@@ -4,7 +4,8 @@ extension Engine {
     /// Carries one thing out, in a task of its own.
     nonisolated func carryOut(_ outgoing: Outgoing) async {
         switch outgoing {
-        case .effect(let effect): await carryOut(effect)
+        // Each of them has a task of its own.
+        case .effects: break
         case .wake(let instant):
             guard (try? await clock.sleep(until: instant)) != nil else { return }
             await wake(instant)
@@ -15,7 +16,7 @@ extension Engine {
         }
     }
 
-    private nonisolated func carryOut(_ effect: EngineEffect) async {
+    nonisolated func carryOut(_ effect: EngineEffect) async {
         switch effect {
         case .perform(let call): await perform(call)
         case .answer(let call): await answer(call)
@@ -38,11 +39,19 @@ extension Engine {
 
     private func leave(_ id: Int64) { callsInFlight.remove(id) }
 
+    /// Hands an outcome to the core until it is committed; the call is in flight for as long.
+    private func deliver(_ outcome: CallOutcome, of call: Int64) async {
+        while !Task.isCancelled {
+            if (try? await submit(.callFinished(call, outcome))) != nil { break }
+            try? await clock.sleep(until: clock.now().advanced(seconds: 1))
+        }
+        leave(call)
+    }
+
+    /// Makes a call, which is in flight since its effect was released.
     private nonisolated func perform(_ call: PlatformCall) async {
-        guard await enter(call.id) else { return }
         guard let module = modules[call.bot] else {
-            await leave(call.id)
-            await deliver(.callFinished(call.id, .refused(notConnected(call))))
+            await deliver(.refused(notConnected(call)), of: call.id)
             return
         }
         let outcome: CallOutcome
@@ -60,8 +69,7 @@ extension Engine {
             await resolve(call, notBefore: clock.now().advanced(seconds: delay))
             return
         }
-        await deliver(.callFinished(call.id, outcome))
-        await leave(call.id)
+        await deliver(outcome, of: call.id)
     }
 
     private nonisolated func answer(_ call: PlatformCall) async {

@@ -44,7 +44,7 @@ public actor Engine {
 
     /// What the service's tasks carry out.
     enum Outgoing: Sendable {
-        case effect(EngineEffect)
+        case effects([EngineEffect])
         case wake(Instant)
         case flushLater
         case rebuild
@@ -93,7 +93,11 @@ public actor Engine {
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 for await outgoing in outgoing {
-                    group.addTask { await self.carryOut(outgoing) }
+                    guard case .effects(let effects) = outgoing else {
+                        group.addTask { await self.carryOut(outgoing) }
+                        continue
+                    }
+                    for effect in effects { group.addTask { await self.carryOut(effect) } }
                 }
                 group.cancelAll()
             }
@@ -183,14 +187,18 @@ public actor Engine {
     }
 
     private func release(_ effects: [EngineEffect], _ waiting: [CheckedContinuation<Void, any Error>]) {
+        var outgoing: [EngineEffect] = []
         for effect in effects {
             switch effect {
             case .milestone(let milestone): onMilestone(milestone)
             case .report(let problem): onProblem(problem)
             case .writePolicies: onPoliciesToWrite()
-            default: outbox.yield(.effect(effect))
+            // One that is being made or looked for already is not made beside that.
+            case .perform(let call) where !callsInFlight.insert(call.id).inserted: break
+            default: outgoing.append(effect)
             }
         }
+        if !outgoing.isEmpty { outbox.yield(.effects(outgoing)) }
         for waiter in waiting { waiter.resume() }
         scheduleWake()
     }

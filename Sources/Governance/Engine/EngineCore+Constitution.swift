@@ -1,5 +1,4 @@
 import JSONKit
-import OrderedCollections
 
 // Carrying out what passed: constitution actions change the rules, in the store. Each is carried out in the commit in
 // which it is marked as carried out, so that no crash does it twice; and each sets a state rather than moving one, so
@@ -35,11 +34,11 @@ extension EngineCore {
             communityID: community, path: version.path, versionID: version.id, activatedAt: now)
         work.write(.activePolicy(active))
         book.set(PolicyBook.Entry(active: active, version: version))
-        var facts: OrderedDictionary<String, JSON> = [
+        var facts: LedgerFacts<JSON> = [
             "policy": .string(version.path), "version": .string(version.contentHash), "active": true,
             "mode": .string(version.mode.rawValue),
         ]
-        if let replaced, replaced.id != version.id { facts["replaced"] = .string(replaced.contentHash) }
+        if let replaced, replaced.id != version.id { facts.set("replaced", .string(replaced.contentHash)) }
         record("change", communityID: community, action: action, facts)
         clearPolicyProblems(version.path, community: community)
         noteChange(of: version.path, to: version, community: community, by: action)

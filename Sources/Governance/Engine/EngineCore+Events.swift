@@ -4,7 +4,7 @@ import OrderedCollections
 extension EngineCore {
     /// Takes an event in, once: all that it means goes into one transition.
     func receive(_ event: PlatformEvent) {
-        guard let bot = work.bots[event.bot], !work.isSeen(bot: event.bot, eventID: event.id) else { return }
+        guard let bot = work.bots[event.bot], !work.isSeen(event) else { return }
         let before = work.writeCount
         isEcho = false
         for meaning in event.meanings { receive(meaning, of: event, bot: bot) }
@@ -13,7 +13,7 @@ extension EngineCore {
         dropTransient()
         // What leaves no row may come again: it means nothing then too.
         guard work.writeCount > before else { return }
-        work.markSeen(SeenEventRecord(bot: event.bot, eventID: event.id, receivedAt: now))
+        work.markSeen(event, now: now)
         milestone(.event)
         tidy()
     }
@@ -245,13 +245,13 @@ extension EngineCore {
     }
 
     func recordAction(_ action: ActionRecord) {
-        var facts: OrderedDictionary<String, JSON> = [
+        var facts: LedgerFacts<JSON> = [
             "type": .string(action.type), "origin": .string(action.origin.rawValue), "bot": .string(action.bot),
             "at": .int(action.occurredAt.microseconds),
         ]
-        if let event = action.eventID { facts["event"] = .string(event) }
-        if let initiator = action.initiatorID { facts["initiator"] = .int(initiator) }
-        if let underlying = action.underlyingID { facts["underlying"] = .int(underlying) }
+        if let event = action.eventID { facts.set("event", .string(event)) }
+        if let initiator = action.initiatorID { facts.set("initiator", .int(initiator)) }
+        if let underlying = action.underlyingID { facts.set("underlying", .int(underlying)) }
         record(
             "action", communityID: action.communityID, action: action.id, facts,
             texts: action.fields == .null ? [:] : ["fields": action.fields.text])

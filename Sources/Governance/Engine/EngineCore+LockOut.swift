@@ -16,8 +16,9 @@ extension EngineCore {
         lockOut(community, policies: inForce(community, without: nil), roles: roles)
     }
 
+    /// Policies of other kinds do not bear on the question, and there may be thousands of them.
     private func inForce(_ community: Int64, without path: String?) -> [PolicyVersionRecord] {
-        book.entries(communityID: community).map(\.version).filter { $0.path != path }
+        book.versions(communityID: community, kind: .constitution).filter { $0.path != path }
     }
 
     private func lockOut(_ community: Int64, policies: [PolicyVersionRecord], roles: [RoleRecord]) -> String? {

@@ -1,6 +1,5 @@
 import DequeModule
 import JSONKit
-import OrderedCollections
 
 /// The engine itself: synchronous, on one thread, without a clock. It takes inputs one after the other; what they
 /// change gathers in a transition, and what is to be done outside gathers beside it. Whoever drives it commits the
@@ -10,7 +9,7 @@ public final class EngineCore {
     let work: WorkingSet
     let runs: any PolicyRunFactory
     let modules: [String: any PlatformModule]
-    var book = PolicyBook()
+    var book: PolicyBook
     var ledger: LedgerWriter
     var random: SecretRandom
     var now = Instant(microseconds: 0)
@@ -66,23 +65,30 @@ public final class EngineCore {
     ///   - modules: the platform modules, by bot.
     ///   - secret: unforeseeable bytes (32 are enough), new for each start.
     ///   - zones: the time zones in which policies can have their schedules.
-    public init(
+    public convenience init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], secret: [UInt8],
         familyLimit: Int = 2_000, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
-        work = try WorkingSet(store: store, familyLimit: familyLimit)
-        self.runs = runs
-        self.zones = zones
-        self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
-        ledger = LedgerWriter(after: try store.ledgerHead())
-        random = SecretRandom(secret: secret)
-        for active in try store.activePolicies() {
-            guard let version = try store.policyVersion(active.versionID) else { continue }
-            book.set(PolicyBook.Entry(active: active, version: version))
-        }
+        self.init(
+            work: try WorkingSet(store: store, familyLimit: familyLimit), runs: runs, modules: modules,
+            book: try PolicyBook(reading: store), ledger: LedgerWriter(after: try store.ledgerHead()), secret: secret,
+            zones: zones)
         for record in try store.schedules() { schedules[record.key] = record }
         nextWake = [try store.nextWake(after: nil), work.nextVoteWake(), nextOccurrence].compactMap { $0 }.min()
         for override in work.overrides.values { wakeBy(override.expiresAt) }
+    }
+
+    private init(
+        work: WorkingSet, runs: any PolicyRunFactory, modules: [any PlatformModule], book: PolicyBook,
+        ledger: LedgerWriter, secret: [UInt8], zones: any TimeZoneSource
+    ) {
+        self.work = work
+        self.runs = runs
+        self.zones = zones
+        self.modules = Dictionary(modules.map { ($0.bot, $0) }) { first, _ in first }
+        self.book = book
+        self.ledger = ledger
+        random = SecretRandom(secret: secret)
     }
 
     /// Takes an input.
@@ -216,7 +222,7 @@ public final class EngineCore {
     /// Appends a line to the ledger.
     func record(
         _ kind: String, communityID: Int64?, action: Int64? = nil, proposal: Int64? = nil,
-        _ facts: OrderedDictionary<String, JSON>, texts: OrderedDictionary<String, String> = [:]
+        _ facts: LedgerFacts<JSON>, texts: LedgerFacts<String> = [:]
     ) {
         let writes = ledger.line(
             kind, at: now, communityID: communityID, actionID: action, proposalID: proposal, facts: facts,

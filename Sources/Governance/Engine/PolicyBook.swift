@@ -14,8 +14,15 @@ struct PolicyBook {
     /// How often a policy has changed.
     private(set) var revision = 0
     private var entries: [Int64: [String: Entry]] = [:]
+    /// The same by kind: of a kind with few policies many of another cost nothing.
+    private var byKind: [Kind: [String: Entry]] = [:]
     /// Candidates by community, kind and type; forgotten whenever a policy changes.
     private var found: [Question: [Entry]] = [:]
+
+    private struct Kind: Hashable {
+        var communityID: Int64
+        var kind: GovernanceKind
+    }
 
     private struct Question: Hashable {
         var communityID: Int64
@@ -23,14 +30,25 @@ struct PolicyBook {
         var type: String
     }
 
+    /// The policies that are in force by a store.
+    init(reading store: any StoreReads) throws {
+        for active in try store.activePolicies() {
+            guard let version = try store.policyVersion(active.versionID) else { continue }
+            set(Entry(active: active, version: version))
+        }
+    }
+
     mutating func set(_ entry: Entry) {
-        entries[entry.active.communityID, default: [:]][entry.active.path] = entry
-        found = [:]
-        revision += 1
+        let (communityID, path) = (entry.active.communityID, entry.active.path)
+        remove(communityID: communityID, path: path)
+        entries[communityID, default: [:]][path] = entry
+        byKind[Kind(communityID: communityID, kind: entry.version.kind), default: [:]][path] = entry
     }
 
     mutating func remove(communityID: Int64, path: String) {
-        entries[communityID]?[path] = nil
+        if let old = entries[communityID]?.removeValue(forKey: path) {
+            byKind[Kind(communityID: communityID, kind: old.version.kind)]?[path] = nil
+        }
         found = [:]
         revision += 1
     }
@@ -47,13 +65,18 @@ struct PolicyBook {
         (entries[communityID] ?? [:]).values.filter(\.isOn).sorted(by: PolicyBook.isNewer)
     }
 
+    /// The versions of one kind that are switched on, in no order.
+    func versions(communityID: Int64, kind: GovernanceKind) -> [PolicyVersionRecord] {
+        (byKind[Kind(communityID: communityID, kind: kind)] ?? [:]).values.filter(\.isOn).map(\.version)
+    }
+
     /// Those that may govern (or, of kind trigger, follow) a type: the most specific first, then the most recently
     /// activated, then by path.
     mutating func candidates(communityID: Int64, kind: GovernanceKind, type: String) -> [Entry] {
         let question = Question(communityID: communityID, kind: kind, type: type)
         if let known = found[question] { return known }
-        let all = (entries[communityID] ?? [:]).values
-        let candidates = all.filter { $0.isOn && $0.version.kind == kind && $0.meets(type) }
+        let all = (byKind[Kind(communityID: communityID, kind: kind)] ?? [:]).values
+        let candidates = all.filter { $0.isOn && $0.meets(type) }
             .sorted { left, right in
                 let isSpecific = (!left.version.actionTypes.isEmpty, !right.version.actionTypes.isEmpty)
                 return isSpecific.0 == isSpecific.1 ? PolicyBook.isNewer(left, right) : isSpecific.0

@@ -16,7 +16,7 @@ struct SecretRandom: RandomNumberGenerator {
 
     /// 128 bits in hexadecimal.
     mutating func salt() -> String {
-        String(LedgerHash.hexadecimal(digest()).prefix(32))
+        LedgerHash.hexadecimal(digest(), bytes: 16)
     }
 
     private mutating func digest() -> SHA256.Digest {

@@ -56,8 +56,12 @@ extension WorkingSet {
 
     /// The actions on an object that are not settled, have an effect under way or an open proposal, by id.
     func openActions(bot: String, object: ObjectReference) -> [Family] {
-        var ids = actionsOfObject[.init(bot: bot, object: object)] ?? []
-        for action in read([], { try $0.openActions(bot: bot, object: object) }) { ids.insert(action.id) }
+        let key = RecordTables.ObjectKey(bot: bot, object: object)
+        var ids = actionsOfObject[key] ?? []
+        if !wholeObjects.contains(key) {
+            for action in read([], { try $0.openActions(bot: bot, object: object) }) { ids.insert(action.id) }
+            wholeObjects.insert(key)
+        }
         return ids.sorted().compactMap { family($0) }.filter { family in
             !family.action.state.isSettled || family.action.effect != nil || family.hasOpenProposal
         }

@@ -13,13 +13,36 @@ extension WorkingSet {
         write(.objectState(object))
     }
 
-    func isSeen(bot: String, eventID: String) -> Bool {
-        seen[.init(bot: bot, name: eventID)] != nil || read(false) { try $0.isSeen(bot: bot, eventID: eventID) }
+    func isSeen(_ event: PlatformEvent) -> Bool {
+        if seenEvents.isNew(bot: event.bot, eventID: event.id, at: event.occurredAt) { return false }
+        return seen[.init(bot: event.bot, name: event.id)] != nil
+            || read(false) { try $0.isSeen(bot: event.bot, eventID: event.id) }
     }
 
-    func markSeen(_ record: SeenEventRecord) {
-        seen[.init(bot: record.bot, name: record.eventID)] = generation
-        write(.seenEvent(record))
+    func markSeen(_ event: PlatformEvent, now: Instant) {
+        seen[.init(bot: event.bot, name: event.id)] = generation
+        write(.seenEvent(SeenEventRecord(bot: event.bot, eventID: event.id, receivedAt: now)))
+        if let newest = seenEvents.note(bot: event.bot, eventID: event.id, at: event.occurredAt) {
+            keepNewestEvent(newest, bot: event.bot)
+        }
+    }
+
+    /// Begins to remember the events of a bot, once.
+    /// - Parameter isNew: true for one of which the store knows nothing yet.
+    func rememberEvents(bot: String, isNew: Bool, now: Instant) {
+        guard !seenEvents.knows(bot: bot) else { return }
+        if let newest = cursor(bot: bot, key: SeenEvents.cursorKey).flatMap(Int64.init) {
+            seenEvents.begin(bot: bot, newest: Instant(microseconds: newest))
+            return
+        }
+        // A store of former versions does not tell the newest event's time: no clock is wrong by a day.
+        let newest = isNew ? Instant(microseconds: .min) : now.advanced(seconds: 86_400)
+        seenEvents.begin(bot: bot, newest: newest)
+        keepNewestEvent(newest, bot: bot)
+    }
+
+    private func keepNewestEvent(_ instant: Instant, bot: String) {
+        moveCursor(CursorRecord(bot: bot, key: SeenEvents.cursorKey, value: String(instant.microseconds)))
     }
 
     func cursor(bot: String, key: String) -> String? {

@@ -18,6 +18,8 @@ final class WorkingSet {
     var actionOfRun: [Int64: Int64] = [:]
     var voteOfPost: [RecordTables.PostKey: Int64] = [:]
     var actionsOfObject: [RecordTables.ObjectKey: Set<Int64>] = [:]
+    /// Objects of which no open action is in the store alone.
+    var wholeObjects: Set<RecordTables.ObjectKey> = []
 
     var communities: [Int64: CommunityRecord] = [:]
     var bots: [String: BotRecord] = [:]
@@ -40,6 +42,7 @@ final class WorkingSet {
     var objects: [ObjectStateRecord.Key: ObjectStateRecord?] = [:]
     var uncommittedObjects: [ObjectStateRecord.Key: Int64] = [:]
     var seen: [RecordTables.NameKey: Int64] = [:]
+    var seenEvents = SeenEvents()
     var cursors: [RecordTables.NameKey: (value: String, generation: Int64)] = [:]
     var parked: [Int64: ParkedBallotRecord] = [:]
     var removedParked: [Int64: Int64] = [:]
@@ -155,6 +158,7 @@ final class WorkingSet {
         if objects.count > 10_000 {
             for key in objects.keys where uncommittedObjects[key] == nil { objects[key] = nil }
         }
+        if wholeObjects.count > 2 * familyLimit { wholeObjects = [] }
         if versions.count > 1_000 { versions = versions.filter { uncommittedVersions[$0.key] != nil } }
         guard families.count > familyLimit + familyLimit / 4 else { return }
         let idle = families.values.filter { $0.generation <= committedGeneration }
@@ -173,6 +177,7 @@ final class WorkingSet {
         }
         if let object = family.action.object {
             let key = RecordTables.ObjectKey(bot: family.action.bot, object: object)
+            wholeObjects.remove(key)
             actionsOfObject[key]?.remove(family.action.id)
             if actionsOfObject[key]?.isEmpty == true { actionsOfObject[key] = nil }
         }

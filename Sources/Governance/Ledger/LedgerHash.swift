@@ -29,7 +29,12 @@ public enum LedgerHash {
 
     /// The hash by which a line speaks of a text.
     public static func text(_ text: String, salt: String) -> String {
-        hexadecimal(SHA256.hash(data: Array((salt + "\n" + text).utf8)))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(salt.utf8.count + 1 + text.utf8.count)
+        bytes.append(contentsOf: salt.utf8)
+        bytes.append(0x0A)
+        bytes.append(contentsOf: text.utf8)
+        return hexadecimal(SHA256.hash(data: bytes))
     }
 
     /// SHA-256 of a file's bytes, as policy versions are known.
@@ -37,14 +42,15 @@ public enum LedgerHash {
         hexadecimal(SHA256.hash(data: bytes))
     }
 
-    static func hexadecimal(_ digest: SHA256.Digest) -> String {
-        String(unsafeUninitializedCapacity: 64) { text in
+    /// The first bytes of a digest, all of them when no number is given.
+    static func hexadecimal(_ digest: SHA256.Digest, bytes count: Int = 32) -> String {
+        String(unsafeUninitializedCapacity: 2 * count) { text in
             var place = 0
             func put(_ digit: UInt8) {
                 text[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
                 place += 1
             }
-            for byte in digest {
+            for byte in digest.prefix(count) {
                 put(byte >> 4)
                 put(byte & 15)
             }

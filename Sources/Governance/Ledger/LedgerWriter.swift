@@ -15,17 +15,17 @@ struct LedgerWriter {
     /// A line and the texts beside it. `salt` gives a fresh random salt for each text.
     mutating func line(
         _ kind: String, at: Instant, communityID: Int64?, actionID: Int64?, proposalID: Int64?,
-        facts: OrderedDictionary<String, JSON>, texts: OrderedDictionary<String, String> = [:], salt: () -> String
+        facts: LedgerFacts<JSON>, texts: LedgerFacts<String> = [:], salt: () -> String
     ) -> [Write] {
         sequence += 1
         var facts = facts
         var records: [LedgerTextRecord] = []
-        for (name, text) in texts {
+        for (name, text) in texts.members {
             let record = LedgerTextRecord(sequence: sequence, name: name, salt: salt(), text: text)
             records.append(record)
-            facts[name] = .object(["sha256": .string(LedgerHash.text(text, salt: record.salt))])
+            facts.set(name, .object(["sha256": .string(LedgerHash.text(text, salt: record.salt))]))
         }
-        let body = String(decoding: JSON.object(facts).serialised(sortedKeys: true), as: UTF8.self)
+        let body = JSON.canonicalText(of: facts.members)
         var line = LedgerEntryRecord(
             sequence: sequence, at: at, communityID: communityID, kind: kind, actionID: actionID,
             proposalID: proposalID, body: body, hash: "")

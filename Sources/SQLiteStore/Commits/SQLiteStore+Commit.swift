@@ -75,7 +75,7 @@ extension SQLiteStore {
     private func write(_ transitions: [Transition], to db: Database) throws(StoreError) {
         do {
             try db.inTransaction(.immediate) {
-                for transition in transitions { try db.apply(transition) }
+                try db.apply(transitions, puts)
                 try db.checkReferences()
                 return .commit
             }

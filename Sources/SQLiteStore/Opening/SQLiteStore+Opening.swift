@@ -17,6 +17,8 @@ extension SQLiteStore {
                 // What is erased leaves no traces in the file.
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 try db.execute(sql: "PRAGMA cache_size = -8000")
+                // Under load a page is written back once for many commits that change it.
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
                 // After a burst the write-ahead log shrinks again.
                 try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }

@@ -1,3 +1,4 @@
+import GRDB
 public import Governance
 
 // For people, and the ledger.
@@ -16,11 +17,12 @@ extension SQLiteStore {
     public func proposalCounts() throws -> [ProposalState: Int] {
         let sql = """
             SELECT state, COUNT(*) FROM proposal WHERE is_final = 1 GROUP BY state
-            UNION ALL SELECT state, COUNT(*) FROM proposal WHERE is_final = 0 GROUP BY state
+            UNION ALL SELECT state, COUNT(*) FROM proposal WHERE is_working = 1 AND state <> 'pending' GROUP BY state
+            UNION ALL SELECT 'pending', COUNT(*) FROM proposal INDEXED BY proposal_pending WHERE state = 'pending'
             """
         return try list { db in
             let counts: [(ProposalState, Int)] = try db.rows(sql) { (try $0.name(), $0.smallInt()) }
-            return Dictionary(uniqueKeysWithValues: counts)
+            return Dictionary(uniqueKeysWithValues: counts).filter { $0.value > 0 }
         }
     }
 
@@ -41,20 +43,40 @@ extension SQLiteStore {
     public func problems() throws -> [ProblemRecord] { try list { try $0.records("ORDER BY subject") } }
 
     public func ledgerHead() throws -> LedgerEntryRecord? {
-        try lookUp { try $0.record("WHERE sequence = (SELECT MAX(sequence) FROM ledger)") }
+        let page: LedgerPage? = try lookUp { try $0.record("ORDER BY first_line DESC LIMIT 1") }
+        return try page.flatMap { page in try decode { try page.lines(from: page.last, limit: 1).last } }
     }
 
     public func ledger(from sequence: Int64, limit: Int) throws -> [LedgerEntryRecord] {
-        try list {
-            try $0.records("WHERE sequence >= ? ORDER BY sequence LIMIT ?") {
-                $0.add(sequence)
-                $0.add(limit)
-            }
+        var found: [LedgerEntryRecord] = []
+        var next = try list { try $0.record(LedgerPage.withLine) { $0.add(sequence) } as LedgerPage? }
+        next = try next ?? page(behind: sequence - 1)
+        while let page = next, found.count < limit {
+            found += try decode { try page.lines(from: sequence, limit: limit - found.count) }
+            next = try self.page(behind: page.last)
         }
+        return found
     }
 
     public func ledgerTexts(sequence: Int64) throws -> [LedgerTextRecord] {
-        try list { try $0.records("WHERE sequence = ? ORDER BY id") { $0.add(sequence) } }
+        let page = try list { try $0.record(LedgerPage.withLine) { $0.add(sequence) } as LedgerPage? }
+        return try page.map { page in try decode { try page.texts(of: sequence) } } ?? []
+    }
+
+    private func page(behind sequence: Int64) throws -> LedgerPage? {
+        try list {
+            try $0.record("WHERE first_line > ? ORDER BY first_line LIMIT 1") { $0.add(sequence) }
+        }
+    }
+
+    /// Reads a page's content; one that cannot be read is damage like any other.
+    private func decode<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Self.clear(
+                DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(error) (table ledger_page)"), path: path)
+        }
     }
 
     private func newest<Record: StoredRecord>(

@@ -108,6 +108,6 @@ extension SQLiteStore {
         }
         return RetentionCount(
             evaluations: try count(RetentionQuery.evaluations), logs: try count(RetentionQuery.logs),
-            texts: try count(RetentionQuery.texts))
+            texts: try lookUp { try $0.countLedgerTexts(communityID: communityID, before: before) })
     }
 }

@@ -53,17 +53,6 @@ struct RecordStorage: Sendable {
 }
 
 extension Database {
-    /// Puts a record under its key.
-    func put(_ record: some StoredRecord) throws {
-        let storage = type(of: record).storage
-        do {
-            let changes = try run(storage.put) { record.bind(to: &$0) }
-            if changes == 0, let replace = storage.replace { try run(replace) { record.bind(to: &$0) } }
-        } catch {
-            throw error.inTable(storage.table)
-        }
-    }
-
     /// The records that meet a condition (`WHERE …`, `ORDER BY …`).
     func records<Record: StoredRecord>(
         _ condition: String = "", isCached: Bool = true, _ bind: (inout StatementBinder) -> Void = { _ in }
@@ -104,7 +93,7 @@ extension Database {
 
 extension Error {
     /// The error with the name of the table in which it came up.
-    fileprivate func inTable(_ table: String) -> any Error {
+    func inTable(_ table: String) -> any Error {
         switch self {
         case let error as DatabaseError:
             DatabaseError(

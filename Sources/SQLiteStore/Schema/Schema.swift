@@ -10,7 +10,10 @@ enum Schema {
     static let migrator = {
         var migrator = DatabaseMigrator()
         for (name, script) in scripts {
-            migrator.registerMigration(name) { try $0.execute(sql: script) }
+            migrator.registerMigration(name) { db in
+                try db.execute(sql: script)
+                if name == "ledger pages" { try fillLedgerPages(db) }
+            }
         }
         return migrator
     }()
@@ -25,5 +28,6 @@ enum Schema {
         ("first roles", firstRoles),
         ("lawful states", lawfulStates),
         ("schedules", schedules),
+        ("ledger pages", ledgerPages),
     ]
 }

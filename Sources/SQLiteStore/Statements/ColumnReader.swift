@@ -31,6 +31,12 @@ struct ColumnReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    mutating func blob() -> [UInt8] {
+        index += 1
+        guard let start = sqlite3_column_blob(statement, index) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))))
+    }
+
     mutating func optionalInt() -> Int64? { skipNull() ? nil : int() }
 
     mutating func optionalInstant() -> Instant? { skipNull() ? nil : instant() }

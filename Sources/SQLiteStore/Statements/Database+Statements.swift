@@ -8,7 +8,12 @@ extension Database {
     /// - Returns: how many rows it changed.
     @discardableResult
     func run(_ sql: String, _ bind: (inout StatementBinder) -> Void = { _ in }) throws -> Int {
-        let statement = try cachedStatement(sql: sql).sqliteStatement
+        try run(try cachedStatement(sql: sql).sqliteStatement, bind)
+    }
+
+    /// Runs a prepared statement that returns no rows.
+    /// - Returns: how many rows it changed.
+    func run(_ statement: SQLiteStatement, _ bind: (inout StatementBinder) -> Void) throws -> Int {
         defer { release(statement) }
         try self.bind(statement, bind)
         let code = sqlite3_step(statement)
@@ -65,9 +70,9 @@ extension Database {
     }
 
     /// Makes a statement ready for its next use: one that is left in the middle would hold its view of the database.
+    /// Its values stay until the next ones take their place, and their room with them: every statement binds all.
     private func release(_ statement: SQLiteStatement) {
         sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
     }
 
     private func failure(_ code: CInt) -> DatabaseError {

@@ -37,6 +37,14 @@ struct StatementBinder {
         value.withUTF8 { add($0) }
     }
 
+    mutating func add(blob bytes: [UInt8]) {
+        index += 1
+        guard !bytes.isEmpty else { return note(sqlite3_bind_zeroblob(statement, index, 0)) }
+        bytes.withUnsafeBytes {
+            note(sqlite3_bind_blob(statement, index, $0.baseAddress, CInt(clamping: $0.count), copiedBySQLite))
+        }
+    }
+
     mutating func add(_ value: Int64?) { if let value { add(value) } else { addNull() } }
 
     mutating func add(_ value: Instant?) { if let value { add(value) } else { addNull() } }

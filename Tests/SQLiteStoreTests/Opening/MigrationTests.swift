@@ -15,6 +15,7 @@ import Testing
         ("first roles", 13_028_444_243_552_921_036),
         ("lawful states", 17_978_197_117_969_968_997),
         ("schedules", 2_861_824_334_153_370_374),
+        ("ledger pages", 12_882_106_851_054_914_855),
     ]
 
     private func schema(upTo version: String) throws -> [String] {
