@@ -105,9 +105,7 @@ private func measureLoad() throws -> Double {
 
 /// The processor time that the process has used, in seconds: unlike the clock's, it does not count what other programs do.
 private func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    processorSeconds()
 }
 
 private func finish(_ run: ScriptRun) throws {
