@@ -90,13 +90,12 @@ extension EngineCore {
         if what.contains(.variables) { community.counters.variables += 1 }
         work.save(community)
         var ids = work.read([]) { try $0.pendingProposals(communityID: communityID, reading: what) }
-        for family in work.families.values {
-            let isOnItsWay = family.generation > work.committedGeneration
-            for proposal in family.proposals.values
-            where isOnItsWay ? !proposal.state.isFinal : proposal.state == .checking {
-                ids.append(proposal.id)
-            }
+        // What is on its way to the store it does not tell.
+        for id in work.touched {
+            guard let family = work.families[id] else { continue }
+            for proposal in family.proposals.values where !proposal.state.isFinal { ids.append(proposal.id) }
         }
+        ids += work.checking
         // A check under way may have read it already, also one whose records have left memory.
         for run in live.values where run.record.block == .check {
             if let id = run.record.proposalID { ids.append(id) }

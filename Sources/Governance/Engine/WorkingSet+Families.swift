@@ -118,6 +118,7 @@ extension WorkingSet {
     func save(_ proposal: ProposalRecord, in family: Family) {
         family.proposals[proposal.id] = proposal
         actionOfProposal[proposal.id] = family.action.id
+        note(proposal)
         touch(family)
         uncommittedWakes[proposal.id] =
             proposal.state == .pending ? proposal.wakeAt.map { ($0, generation) } : nil
@@ -172,10 +173,17 @@ extension WorkingSet {
         write(.removeBallot(key))
     }
 
+    private func note(_ proposal: ProposalRecord) {
+        if proposal.state == .checking { checking.insert(proposal.id) } else { checking.remove(proposal.id) }
+    }
+
     private func insert(_ family: Family) {
         let action = family.action
         families[action.id] = family
-        for id in family.proposals.keys { actionOfProposal[id] = action.id }
+        for proposal in family.proposals.values {
+            actionOfProposal[proposal.id] = action.id
+            note(proposal)
+        }
         for id in family.calls.keys { actionOfCall[id] = action.id }
         for id in family.runs.keys { actionOfRun[id] = action.id }
         for vote in family.votes.values {

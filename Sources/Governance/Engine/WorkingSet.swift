@@ -12,6 +12,10 @@ final class WorkingSet {
     var failure: (any Error)?
 
     var families: [Int64: Family] = [:]
+    /// Families with writes that are not committed, some of them more than once.
+    var touched: [Int64] = []
+    /// Proposals in memory whose check is under way.
+    var checking: Set<Int64> = []
     var actionOfProposal: [Int64: Int64] = [:]
     var actionOfVote: [Int64: Int64] = [:]
     var actionOfCall: [Int64: Int64] = [:]
@@ -131,6 +135,7 @@ final class WorkingSet {
             if uncommittedVersions.isEmpty { uncommittedVersionsByPath = [:] }
         }
         uncommittedObjects = uncommittedObjects.filter { $0.value > committedGeneration }
+        touched.removeAll { families[$0].map { $0.generation <= committedGeneration } ?? true }
         trim()
     }
 
@@ -143,7 +148,9 @@ final class WorkingSet {
     }
 
     func touch(_ family: Family) {
+        guard family.generation != generation else { return }
         family.generation = generation
+        touched.append(family.action.id)
     }
 
     private func trim() {
@@ -168,7 +175,10 @@ final class WorkingSet {
 
     func drop(_ family: Family) {
         families[family.action.id] = nil
-        for id in family.proposals.keys { actionOfProposal[id] = nil }
+        for id in family.proposals.keys {
+            actionOfProposal[id] = nil
+            checking.remove(id)
+        }
         for id in family.calls.keys { actionOfCall[id] = nil }
         for id in family.runs.keys { actionOfRun[id] = nil }
         for vote in family.votes.values {
