@@ -4,8 +4,12 @@ import JSONKit
 extension DiscordReconciler {
     /// Compares names, topics, order and the server's name with the lawful ones. What differs, and stands in no entry of
     /// the audit log, somebody did unseen; what has no lawful state yet gets the present one.
-    func readStates(firstStart: Instant, at instant: Instant) async throws {
+    /// - Parameter told: the changes that the audit log has told of: who made them is known.
+    func readStates(told: Set<String>, firstStart: Instant, at instant: Instant) async throws {
         let view = guild.view
+        func isTold(_ id: String, _ key: String, _ value: String) -> Bool {
+            told.contains(AuditBook.changed(id, key, (value.isEmpty ? JSON.null : .string(value)).text))
+        }
         // Long before any event to come, whatever the difference between Discord's clock and ours.
         let baseline = firstStart.advanced(seconds: -3600)
         let stamp = instant.microseconds
@@ -15,7 +19,7 @@ extension DiscordReconciler {
         var states: [PlatformEvent.Meaning] = []
         for (id, channel) in view.channels.sorted(by: { $0.key < $1.key }) {
             if let lawful = names[id]?.string {
-                if lawful != channel.name {
+                if lawful != channel.name, !isTold(id, "name", channel.name) {
                     let action = DiscordRenameChannel().renamed(id, to: channel.name, from: lawful, by: nil, in: view)
                     try await handOver("renamed:\(id)/\(stamp)", "channel_update", at: instant, [action])
                 }
@@ -24,7 +28,7 @@ extension DiscordReconciler {
             }
             if channel.isThread { continue }
             if let lawful = topics[id]?.string {
-                if lawful != channel.topic {
+                if lawful != channel.topic, !isTold(id, "topic", channel.topic) {
                     let action = DiscordSetTopic().changed(id, to: channel.topic, from: lawful, by: nil, in: view)
                     try await handOver("topic:\(id)/\(stamp)", "channel_update", at: instant, [action])
                 }
@@ -36,7 +40,7 @@ extension DiscordReconciler {
             states.append(.objectState(DiscordObject.attributes(role: id), role.json))
         }
         if let lawful = try await sink.lawfulStates(bot: bot, kind: "guild.name")[view.id]?.string {
-            if lawful != view.name {
+            if lawful != view.name, !isTold(view.id, "name", view.name) {
                 let action = DiscordRenameServer().renamed(to: view.name, from: lawful, by: nil, in: view)
                 try await handOver("renamed:\(view.id)/\(stamp)", "guild_update", at: instant, [action])
             }

@@ -47,9 +47,9 @@ struct DiscordReconciler: Sendable {
         try await readServer()
         try await readMembers(at: here)
         try await readReactions()
-        try await readAuditLog(since: since)
+        let told = try await readAuditLog(since: since)
         try await readMessages(since: since, firstStart: firstStart)
-        try await readStates(firstStart: firstStart, at: here)
+        try await readStates(told: told, firstStart: firstStart, at: here)
         await cursors.note(Snowflake.first(at: here))
     }
 
@@ -121,8 +121,9 @@ struct DiscordReconciler: Sendable {
 
     /// The entries of the audit log since an instant, oldest first
     /// (docs.discord.com/developers/resources/audit-log#get-guild-audit-log: pages of 100, newest first).
-    private func readAuditLog(since: Instant) async throws {
-        guard outcome.readsAuditLog else { return }
+    /// - Returns: the changes that they tell of, as `AuditBook` has them.
+    private func readAuditLog(since: Instant) async throws -> Set<String> {
+        guard outcome.readsAuditLog else { return [] }
         let first = Snowflake.first(at: since)
         var entries: [JSON] = []
         var before: String?
@@ -134,7 +135,7 @@ struct DiscordReconciler: Sendable {
                 page = (try await rest.call(.init("GET", path)))["audit_log_entries"]?.array ?? []
             } catch let refusal as PlatformRefusal {
                 logger.warning("the audit log cannot be read: \(refusal.message)")
-                return
+                return []
             }
             entries += page.filter { Snowflake.isNewer($0.id("id") ?? "", than: first) }
             let oldest = page.compactMap { $0.id("id") }.min { Snowflake.isNewer($1, than: $0) }
@@ -149,5 +150,6 @@ struct DiscordReconciler: Sendable {
                 occurredAt: Snowflake.instant(entry.id("id")) ?? module.now())
             if let normalised = decoder.event(event, in: view) { try await sink.accept(normalised) }
         }
+        return Set(entries.compactMap(AuditEntry.init).flatMap(AuditBook.keys))
     }
 }

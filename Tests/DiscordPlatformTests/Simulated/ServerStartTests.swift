@@ -18,7 +18,8 @@ import Testing
                 if case .action = $0 { true } else { false }
             }
             #expect(actions.isEmpty)
-            #expect(await server.sink.problems.isEmpty)
+            let problems = await server.sink.problems
+            #expect(problems.isEmpty, "\(problems)")
         }
     }
 

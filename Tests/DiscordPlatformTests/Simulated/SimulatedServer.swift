@@ -35,8 +35,9 @@ final class SimulatedServer: Sendable {
         var setup = DiscordSetup()
         setup.bucketLimit = 1000
         setup.globalLimit = 1000
-        // A moderator's permissions belong to the owner alone in the default setup: members act with them here.
         setup.concurrency = 16
+        // Manage Expressions, for emoji.
+        setup.botPermissions |= 1 << 30
         return setup
     }
 
