@@ -111,6 +111,7 @@ public actor Engine {
     /// answer before it works.
     public func start(bots: [BotConfiguration]) async throws {
         guard core == nil else { return }
+        catchingUpEnds = clock.now().advanced(seconds: Self.patience)
         core = try makeCore()
         try core?.step(.bots(bots), now: clock.now())
         try core?.recover(now: clock.now())
@@ -204,7 +205,9 @@ public actor Engine {
     }
 
     private func scheduleWake() {
-        guard let wake = core?.nextWake, scheduledWake.map({ wake < $0 }) ?? true else { return }
+        guard var wake = core?.nextWake else { return }
+        if !catchingUp.isEmpty, let end = catchingUpEnds { wake = max(wake, end) }
+        guard scheduledWake.map({ wake < $0 }) ?? true else { return }
         scheduledWake = wake
         outbox.yield(.wake(wake))
     }
@@ -270,9 +273,11 @@ public actor Engine {
     /// False while what happened before the start is still being read; then the wake comes again by itself.
     private func hasCaughtUp() -> Bool {
         guard !catchingUp.isEmpty else { return true }
-        let end = catchingUpEnds ?? clock.now().advanced(seconds: Self.patience)
-        catchingUpEnds = end
+        let end = catchingUpEnds ?? clock.now()
         if clock.now() >= end {
+            logger.warning(
+                "what is due waits no longer for bots that have not read what they missed",
+                metadata: ["bots": "\(catchingUp.sorted().joined(separator: ", "))"])
             catchingUp = []
             return true
         }

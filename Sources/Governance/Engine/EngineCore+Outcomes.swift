@@ -8,7 +8,7 @@ extension EngineCore {
         _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ outcome: PolicyRunOutcome, acted: Bool
     ) {
         if !outcome.effects.log.isEmpty { keep(family) }
-        apply(outcome.effects, of: record, family)
+        let hasChanged = apply(outcome.effects, of: record, family)
         guard let proposalID = record.proposalID else {
             // A filter that says no concerns nobody, unless it had something to say.
             if outcome.isTrue || acted { keep(family) }
@@ -20,9 +20,9 @@ extension EngineCore {
             return
         }
         if record.block == .check {
-            noteReads(outcome.effects, proposalID, family)
+            noteReads(outcome.effects, proposalID, family, hasChanged: hasChanged)
             let isFirst = family.proposals[proposalID]?.checkCount == 0
-            if isFirst || acted || outcome.decision != nil || !outcome.effects.proposalData.isEmpty {
+            if isFirst || acted || outcome.decision != nil || hasChanged {
                 evaluated(record, outcome.decision?.rawValue ?? "proposed", nil, outcome.effects)
             }
         } else {
@@ -36,7 +36,7 @@ extension EngineCore {
         _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ failure: PolicyRunFailure
     ) {
         keep(family)
-        apply(failure.effects, of: record, family)
+        let hasChanged = apply(failure.effects, of: record, family)
         let summary = failure.report.summary
         // What it says may be different each time: the same error at the same place is news once.
         let kind = "\(record.block.rawValue):\(failure.report.kind)"
@@ -50,7 +50,7 @@ extension EngineCore {
             filterRaised(version: version, family: family)
             return
         }
-        if record.block == .check { noteReads(failure.effects, proposalID, family) }
+        if record.block == .check { noteReads(failure.effects, proposalID, family, hasChanged: hasChanged) }
         if record.block == .initialize || record.block == .check,
             var proposal = family.proposals[proposalID], proposal.checkCount == 0
         {
@@ -61,9 +61,13 @@ extension EngineCore {
     }
 
     /// Keeps what a block changed and logged.
-    private func apply(_ effects: PolicyRunEffects, of record: RunRecord, _ family: Family) {
+    /// - Returns: whether a data store holds something else than before: to write what it holds changes nothing.
+    private func apply(_ effects: PolicyRunEffects, of record: RunRecord, _ family: Family) -> Bool {
+        var hasChanged = false
         if let id = record.proposalID, var proposal = family.proposals[id] {
+            let before = proposal.data
             for change in effects.proposalData { proposal.data = change.applied(to: proposal.data) }
+            hasChanged = proposal.data != before
             if let variables = effects.variables { proposal.variables = variables }
             if proposal != family.proposals[id] { work.save(proposal, in: family) }
         }
@@ -74,28 +78,30 @@ extension EngineCore {
             let seen = family.action.underlyingID.flatMap { work.family($0) } ?? family
             var action = seen.action
             for change in effects.actionData { action.data = change.applied(to: action.data) }
-            work.save(action)
-            // Several policies may follow one action: what one of them notes the others read.
-            for other in family.sortedProposals where other.id != record.proposalID {
-                proposalChanged(other.id, .proposal, family)
+            if action.data != seen.action.data {
+                hasChanged = true
+                work.save(action)
+                // Several policies may follow one action: what one of them notes the others read.
+                for other in family.sortedProposals where other.id != record.proposalID {
+                    proposalChanged(other.id, .proposal, family)
+                }
             }
         }
         // A check that says the same at every look is heard once.
         if record.block == .check, let id = record.proposalID {
-            if family.lastLog[id] == effects.log { return }
+            if family.lastLog[id] == effects.log { return hasChanged }
             family.lastLog[id] = effects.log
         }
         for line in effects.log { log(record, line.level, line.message) }
+        return hasChanged
     }
 
     /// Notes what the check read, and when it has to run again by itself.
-    private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family) {
+    private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family, hasChanged: Bool) {
         guard var proposal = family.proposals[id] else { return }
         proposal.readSet = effects.readSet
         // What it read it has changed itself: the next look sees something else.
-        if effects.readSet.contains(.proposal), !effects.proposalData.isEmpty || !effects.actionData.isEmpty {
-            proposal.readSet.insert(.untracked)
-        }
+        if effects.readSet.contains(.proposal), hasChanged { proposal.readSet.insert(.untracked) }
         // An instant that has come already would make the check run for ever.
         var wake = effects.wakeAt.map { max($0, Instant(microseconds: now.microseconds + 1)) }
         if proposal.readSet.contains(.untracked) {

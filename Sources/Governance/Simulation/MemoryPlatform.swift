@@ -8,6 +8,7 @@ public final class MemoryPlatform: PlatformModule {
     public let platform: String
     public let bot: String
     public let community: String
+    public let tellsWhenCaughtUp: Bool
     /// The bot's own user, and the admin whose rights it uses: in their names its calls come back as events.
     public static let botUser = "UBOT"
     public static let adminUser = "UADMIN"
@@ -15,7 +16,8 @@ public final class MemoryPlatform: PlatformModule {
     let state = Mutex(State())
 
     /// Makes an empty platform for a bot; `platform` is the kind of platform for which it passes.
-    public init(bot: String, community: String, platform: String = "slack") {
+    public init(bot: String, community: String, platform: String = "slack", tellsWhenCaughtUp: Bool = false) {
+        self.tellsWhenCaughtUp = tellsWhenCaughtUp
         self.platform = platform
         self.bot = bot
         self.community = community

@@ -52,6 +52,40 @@ import Testing
         #expect(counter.value == 12)
     }
 
+    /// A check that writes what its data hold already has changed nothing: it is not asked again, and leaves no line.
+    @Test func writingTheSameDataIsNoChange() throws {
+        let counter = Counter()
+        let same: @Sendable (BlockContext) -> Void = { context in
+            context.effects.readSet.insert(.proposal)
+            context.set("seen", true)
+        }
+        let community = try Community().found(("a", Self.counting(counter, reading: same)))
+        try community.rename(to: "party")
+        // The one after notify finds its own data.
+        #expect(counter.value == 2)
+        let evaluations = community.store.evaluations(actionID: 1).count
+        try community.driver.advance(seconds: 600)
+        #expect(counter.value == 2)
+        #expect(community.store.evaluations(actionID: 1).count == evaluations)
+        #expect(community.proposal()?.data == ["seen": true])
+    }
+
+    /// A check that counts its own looks sees something else each time.
+    @Test func writingOtherDataIsPolled() throws {
+        let counter = Counter()
+        let other: @Sendable (BlockContext) -> Void = { context in
+            context.effects.readSet.insert(.proposal)
+            let count = context.reads.proposal?.data["count"]?.int64 ?? 0
+            context.set("count", .int(min(count + 1, 5)))
+        }
+        let community = try Community().found(("a", Self.counting(counter, reading: other)))
+        try community.rename(to: "party")
+        try community.driver.advance(seconds: 600)
+        #expect(community.proposal()?.data == ["count": 5])
+        // The sixth changes nothing any more.
+        #expect(counter.value == 6)
+    }
+
     @Test func aWakeThatHasPassedDoesNotSpin() throws {
         let counter = Counter()
         let community = try Community().found(
