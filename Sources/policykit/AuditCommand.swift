@@ -57,8 +57,10 @@ struct AuditCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erases texts beside lines of the ledger; that this was done stands in the ledger.",
             discussion: """
-                Name lines by their numbers, or an action, a proposal, or a member whose actions are meant. What a \
-                proposal that is still open has to know is not in the ledger, and stays until it is decided.
+                Name lines by their numbers, or an action, a proposal, or a member whose actions are meant. With the \
+                texts beside the lines go those in the records of which they tell: fields of actions, questions and \
+                options of votes, arguments of calls, what policies noted and logged. What a proposal that is still \
+                open has to know stays until it is decided: erase again then.
                 """)
 
         @Argument(help: "Numbers of lines.")

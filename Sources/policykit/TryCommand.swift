@@ -34,6 +34,10 @@ struct TryCommand: AsyncParsableCommand {
     @Option(help: "How many days pass at the end.")
     var days = 0
 
+    func validate() throws {
+        if days < 0 { throw ValidationError("--days is 0 or more") }
+    }
+
     func run() async throws {
         try await reporting {
             var trial = PolicyTrial(actionType: action, fields: try pairs())

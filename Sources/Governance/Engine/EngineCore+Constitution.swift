@@ -6,6 +6,7 @@ import JSONKit
 extension EngineCore {
     /// Carries a constitution action out. Nil when it is done.
     func carryOutConstitution(_ family: Family) -> PlatformRefusal? {
+        guard carriesOutConstitution else { return nil }
         let action = family.action
         do {
             if let change = PolicyChangeType(action.type) {

@@ -3,13 +3,17 @@ import OrderedCollections
 
 // What leaves the records: by the operator's word, or because a community keeps it no longer. Either is recorded.
 extension EngineCore {
-    /// Erases texts beside lines of the ledger; the chain still verifies.
+    /// Erases texts beside lines of the ledger, and what the records of these lines hold of them; the chain still
+    /// verifies.
     func eraseTexts(of sequences: [Int64], reason: String) {
         var erased: [JSON] = []
+        let followed = followedActions
         for sequence in Set(sequences).sorted() {
             let texts = work.read([]) { try $0.ledgerTexts(sequence: sequence) }
             for text in texts { work.write(.eraseLedgerText(sequence: sequence, name: text.name)) }
-            if !texts.isEmpty { erased.append(.int(sequence)) }
+            let line = work.read(nil) { try $0.ledger(from: sequence, limit: 1).first { $0.sequence == sequence } }
+            let hadRecord = line.map { eraseRecord(of: $0, keeping: followed) } ?? false
+            if !texts.isEmpty || hadRecord { erased.append(.int(sequence)) }
         }
         guard !erased.isEmpty else { return }
         record("erasure", communityID: nil, ["lines": .array(erased)], texts: ["reason": reason])

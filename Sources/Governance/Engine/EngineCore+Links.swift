@@ -56,7 +56,17 @@ extension EngineCore {
     func unlink(_ member: MemberRecord) -> EngineAnswer {
         let person = work.person(of: member)
         let others = work.accounts(of: person, communityID: member.communityID).filter { $0.id != member.id }
-        guard let next = others.first else { return .refused("this account is linked to no other") }
+        guard !others.isEmpty else { return .refused("this account is linked to no other") }
+        record(
+            "change", communityID: member.communityID,
+            ["unlinked": .int(member.id), "others": .array(others.map { .int($0.id) })])
+        takeOut(member, of: others)
+        return .linked(others)
+    }
+
+    /// Takes an account away from its person's others.
+    func takeOut(_ member: MemberRecord, of others: [MemberRecord]) {
+        let person = work.person(of: member)
         work.removeLink(member)
         // A person is called by an account of theirs: by the next one when that one goes.
         for other in others where others.count == 1 || person == member.id {
@@ -65,19 +75,15 @@ extension EngineCore {
             } else {
                 work.save(
                     AccountLinkRecord(
-                        memberID: other.id, communityID: other.communityID, personID: next.id, linkedAt: now))
+                        memberID: other.id, communityID: other.communityID, personID: others[0].id, linkedAt: now))
             }
         }
-        record(
-            "change", communityID: member.communityID,
-            ["unlinked": .int(member.id), "others": .array(others.map { .int($0.id) })])
         changed(.members, of: member.communityID)
         recountOpen([member] + others, as: [[member], others])
-        return .linked(others)
     }
 
     /// Which accounts are one person's has changed: where nobody has decided yet, their ballots are counted anew.
-    private func recountOpen(_ accounts: [MemberRecord], as persons: [[MemberRecord]]) {
+    func recountOpen(_ accounts: [MemberRecord], as persons: [[MemberRecord]]) {
         var ids: Set<Int64> = []
         for account in accounts {
             let open = work.read([]) {

@@ -48,10 +48,20 @@ extension EngineCore {
 
     /// Sets variables of a policy for the community; a value that is the default, or None, takes the setting away.
     private func setVariables(_ values: JSON, of version: PolicyVersionRecord, _ action: ActionRecord) {
-        guard let values = values.object, !values.isEmpty else { return }
-        let declared = PolicyVariables.declared(by: version)
+        guard let names = values.object?.keys, !names.isEmpty else { return }
         let community = action.communityID
-        for (name, value) in values {
+        setVariables(values, of: version, community: community)
+        record(
+            "change", communityID: community, action: action.id,
+            ["policy": .string(version.path), "variables": .array(names.map(JSON.string))],
+            texts: ["values": values.text])
+        changed(.variables, of: community)
+    }
+
+    /// Sets the variables that a version declares, each of its type.
+    func setVariables(_ values: JSON, of version: PolicyVersionRecord, community: Int64) {
+        let declared = PolicyVariables.declared(by: version)
+        for (name, value) in values.object ?? [:] {
             guard let variable = declared.first(where: { $0.name == name }) else { continue }
             let read = value.isNull ? variable.defaultValue : variable.accepting(HostValue(plain: value))
             guard let read else { continue }
@@ -63,10 +73,5 @@ extension EngineCore {
                         communityID: community, path: version.path, name: name, value: read, setAt: now))
             }
         }
-        record(
-            "change", communityID: community, action: action.id,
-            ["policy": .string(version.path), "variables": .array(values.keys.map(JSON.string))],
-            texts: ["values": JSON.object(values).text])
-        changed(.variables, of: community)
     }
 }

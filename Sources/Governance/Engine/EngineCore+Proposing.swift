@@ -178,4 +178,13 @@ struct CommunityReads: ConstitutionReads {
     }
 
     var policies: [PolicyVersionRecord] { book.allEntries(communityID: communityID).map(\.version) }
+
+    var removedPolicies: [PolicyVersionRecord] {
+        var last: [String: Int64] = [:]
+        for change in work.read([], { try $0.policyChanges(communityID: communityID, path: nil) }) {
+            if let version = change.versionID { last[change.path] = version }
+        }
+        return last.sorted { $0.key < $1.key }
+            .filter { book.entry(communityID: communityID, path: $0.key) == nil }.compactMap { work.version($0.value) }
+    }
 }

@@ -16,12 +16,14 @@ extension EngineCore {
             try save(
                 RoleRecord(
                     id: work.newID(.role), communityID: action.communityID, name: name,
-                    text: fields["description"]?.string ?? "", permissions: permissions(fields)), by: action)
+                    text: fields["description"]?.string ?? "", isBase: fields["is_base"]?.bool ?? false,
+                    permissions: permissions(fields)), by: action)
         case "policykiteditrole":
             guard var role else { throw refusal("no_role", "there is no such role any more") }
             role.name = fields["name"]?.string ?? role.name
             role.text = fields["description"]?.string ?? role.text
             if fields["permissions"] != nil { role.permissions = permissions(fields) }
+            role.isBase = fields["is_base"]?.bool ?? role.isBase
             guard !roles.contains(where: { $0.name == role.name && $0.id != role.id }) else {
                 throw refusal("role_exists", "there is another role \"\(role.name)\" already")
             }
@@ -70,17 +72,17 @@ extension EngineCore {
         changed([.roles, .members], of: role.communityID)
     }
 
-    private func remove(_ role: RoleRecord) {
+    func remove(_ role: RoleRecord) {
         work.roles[role.communityID] = work.roles(role.communityID).filter { $0.id != role.id }
         work.memberships[role.communityID] = work.memberships(role.communityID).filter { $0.roleID != role.id }
         work.write(.removeRole(role.id))
     }
 
-    private func recordChange(of role: RoleRecord, _ what: String, by action: Int64?) {
+    func recordChange(of role: RoleRecord, _ what: String, by action: Int64?) {
         record(
             "change", communityID: role.communityID, action: action,
             [
-                "role": .int(role.id), "state": .string(what),
+                "role": .int(role.id), "state": .string(what), "base": .bool(role.isBase),
                 "permissions": .array(role.permissions.map(\.codename).sorted().map(JSON.string)),
             ], texts: ["name": role.name, "description": role.text])
     }

@@ -50,6 +50,7 @@ extension EngineCore {
                 id: existing?.id ?? work.newID(.role), communityID: community.id, name: draft.name, text: draft.text,
                 isBase: draft.isBase, permissions: draft.permissions)
             work.save(role)
+            recordChange(of: role, "defined", by: nil)
             for member in holders(draft, community) { give(role.id, to: member.id, community) }
             guard let first = draft.first else { continue }
             firsts.append(["role": .int(role.id), "first": .string(first.rawValue)])
@@ -133,16 +134,16 @@ extension EngineCore {
                     "policykitaddrole",
                     [
                         "name": .string(draft.name), "description": .string(draft.text), "permissions": permissions,
-                        "users": .array(members.map(JSON.int)),
+                        "users": .array(members.map(JSON.int)), "is_base": .bool(draft.isBase),
                     ])
                 continue
             }
-            if role.permissions != draft.permissions || role.text != draft.text {
+            if role.permissions != draft.permissions || role.text != draft.text || role.isBase != draft.isBase {
                 change(
                     "policykiteditrole",
                     [
                         "role": .int(role.id), "name": .string(draft.name), "description": .string(draft.text),
-                        "permissions": permissions,
+                        "permissions": permissions, "is_base": .bool(draft.isBase),
                     ])
             }
             let missing = members.filter {

@@ -8,9 +8,9 @@ extension EngineCore {
 
     /// A governed object is gone for good: nothing can be done about what is still to be decided on it. Open proposals
     /// end as superseded and their actions are refused; what was decided already is carried out, and the platform's
-    /// answer says what became of that.
+    /// answer says what became of that. With a channel goes what is in it: memberships, messages, pins.
     func objectGone(_ object: ObjectReference, bot: BotRecord) {
-        for family in work.openActions(bot: bot.name, object: object) {
+        for family in work.openActions(bot: bot.name, object: object) + openActions(inside: object, bot: bot) {
             let action = family.action
             let isDecided = family.proposals.values.contains { $0.state.isDecided && !isObserving($0) }
             guard !isDecided, action.state == .choosing || action.state == .governed else { continue }
@@ -23,6 +23,22 @@ extension EngineCore {
                 work.save(proposal, in: family)
                 jobs.append(.proposal(proposal.id, .supersede))
             }
+        }
+    }
+
+    /// What is open on objects within a channel, by the channel that their ids begin with or that the action names.
+    private func openActions(inside object: ObjectReference, bot: BotRecord) -> [Family] {
+        guard object.kind == "channel" || object.kind.hasPrefix("channel."), !object.id.contains("/") else { return [] }
+        var ids = Set(
+            work.read([]) { try $0.openActions(communityID: bot.communityID, bot: bot.name, channel: object.id) })
+        ids.formUnion(work.families.keys)
+        return ids.sorted().compactMap { work.family($0) }.filter { family in
+            let action = family.action
+            guard action.bot == bot.name, action.object != object, action.origin != .trigger,
+                !action.state.isSettled || family.hasOpenProposal
+            else { return false }
+            if let id = action.object?.id { return id.hasPrefix(object.id + "/") }
+            return action.channel == object.id
         }
     }
 

@@ -39,6 +39,8 @@ public final class EngineCore {
     /// The event in hand tells of what a call of ours did.
     var isEcho = false
     var nextCut = Instant(microseconds: 0)
+    /// False where the rules change by other means than what is decided: in a replay, as they changed in fact.
+    var carriesOutConstitution = true
     /// Actions that are held in memory until a policy is concerned.
     var transient: [Int64] = []
 

@@ -15,7 +15,7 @@ public enum EngineInput: Sendable {
     /// The operator's break-glass: for so many seconds the operator's changes of a constitution take effect at once.
     case override(community: String, reason: String, seconds: Double)
     case endOverride(community: String)
-    /// Texts beside these lines of the ledger are erased.
+    /// Texts beside these lines of the ledger are erased, and in the records of which they tell.
     case eraseTexts(lines: [Int64], reason: String)
     case event(PlatformEvent)
     case callFinished(Int64, CallOutcome)

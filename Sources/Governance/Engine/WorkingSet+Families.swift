@@ -161,6 +161,14 @@ extension WorkingSet {
         write(.ballotEvent(event))
     }
 
+    /// Puts a member's ballot events on a proposal in the places of those with the same ids.
+    func replace(_ events: [BallotEventRecord], of proposal: Int64, by member: Int64, in family: Family) {
+        guard family.ballotEvents[proposal]?[member] != events else { return }
+        family.ballotEvents[proposal, default: [:]][member] = events
+        touch(family)
+        for event in events { write(.ballotEvent(event)) }
+    }
+
     func save(_ ballot: BallotRecord, in family: Family) {
         family.ballots[ballot.proposalID, default: [:]][ballot.key] = ballot
         touch(family)

@@ -79,6 +79,11 @@ final class WorkingSet {
         return highest[table, default: 1]
     }
 
+    /// Keeps an id from being given out: it is one of another store's.
+    func reserve(_ table: RecordTable, _ id: Int64) {
+        highest[table] = max(highest[table] ?? 0, id)
+    }
+
     /// Reads the store; a failure is kept and the step that asked is given up as a whole.
     func read<Value>(_ fallback: Value, _ body: (any Store) throws -> Value) -> Value {
         do {

@@ -16,15 +16,17 @@ extension VoteSpec {
     func ledgerCandidate(_ candidate: String) -> String { Self.place(of: candidate, in: candidates) }
 
     /// A move of a ballot.
-    func ledgerMove(_ move: BallotEventRecord.Move) -> JSON {
+    func ledgerMove(_ move: BallotEventRecord.Move) -> JSON { numbered(move).json }
+
+    /// A move of a ballot without people's words.
+    func numbered(_ move: BallotEventRecord.Move) -> BallotEventRecord.Move {
         switch move {
-        case .reactionAdded(let value): BallotEventRecord.Move.reactionAdded(ledgerValue(value)).json
-        case .reactionRemoved(let value): BallotEventRecord.Move.reactionRemoved(ledgerValue(value)).json
-        case .reactionsStanding(let values):
-            BallotEventRecord.Move.reactionsStanding(values.map(ledgerValue)).json
-        case .chosen(let value): BallotEventRecord.Move.chosen(ledgerValue(value)).json
+        case .reactionAdded(let value): .reactionAdded(ledgerValue(value))
+        case .reactionRemoved(let value): .reactionRemoved(ledgerValue(value))
+        case .reactionsStanding(let values): .reactionsStanding(values.map(ledgerValue))
+        case .chosen(let value): .chosen(ledgerValue(value))
         case .selected(let candidate, let option):
-            BallotEventRecord.Move.selected(candidate: ledgerCandidate(candidate), option: ledgerValue(option)).json
+            .selected(candidate: ledgerCandidate(candidate), option: ledgerValue(option))
         }
     }
 

@@ -60,7 +60,8 @@ public struct PlatformEvent: Sendable, Hashable {
 public struct ObjectReference: Sendable, Hashable, Codable {
     /// What kind of object and which aspect: `channel.name`, `channel.archived`, `message`, `message.text`, `pin`.
     public var kind: String
-    /// The platform's id of it; for a message on Slack, `CHANNEL/TS`.
+    /// The platform's id of it; of what is within a channel `CHANNEL/ID`: for a message on Slack, `CHANNEL/TS`. With the
+    /// channel (an object of a kind `channel` or `channel.…`) all of these are gone.
     public var id: String
 
     /// Makes a reference.

@@ -9,6 +9,8 @@ protocol ConstitutionReads {
     var members: [MemberRecord] { get }
     /// The versions in force, also of policies that are switched off.
     var policies: [PolicyVersionRecord] { get }
+    /// The versions that were in force last of policies that were removed, by path.
+    var removedPolicies: [PolicyVersionRecord] { get }
     /// The version of a policy that is in force, or that was before it was removed.
     func policy(path: String) -> (version: PolicyVersionRecord, isActive: Bool)?
 }

@@ -100,14 +100,18 @@ struct PolicyFields {
         return result
     }
 
-    /// The policy that is named, by its path or by a name that only one has.
+    /// The policy that is named, by its path or by a name that only one has; one that was removed also goes by the name
+    /// that it had last.
     private func policy(
         _ value: JSON, _ change: PolicyChangeType
     ) throws(ProposalProblem) -> (PolicyVersionRecord, Bool) {
         let text = value.string ?? value.text
         var found = reads.policy(path: text)
         if found == nil {
-            let named = reads.policies.filter { $0.name == text }
+            var named = reads.policies.filter { $0.name == text }
+            if named.isEmpty || change.verb == .recover {
+                named = reads.removedPolicies.filter { $0.name == text } + (change.verb == .recover ? [] : named)
+            }
             if named.count > 1 {
                 throw ProposalProblem(
                     "several policies are named \"\(text)\": write \(named.map(\.path).joined(separator: " or "))")
@@ -115,7 +119,7 @@ struct PolicyFields {
             found = named.first.flatMap { reads.policy(path: $0.path) }
         }
         guard let found else {
-            let near = Spelling.suggestion(for: text, among: reads.policies.map(\.path))
+            let near = Spelling.suggestion(for: text, among: (reads.policies + reads.removedPolicies).map(\.path))
             throw ProposalProblem("there is no policy \"\(text)\"\(near.map { "; did you mean \"\($0)\"?" } ?? "")")
         }
         guard found.version.kind == change.kind else {

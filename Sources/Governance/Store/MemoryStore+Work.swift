@@ -118,6 +118,20 @@ extension MemoryStore {
         }
     }
 
+    public func openActions(communityID: Int64, bot: String, channel: String) -> [Int64] {
+        read { tables in
+            var ids = Set(tables.unsettledActions.all)
+            for proposal in tables.proposals.values where !proposal.state.isFinal { ids.insert(proposal.actionID) }
+            return ids.sorted().filter { id in
+                guard let action = tables.actions[id], action.bot == bot, action.communityID == communityID else {
+                    return false
+                }
+                return action.object.map { $0.id.hasPrefix(channel + "/") }
+                    ?? (action.channel == channel)
+            }
+        }
+    }
+
     public func openVotes(bot: String) -> [VoteRecord] {
         read { tables in tables.openVotesByBot[bot].compactMap { tables.votes[$0] } }
     }

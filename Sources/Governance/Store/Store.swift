@@ -51,6 +51,9 @@ public protocol StoreReads: Sendable {
     func action(_ id: Int64) throws -> ActionRecord?
     /// The actions on one object that are not settled, or that are governed by a proposal that is still open, by id.
     func openActions(bot: String, object: ObjectReference) throws -> [ActionRecord]
+    /// Ids of actions on objects within a channel (or that name it and no object) that are not settled, or that are
+    /// governed by a proposal that is still open.
+    func openActions(communityID: Int64, bot: String, channel: String) throws -> [Int64]
     func proposal(_ id: Int64) throws -> ProposalRecord?
     func proposals(actionID: Int64) throws -> [ProposalRecord]
     func vote(_ id: Int64) throws -> VoteRecord?

@@ -94,10 +94,20 @@ extension DaemonAdministration {
             throw AdministrationRefusal("erasing needs a reason, which the ledger keeps: --reason TEXT")
         }
         let lines = try ErasureFinder(store: store).lines(selection)
-        guard !lines.isEmpty else { throw AdministrationRefusal("there are no texts beside these lines") }
-        try await engine.submit(.eraseTexts(lines: lines, reason: reason))
-        return
-            "the texts beside \(lines.count) \(lines.count == 1 ? "line" : "lines") were erased; the chain still holds"
+        let before = try store.ledgerHead()?.sequence ?? 0
+        try await engine.submit(.eraseTexts(lines: lines.map(\.sequence), reason: reason))
+        let line = try store.ledger(from: before + 1, limit: 100).first { $0.kind == "erasure" }
+        let count = try line.map { try JSON(parsing: $0.body) }?["lines"]?.array?.count ?? 0
+        let open = try Set(lines.compactMap(\.actionID)).filter { id in
+            try store.proposals(actionID: id).contains { !$0.state.isFinal }
+        }
+        let rest =
+            open.isEmpty
+            ? ""
+            : "; what has to be known to decide on \(open.count == 1 ? "action" : "actions") "
+                + "\(open.sorted().map(String.init).joined(separator: ", ")) stays: run this again afterwards"
+        guard count > 0 else { throw AdministrationRefusal("there are no texts of these lines to erase\(rest)") }
+        return "the texts of \(count) \(count == 1 ? "line" : "lines") were erased; the chain still holds\(rest)"
     }
 
     // MARK: Proposals
@@ -132,7 +142,8 @@ extension DaemonAdministration {
 struct ErasureFinder {
     let store: any StoreReads
 
-    func lines(_ selection: ErasureSelection) throws -> [Int64] {
+    /// The lines that are meant.
+    func lines(_ selection: ErasureSelection) throws -> [LedgerEntryRecord] {
         var member: MemberRecord?
         if let spelling = selection.member {
             guard let colon = spelling.firstIndex(of: ":") else {
@@ -144,7 +155,7 @@ struct ErasureFinder {
         }
         var actions: [Int64: Bool] = [:]
         let chosen = Set(selection.lines)
-        var found: [Int64] = []
+        var found: [LedgerEntryRecord] = []
         var next: Int64 = 1
         while true {
             let lines = try store.ledger(from: next, limit: 500)
@@ -159,7 +170,7 @@ struct ErasureFinder {
                     actions[id] = isTheirs
                     isMeant = isTheirs
                 }
-                if isMeant, try !store.ledgerTexts(sequence: line.sequence).isEmpty { found.append(line.sequence) }
+                if isMeant { found.append(line) }
             }
         }
         return found

@@ -80,6 +80,28 @@ extension SQLiteStore {
         }
     }
 
+    public func openActions(communityID: Int64, bot: String, channel: String) throws -> [Int64] {
+        let inside = """
+            bot = ? AND CASE WHEN object_id IS NULL THEN channel = ? \
+            ELSE substr(object_id, 1, ?) = ? END
+            """
+        return try ids(
+            """
+            SELECT id FROM action WHERE is_unsettled = 1 AND community_id = ? AND \(inside)
+            UNION SELECT action.id FROM proposal INDEXED BY proposal_open JOIN action ON action.id = proposal.action_id
+            WHERE is_final = 0 AND proposal.community_id = ? AND \(inside) ORDER BY 1
+            """
+        ) {
+            for _ in 0..<2 {
+                $0.add(communityID)
+                $0.add(bot)
+                $0.add(channel)
+                $0.add(channel.unicodeScalars.count + 1)
+                $0.add(channel + "/")
+            }
+        }
+    }
+
     public func openVotes(bot: String) throws -> [VoteRecord] {
         try records("WHERE closed_at IS NULL AND post_channel IS NOT NULL AND bot = ? ORDER BY id") { $0.add(bot) }
     }

@@ -75,6 +75,28 @@ import Testing
         #expect(try stage.refusal("policykitrecoverplatformpolicy", ["policy": "vote"]).contains("in force already"))
     }
 
+    /// PolicyKit names a policy by its title; of two that were removed under one title the path must tell.
+    @Test func aRemovedPolicyIsRecoveredByName() throws {
+        let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "vote.py": Self.vote])
+        try stage.pass("policykitremoveplatformpolicy", ["policy": "Vote on renaming"])
+        #expect(
+            try stage.refusal("policykitrecoverplatformpolicy", ["policy": "Vote on renamin"]).contains("no policy"))
+        let recover = try stage.pass("policykitrecoverplatformpolicy", ["policy": "Vote on renaming"])
+        #expect(stage.asked(recover) == "Recover Platform Policy: Vote on renaming?")
+        #expect(stage.version("vote")?.source == Self.vote)
+        #expect(
+            try stage.refusal("policykitrecoverplatformpolicy", ["policy": "Vote on renaming"])
+                .contains("in force already"))
+        let second = try stage.pass(
+            "policykitaddplatformpolicy", ["path": "other", "source": .string(Self.vote)])
+        #expect(stage.state(second) == .passed)
+        try stage.pass("policykitremoveplatformpolicy", ["policy": "vote"])
+        try stage.pass("policykitremoveplatformpolicy", ["policy": "other"])
+        #expect(
+            try stage.refusal("policykitrecoverplatformpolicy", ["policy": "Vote on renaming"])
+                .contains("write other or vote"))
+    }
+
     /// What was rejected is not what comes back.
     @Test func theVersionThatWasInForceIsRecovered() throws {
         let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "vote.py": Self.vote])

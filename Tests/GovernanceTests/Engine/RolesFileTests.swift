@@ -49,6 +49,25 @@ import Testing
         #expect(community.action() == nil)
     }
 
+    /// A role that becomes the base role, is added as one, or ceases to be, does so when the change passes.
+    @Test func theBaseRoleIsProposedLikeAnyOther() throws {
+        let community = try founded()
+        var voter = Self.voter
+        voter.isBase = true
+        let guest = RoleDraft(name: "Guest", isBase: true, permissions: [Permission(.view, "*")])
+        var member = Self.member
+        member.isBase = false
+        try roles(community, "2", member, voter, guest)
+        #expect(community.store.roles(communityID: 1).map(\.isBase) == [true, false])
+        for proposal in community.store.proposals(communityID: 1, states: [.pending], before: nil, limit: 9) {
+            try community.vote("👍", by: "U0", on: try #require(proposal.voteID))
+        }
+        let all = community.store.roles(communityID: 1)
+        #expect(all.map(\.name) == ["Member", "Voter", "Guest"])
+        #expect(all.map(\.isBase) == [false, true, true])
+        #expect(file(community)?.outcome == .accepted)
+    }
+
     @Test func whoIsSeenSoonAfterwardsHasAFirstRole() throws {
         let community = try founded()
         try introduce(community, "U1", isAdmin: true)

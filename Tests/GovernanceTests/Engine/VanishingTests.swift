@@ -54,6 +54,36 @@ import Testing
         #expect(community.proposal()?.note == "refused: refused on demand")
     }
 
+    /// With a channel goes what is in it: an invitation that waits for its vote, a post, something proposed for it.
+    @Test func whatIsInAChannelGoesWithIt() throws {
+        var policy = ScriptedPolicy.vote
+        policy.actionTypes = []
+        let community = try Community().found(("all", policy))
+        community.platform.addChannel("C2", name: "other")
+        func invited(_ member: String, to channel: String) throws {
+            let action = ObservedAction(
+                type: "slackjoinconversation", initiator: "U1",
+                fields: ["channel": .string(channel), "users": .string(member)],
+                object: ObjectReference(kind: "channel.member", id: "\(channel)/\(member)"), newState: true,
+                previousState: false, channel: channel)
+            try Self.told(community, .action(action), id: "\(channel)\(member)")
+        }
+        try invited("U2", to: "C1")
+        try invited("U3", to: "C2")
+        try community.driver.play(community.platform.post("hello", in: "C1", by: "U1", at: community.now))
+        let proposed = try ProposingTests.propose(
+            community, "slackpostmessage", ["channel": "C1", "text": "from within"])
+        #expect(proposed != nil)
+        #expect((1...4).allSatisfy { community.proposal($0)?.state == .pending })
+        try community.driver.restart()
+        try Self.told(community, .objectGone(Self.name))
+        #expect(
+            (1...4).map { community.proposal($0)?.state } == [.superseded, .pending, .superseded, .superseded])
+        // A message that is gone takes nothing else along.
+        try Self.told(community, .objectGone(ObjectReference(kind: "message", id: "C2")), id: "other")
+        #expect(community.proposal(2)?.state == .pending)
+    }
+
     @Test func aProposalFromWithinEndsToo() throws {
         let community = try ProposingTests.community()
         _ = try ProposingTests.propose(community, "slackrenameconversation", ["channel": "C1", "name": "party"])

@@ -3,32 +3,10 @@ import Testing
 
 /// `policykit script` and `policykit repl`, as the built program does them.
 @Suite(.enabled(if: DaemonProcess.isBuilt)) struct LanguageCommandTests {
-    struct Outcome {
-        var output: String
-        var errors: String
-        var status: Int32
-    }
-
-    private func run(_ arguments: [String], input: String, state: URL? = nil) throws -> Outcome {
-        let process = Process()
-        process.executableURL = URL(filePath: DaemonProcess.program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(
-            ["XDG_STATE_HOME": (state ?? FileManager.default.temporaryDirectory).path, "TERM": "xterm"]
-        ) { _, new in new }
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = stdin
-        process.standardOutput = stdout
-        process.standardError = stderr
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = stdout.fileHandleForReading.readDataToEndOfFile()
-        let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
-            status: process.terminationStatus)
+    private func run(_ arguments: [String], input: String) throws -> ProgramRun {
+        try ProgramRun(
+            arguments, input: input,
+            environment: ["XDG_STATE_HOME": FileManager.default.temporaryDirectory.path, "TERM": "xterm"])
     }
 
     @Test func aScriptFromStandardInput() throws {

@@ -105,6 +105,9 @@ enum EveryRead {
         },
         each("open proposals") { try $0.openProposals(communityID: $1 % 3, path: RandomRecords.path($1)) },
         each("proposals voted on") { try $0.openProposals(communityID: 1, votedOnBy: $1) },
+        each("open actions in a channel") {
+            try $0.openActions(communityID: $1 % 3, bot: RandomRecords.bot($1), channel: "C\($1 % 4)")
+        },
         each("open votes") { try $0.openVotes(bot: RandomRecords.bot($1)) },
     ]
 

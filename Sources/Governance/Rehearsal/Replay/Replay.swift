@@ -4,7 +4,8 @@ import OrderedCollections
 ///
 /// The history is played twice through the engine: as it was, to see how much of it can be played faithfully, and with
 /// the changed policies. Actions, ballots, the times of both, the policies in force and what platforms answered are
-/// those that were recorded; members and roles are those of today.
+/// those that were recorded; so are members, roles, documents, variables and linked accounts as they were at each time, as
+/// far as the ledger tells. What it cannot tell the report says.
 public struct Replay {
     private let history: ReplayHistory
 
@@ -74,13 +75,7 @@ public struct Replay {
 
     /// What the history cannot tell.
     private var limits: [String] {
-        var limits = ["only actions that some policy was concerned with are recorded"]
-        let roles =
-            history.roleChanges == 0
-            ? "" : "; roles were changed \(history.roleChanges) time\(history.roleChanges == 1 ? "" : "s") since then"
-        limits.append("members and roles are those of today\(roles)")
-        if !history.documents.isEmpty { limits.append("documents are not there") }
-        return limits
+        ["only actions that some policy was concerned with are recorded"] + history.state.limits
     }
 }
 

@@ -7,15 +7,12 @@ struct ReplayHistory {
     let community: CommunityRecord
     let bots: [BotRecord]
     let members: [Int64: MemberRecord]
-    let roles: [RoleRecord]
-    let memberships: [RoleMembership]
-    let documents: [DocumentRecord]
+    /// What the community was beside its policies.
+    private(set) var state: ReplayState
     /// When versions of policies came into force and left it, in order.
     private(set) var activations: [Activation] = []
     /// The actions in the order in which they were heard.
     private(set) var deeds: [Deed] = []
-    /// How often roles, or who has them, were changed after the beginning.
-    private(set) var roleChanges = 0
     private(set) var begin: Instant
     let end: Instant
     /// The seed of each block's first run for an action, from the ledger.
@@ -59,13 +56,26 @@ struct ReplayHistory {
         bots = try store.bots().filter { $0.communityID == community.id }
         members = Dictionary(
             try store.members(communityID: community.id).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        roles = try store.roles(communityID: community.id)
-        memberships = try store.roleMemberships(communityID: community.id)
-        documents = try store.documents(communityID: community.id)
+        state = try ReplayState(of: community, in: store)
         begin = community.createdAt
         end = now
         try readActions(store)
         try readLedger(store)
+        state.finish(traces: traces)
+    }
+
+    /// When members were last heard of: what they did, and how they voted.
+    private var traces: [Int64: Instant] {
+        var traces: [Int64: Instant] = [:]
+        func note(_ member: Int64?, _ at: Instant) {
+            guard let member else { return }
+            traces[member] = max(traces[member] ?? at, at)
+        }
+        for deed in deeds {
+            note(deed.action.initiatorID, deed.action.receivedAt)
+            for ballot in deed.ballots where ballot.standing == .counted { note(ballot.memberID, ballot.receivedAt) }
+        }
+        return traces
     }
 
     private mutating func readActions(_ store: any StoreReads) throws {
@@ -124,14 +134,14 @@ struct ReplayHistory {
             else { return }
             let key = SeedKey(actionID: proposal.deed, path: proposal.path, block: block)
             seeds[key] = seeds[key] ?? seed
-        } else if let path = facts["policy"]?.string {
+        } else if facts["variables"] == nil, let path = facts["policy"]?.string {
             let hash = facts["version"]?.string
             let isActive = facts["active"]?.bool == true
             let version = isActive ? try hash.flatMap { try store.policyVersion(path: path, contentHash: $0) } : nil
             // A version that nothing names any more is gone: what it decided is compared all the same.
             activations.append(Activation(at: line.at, path: path, version: version))
-        } else if line.at > begin {
-            roleChanges += 1
+        } else {
+            try state.read(line, facts, store)
         }
     }
 }

@@ -4,8 +4,8 @@ import PolicyScript
 
 /// A history played once through the engine, with some of its policies replaced.
 final class ReplayPass {
-    private let history: ReplayHistory
-    private let engine: RehearsalEngine
+    let history: ReplayHistory
+    let engine: RehearsalEngine
     private let runs: ReplayRuns
     /// The policies that are replaced, by path, for as long as any version of them is in force.
     private let replaced: [String: LoadedPolicy]
@@ -43,28 +43,10 @@ final class ReplayPass {
 
     private func found() throws {
         for bot in history.bots { _ = try engine.platform(bot.name, settings: history.community.settings) }
-        for member in history.members.values.sorted(by: { $0.id < $1.id }) {
-            guard let platform = engine.platforms[member.bot] else { continue }
-            let observed = ObservedMember(
-                username: member.username, readableName: member.readableName, avatar: member.avatar,
-                isAdmin: member.isAdmin, isBot: member.isBot, isPresent: member.isPresent)
-            try engine.play([.member(observed)], on: platform, type: "member")
-        }
-        for role in history.roles {
-            try engine.play(
-                .roles(
-                    community: engine.community,
-                    .define(name: role.name, text: role.text, isBase: role.isBase, permissions: role.permissions)))
-        }
-        for membership in history.memberships {
-            guard let role = history.roles.first(where: { $0.id == membership.roleID }),
-                let member = history.members[membership.memberID], !member.bot.isEmpty
-            else { continue }
-            try engine.play(
-                .roles(
-                    community: engine.community, .give(name: role.name, bot: member.bot, username: member.username)))
-        }
+        // The rules change when they changed in fact, not by what is decided here.
+        try engine.change { $0.carriesOutConstitution = false }
         try engine.play(.policyFiles(community: engine.community, changes: []))
+        try foundState()
         let known = Set(history.activations.map(\.path))
         for (path, policy) in replaced.sorted(by: { $0.key < $1.key }) where !known.contains(path) {
             try activate(policy, path)
@@ -72,6 +54,9 @@ final class ReplayPass {
     }
 
     private enum Step {
+        case arrival(MemberRecord)
+        case departure(Int64)
+        case change(ReplayState.Change)
         case activation(ReplayHistory.Activation)
         case action(Int)
         case ballot(Int, BallotEventRecord)
@@ -79,8 +64,17 @@ final class ReplayPass {
 
     private func play(_ removed: Set<String>) throws {
         var steps: [(at: Instant, rank: Int, step: Step)] = []
+        for member in history.state.members where member.createdAt > engine.now {
+            steps.append((member.createdAt, -2, .arrival(member)))
+        }
+        for (at, member) in history.state.departures { steps.append((at, 3, .departure(member))) }
         for activation in history.activations where !removed.contains(activation.path) {
             steps.append((activation.at, 0, .activation(activation)))
+        }
+        for (at, change) in history.state.changes {
+            // A policy that is added with values for its variables is there first.
+            let isOfPolicy = if case .variables = change { true } else { false }
+            steps.append((at, isOfPolicy ? 0 : -1, .change(change)))
         }
         for (index, deed) in history.deeds.enumerated() {
             steps.append((deed.action.receivedAt, 1, .action(index)))
@@ -92,6 +86,9 @@ final class ReplayPass {
         }) {
             try engine.advance(to: entry.at)
             switch entry.step {
+            case .arrival(let member): try arrive(member)
+            case .departure(let member): try leave(member)
+            case .change(let change): try follow(change)
             case .activation(let activation): try follow(activation)
             case .action(let index): try act(index)
             case .ballot(let index, let ballot): try cast(ballot, index)
@@ -122,7 +119,7 @@ final class ReplayPass {
         }
     }
 
-    private var communityID: Int64 { engine.store.communities().first?.id ?? 0 }
+    var communityID: Int64 { engine.store.communities().first?.id ?? 0 }
 
     /// What somebody did is done again.
     private func act(_ index: Int) throws {
@@ -172,10 +169,6 @@ final class ReplayPass {
     /// What was proposed from within is proposed again.
     private func propose(_ action: ActionRecord, _ index: Int) throws {
         let initiator = action.initiatorID.flatMap { history.members[$0] }
-        // The rules change when they changed in fact, not by what is decided here.
-        var fields = action.fields
-        if action.kind == .constitution { fields["version"] = nil }
-        let proposedFields = fields
         upcoming = index
         defer { upcoming = nil }
         try engine.change { core in
@@ -184,7 +177,7 @@ final class ReplayPass {
             let proposed = ActionRecord(
                 id: core.work.newID(.action), communityID: community.id, bot: action.bot, kind: action.kind,
                 type: action.type, initiatorID: known?.id ?? core.operatorMember(of: community).id,
-                fields: proposedFields, object: action.object, newState: action.newState,
+                fields: action.fields, object: action.object, newState: action.newState,
                 previousState: action.previousState, channel: action.channel, origin: .inside,
                 occurredAt: action.occurredAt, receivedAt: core.now)
             core.work.save(proposed)
@@ -209,22 +202,35 @@ final class ReplayPass {
         let path = deed.proposals.first { $0.id == ballot.proposalID }?.path
         let candidates = proposals(of: index)
         let proposal = candidates.last { $0.path == path && $0.voteID != nil } ?? candidates.last { $0.voteID != nil }
-        guard let proposal, let vote = proposal.voteID.flatMap({ engine.store.vote($0) }) else {
+        guard let proposal, let last = proposal.voteID.flatMap({ engine.store.vote($0) }) else {
             return add("\(member.displayName)'s ballot of \(ballot.castAt.second) meets no vote", index)
         }
-        guard let platform = engine.platforms[vote.bot] else { return }
+        // A vote may have a post on each of several platforms: they vote on the one where they are, if there is one.
+        let posts = engine.store.votes(proposalID: proposal.id).filter { $0.isPosted(with: last) }
+        let vote = posts.last { $0.bot == member.bot } ?? last
+        guard let platform = engine.platforms[member.bot] else { return }
         for venue in venues(of: ballot.move, vote.spec) {
             guard BallotReader.move(venue, vote.spec) != nil else {
                 add("\(member.displayName)'s ballot of \(ballot.castAt.second) is no answer to the vote", index)
                 continue
             }
             let observed = ObservedBallot(
-                voter: member.username, venue: venue, post: vote.post, proposal: proposal.id)
+                voter: member.username, venue: vote.bot == member.bot ? venue : elsewhere(ballot.move) ?? venue,
+                post: vote.bot == member.bot ? vote.post : nil, proposal: proposal.id)
             try engine.play(
                 .event(
                     PlatformEvent(
                         bot: platform.bot, id: engine.newEventID(), occurredAt: ballot.castAt, eventType: "vote",
                         meanings: [.ballot(observed)])))
+        }
+    }
+
+    /// How somebody votes who is on another platform than the post: by what they type.
+    private func elsewhere(_ move: BallotEventRecord.Move) -> ObservedBallot.Venue? {
+        switch move {
+        case .reactionAdded(let value), .chosen(let value): .command(value)
+        case .selected(let candidate, let option): .command("\(candidate): \(option)")
+        case .reactionRemoved, .reactionsStanding: nil
         }
     }
 
