@@ -12,6 +12,8 @@ struct Diary {
         case added(String)
         case removed(String)
         case pressed(String)
+        /// An option for a candidate.
+        case picked(String, String)
         /// These emoji of the member stood on the post when it was read whole.
         case stood([String])
     }
@@ -42,7 +44,9 @@ struct Diary {
             case .member(let member):
                 if member.isPresent { absent.remove(member.username) } else { absent.insert(member.username) }
             case .reactions(let post, let reactions):
-                guard let vote = store.vote(bot: event.bot, post: post), vote.closedAt == nil else { continue }
+                guard let vote = store.vote(bot: event.bot, post: post), vote.closedAt == nil,
+                    vote.spec.kind == .boolean
+                else { continue }
                 accepted(Reading(post: post, at: event.occurredAt, reactions: reactions), in: store)
             case .action, .trigger, .objectState, .objectGone, .postRemoved, .command, .tally: continue
             }
@@ -56,12 +60,15 @@ struct Diary {
             case .reactionAdded(let sign): Diary.values[sign].map { .added($0) }
             case .reactionRemoved(let sign): Diary.values[sign].map { .removed($0) }
             case .press(let value): .pressed(value)
-            case .selection, .command: nil
+            case .selection(let candidate, let option): .picked(candidate, option)
+            case .command: nil
             }
         guard let deed else { return }
         let act = Act(at: event.occurredAt, voter: ballot.voter, deed: deed)
         if let vote = store.vote(bot: event.bot, post: post) ?? store.vote(of: ballot.proposal) {
-            if vote.closedAt == nil, isEligible(act.voter, vote) { ballots[post, default: []].append(act) }
+            if vote.closedAt == nil, isEligible(act.voter, vote), act.deed.isAnswer(to: vote.spec) {
+                ballots[post, default: []].append(act)
+            }
         } else {
             waiting[post, default: []].append(act)
         }
@@ -76,7 +83,9 @@ struct Diary {
             }
             // What was claimed may itself have closed the vote.
             if closedUnposted.contains(vote.id) { continue }
-            ballots[post, default: []] += acts.filter { isEligible($0.voter, vote) }
+            ballots[post, default: []] += acts.filter {
+                isEligible($0.voter, vote) && $0.deed.isAnswer(to: vote.spec)
+            }
         }
         for proposal in store.proposals(communityID: nil, states: nil, before: nil, limit: .max) {
             for vote in store.votes(proposalID: proposal.id) where vote.post == nil && vote.closedAt != nil {
@@ -98,7 +107,8 @@ struct Diary {
     func reading(_ id: Int64, _ outcome: CallOutcome?, in store: MemoryStore) -> Reading? {
         guard case .done(let result)? = outcome, let call = store.call(id), call.state == .intended,
             call.method == StandingReaction.readingMethod, let reactions = StandingReaction.list(result),
-            let vote = call.voteID.flatMap({ store.vote($0) }), vote.closedAt == nil, let post = vote.post
+            let vote = call.voteID.flatMap({ store.vote($0) }), vote.closedAt == nil, let post = vote.post,
+            vote.spec.kind == .boolean
         else { return nil }
         return Reading(post: post, at: call.intendedAt ?? call.plannedAt, reactions: reactions)
     }
@@ -120,8 +130,15 @@ struct Diary {
 
     // MARK: Counting
 
-    /// Who stands for what on a post, counted in the plainest way.
-    func count(_ post: PostReference) -> [String: String] { minds(on: post).compactMapValues(\.ballot) }
+    /// Who stands for what on a post, counted in the plainest way; with candidates for each under `VOTER/CANDIDATE`.
+    func count(_ post: PostReference) -> [String: String] {
+        var count: [String: String] = [:]
+        for (voter, mind) in minds(on: post) {
+            count[voter] = mind.ballot
+            for (candidate, option) in mind.options { count["\(voter)/\(candidate)"] = option }
+        }
+        return count
+    }
 
     private func minds(on post: PostReference) -> [String: Mind] {
         var minds: [String: Mind] = [:]
@@ -138,6 +155,7 @@ struct Diary {
     private struct Mind {
         var emoji: [String] = []
         var ballot: String?
+        var options: [String: String] = [:]
         var isPressed = false
         /// Several emoji were found at once, and none of them was the ballot.
         var isTorn = false
@@ -159,6 +177,7 @@ struct Diary {
                 settle(on: value)
                 isPressed = true
             case .stood(let values): find(values)
+            case .picked(let candidate, let option): options[candidate] = option
             }
         }
 
@@ -180,6 +199,21 @@ struct Diary {
             isPressed = false
             settle(on: wishes.count == 1 ? wishes[0] : nil)
             isTorn = wishes.count > 1
+        }
+    }
+}
+
+extension Diary.Deed {
+    /// True for what answers the question of a vote.
+    fileprivate func isAnswer(to spec: VoteSpec) -> Bool {
+        switch (self, spec.kind) {
+        case (.added, .boolean), (.removed, .boolean), (.stood, .boolean): true
+        case (.pressed(let value), .boolean), (.pressed(let value), .choice): spec.values.contains(value)
+        case (.pressed(let value), .number):
+            Double(value).map { $0 >= spec.numbers.minimum ?? $0 && $0 <= spec.numbers.maximum ?? $0 } ?? false
+        case (.picked(let candidate, let option), .select):
+            spec.candidates.contains(candidate) && spec.options.contains(option)
+        default: false
         }
     }
 }

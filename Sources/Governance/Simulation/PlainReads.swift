@@ -39,10 +39,12 @@ final class PlainReads: RunReads {
     var ballots: [BallotRecord] {
         store.votes(proposalID: record.id).flatMap { vote -> [BallotRecord] in
             guard let post = vote.post else { return [] }
-            return diary.count(post).sorted { $0.key < $1.key }.compactMap { voter, value in
-                store.member(bot: vote.bot, username: voter).map {
+            return diary.count(post).sorted { $0.key < $1.key }.compactMap { key, value in
+                let parts = key.split(separator: "/").map(String.init)
+                return store.member(bot: vote.bot, username: parts[0]).map {
                     BallotRecord(
-                        proposalID: record.id, voteID: vote.id, memberID: $0.id, value: value, castAt: vote.openedAt)
+                        proposalID: record.id, voteID: vote.id, memberID: $0.id,
+                        candidate: parts.count > 1 ? parts[1] : "", value: value, castAt: vote.openedAt)
                 }
             }
         }

@@ -20,6 +20,10 @@ struct SimulatedRule: Sendable {
     /// Makes a rule, of the kind that its number stands for.
     init(_ number: Int) {
         self.number = number
+        if let further = FurtherRule.text(number) {
+            (kind, source) = further
+            return
+        }
         kind = SimulatedRule.kind(number)
         var writer = RuleWriter(number: number, kind: kind)
         source = writer.source()

@@ -8,7 +8,8 @@ extension Simulation {
             .bots([
                 BotConfiguration(
                     name: "acme", community: "Acme", platform: "slack", userID: MemoryPlatform.botUser,
-                    settings: CommunitySettings(onError: onError, pollInterval: Simulation.pollInterval))
+                    settings: CommunitySettings(
+                        onError: onError, pollInterval: Simulation.pollInterval, reminders: foundReminders()))
             ]))
         for (path, kinds) in [("a", Simulation.platformRules), ("b", Simulation.platformRules)] {
             files[path] = some(kinds)
@@ -16,6 +17,7 @@ extension Simulation {
         if happens(40) { files["c"] = some(Simulation.constitutionRules) }
         if happens(40) { files["d"] = some(Simulation.triggerRules) }
         if happens(30) { files["e"] = some(Simulation.triggerRules) }
+        foundMore()
         let changes = try files.sorted { $0.key < $1.key }.map { path, number in
             PolicyFileChange(path: path, content: .present(try policies.draft(number)))
         }

@@ -34,6 +34,14 @@ extension Simulation {
         }
     }
 
+    /// What there is in a community.
+    public enum Scope: String, Sendable, Hashable, CaseIterable {
+        /// Posts and renames, votes of yes or no, members, roles and policies.
+        case plain
+        /// Also documents, variables, votes by menus, schedules and reminders.
+        case whole
+    }
+
     /// A fault in what surrounds the engine, as a fault of the engine would show: the checks must find each.
     public enum Sabotage: String, Sendable, Hashable, CaseIterable {
         /// A check's timer is not armed.

@@ -22,10 +22,15 @@ public final class Simulation {
     let seed: UInt64
     let faults: Faults
     let sabotage: Sabotage?
+    let scope: Scope
     let driver: EngineDriver
     let platform: MemoryPlatform
     let policies: SimulatedPolicies
     var random: SplitMix64
+    /// Decides on what the plain scope leaves out, so that a life of that scope is what it always was.
+    var extras: SplitMix64
+    /// How many documents were proposed.
+    var documents = 0
     /// Events on their way to the engine.
     var underway: [PlatformEvent] = []
     /// Answers on their way to the engine.
@@ -49,16 +54,19 @@ public final class Simulation {
     /// - Parameters:
     ///   - seed: the same seed lives the same life.
     ///   - faults: what goes wrong; by default what the seed says.
+    ///   - scope: what there is in the community.
     ///   - sabotage: a fault in the engine's surroundings, which the checks must find.
     ///   - policies: shared by simulations, so that each rule is compiled once.
     ///   - narrate: told what happens, line by line.
     public init(
-        seed: UInt64, faults: Faults? = nil, sabotage: Sabotage? = nil,
+        seed: UInt64, faults: Faults? = nil, scope: Scope = .whole, sabotage: Sabotage? = nil,
         policies: SimulatedPolicies = SimulatedPolicies(), familyLimit: Int = 8, narrate: ((String) -> Void)? = nil
     ) throws {
         self.seed = seed
         self.faults = faults ?? Faults(seed: seed)
         self.sabotage = sabotage
+        self.scope = scope
+        extras = SplitMix64(seed: seed ^ 0x5EED_0FA1_1115_E5E5)
         self.policies = policies
         self.familyLimit = familyLimit
         self.narrate = narrate
@@ -100,6 +108,7 @@ public final class Simulation {
         case ..<99: loseEvents()
         default: if faults.dies { try kill() }
         }
+        if scope == .whole { try more() }
     }
 
     // MARK: Chance
@@ -167,6 +176,9 @@ extension Simulation {
     public var policyTexts: [String] {
         files.sorted { $0.key < $1.key }.map { "# \($0.key)\n\(SimulatedRule($0.value).source)" }
     }
+
+    /// What the engine has on disk.
+    public var store: MemoryStore { driver.store }
 
     /// What the engine's calls did to the platform, in order.
     public var record: [MemoryPlatform.Entry] { platform.record }

@@ -2,10 +2,10 @@ import JSONKit
 
 /// Checks after a simulation what must always hold, by counting in the platform's record and in a plain diary.
 struct SimulationCheck {
-    private let simulation: Simulation
-    private let store: MemoryStore
-    private let platform: MemoryPlatform
-    private let actions: [ActionRecord]
+    let simulation: Simulation
+    let store: MemoryStore
+    let platform: MemoryPlatform
+    let actions: [ActionRecord]
 
     init(_ simulation: Simulation) {
         self.simulation = simulation
@@ -17,6 +17,7 @@ struct SimulationCheck {
     /// What does not hold.
     func problems() throws -> [String] {
         var problems = channels() + messages() + calls() + ballots() + events() + work()
+        problems += documents() + variables() + schedules() + reminders()
         do {
             _ = try LedgerVerifier.verify(store)
         } catch {
@@ -25,7 +26,7 @@ struct SimulationCheck {
         return problems.map { "seed \(simulation.seed): \($0)" }
     }
 
-    private func passed(_ action: ActionRecord) -> Bool {
+    func passed(_ action: ActionRecord) -> Bool {
         action.state == .stands
             || store.proposals(actionID: action.id).contains { $0.decision == .passed && $0.state == .passed }
     }
@@ -99,7 +100,8 @@ struct SimulationCheck {
             guard let vote = store.votes(proposalID: proposal.id).first, let post = vote.post else { continue }
             var standing: [String: String] = [:]
             for ballot in store.ballots(proposalID: proposal.id) {
-                standing[store.member(ballot.memberID)?.username ?? "?"] = ballot.value
+                let voter = store.member(ballot.memberID)?.username ?? "?"
+                standing[ballot.candidate.isEmpty ? voter : "\(voter)/\(ballot.candidate)"] = ballot.value
             }
             let counted = simulation.diary.count(post)
             if standing != counted {
