@@ -21,6 +21,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many lives, of consecutive seeds.")
     var seeds = 1
 
+    @Option(help: "What there is in them: plain leaves out documents, variables, menus, schedules and reminders.")
+    var scope = Simulation.Scope.whole
+
     @Flag(help: "Also print the policies of the community.")
     var policies = false
 
@@ -32,12 +35,13 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         let library = SimulatedPolicies()
         let (first, isToldWhole, showsPolicies, steps) = (seed, seeds == 1, policies, steps)
+        let scope = scope
         let outcomes = try await withThrowingTaskGroup(of: Simulation.Outcome.self) { group in
             for offset in 0..<UInt64(seeds) {
                 group.addTask {
                     let tell: (String) -> Void = { Terminal.say($0) }
                     let simulation = try Simulation(
-                        seed: first + offset, policies: library, narrate: isToldWhole ? tell : nil)
+                        seed: first + offset, scope: scope, policies: library, narrate: isToldWhole ? tell : nil)
                     if showsPolicies { simulation.policyTexts.forEach(tell) }
                     return try simulation.run(steps: steps)
                 }
@@ -54,3 +58,5 @@ struct SimulateCommand: AsyncParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 }
+
+extension Simulation.Scope: @retroactive ExpressibleByArgument {}
