@@ -117,7 +117,9 @@ public enum ChatCommand: Sendable, Hashable {
 
 /// A named value of a proposal: `name=orchard`.
 public struct ChatValue: Sendable, Hashable {
+    /// What it is called.
     public var name: String
+    /// The text, as people wrote it.
     public var text: String
 
     /// Makes a value.
@@ -128,6 +130,7 @@ public struct ChatValue: Sendable, Hashable {
 
     /// Why values cannot be read.
     public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The problem in words.
         public var description: String
     }
 

@@ -1,17 +1,24 @@
 /// What chat shows of a proposal: why it is where it is, and what would decide it.
 public struct ChatProposal: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
     /// The action in words, and who did it.
     public var action: String
+    /// Who did it, by the name that people read.
     public var initiator: String?
     /// The policy's title and its name in its folder.
     public var policy: String
+    /// Its name in the folder.
     public var path: String
+    /// Where it is in its life.
     public var state: ProposalState
+    /// When it was decided; nil while it is open.
     public var decidedAt: Instant?
     /// Why it ended without a decision.
     public var note: String?
+    /// Its votes, the oldest first.
     public var votes: [ChatVote]
+    /// What would decide it.
     public var outlook: Outlook
     /// When its check runs again by itself.
     public var wakeAt: Instant?
@@ -29,8 +36,11 @@ public struct ChatProposal: Sendable, Hashable {
 
         /// So many more votes for an answer, and what they decide.
         public struct Step: Sendable, Hashable {
+            /// The answer, as the vote offers it.
             public var answer: String
+            /// How many.
             public var count: Int
+            /// What they would decide.
             public var decision: Decision
 
             /// Makes a step.

@@ -1,7 +1,10 @@
 /// What chat shows of a vote.
 public struct ChatVote: Sendable, Hashable {
+    /// The proposal, by number.
     public var proposal: Int64
+    /// The text, as people wrote it.
     public var text: String
+    /// Where its post is, if the platform tells.
     public var link: String?
     /// How many have voted.
     public var cast: Int
@@ -13,6 +16,7 @@ public struct ChatVote: Sendable, Hashable {
     public var missing: [String]?
     /// When it closes by itself.
     public var closesAt: Instant?
+    /// True once it takes no more ballots.
     public var isClosed: Bool
     /// The reader's own vote.
     public var own: String?
@@ -21,7 +25,9 @@ public struct ChatVote: Sendable, Hashable {
 
     /// How often an answer was given.
     public struct Count: Sendable, Hashable {
+        /// The answer, as the vote offers it.
         public var answer: String
+        /// How many.
         public var count: Int
     }
 

@@ -37,6 +37,7 @@ public actor Engine {
 
     /// How much was written.
     public struct Load: Sendable, Hashable {
+        /// Transitions that reached the disk.
         public var commits = 0
         /// Records written or removed, each once a commit.
         public var rows = 0

@@ -57,7 +57,9 @@ public enum CallOutcome: Sendable, Hashable {
 
 /// A bot as its file describes it.
 public struct BotConfiguration: Sendable, Hashable {
+    /// The name of its file; for a draft the title of the policy.
     public var name: String
+    /// The community that it serves, by name.
     public var community: String
     /// PolicyKit's name of the platform: `slack`.
     public var platform: String
@@ -86,6 +88,7 @@ public struct BotConfiguration: Sendable, Hashable {
 public struct PolicyFileChange: Sendable {
     /// Path below the community's folder (or `common`), without suffix.
     public var path: String
+    /// What the file is now.
     public var content: Content
 
     /// Makes a change.
@@ -105,13 +108,21 @@ public struct PolicyFileChange: Sendable {
 
 /// A policy as it was read from its file, before it has a place in the store.
 public struct PolicyVersionDraft: Sendable, Hashable {
+    /// SHA-256 of the file's bytes, in hexadecimal.
     public var contentHash: String
+    /// The language of the file.
     public var format: PolicyVersionRecord.Format
+    /// The text of the file.
     public var source: String
+    /// Which actions it meets, or which policies meet it.
     public var kind: GovernanceKind
+    /// The types that it names; empty for a base policy.
     public var actionTypes: [String]
+    /// The name of its file; for a draft the title of the policy.
     public var name: String
+    /// The text, as people wrote it.
     public var text: String
+    /// Whether it governs, warns, or only observes.
     public var mode: PolicyMode
     /// False when no result of its `check` can be PASSED.
     public var canPass: Bool

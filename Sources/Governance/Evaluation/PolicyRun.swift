@@ -6,7 +6,9 @@ public import PolicyScript
 /// `advance` until it finishes, carries out the calls for which it stops, and may drop it at any such stop: a new run
 /// with the same policy, block, instant and seed, given the `transcript`, goes on where this one stopped.
 public final class PolicyRun {
+    /// The policy whose block it is.
     public let policy: LoadedPolicy
+    /// The block that runs.
     public let block: PolicyBlock
     /// The run's one instant.
     public let now: Instant

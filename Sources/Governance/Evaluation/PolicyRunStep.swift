@@ -22,6 +22,7 @@ public struct PolicyRunOutcome: Sendable, Hashable {
     public var isTrue: Bool
     /// For `check`: PASSED or FAILED; nil for anything else, which is PROPOSED.
     public var decision: Decision?
+    /// What it did to its own records until then.
     public var effects: PolicyRunEffects
 
     /// Makes an outcome.
@@ -35,7 +36,9 @@ public struct PolicyRunOutcome: Sendable, Hashable {
 
 /// A block that raised, with what it had done until then.
 public struct PolicyRunFailure: Error, Sendable, Hashable {
+    /// The exception, and where it left the block.
     public var report: PolicyErrorReport
+    /// What it did to its own records until then.
     public var effects: PolicyRunEffects
 
     /// Makes a failure.
@@ -49,11 +52,13 @@ public struct PolicyRunFailure: Error, Sendable, Hashable {
 public struct PolicyErrorReport: Sendable, Hashable {
     /// The exception's class: `KeyError`.
     public var className: String
+    /// What the exception, or the line, says.
     public var message: String
     /// The policy's path.
     public var file: String
     /// Where it was raised: in JSON policies the line within the block.
     public var line: Int?
+    /// The block that ran.
     public var block: PolicyBlock
     /// The traceback as Python prints it.
     public var traceback: String
@@ -92,7 +97,9 @@ public struct PolicyRunEffects: Sendable, Hashable {
     public var actionData: [DataChange]
     /// After `initialize`: the variables as it leaves them. Nil after other blocks.
     public var variables: HostValue?
+    /// The lines that it logged, in order.
     public var log: [PolicyLogLine]
+    /// How many instructions it took.
     public var instructions: Int64
 
     /// Makes effects.
@@ -128,7 +135,9 @@ public enum DataChange: Sendable, Hashable {
 
 /// A line that a script logged.
 public struct PolicyLogLine: Sendable, Hashable {
+    /// How much it matters.
     public var level: LogRecord.Level
+    /// What the exception, or the line, says.
     public var message: String
 
     /// Makes a line.

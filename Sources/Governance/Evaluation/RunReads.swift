@@ -60,5 +60,6 @@ extension RunReads {
     /// Without links every account is a person of its own.
     public func person(ofMember id: Int64) -> Int64 { id }
 
+    /// Without links an account is the only one of its person.
     public func accounts(ofMember id: Int64) -> [MemberRecord] { member(id).map { [$0] } ?? [] }
 }

@@ -16,7 +16,9 @@ public enum ScriptCall: Sendable, Hashable {
 
 /// A declared method of a platform with validated arguments.
 public struct PlatformRequest: Sendable, Hashable {
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// PolicyKit's name of the platform: `slack`.
     public var platform: String
     /// The declared name: `post_message`. Also `respond`, which answers a slash command.
     public var method: String
@@ -37,10 +39,13 @@ public struct PlatformRequest: Sendable, Hashable {
 
 /// A vote that a script opens.
 public struct VoteRequest: Sendable, Hashable {
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// PolicyKit's name of the platform: `slack`.
     public var platform: String
     /// The declared method: `initiate_vote`, `initiate_advanced_vote`.
     public var method: String
+    /// What is asked, of whom.
     public var spec: VoteSpec
     /// Where it is posted, as the platform names channels; nil where the platform needs none.
     public var channel: String?
@@ -62,7 +67,9 @@ public struct VoteRequest: Sendable, Hashable {
 
 /// A change of who has a role, asked for by a script.
 public struct RoleRequest: Sendable, Hashable {
+    /// The member, by number.
     public var memberID: Int64
+    /// The role, by number.
     public var roleID: Int64
     /// True to give the role, false to take it.
     public var isGiven: Bool

@@ -1,6 +1,7 @@
 /// The life of an action: whether anybody has to decide on it, and who. Pure: it takes inputs and returns what is to
 /// be done.
 public struct ActionMachine: Sendable, Hashable {
+    /// Where the action is.
     public private(set) var state: ActionState
 
     /// A machine in a state that was read from the store.
@@ -20,6 +21,7 @@ public struct ActionMachine: Sendable, Hashable {
 
     /// What the machine has to know, at the moment of an input.
     public struct Facts: Sendable, Hashable {
+        /// Which policies meet it.
         public var kind: GovernanceKind
         /// The action's effect stands on the platform and can be undone.
         public var needsRevert: Bool
@@ -31,6 +33,7 @@ public struct ActionMachine: Sendable, Hashable {
         public var hasRaised: Bool
         /// A trigger's proposals: some policy took it up.
         public var hasProposals: Bool
+        /// What becomes of it when no policy could be evaluated.
         public var onError: CommunitySettings.OnError
 
         /// Makes facts.
@@ -137,7 +140,9 @@ public struct ActionMachine: Sendable, Hashable {
 extension ActionMachine {
     /// A transition.
     public struct Edge: Sendable, Hashable {
+        /// Where it was.
         public var from: ActionState
+        /// Where it comes to.
         public var to: ActionState
 
         init(_ from: ActionState, _ to: ActionState) {

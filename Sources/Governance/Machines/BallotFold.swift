@@ -15,7 +15,9 @@ public struct BallotFold: Sendable, Hashable {
 
     /// Where a move was made: in which vote, from which account.
     public struct Place: Sendable, Hashable {
+        /// The post of the vote, by its number.
         public var voteID: Int64
+        /// The account.
         public var memberID: Int64
 
         /// Names a place.
@@ -27,9 +29,13 @@ public struct BallotFold: Sendable, Hashable {
 
     /// A ballot and what it rests on.
     public struct Standing: Sendable, Hashable {
+        /// The value for which it counts.
         public var value: String
+        /// When it was cast, by the platform's clock.
         public var castAt: Instant
+        /// True while it rests on an emoji, and goes with it.
         public var isEmoji: Bool
+        /// Where it was cast.
         public var place: Place
     }
 

@@ -1,6 +1,7 @@
 /// The life of a proposal: what follows from what a block came to, from what became of a revert or an execution, and
 /// from changes of what its check read. Pure: it takes inputs and returns what is to be done.
 public struct ProposalMachine: Sendable, Hashable {
+    /// Where the proposal is.
     public private(set) var state: ProposalState
     /// The state to which `retry` returns.
     public private(set) var retryState: ProposalState?
@@ -186,7 +187,9 @@ public struct ProposalMachine: Sendable, Hashable {
 extension ProposalMachine {
     /// A transition.
     public struct Edge: Sendable, Hashable {
+        /// Where it was.
         public var from: ProposalState
+        /// Where it comes to.
         public var to: ProposalState
 
         init(_ from: ProposalState, _ to: ProposalState) {

@@ -3,27 +3,37 @@ public import OrderedCollections
 
 /// Something that somebody did or proposed, and what became of it.
 public struct ActionRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
     /// The bot on whose platform it happened; empty for the constitution.
     public var bot: String
+    /// Which actions it meets, or which policies meet it.
     public var kind: GovernanceKind
+    /// The action type, PolicyKit's codename.
     public var type: String
+    /// Who did or proposed it; nil when that cannot be known.
     public var initiatorID: Int64?
     /// The fields that a script sees on `action`.
     public var fields: JSON
+    /// What it changed; nil for what has no state.
     public var object: ObjectReference?
+    /// The state that it leaves; nil where that is not known.
     public var newState: JSON?
+    /// The state before it, as far as the platform told.
     public var previousState: JSON?
     /// Where a vote is posted when the policy names no channel.
     public var channel: String?
     /// How `respond()` reaches the initiator alone.
     public var answerHandle: String?
+    /// Where it comes from.
     public var origin: Origin
     /// The platform's id of the event that told of it, if one did.
     public var eventID: String?
     /// For a trigger: the action that passed or was not governed.
     public var underlyingID: Int64?
+    /// Where it is in its life.
     public var state: ActionState
     /// Versions whose `filter` said no, or that raised; not tried again.
     public var triedVersions: [Int64]
@@ -35,6 +45,7 @@ public struct ActionRecord: Sendable, Hashable {
     public var isExecuted: Bool
     /// How often a revert and an execution were begun; part of what makes their calls distinct.
     public var revertAttempts: Int
+    /// How often an execution was begun.
     public var executeAttempts: Int
     /// The effect under way, if one is.
     public var effect: Effect?
@@ -42,6 +53,7 @@ public struct ActionRecord: Sendable, Hashable {
     public var data: JSON
     /// By the platform's clock.
     public var occurredAt: Instant
+    /// When the engine took it in.
     public var receivedAt: Instant
 
     /// Makes an action.

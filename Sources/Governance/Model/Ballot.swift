@@ -1,14 +1,21 @@
 /// One thing that a member did to their ballot: the history from which the standing ballot follows, in the order of
 /// the platform's time.
 public struct BallotEventRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The proposal on which it bears.
     public var proposalID: Int64
+    /// The vote in which it was cast.
     public var voteID: Int64
+    /// The member, by number.
     public var memberID: Int64
+    /// What was done.
     public var move: Move
     /// By the platform's clock.
     public var castAt: Instant
+    /// When the engine took it in.
     public var receivedAt: Instant
+    /// Whether it counts.
     public var standing: Standing
 
     /// Makes a ballot event.
@@ -52,8 +59,11 @@ public struct BallotEventRecord: Sendable, Hashable {
 /// The ballot of a member that stands, as it follows from the events; one a member and proposal (for a select vote:
 /// and candidate).
 public struct BallotRecord: Sendable, Hashable {
+    /// The proposal on which it bears.
     public var proposalID: Int64
+    /// The vote in which it was cast.
     public var voteID: Int64
+    /// The member, by number.
     public var memberID: Int64
     /// The candidate of a select vote, else empty.
     public var candidate: String
@@ -76,8 +86,11 @@ public struct BallotRecord: Sendable, Hashable {
 
     /// What makes a ballot the same one.
     public struct Key: Sendable, Hashable {
+        /// The proposal on which it bears.
         public var proposalID: Int64
+        /// The member, by number.
         public var memberID: Int64
+        /// The candidate of a select vote, else empty.
         public var candidate: String
 
         /// Makes a key.
@@ -88,20 +101,27 @@ public struct BallotRecord: Sendable, Hashable {
         }
     }
 
+    /// What makes it the same ballot.
     public var key: Key { Key(proposalID: proposalID, memberID: memberID, candidate: candidate) }
 }
 
 /// A ballot on a post that is not known yet: the reaction came before the answer that tells the post's id.
 public struct ParkedBallotRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// The post on which it was cast.
     public var post: PostReference
+    /// The platform's user id of the voter.
     public var voter: String
     /// `added` or `removed`.
     public var isAddition: Bool
     /// The canonical emoji.
     public var emoji: String
+    /// When it was cast, by the platform's clock.
     public var castAt: Instant
+    /// When the engine took it in.
     public var receivedAt: Instant
 
     /// Makes a parked ballot.

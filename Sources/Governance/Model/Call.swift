@@ -2,14 +2,21 @@ public import JSONKit
 
 /// A call on a platform: planned, intended, and what became of it.
 public struct CallRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// The platform's method, as `PlatformCall.method`.
     public var method: String
+    /// Arguments by name, as `PlatformCall.arguments`.
     public var arguments: JSON
+    /// Why it is made.
     public var purpose: PlatformCall.Purpose
     /// The action that it undoes or carries out, or whose policy asks for it.
     public var actionID: Int64?
+    /// The proposal that it is about, if there is one.
     public var proposalID: Int64?
     /// The run that waits for it, if one does.
     public var runID: Int64?
@@ -17,17 +24,25 @@ public struct CallRecord: Sendable, Hashable {
     public var voteID: Int64?
     /// For a revert or an execution: the attempt and the place in its plan, from 0.
     public var attempt: Int
+    /// The place in its plan, from 0.
     public var step: Int
     /// What the call changes and the state it leaves, by which its echo is recognised.
     public var object: ObjectReference?
+    /// The state that it leaves; nil where that is not known.
     public var newState: JSON?
+    /// Where it is in its life.
     public var state: State
+    /// The platform's answer, once it is there.
     public var result: JSON?
+    /// The platform's final refusal, if it refused.
     public var refusal: PlatformRefusal?
     /// Its own event has come back to us.
     public var isEchoed: Bool
+    /// When it became part of a plan.
     public var plannedAt: Instant
+    /// When its intent was recorded.
     public var intendedAt: Instant?
+    /// When it was known what became of it.
     public var finishedAt: Instant?
 
     /// Makes a call.

@@ -2,9 +2,11 @@ public import JSONKit
 
 /// A community: the people, policies and platforms that are governed together.
 public struct CommunityRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
     /// The name by which bot files and the policies folder know it; unique.
     public var name: String
+    /// What the community's operator has set.
     public var settings: CommunitySettings
     /// How often each of these has changed; a pending `check` that read one runs again when its counter moves.
     public var counters: CommunityCounters
@@ -13,6 +15,7 @@ public struct CommunityRecord: Sendable, Hashable {
     /// Roles that members are given who are seen for the first time soon after the founding: `role` (its id) and
     /// `first` (`RoleDraft.First`).
     public var firstRoles: [JSON] = []
+    /// When it was first recorded.
     public var createdAt: Instant
 
     /// Makes a community.
@@ -39,6 +42,7 @@ public struct CommunitySettings: Sendable, Hashable {
     public var inDoubtDelay: Double
     /// The bot and channel where admins are told of problems, if any.
     public var adminBot: String?
+    /// The channel, as the platform of `adminBot` names channels.
     public var adminChannel: String?
     /// How long before a vote closes those who have not voted are reminded, in seconds, where the call that opens it
     /// does not say.
@@ -71,9 +75,13 @@ public struct CommunitySettings: Sendable, Hashable {
 
 /// Change counters of what a script can read beside its own proposal.
 public struct CommunityCounters: Sendable, Hashable {
+    /// Changes of members, and of who has which role.
     public var members: Int64
+    /// Changes of roles, and of who has which.
     public var roles: Int64
+    /// Changes of documents.
     public var documents: Int64
+    /// Changes of the values that are set for variables.
     public var variables: Int64
 
     /// Makes counters.
@@ -87,7 +95,9 @@ public struct CommunityCounters: Sendable, Hashable {
 
 /// A connection to a platform that serves a community, by the name of its file.
 public struct BotRecord: Sendable, Hashable {
+    /// What it is called.
     public var name: String
+    /// The community to which it belongs.
     public var communityID: Int64
     /// PolicyKit's name of the platform: `slack`.
     public var platform: String

@@ -1,5 +1,6 @@
 /// A point in time: microseconds since 1970-01-01T00:00:00Z.
 public struct Instant: Sendable, Hashable, Comparable, Codable {
+    /// Microseconds since 1970-01-01T00:00:00Z.
     public var microseconds: Int64
 
     /// Makes an instant from microseconds since 1970-01-01T00:00:00Z.
@@ -7,6 +8,7 @@ public struct Instant: Sendable, Hashable, Comparable, Codable {
         self.microseconds = microseconds
     }
 
+    /// True for the earlier of two.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -2,11 +2,15 @@
 public struct LedgerEntryRecord: Sendable, Hashable {
     /// 1, 2, 3… without gaps.
     public var sequence: Int64
+    /// When it was recorded.
     public var at: Instant
+    /// The community that it concerns, if it concerns one.
     public var communityID: Int64?
     /// `event`, `evaluation`, `ballot`, `call`, `decision`, `change`…
     public var kind: String
+    /// The action that it is about, if there is one.
     public var actionID: Int64?
+    /// The proposal that it is about, if there is one.
     public var proposalID: Int64?
     /// Canonical JSON of the facts, without people's texts: of these it holds the salted hashes.
     public var body: String
@@ -33,9 +37,11 @@ public struct LedgerEntryRecord: Sendable, Hashable {
 public struct LedgerTextRecord: Sendable, Hashable {
     /// The line, and the name of the text in it.
     public var sequence: Int64
+    /// What of the line it is: `fields`, `text`, `reason`.
     public var name: String
     /// Random, in hexadecimal; the line holds SHA-256 of salt and text.
     public var salt: String
+    /// The text, as people wrote it.
     public var text: String
 
     /// Makes a text.

@@ -2,7 +2,9 @@ public import JSONKit
 
 /// What is known of one governed aspect of one object.
 public struct ObjectStateRecord: Sendable, Hashable {
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// What has the state.
     public var object: ObjectReference
     /// The last state that passed or that nobody had to decide; nil when unknown.
     public var lawful: JSON?
@@ -30,7 +32,9 @@ public struct ObjectStateRecord: Sendable, Hashable {
 
     /// What makes it the same object.
     public struct Key: Sendable, Hashable {
+        /// The bot (connection), by the name of its file.
         public var bot: String
+        /// What has the state.
         public var object: ObjectReference
 
         /// Makes a key.
@@ -40,13 +44,17 @@ public struct ObjectStateRecord: Sendable, Hashable {
         }
     }
 
+    /// What makes it the same one.
     public var key: Key { Key(bot: bot, object: object) }
 }
 
 /// A durable place in a platform's stream, kept for a module.
 public struct CursorRecord: Sendable, Hashable {
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// The module's own name of the cursor.
     public var key: String
+    /// Where it stands.
     public var value: String
 
     /// Makes a cursor.
@@ -59,8 +67,11 @@ public struct CursorRecord: Sendable, Hashable {
 
 /// That an event was taken in: a second delivery is a duplicate.
 public struct SeenEventRecord: Sendable, Hashable {
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// The platform's id of the event.
     public var eventID: String
+    /// When the engine took it in.
     public var receivedAt: Instant
 
     /// Makes a mark.
@@ -75,12 +86,19 @@ public struct SeenEventRecord: Sendable, Hashable {
 public struct ProblemRecord: Sendable, Hashable {
     /// What it is about, so that it is told once: `bot:slack-main:missing_scope`, `proposal:7`.
     public var subject: String
+    /// The community that it concerns, if it concerns one.
     public var communityID: Int64?
+    /// The bot (connection) that it is about, if there is one.
     public var bot: String?
+    /// The proposal that it is about, if there is one.
     public var proposalID: Int64?
+    /// What is to be said, in a sentence for people.
     public var message: String
+    /// When it was first heard of.
     public var firstAt: Instant
+    /// When it was last heard of.
     public var lastAt: Instant
+    /// How often it was heard of.
     public var count: Int
 
     /// Makes a problem.

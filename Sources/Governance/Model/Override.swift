@@ -1,10 +1,13 @@
 /// The operator's break-glass: until it expires, what the operator proposes of a community's constitution takes effect
 /// at once, whatever its policies say.
 public struct OverrideRecord: Sendable, Hashable {
+    /// The community to which it belongs.
     public var communityID: Int64
     /// Why, in the operator's words.
     public var reason: String
+    /// When the operator began it.
     public var beganAt: Instant
+    /// When it ends by itself.
     public var expiresAt: Instant
 
     /// Makes an override.
@@ -18,8 +21,11 @@ public struct OverrideRecord: Sendable, Hashable {
 
 /// How much of a community's records is older than its retention: evaluations, log lines, and texts beside the ledger.
 public struct RetentionCount: Sendable, Hashable {
+    /// Evaluations of blocks.
     public var evaluations: Int
+    /// Log lines.
     public var logs: Int
+    /// Texts beside lines of the ledger.
     public var texts: Int
 
     /// Makes a count.
@@ -29,5 +35,6 @@ public struct RetentionCount: Sendable, Hashable {
         self.texts = texts
     }
 
+    /// True where there is nothing to cut.
     public var isEmpty: Bool { evaluations == 0 && logs == 0 && texts == 0 }
 }

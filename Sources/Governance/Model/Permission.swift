@@ -1,5 +1,6 @@
 /// What a role allows for one action type.
 public struct Permission: Sendable, Hashable {
+    /// What may be done.
     public var right: Right
     /// The action type, or `*` for all; empty for what concerns no action type.
     public var actionType: String

@@ -20,22 +20,29 @@ public enum PolicyMode: String, Sendable, Hashable, CaseIterable {
 
 /// One content of one policy file. Kept as long as an active policy, a proposal or an action names it.
 public struct PolicyVersionRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
     /// Path below the community's folder, without suffix; with `contentHash` unique.
     public var path: String
     /// SHA-256 of the file's bytes, in hexadecimal.
     public var contentHash: String
+    /// The language of the file.
     public var format: Format
+    /// The text of the file.
     public var source: String
+    /// Which actions it meets, or which policies meet it.
     public var kind: GovernanceKind
     /// Empty: a base policy, for every type of its kind.
     public var actionTypes: [String]
+    /// Its title.
     public var name: String
+    /// What it says of itself.
     public var text: String
     /// What the policy does with what it decides.
     public var mode: PolicyMode
     /// False when no result of its `check` can be PASSED.
     public var canPass: Bool
+    /// When it was first recorded.
     public var createdAt: Instant
 
     /// Makes a version; `text` is the description.
@@ -69,8 +76,11 @@ public struct PolicyVersionRecord: Sendable, Hashable {
 
 /// That a version is in force in a community. At most one for each path.
 public struct ActivePolicyRecord: Sendable, Hashable {
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The policy, by its path in the folder, without suffix.
     public var path: String
+    /// The version that is in force.
     public var versionID: Int64
     /// When this version became active: what "most recently changed" means.
     public var activatedAt: Instant
@@ -89,15 +99,19 @@ public struct ActivePolicyRecord: Sendable, Hashable {
 
 /// What is known of a policy file's content in the folder, so that it is proposed once.
 public struct PolicyFileRecord: Sendable, Hashable {
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The policy, by its path in the folder, without suffix.
     public var path: String
     /// The content last proposed or refused; nil when its removal was.
     public var contentHash: String?
+    /// What became of it.
     public var outcome: Outcome
     /// The constitution action that proposes it.
     public var actionID: Int64?
     /// Why the file could not be used, for `broken`.
     public var problem: String?
+    /// When that was last recorded.
     public var updatedAt: Instant
 
     /// Makes a file's state.
@@ -124,13 +138,17 @@ public struct PolicyFileRecord: Sendable, Hashable {
 
 /// That a policy came into force in a community, or ceased to be: the history of its versions.
 public struct PolicyChangeRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The policy, by its path in the folder, without suffix.
     public var path: String
     /// The version that came into force; nil when the policy was removed.
     public var versionID: Int64?
     /// The constitution action by which it was; nil at the founding.
     public var actionID: Int64?
+    /// When it was recorded.
     public var at: Instant
 
     /// Makes a change.

@@ -4,12 +4,17 @@ public import PolicyScript
 
 /// The evaluation of one action under one version of one policy.
 public struct ProposalRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The action that it is about.
     public var actionID: Int64
     /// The policy version under which it began and ends.
     public var versionID: Int64
+    /// The policy, by its path in the folder, without suffix.
     public var path: String
+    /// Where it is in its life.
     public var state: ProposalState
     /// What `check` decided; stays when an execution or a revert fails.
     public var decision: Decision?
@@ -33,6 +38,7 @@ public struct ProposalRecord: Sendable, Hashable {
     public var retryState: ProposalState?
     /// `proposal_time`.
     public var createdAt: Instant
+    /// When it was decided; nil while it is open.
     public var decidedAt: Instant?
     /// Why it ended without a decision: the exception, the refusal, the removed policy.
     public var note: String?
@@ -106,8 +112,10 @@ public enum ProposalState: String, Sendable, Hashable, CaseIterable {
 
 /// What a check read.
 public struct ReadSet: OptionSet, Sendable, Hashable {
+    /// The bits, as the store keeps them.
     public let rawValue: Int
 
+    /// Makes a set of its bits.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
@@ -116,9 +124,13 @@ public struct ReadSet: OptionSet, Sendable, Hashable {
     public static let votes = ReadSet(rawValue: 1)
     /// The proposal's and action's fields and data.
     public static let proposal = ReadSet(rawValue: 2)
+    /// The community's members.
     public static let members = ReadSet(rawValue: 4)
+    /// The community's roles, and who has them.
     public static let roles = ReadSet(rawValue: 8)
+    /// The community's documents.
     public static let documents = ReadSet(rawValue: 16)
+    /// The values that the community has set for variables.
     public static let variables = ReadSet(rawValue: 32)
     /// Something that only asking again can tell: untracked time, a remote read, `random`.
     public static let untracked = ReadSet(rawValue: 64)

@@ -1,9 +1,12 @@
 /// A role as a community's roles file describes it.
 public struct RoleDraft: Sendable, Hashable {
+    /// What it is called.
     public var name: String
+    /// What it is for.
     public var text: String
     /// The role that every member has.
     public var isBase: Bool
+    /// What it allows.
     public var permissions: Set<Permission>
     /// Who has it when the community is founded.
     public var first: First?
@@ -36,7 +39,9 @@ public struct RoleDraft: Sendable, Hashable {
 
     /// A member who has a role.
     public struct Holder: Sendable, Hashable {
+        /// The bot (connection), by the name of its file.
         public var bot: String
+        /// The platform's user id.
         public var username: String
 
         /// Names a member.

@@ -9,12 +9,17 @@ public enum PolicyBlock: String, Sendable, Hashable, CaseIterable {
 
 /// The journal of a run that waits for the platform: enough to repeat it exactly.
 public struct RunRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The action that it is about.
     public var actionID: Int64
     /// Nil while `filter` asks whether there will be a proposal.
     public var proposalID: Int64?
+    /// The version of the policy that ran.
     public var versionID: Int64
+    /// The block that ran.
     public var block: PolicyBlock
     /// The run's one instant.
     public var now: Instant
@@ -22,6 +27,7 @@ public struct RunRecord: Sendable, Hashable {
     public var seed: UInt64
     /// What the run asked and was told, in order, up to the call that it waits for.
     public var transcript: [HostExchange]
+    /// What it waits for.
     public var waiting: Waiting
 
     /// Makes a journal.
@@ -52,17 +58,25 @@ public struct RunRecord: Sendable, Hashable {
 
 /// What a block came to.
 public struct EvaluationRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The action that it is about.
     public var actionID: Int64
+    /// The proposal that it is about, if there is one.
     public var proposalID: Int64?
+    /// The version of the policy that ran.
     public var versionID: Int64
+    /// The block that ran.
     public var block: PolicyBlock
+    /// The run's one instant.
     public var startedAt: Instant
+    /// When it ended.
     public var finishedAt: Instant
     /// `True`, `passed`, `proposed`, `raised`…
     public var outcome: String
     /// The exception with its place, when it raised.
     public var problem: String?
+    /// How many instructions it took.
     public var instructions: Int64
 
     /// Makes an evaluation.
@@ -85,14 +99,23 @@ public struct EvaluationRecord: Sendable, Hashable {
 
 /// A line that a policy logged, or that the engine has to say of one.
 public struct LogRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The community to which it belongs.
     public var communityID: Int64
+    /// The action that it is about, if there is one.
     public var actionID: Int64?
+    /// The proposal that it is about, if there is one.
     public var proposalID: Int64?
+    /// The version of the policy that it is about, if there is one.
     public var versionID: Int64?
+    /// The block that ran, if one did.
     public var block: PolicyBlock?
+    /// How much it matters.
     public var level: Level
+    /// What is to be said, in a sentence for people.
     public var message: String
+    /// When it was recorded.
     public var at: Instant
 
     /// Makes a line.

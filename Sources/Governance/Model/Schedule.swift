@@ -1,9 +1,11 @@
 /// When a policy that runs by the clock is due next. Kept from one occurrence to the next, so that none is lost or runs
 /// twice over a restart.
 public struct ScheduleRecord: Sendable, Hashable {
+    /// The policy that is due.
     public var key: Key
     /// The schedule as the policy's header has it: a change of it begins anew.
     public var schedule: PolicySchedule
+    /// When it is due next.
     public var dueAt: Instant
 
     /// Makes a record.
@@ -15,7 +17,9 @@ public struct ScheduleRecord: Sendable, Hashable {
 
     /// What is due: the policy of a path in a community.
     public struct Key: Sendable, Hashable {
+        /// The community to which it belongs.
         public var communityID: Int64
+        /// The policy, by its path in the folder, without suffix.
         public var path: String
 
         /// Makes a key.

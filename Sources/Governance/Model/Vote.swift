@@ -1,15 +1,22 @@
 /// A vote that a proposal's policy opened: what is asked, of whom, and where.
 public struct VoteRecord: Sendable, Hashable {
+    /// Its number, unique in its table; given out once.
     public var id: Int64
+    /// The proposal on which it bears.
     public var proposalID: Int64
+    /// The bot (connection), by the name of its file.
     public var bot: String
+    /// What is asked, of whom.
     public var spec: VoteSpec
     /// The call that posts it.
     public var callID: Int64
     /// The post, once the platform has told its id.
     public var post: PostReference?
+    /// Where the post is, if the platform tells.
     public var permalink: String?
+    /// When it opened.
     public var openedAt: Instant
+    /// When it closed; nil while it takes ballots.
     public var closedAt: Instant?
     /// The ballots changed since the post was last brought up to date.
     public var needsUpdate: Bool

@@ -1,8 +1,10 @@
 /// What is asked in a vote, fixed when it opens.
 public struct VoteSpec: Sendable, Hashable {
+    /// What is asked: yes or no, one of several, an option for each candidate, a number.
     public var kind: Kind
     /// What the post says above the ballot.
     public var text: String
+    /// What the post says below the text.
     public var details: String?
     /// The options of a choice or select vote; empty for the others.
     public var options: [String]
@@ -10,6 +12,7 @@ public struct VoteSpec: Sendable, Hashable {
     public var candidates: [String]
     /// The numbers that a number vote takes.
     public var numbers: NumberRange
+    /// Who may vote.
     public var electorate: Electorate
     /// Those who may vote too and have no account on the platform of the post: they vote on another post of the same
     /// vote, or by the slash command where they are.
@@ -72,6 +75,7 @@ public struct VoteSpec: Sendable, Hashable {
     public struct Outsider: Sendable, Hashable {
         /// The bot of the platform on which they have an account, and their user id there.
         public var bot: String
+        /// The platform's user id.
         public var username: String
         /// How a post calls them, which cannot mention them.
         public var name: String

@@ -5,12 +5,14 @@ public struct PlatformCall: Sendable, Hashable {
     /// The engine's id, unique for the store; modules put it where the platform lets it be found again (message
     /// metadata, nonce).
     public var id: Int64
+    /// The bot (connection), by the name of its file.
     public var bot: String
     /// The declared method (`post_message`, `initiate_vote`, `get_conversations`), or the module's own for reverts,
     /// executions, vote updates and notices (`conversations.rename`, `update_vote`).
     public var method: String
     /// Arguments by name. Members are given by their platform user id.
     public var arguments: JSON
+    /// Why it is made.
     public var purpose: Purpose
     /// When the intent was committed.
     public var intendedAt: Instant
@@ -36,10 +38,13 @@ public struct PlatformCall: Sendable, Hashable {
 
 /// A step that a platform module plans: the engine journals it as a call of its own.
 public struct PlannedCall: Sendable, Hashable {
+    /// The platform's method, as `PlatformCall.method`.
     public var method: String
+    /// Arguments by name, as `PlatformCall.arguments`.
     public var arguments: JSON
     /// What the call changes and the state it leaves, by which its echo is recognised.
     public var object: ObjectReference?
+    /// The state that it leaves; nil where that is not known.
     public var newState: JSON?
 
     /// Makes a planned step.
@@ -54,6 +59,7 @@ public struct PlannedCall: Sendable, Hashable {
 /// A platform's final refusal: what a script sees as `PlatformError`. Rate limits, 5xx and lost connections are
 /// retried beneath and never surface as this, except when their time is up.
 public struct PlatformRefusal: Error, Sendable, Hashable, Codable {
+    /// PolicyKit's name of the platform: `slack`.
     public var platform: String
     /// The platform's own code: `channel_not_found`, `missing_scope`.
     public var code: String

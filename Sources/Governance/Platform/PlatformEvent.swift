@@ -13,6 +13,7 @@ public struct PlatformEvent: Sendable, Hashable {
     public var eventType: String
     /// The event's payload as the platform sent it, for the generic webhook trigger.
     public var data: JSON
+    /// What it means to governance, in order.
     public var meanings: [Meaning]
     /// True for what a module found by reading the platform after a gap, not by being told.
     public var isReconciled: Bool
@@ -73,7 +74,9 @@ public struct ObjectReference: Sendable, Hashable, Codable {
 
 /// A message by which the platform lets us find it again: channel and message id (Slack: `ts`).
 public struct PostReference: Sendable, Hashable, Codable {
+    /// The channel, as the platform names channels.
     public var channel: String
+    /// The platform's id of the message.
     public var message: String
 
     /// Makes a reference.
@@ -95,6 +98,7 @@ public struct ObservedAction: Sendable, Hashable {
     public var object: ObjectReference?
     /// The object's state after the action, and before it as far as the event says.
     public var newState: JSON?
+    /// The state before it, as far as the platform told.
     public var previousState: JSON?
     /// Where a vote is posted when the policy names no channel.
     public var channel: String?
@@ -122,6 +126,7 @@ public struct ObservedAction: Sendable, Hashable {
 public struct ObservedBallot: Sendable, Hashable {
     /// The platform's user id of the voter.
     public var voter: String
+    /// How it was cast.
     public var venue: Venue
     /// The post on which it was cast; nil for a command.
     public var post: PostReference?
@@ -161,6 +166,7 @@ public struct ObservedBallot: Sendable, Hashable {
 
 /// A reaction that stands on a post.
 public struct StandingReaction: Sendable, Hashable {
+    /// The platform's user id of the voter.
     public var voter: String
     /// The canonical emoji, as in `ObservedBallot.Venue.reactionAdded`.
     public var emoji: String
@@ -195,6 +201,7 @@ public struct StandingReaction: Sendable, Hashable {
 
 /// What stands in a vote that the platform itself counts.
 public struct ObservedTally: Sendable, Hashable {
+    /// What each voter stands for.
     public var choices: [Choice]
     /// True once the platform takes no more votes.
     public var isClosed: Bool
@@ -227,9 +234,11 @@ public struct ObservedTally: Sendable, Hashable {
 public struct ObservedTrigger: Sendable, Hashable {
     /// The action type: `slackslashcommand`.
     public var type: String
+    /// Who did it: the platform's user id; nil when it cannot be known.
     public var initiator: String?
     /// The fields that a script sees on `action`.
     public var fields: JSON
+    /// Where it happened, as the platform names channels.
     public var channel: String?
     /// How `respond()` reaches the initiator (Slack: a `response_url`).
     public var answerHandle: String?
@@ -248,6 +257,7 @@ public struct ObservedTrigger: Sendable, Hashable {
 public struct ObservedCommand: Sendable, Hashable {
     /// How the command is typed: `/policykit`.
     public var command: String
+    /// What was typed after it.
     public var text: String
     /// What it is to trigger policies; also who typed it, where, and how an answer reaches them.
     public var trigger: ObservedTrigger
@@ -264,9 +274,13 @@ public struct ObservedCommand: Sendable, Hashable {
 public struct ObservedMember: Sendable, Hashable {
     /// The platform's user id: PolicyKit's `username`.
     public var username: String
+    /// The name that people read, where the platform tells one.
     public var readableName: String?
+    /// Where their picture is, where the platform tells.
     public var avatar: String?
+    /// True for an admin of the platform.
     public var isAdmin: Bool
+    /// True for an account that no person uses: it never votes, and is never governed.
     public var isBot: Bool
     /// False for one who left or was deactivated.
     public var isPresent: Bool

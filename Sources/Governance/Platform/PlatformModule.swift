@@ -47,10 +47,12 @@ public protocol PlatformModule: Sendable {
 }
 
 extension PlatformModule {
+    /// A module that says nothing of it is not waited for.
     public var tellsWhenCaughtUp: Bool { false }
 }
 
 extension EventSink {
+    /// A sink that waits for nobody needs to do nothing.
     public func caughtUp(bot: String) async {}
     public func isTriggering(bot: String, actionType: String) async -> Bool {
         await isGoverned(bot: bot, actionType: actionType)
@@ -60,14 +62,23 @@ extension EventSink {
 
 /// What a module knows of an action when it plans: a part of the engine's record.
 public struct ActionFacts: Sendable, Hashable {
+    /// The engine's number of the action.
     public var id: Int64
+    /// The action type, PolicyKit's codename.
     public var type: String
+    /// Who did it: the platform's user id; nil when it cannot be known.
     public var initiator: String?
+    /// Their name that people read.
     public var initiatorReadableName: String?
+    /// Where their picture is.
     public var initiatorAvatar: String?
+    /// The fields that a script sees on `action`.
     public var fields: JSON
+    /// What it changed; nil for what has no state.
     public var object: ObjectReference?
+    /// The state that it leaves; nil where that is not known.
     public var newState: JSON?
+    /// The state before it, as far as the platform told.
     public var previousState: JSON?
 
     /// Makes the facts of an action.
