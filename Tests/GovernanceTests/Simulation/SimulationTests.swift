@@ -1,5 +1,6 @@
 import Foundation
 import Governance
+import JSONKit
 import Testing
 
 /// Thousands of lives of a community, each with its own rules and its own misfortunes, and beside each a second
