@@ -21,8 +21,12 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "How many lives, of consecutive seeds.")
     var seeds = 1
 
-    @Option(help: "What there is in them: plain leaves out documents, variables, menus, schedules and reminders.")
-    var scope = Simulation.Scope.whole
+    @Option(
+        help: "What there is in them: whole, or plain without documents, variables, menus, schedules and reminders.",
+        transform: { text in
+            guard let scope = Simulation.Scope(rawValue: text) else { throw ValidationError("write plain or whole") }
+            return scope
+        }) var scope = Simulation.Scope.whole
 
     @Flag(help: "Also print the policies of the community.")
     var policies = false
@@ -58,5 +62,3 @@ struct SimulateCommand: AsyncParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 }
-
-extension Simulation.Scope: @retroactive ExpressibleByArgument {}
