@@ -103,6 +103,7 @@ public final class MemoryPlatform: PlatformModule {
                     method: "chat.delete", arguments: ["channel": channel, "ts": post], object: action.object,
                     newState: .null)
             ]
+        case "slackjoinconversation": return membership("conversations.kick", action, false)
         default: return nil
         }
     }
@@ -117,8 +118,18 @@ public final class MemoryPlatform: PlatformModule {
         case "slackpostmessage":
             guard let text = action.fields["text"], let channel = action.fields["channel"] else { return nil }
             return [PlannedCall(method: "chat.postMessage", arguments: ["channel": channel, "text": text])]
+        case "slackjoinconversation": return membership("conversations.invite", action, true)
         default: return nil
         }
+    }
+
+    private func membership(_ method: String, _ action: ActionFacts, _ isIn: Bool) -> [PlannedCall]? {
+        guard let channel = action.fields["channel"], let user = action.fields["users"] else { return nil }
+        return [
+            PlannedCall(
+                method: method, arguments: ["channel": channel, "user": user], object: action.object,
+                newState: .bool(isIn))
+        ]
     }
 
     private func rename(_ channel: String, to name: JSON) -> PlannedCall {
