@@ -1,7 +1,8 @@
 import JSONKit
 import OrderedCollections
 
-/// Rules and settings of a subreddit: for moderators with the permission `config`.
+/// Rules and settings of a subreddit: for moderators with the permission `config`. Guess: that the log has the name of the
+/// rule or setting as `details`, and the new value as `description`; recordings have one such entry, for an image.
 extension RedditWorld {
     /// Adds a rule. The calls of rules are those that PRAW makes; Reddit documents reading them alone.
     mutating func addRule(_ rule: RedditSubreddit.Rule, to subreddit: String, by user: String) throws(RedditRefusal) {

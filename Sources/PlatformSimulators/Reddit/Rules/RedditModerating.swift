@@ -51,7 +51,8 @@ extension RedditWorld {
         let thing = try moderated(name, by: user)
         guard thing.author == user, ["yes", "no"].contains(how) else { throw .forbidden }
         things[name]?.distinguished = how == "yes" ? "moderator" : nil
-        log(how == "yes" ? "distinguish" : "undistinguish", on: name, by: user)
+        // Source: reddit-archive/reddit, api.py: taking it back is the same action, with details.
+        log("distinguish", on: name, by: user, details: how == "yes" ? nil : "remove")
         guard !thing.isLink, thing.parent == thing.link else { return }
         let sticks = how == "yes" && isSticky
         if sticks {

@@ -59,10 +59,7 @@ extension RedditWorld {
         guard mayRelate(relation, user, in: subreddit) else { throw .forbidden }
         let key = name.lowercased()
         guard subreddits[subreddit]?.relations[relation]?.removeValue(forKey: key) != nil else { return }
-        let wasTemporary = relation == .banned
-        log(
-            Self.action(relation, begins: false), in: subreddit, account: key, by: user,
-            details: wasTemporary ? "was permanent" : nil)
+        log(Self.action(relation, begins: false), in: subreddit, account: key, by: user)
     }
 
     /// Invites a moderator. Adding one without an invitation is for Reddit's own staff.
