@@ -208,7 +208,7 @@ assert [page.name for page in garden.wiki] == ["index"]
 refused(prawcore.exceptions.NotFound, lambda: garden.wiki["none"].content_md)
 step("writes the wiki and goes back in it")
 
-rule = garden.rules.mod.add("Be kind", kind="all", description="Always")
+rule = garden.rules.mod.add(short_name="Be kind", kind="all", description="Always")
 assert [rule.short_name for rule in garden.rules] == ["Be kind"]
 changed = rule.mod.update(description="Nearly always")
 assert changed.description == "Nearly always"
