@@ -25,7 +25,7 @@ import Testing
                 #expect(answer.status == 200, "\(operation): \(answer.text)")
                 if !isEmpty {
                     let problems = api.problems(with: answer.json, of: operation)
-                        .filter { !Self.departures.contains("\(operation) \($0)") }
+                        .filter { Self.departures[operation]?.contains($0) != true }
                     #expect(problems.isEmpty, "\(operation): \(problems)")
                 }
                 return answer.json
@@ -85,7 +85,60 @@ import Testing
         }
     }
 
-    /// Where the description, drawn from one example each, is narrower than what
-    /// Discourse's own sources and recordings show.
-    private static let departures: Set<String> = []
+    /// Where the description, drawn from one example each, is narrower than what Discourse's own sources and recordings
+    /// show: posts that were liked or answer another, people and topics without what the example has, lists of a category
+    /// (their topics are those of `latest`).
+    private static let departures: [String: Set<String>] = [
+        "put /posts/{id}.json": [
+            "answer.post.actions_summary[].can_act is missing",
+            "answer.post.actions_summary[].count is not described",
+        ],
+        "get /posts.json": [
+            "answer.latest_posts[].actions_summary[].can_act is missing",
+            "answer.latest_posts[].actions_summary[].count is not described",
+            "answer.latest_posts[].reply_to_post_number is 1, not string or null",
+        ],
+        "get /latest.json": [
+            "answer.topic_list.topics[].image_url is null, not string",
+            "answer.topic_list.topics[].posters[].extras is null, not string",
+        ],
+        "get /t/{id}.json": [
+            "answer.post_stream.posts[].actions_summary[].can_act is missing",
+            "answer.post_stream.posts[].actions_summary[].count is not described",
+            "answer.post_stream.posts[].reply_to_post_number is 1, not string or null",
+        ],
+        "get /t/{id}/posts.json": [
+            "answer.post_stream.posts[].reply_to_post_number is 1, not string or null"
+        ],
+        "post /post_actions.json": [
+            "answer.reply_to_post_number is 1, not string or null"
+        ],
+        "get /posts/{id}/replies.json": [
+            "answer[].actions_summary[].acted is not described",
+            "answer[].actions_summary[].can_act is missing",
+            "answer[].actions_summary[].can_undo is not described",
+            "answer[].actions_summary[].count is not described",
+        ],
+        "get /groups/{name}/members.json": [
+            "answer.members[].last_posted_at is null, not string",
+            "answer.members[].last_seen_at is null, not string",
+        ],
+        "get /u/{username}.json": [
+            "answer.user.featured_topic is null, not object"
+        ],
+        "get /c/{slug}/{id}.json": [
+            "answer.topic_list.draft is not described",
+            "answer.topic_list.draft_key is not described",
+            "answer.topic_list.draft_sequence is not described",
+            "answer.topic_list.topics[].bookmarked is false, not string or null",
+            "answer.topic_list.topics[].excerpt is missing",
+            "answer.topic_list.topics[].last_read_post_number is not described",
+            "answer.topic_list.topics[].liked is false, not string or null",
+            "answer.topic_list.topics[].notification_level is not described",
+            "answer.topic_list.topics[].op_like_count is not described",
+            "answer.topic_list.topics[].posters[].extras is null, not string",
+            "answer.topic_list.topics[].tags is not described",
+            "answer.topic_list.topics[].unread_posts is not described",
+        ],
+    ]
 }

@@ -12,7 +12,10 @@ import Testing
         .enabled("needs Python 3 with venv, and PyPI or an environment made before") { await client.isReady() },
         .timeLimit(.minutes(3)))
     func prawWorksAsAgainstReddit() async throws {
-        let reddit = RedditSimulator()
+        // PRAW spreads its calls over the period that its budget is for.
+        var setup = RedditSetup()
+        setup.budget = 1_000_000
+        let reddit = RedditSimulator(setup)
         try await reddit.start()
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/praw_client.py")
         let (status, output) = await Self.client.run(

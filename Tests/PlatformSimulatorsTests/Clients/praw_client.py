@@ -213,7 +213,7 @@ assert [rule.short_name for rule in garden.rules] == ["Be kind"]
 changed = rule.mod.update(description="Nearly always")
 assert changed.description == "Nearly always"
 rule.mod.delete()
-assert list(garden.rules) == []
+assert list(bot.subreddit("garden").rules) == []
 garden.mod.update(title="The garden", public_description="Plants")
 assert garden.mod.settings()["title"] == "The garden" and bot.subreddit("garden").title == "The garden"
 step("changes rules and settings")

@@ -86,13 +86,13 @@ assert bot.topic("-", topic)["title"] == "A first topic of the garden"
 step("edits and reverts")
 
 for status in ["closed", "archived", "pinned"]:
-    bot.update_topic_status(topic, status, "true")
+    bot.update_topic_status(topic, status, True)
     assert bot.topic("-", topic)[status] is True, status
-    bot.update_topic_status(topic, status, "false")
-bot.update_topic_status(topic, "closed", "true")
+    bot.update_topic_status(topic, status, False)
+bot.update_topic_status(topic, "closed", True)
 refused(DiscourseClientError, cleo.create_post, "Members cannot write in closed topics", topic_id=topic)
-refused(DiscourseClientError, cleo.update_topic_status, topic, "closed", "false")
-bot.update_topic_status(topic, "closed", "false")
+refused(DiscourseClientError, cleo.update_topic_status, topic, "closed", False)
+bot.update_topic_status(topic, "closed", False)
 codes = [p.get("action_code") for p in bot.posts(topic)["post_stream"]["posts"]]
 assert "closed.enabled" in codes and "archived.disabled" in codes and "pinned.enabled" in codes, codes
 step("closes, archives and pins")

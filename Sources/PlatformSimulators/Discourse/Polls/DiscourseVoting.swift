@@ -41,6 +41,8 @@ extension DiscourseWorld {
             if chosen.count > most { throw .invalid("A maximum of \(most) options is allowed for this poll.") }
         case .ranked: break
         }
+        // A vote that is changed is a new one: it comes after those of others.
+        posts[id]?.polls[name]?.votes[user] = nil
         posts[id]?.polls[name]?.votes[user] = chosen
         note("poll.voted", by: user, ["id": JSON(id), "poll": .string(name), "options": JSON(chosen)])
         tellPolls(of: id)

@@ -36,7 +36,7 @@ extension DiscourseWorld {
             "can_edit_name": .bool(isOwn(user, viewer)), "uploaded_avatar_id": nil, "pending_count": 0,
             "profile_view_count": 0, "post_count": JSON(own.count),
             "topic_count": JSON(own.filter { $0.number == 1 }.count), "user_fields": fields(of: user),
-            "bio_raw": .string(user.bio), "groups": .array(belongs.map { self.json($0, for: viewer) }),
+            "groups": .array(belongs.map { self.json($0, for: nil) }),
             "group_users": .array(
                 belongs.map { group in
                     [
@@ -46,6 +46,10 @@ extension DiscourseWorld {
                 }),
         ]
         for (name, value) in more.object ?? [:] { json[name] = value }
+        if !user.bio.isEmpty { json["bio_raw"] = .string(user.bio) }
+        if isOwn(user, viewer) {
+            for (name, value) in Self.ownMembers(of: user.id).object ?? [:] { json[name] = value }
+        }
         if let suspension = user.suspension, isSuspended(user) {
             json["suspend_reason"] = .string(suspension.reason)
             json["suspended_till"] = .string(Self.date(suspension.until))
@@ -114,7 +118,7 @@ extension DiscourseWorld {
             "penalty_counts": [
                 "silenced": JSON(user.silence == nil ? 0 : 1), "suspended": JSON(user.suspension == nil ? 0 : 1),
             ],
-            "groups": .array(groups.values.filter { $0.members[user.id] != nil }.map { self.json($0, for: -1) }),
+            "groups": .array(groups.values.filter { $0.members[user.id] != nil }.map { self.json($0, for: nil) }),
             "external_ids": [:], "include_ip": true,
         ]
         for (name, value) in more.object ?? [:] { json[name] = value }

@@ -13,8 +13,8 @@ extension RedditRoute {
                 var conversations: JSON = [:]
                 var messages: JSON = [:]
                 for conversation in page {
-                    conversations[conversation.id] = world.json(conversation)
-                    for (id, message) in world.whole(conversation)["messages"]?.object ?? [:] { messages[id] = message }
+                    conversations[conversation.id] = world.json(conversation, isListed: true)
+                    if let (id, message) = world.lastMessage(conversation) { messages[id] = message }
                 }
                 return RedditAnswer([
                     "conversations": conversations, "messages": messages, "conversationIds": JSON(page.map(\.id)),

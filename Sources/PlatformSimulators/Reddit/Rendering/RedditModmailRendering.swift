@@ -9,6 +9,11 @@ import OrderedCollections
 
 /// Modmail as Reddit shows it. The names are those of recorded answers.
 extension RedditWorld {
+    /// The message of a conversation that a list shows.
+    func lastMessage(_ conversation: RedditConversation) -> (id: String, json: JSON)? {
+        conversation.messages.last.map { ($0.id, json($0, in: conversation)) }
+    }
+
     /// A conversation with its messages and what moderators did to it.
     func whole(_ conversation: RedditConversation) -> JSON {
         var messages: JSON = [:]
@@ -42,7 +47,8 @@ extension RedditWorld {
     }
 
     /// A conversation without its messages.
-    func json(_ conversation: RedditConversation) -> JSON {
+    /// - Parameter isListed: in a list a conversation names its last message alone, as recorded lists do.
+    func json(_ conversation: RedditConversation, isListed: Bool = false) -> JSON {
         var authors: [String] = []
         for message in conversation.messages where !authors.contains(message.author) { authors.append(message.author) }
         let written = conversation.messages.map {
@@ -55,7 +61,9 @@ extension RedditWorld {
             "id": .string(conversation.id), "subject": .string(conversation.subject), "isAuto": false,
             "isRepliable": true, "isInternal": .bool(conversation.isInternal),
             "isHighlighted": .bool(conversation.isHighlighted), "state": JSON(conversation.state),
-            "numMessages": JSON(conversation.messages.count), "objIds": .array(objects),
+            "numMessages": JSON(conversation.messages.count),
+            "objIds": .array(isListed ? written.suffix(1).map(\.json) : objects),
+            "legacyFirstMessageId": JSON(conversation.messages.first?.id),
             "authors": .array(authors.map { person($0, in: conversation) }),
             "owner": [
                 "displayName": .string(subreddit?.name ?? ""), "type": "subreddit",
