@@ -5,10 +5,20 @@ public enum PolicyChecker {
     ///   - path: as for `PolicyLoader.load`.
     ///   - connected: the platforms that bots of the policy's community connect; nil when that is not known.
     public static func check(path: String, bytes: [UInt8], connected: Set<String>?) -> [Finding] {
+        load(path: path, bytes: bytes, connected: connected).findings
+    }
+
+    /// Checks a file and compiles it, reading it once.
+    /// - Parameters: as for `check`.
+    /// - Returns: the policy, nil when the loader refuses it; and what `check` finds.
+    public static func load(
+        path: String, bytes: [UInt8], connected: Set<String>?
+    ) -> (policy: LoadedPolicy?, findings: [Finding]) {
         var (source, findings) = PolicyLoader.read(path: path, bytes: bytes)
-        guard let source else { return findings }
+        guard let source else { return (nil, findings) }
+        var policy: LoadedPolicy?
         if !findings.contains(where: { $0.severity == .error }) {
-            do { _ = try LoadedPolicy(compiling: source) } catch { findings.append(error) }
+            do { policy = try LoadedPolicy(compiling: source) } catch { findings.append(error) }
         }
         for unit in source.units {
             var checker = UnitChecker(source, unit)
@@ -18,7 +28,7 @@ public enum PolicyChecker {
         findings += ResultChecker.check(source)
         findings += MovingTime.check(source)
         if let connected { findings += dormancy(of: source, connected) }
-        return sorted(findings)
+        return (policy, sorted(findings))
     }
 
     /// Warnings for platforms that the policy needs and no bot connects.

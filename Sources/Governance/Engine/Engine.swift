@@ -61,7 +61,7 @@ public actor Engine {
     ///   - onPoliciesToWrite: told that a policy came into force that the folder does not hold.
     public init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], clock: any EngineClock,
-        secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 2_000,
+        secret: @escaping @Sendable () -> [UInt8], logger: Logger, familyLimit: Int = 1_000,
         zones: any TimeZoneSource = UniversalTimeOnly(),
         onMilestone: @escaping @Sendable (Milestone) -> Void = { _ in },
         onProblem: @escaping @Sendable (ProblemRecord) -> Void = { _ in },

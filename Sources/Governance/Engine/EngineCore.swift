@@ -69,7 +69,7 @@ public final class EngineCore {
     ///   - zones: the time zones in which policies can have their schedules.
     public convenience init(
         store: any Store, runs: any PolicyRunFactory, modules: [any PlatformModule], secret: [UInt8],
-        familyLimit: Int = 2_000, zones: any TimeZoneSource = UniversalTimeOnly()
+        familyLimit: Int = 1_000, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         self.init(
             work: try WorkingSet(store: store, familyLimit: familyLimit), runs: runs, modules: modules,

@@ -192,7 +192,8 @@ public actor PolicyIntake {
             let isCommon = file.path.hasPrefix("\(PolicyFolderSnapshot.common)/")
             let shown = isCommon ? "\(folder)/\(file.path)" : "\(folder)/\(community)/\(file.path)"
             let bytes = Array(text.utf8)
-            let findings = PolicyChecker.check(path: file.path, bytes: bytes, connected: communities[community]).map {
+            let checked = PolicyChecker.load(path: file.path, bytes: bytes, connected: communities[community])
+            let findings = checked.findings.map {
                 var finding = $0
                 finding.file = shown
                 return finding
@@ -201,7 +202,7 @@ public actor PolicyIntake {
                 logger.warning("\(finding.inOneLine)", metadata: ["community": "\(community)"])
             }
             let errors = findings.filter { $0.severity == .error }
-            guard errors.isEmpty, let policy = PolicyLoader.load(path: file.path, bytes: bytes).policy else {
+            guard errors.isEmpty, let policy = checked.policy else {
                 return broken(file, errors.map(\.inOneLine).joined(separator: "\n"), community)
             }
             logger.info("\(shown) was read", metadata: ["community": "\(community)"])
