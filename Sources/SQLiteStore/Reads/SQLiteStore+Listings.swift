@@ -43,7 +43,7 @@ extension SQLiteStore {
     public func problems() throws -> [ProblemRecord] { try list { try $0.records("ORDER BY subject") } }
 
     public func ledgerHead() throws -> LedgerEntryRecord? {
-        let page: LedgerPage? = try lookUp { try $0.record("ORDER BY first_line DESC LIMIT 1") }
+        let page: LedgerPage? = try lookUp { try $0.record(LedgerPage.withLine) { $0.add(Int64.max) } }
         return try page.flatMap { page in try decode { try page.lines(from: page.last, limit: 1).last } }
     }
 

@@ -25,7 +25,7 @@ import Testing
         "INSERT INTO ledger_page VALUES (5, 5, x'', x'')",
         "INSERT INTO ledger_page VALUES (0, 0, x'', x'')",
         "INSERT INTO ledger_page VALUES (4, 3, x'', x'')",
-        "UPDATE ledger_page SET texts = texts || x'00'",
+        "UPDATE ledger_page SET texts = CAST(texts || x'00' AS BLOB)",
         "UPDATE ledger_page SET texts = zeroblob(length(texts))",
     ])
     func `the ledger refuses`(sql: String) async throws {
