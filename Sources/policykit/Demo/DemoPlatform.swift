@@ -46,13 +46,14 @@ extension DemoStory {
 
 /// The platforms that the demonstration knows, by the name that `--platform` takes.
 enum DemoPlatformName: String, CaseIterable, Sendable {
-    case slack, discord
+    case slack, discord, discourse
 
     /// A fresh simulator of it.
     func make() -> any DemoPlatform {
         switch self {
         case .slack: SlackDemo()
         case .discord: DiscordDemo()
+        case .discourse: DiscourseDemo()
         }
     }
 }

@@ -63,6 +63,49 @@ import Testing
         #expect(votes(community) == ["U2": "agree", "U3": "agree", "U4": "disagree"])
     }
 
+    /// A poll in which several options are chosen, or all are ranked.
+    @Test func candidatesAreTakenOverOneByOne() throws {
+        let spec = VoteSpec(kind: .select, text: "Which?", options: ["1", "2"], candidates: ["Oak", "Elm"])
+        let policy = ScriptedPolicy(
+            actionTypes: ["slackrenameconversation"],
+            check: { context in
+                context.effects.readSet.insert(.votes)
+                return nil
+            },
+            notify: { context in
+                try context.call(
+                    .vote(
+                        VoteRequest(
+                            bot: "acme", platform: "slack", method: "initiate_vote", spec: spec, channel: "C1",
+                            arguments: [:])))
+            })
+        let community = try Community().found(("poll", policy))
+        try community.rename(to: "party")
+        let post = try #require(community.platform.votePost(1))
+        func tell(_ choices: [ObservedTally.Choice]) throws {
+            community.driver.now = community.now.advanced(seconds: 1)
+            try community.driver.play(
+                PlatformEvent(
+                    bot: "acme", id: "poll \(community.now.microseconds)", occurredAt: community.now, eventType: "poll",
+                    meanings: [.tally(post, ObservedTally(choices: choices, isClosed: false))]))
+        }
+        func ballots() -> Set<String> {
+            Set(community.store.ballots(proposalID: 1).map { "\($0.candidate)=\($0.value)" })
+        }
+        try tell([
+            .init(voter: "U2", candidate: "Oak", value: "1"), .init(voter: "U2", candidate: "Elm", value: "2"),
+            .init(voter: "U2", candidate: "Ash", value: "1"), .init(voter: "U2", candidate: "Elm", value: "9"),
+        ])
+        #expect(ballots() == ["Oak=1", "Elm=2"])
+        try tell([.init(voter: "U2", candidate: "Elm", value: "1")])
+        #expect(ballots() == ["Elm=1"], "what no longer stands was taken back")
+        let events = community.store.ballotEvents(proposalID: 1, memberID: nil).count
+        try tell([.init(voter: "U2", candidate: "Elm", value: "1")])
+        #expect(community.store.ballotEvents(proposalID: 1, memberID: nil).count == events)
+        try tell([])
+        #expect(ballots() == [])
+    }
+
     @Test func aTallyOfAnUnknownPostIsNobodys() throws {
         let (community, _) = try open()
         try tell(community, PostReference(channel: "C1", message: "none"), ["U2": "agree"], closed: true)

@@ -54,6 +54,14 @@ import Testing
         #expect(fold.standing.mapValues(\.value) == ["Ann": "3", "Bob": "2"])
     }
 
+    @Test func anOptionThatIsTakenBackLeavesTheCandidateWithoutOne() {
+        let fold = Self.fold([
+            .selected(candidate: "Ann", option: "1"), .selected(candidate: "Bob", option: "2"),
+            .selected(candidate: "Ann", option: ""),
+        ])
+        #expect(fold.standing.mapValues(\.value) == ["Bob": "2"])
+    }
+
     @Test func aGapKeepsWhatCanBeKnown() {
         #expect(Self.value(.reactionsStanding(["yes"])) == "yes")
         #expect(Self.value(.reactionAdded("yes"), .reactionsStanding(["no"])) == "no")

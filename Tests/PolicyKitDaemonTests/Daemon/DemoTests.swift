@@ -29,6 +29,20 @@ extension Proofs {
             #expect(process.lines.count { $0.hasSuffix(" of square: failed") } == 2)
         }
 
+        @Test func `everything comes out as told on Discourse`() async throws {
+            let process = try await demo("--platform", "discourse")
+            #expect(process.ending == .status(0), "\(process.text)")
+            #expect(process.lines.contains { $0.hasSuffix("proposal 1 of square: passed") })
+            #expect(process.lines.count { $0.hasSuffix(" of square: failed") } == 1)
+        }
+
+        @Test func `a sabotaged revert is noticed on Discourse`() async throws {
+            let process = try await demo("--platform", "discourse", "--sabotage", "revert")
+            #expect(process.ending == .status(1), "\(process.text)")
+            #expect(process.text.contains("waited in vain for the topic to have its old title again"))
+            #expect(process.text.contains("proposal 1 of square: revertFailed"))
+        }
+
         @Test(arguments: ["slack", "discord"])
         func `a sabotaged revert is noticed`(on platform: String) async throws {
             let process = try await demo("--platform", platform, "--sabotage", "revert")

@@ -82,7 +82,8 @@ struct RenameStory<Platform: ProofPlatform>: Sendable {
 /// The proposal on a name.
 func storedProposal(of wanted: String, in store: some StoreReads) throws -> ProposalRecord? {
     let found = try store.proposals(communityID: nil, states: nil, before: nil, limit: 1000).filter {
-        try store.action($0.actionID)?.fields["name"]?.string == wanted
+        let fields = try store.action($0.actionID)?.fields
+        return (fields?["name"] ?? fields?["title"])?.string == wanted
     }
     #expect(found.count <= 1, "one proposal on \(wanted)")
     return found.first

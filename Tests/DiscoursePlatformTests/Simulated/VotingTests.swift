@@ -1,0 +1,174 @@
+import Governance
+import JSONKit
+import PlatformSimulators
+import Testing
+
+@testable import DiscoursePlatform
+
+/// Votes by Discourse's own polls, by reactions and by replies: what members choose is read back exactly.
+@Suite struct VotingTests {
+    private func choices(_ tally: ObservedTally?) -> Set<String> {
+        Set((tally?.choices ?? []).map { "\($0.voter) \($0.candidate)=\($0.value)" })
+    }
+
+    private func waitFor(
+        _ stage: SimulatedForum, _ post: PostReference, _ wanted: Set<String>,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async {
+        let isSo = await stage.sink.wait { sink in
+            Set((sink.tally(post)?.choices ?? []).map { "\($0.voter) \($0.candidate)=\($0.value)" }) == wanted
+        }
+        let seen = choices(await stage.sink.tally(post))
+        #expect(isSo, "\(seen) is not \(wanted)", sourceLocation: sourceLocation)
+    }
+
+    @Test func aVoteOfYesOrNoAsATopicOfItsOwn() async throws {
+        try await SimulatedForum.with { stage in
+            let (post, reference) = try await stage.openVote(["abstain": "counted"])
+            #expect(
+                await stage.forum.topic(Int(reference.channel) ?? 0)?["title"] == "Vote on proposal 1: Shall it be so?")
+            try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "ben")
+            try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "cleo")
+            try await stage.forum.vote(["Abstain"], in: "vote", of: post, as: "dan")
+            await waitFor(stage, reference, ["ben =yes", "cleo =no", "dan =abstain"])
+            // Changed, and taken back.
+            try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "ben")
+            try await stage.forum.unvote(in: "vote", of: post, as: "cleo")
+            await waitFor(stage, reference, ["ben =no", "dan =abstain"])
+            // Closed with its outcome, and no vote is taken any more.
+            let update: JSON = [
+                "channel": .string(reference.channel), "ts": .string(reference.message), "closed": true,
+                "outcome": "failed", "votes": ["yes": [], "no": ["ben"]], "kind": "boolean",
+            ]
+            try await stage.perform("update_vote", update, purpose: .tally)
+            #expect(await stage.forum.raw(post)?.hasSuffix("**❌ Failed**\nApprove: 0\nReject: 1 (ben)") == true)
+            #expect(await stage.sink.wait { $0.tally(reference)?.isClosed == true })
+            await #expect(throws: DiscourseRefusal.self) {
+                try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "eve")
+            }
+            // Again is no change.
+            let edits = await stage.forum.record.changes("post.edited").count
+            try await stage.perform("update_vote", update, purpose: .tally)
+            #expect(await stage.forum.record.changes("post.edited").count == edits)
+        }
+    }
+
+    @Test func everyOtherKindOfPoll() async throws {
+        try await SimulatedForum.with { stage in
+            let choice = try await stage.openVote([
+                "kind": "choice", "options": ["Red *roses*", "Tulips"], "text": "Which?",
+            ])
+            try await stage.forum.vote(
+                [await option(1, of: choice.post, in: stage.forum)], in: "vote", of: choice.post, as: "ben")
+            await waitFor(stage, choice.reference, ["ben =Tulips"])
+
+            let number = try await stage.openVote(
+                ["kind": "number", "numbers": ["minimum": 0, "maximum": 4, "step": 2], "text": "How many beds?"],
+                method: "initiate_number_vote")
+            try await stage.forum.vote(["4"], in: "vote", of: number.post, as: "dan")
+            await waitFor(stage, number.reference, ["dan =4"])
+
+            let several = try await stage.openVote(
+                [
+                    "kind": "select", "candidates": ["Oak", "Elm", "Ash"], "options": ["yes"], "poll_type": "multiple",
+                    "maximum": 2, "text": "Which trees?",
+                ], method: "initiate_multiple_vote")
+            try await stage.forum.vote(["Oak", "Ash"], in: "vote", of: several.post, as: "ben")
+            await waitFor(stage, several.reference, ["ben Oak=yes", "ben Ash=yes"])
+
+            let select = try await stage.openVote(
+                ["kind": "select", "candidates": ["Ann", "Bob"], "options": ["in", "out"], "text": "Who?"],
+                method: "initiate_advanced_vote")
+            try await stage.forum.vote(["in"], in: "vote1", of: select.post, as: "ben")
+            try await stage.forum.vote(["out"], in: "vote2", of: select.post, as: "ben")
+            await waitFor(stage, select.reference, ["ben Ann=in", "ben Bob=out"])
+        }
+    }
+
+    private func option(_ index: Int, of post: Int, in forum: DiscourseSimulator) async -> String {
+        let polls = await forum.post(post)?["polls"]?.array ?? []
+        return polls.first?["options"]?[index]?["html"]?.string ?? ""
+    }
+
+    @Test func groupsAndHiddenTalliesAreTheForumsOwnBusiness() async throws {
+        try await SimulatedForum.with { stage in
+            let (post, reference) = try await stage.openVote(["groups": ["council"], "hides_tally": true])
+            await #expect(throws: DiscourseRefusal.self) {
+                try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "dan")
+            }
+            try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "cleo")
+            await waitFor(stage, reference, ["cleo =yes"])
+            #expect(await stage.forum.raw(post)?.contains("results=staff_only") == true)
+        }
+    }
+
+    @Test func moreVotersThanAPostBringsAlong() async throws {
+        var setup = DiscourseSetup()
+        let crowd = (0..<120).map { "member\($0)" }
+        setup.users += crowd.map { DiscourseSetup.User($0) }
+        try await SimulatedForum.with(setup) { stage in
+            let (post, reference) = try await stage.openVote([:])
+            for (index, name) in crowd.enumerated() {
+                try await stage.forum.vote([index % 3 == 0 ? "Reject" : "Approve"], in: "vote", of: post, as: name)
+            }
+            await waitFor(
+                stage, reference, Set(crowd.enumerated().map { "\($1) =\($0 % 3 == 0 ? "no" : "yes")" }))
+        }
+    }
+
+    @Test func reactionsAndReplies() async throws {
+        try await SimulatedForum.with(
+            prepare: { forum in try await forum.createTopic("A topic about roses", raw: text, as: "ben") }
+        ) { stage in
+            let topic = try #require(await stage.forum.topics.first)
+            let (post, reference) = try await stage.openVote(
+                ["vote_by": "reactions", "topic_id": JSON(topic), "kind": "boolean"])
+            let number = try #require(await stage.forum.post(post)?["post_number"]?.int)
+            try await stage.forum.react("+1", to: post, as: "ben")
+            try await stage.forum.react("-1", to: post, as: "cleo")
+            // A reply of one emoji is shorter than posts have to be, but for staff.
+            let reply = try #require(try await stage.forum.reply(":+1:", in: topic, to: number, as: "mod"))
+            func stand(_ wanted: Set<StandingReaction>) async -> Bool {
+                await stage.sink.wait { Set($0.reactions(reference) ?? []) == wanted }
+            }
+            #expect(
+                await stand([
+                    StandingReaction(voter: "ben", emoji: "👍"), StandingReaction(voter: "cleo", emoji: "👎"),
+                    StandingReaction(voter: "mod", emoji: "👍"),
+                ]))
+            try await stage.forum.react("+1", to: post, as: "ben")
+            try await stage.forum.delete(reply, as: "mod")
+            #expect(await stand([StandingReaction(voter: "cleo", emoji: "👎")]))
+            // The standing is shown.
+            try await stage.perform(
+                "update_vote",
+                [
+                    "channel": .string(reference.channel), "ts": .string(reference.message), "closed": false,
+                    "outcome": .null, "votes": ["yes": [], "no": ["cleo"]],
+                ], purpose: .tally)
+            #expect(await stage.forum.raw(post)?.hasSuffix("Approve: 0\nReject: 1 (cleo)") == true)
+        }
+    }
+
+    @Test func aVoteWhosePostIsRemovedIsToldToBe() async throws {
+        try await SimulatedForum.with(
+            prepare: { forum in try await forum.createTopic("A topic about roses", raw: text, as: "ben") }
+        ) { stage in
+            let topic = try #require(await stage.forum.topics.first)
+            let (post, reference) = try await stage.openVote(["topic_id": JSON(topic)])
+            try await stage.forum.delete(post, as: "mod")
+            let isTold = await stage.sink.wait { sink in
+                sink.events.flatMap(\.meanings).contains(.postRemoved(reference))
+            }
+            #expect(isTold)
+            // With a topic of its own.
+            let second = try await stage.openVote(["text": "And now for this?"])
+            try #require(await stage.sink.wait { $0.tally(second.reference) != nil })
+            try await stage.forum.delete(topic: Int(second.reference.channel) ?? 0, as: "mod")
+            let isToldToo = await stage.sink.wait { sink in
+                sink.events.flatMap(\.meanings).contains(.postRemoved(second.reference))
+            }
+            #expect(isToldToo)
+        }
+    }
+}

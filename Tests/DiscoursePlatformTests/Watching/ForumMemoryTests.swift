@@ -1,0 +1,75 @@
+import JSONKit
+import OrderedCollections
+import Testing
+
+@testable import DiscoursePlatform
+
+@Suite struct ForumMemoryTests {
+    private func seen(_ json: JSON) -> DiscoursePost? { DiscoursePost(json) }
+
+    @Test func aFirstSightTellsNothing() throws {
+        #expect(ForumMemory().findings(try #require(seen(post(1)))).isEmpty)
+    }
+
+    @Test func anEditIsSeenByTheTextAlone() throws {
+        var memory = ForumMemory()
+        memory.note(try #require(seen(post(1, raw: "a"))))
+        // Soon after the writing it makes no new version.
+        #expect(memory.findings(try #require(seen(post(1, raw: "b")))) == [.edited(from: "a")])
+        #expect(memory.findings(try #require(seen(post(1, raw: "a", version: 2)))).isEmpty)
+    }
+
+    @Test func aLawfulTextIsComparedAfterAStart() throws {
+        var memory = ForumMemory()
+        memory.note(text: "a", ofPost: 1)
+        #expect(memory.findings(try #require(seen(post(1, raw: "b", version: 2)))) == [.edited(from: "a")])
+        #expect(memory.missing(from: [try #require(seen(post(2)))], isNewest: true).isEmpty)
+    }
+
+    @Test func missingPostsAreThoseThatThePageShouldHold() throws {
+        var memory = ForumMemory()
+        for id in [1, 5, 6, 7, 9] { memory.note(try #require(seen(post(id)))) }
+        let page = try [5, 7].map { try #require(seen(post($0))) }
+        #expect(memory.missing(from: page, isNewest: false) == [6])
+        #expect(memory.missing(from: page, isNewest: true) == [6, 9])
+        memory.noteDeleted(post: 6)
+        memory.noteUnlisted(post: 9)
+        #expect(memory.missing(from: page, isNewest: true).isEmpty)
+        #expect(memory.missing(from: [], isNewest: true).isEmpty)
+        #expect(memory.findings(try #require(seen(post(6)))) == [.returned])
+    }
+
+    @Test func aTopicThatGoesTakesItsPostsAlong() throws {
+        var memory = ForumMemory()
+        memory.note(try #require(seen(post(1, number: 1))))
+        memory.note(try #require(seen(post(2))))
+        memory.note(try #require(seen(post(3, topic: 8))))
+        memory.noteDeleted(topic: 7)
+        #expect(memory.topics[7]?.isDeleted == true)
+        #expect(memory.posts[1]?.isDeleted == true)
+        #expect(memory.posts[2]?.isListed == false)
+        #expect(memory.posts[3]?.isListed == true)
+        // When it comes back its first post tells, and no other.
+        #expect(memory.findings(try #require(seen(post(1, number: 1)))) == [.returned])
+        #expect(memory.findings(try #require(seen(post(2)))).isEmpty)
+    }
+
+    @Test func changesOfATopic() throws {
+        func topic(_ more: JSON) -> DiscourseTopic? {
+            var json: JSON = ["id": 7, "title": "A", "created_at": "2026-01-01T00:00:00Z", "category_id": 3]
+            for (name, value) in more.object ?? [:] { json[name] = value }
+            return DiscourseTopic(json)
+        }
+        var memory = ForumMemory()
+        let first = try #require(topic([:]))
+        #expect(memory.changes(first).isEmpty)
+        for aspect in DiscourseTopic.Aspect.allCases { memory.note(first.state(aspect), aspect, ofTopic: 7) }
+        #expect(memory.changes(first).isEmpty)
+        let next = try #require(topic(["title": "B", "closed": true, "tags": ["y", "x"]]))
+        #expect(
+            memory.changes(next) == [
+                .init(aspect: .title, from: "A", to: "B"), .init(aspect: .tags, from: [], to: ["x", "y"]),
+                .init(aspect: .closed, from: false, to: true),
+            ])
+    }
+}
