@@ -175,7 +175,11 @@ private let postDeclaration = DeclaredObject(
     fields: [
         DeclaredField("text", .string, "What it says."),
         DeclaredField(
-            "kind", .oneOf(["channel", "thread", "im", "mpim", "ephemeral", "vote", "notice"]),
+            "kind",
+            .oneOf([
+                "channel", "thread", "im", "mpim", "dm", "ephemeral", "submission", "comment", "reply", "modmail",
+                "message", "vote", "notice",
+            ]),
             "How it was posted; a notice is what the engine tells one member."),
         DeclaredField("channel", .optional(.string), "The channel's id; None for one to a member alone."),
         DeclaredField("thread", .optional(.string), "The post that it answers; None outside a thread."),

@@ -32,7 +32,10 @@ extension RehearsalHost {
             return .list(roles.map { .string($0.name) })
         case "messages":
             let posts = stage.engine.platforms[member.bot]?.withState { $0.posts } ?? []
-            return .list(posts.filter { $0.to == member.username }.map { .string($0.text) })
+            let told = posts.filter {
+                $0.to == member.username || ($0.kind != "mpim" && $0.users.contains(member.username))
+            }
+            return .list(told.map { .string($0.text) })
         default: return nil
         }
     }

@@ -148,6 +148,8 @@ struct RehearsalPost: Sendable, Hashable {
     var thread: String?
     var to: String?
     var options: [String] = []
+    /// Those to whom one call writes together, each alone where the platform has it so.
+    var users: [String] = []
     var timestamp = ""
     var platform: String
     /// The vote that it shows.
@@ -160,6 +162,7 @@ struct RehearsalPost: Sendable, Hashable {
         channel = arguments["channel"]?.string
         thread = arguments["thread_ts"]?.string
         to = arguments["user"]?.string
+        if call.purpose == .post { users = (arguments["users"]?.array ?? []).compactMap(\.string) }
         switch call.purpose {
         case .vote:
             kind = "vote"
