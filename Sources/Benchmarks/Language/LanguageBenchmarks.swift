@@ -16,18 +16,24 @@ func runLanguageBenchmarks() throws {
         }
     }
     lines.append(LanguageResult(name: "cold load of a policy", operations: 1000, seconds: try measureLoad()))
-    var rows = LanguageRow.all.map { (name: $0.name, text: $0.text, turns: 3) }
+    var rows = LanguageRow.all.map { PythonPeer.Row(name: $0.name, text: $0.text, turns: 3, countsBody: true) }
     for (kind, text) in [("check", LanguageRow.check), ("check, counted", LanguageRow.countingCheck)] {
         for votes in [5, 50, 500] {
-            rows.append(("\(kind), \(votes) votes", PythonPeer.checkText(text, votes: votes), 5))
+            rows.append(
+                PythonPeer.Row(
+                    name: "\(kind), \(votes) votes", text: PythonPeer.checkText(text, votes: votes), turns: 5,
+                    countsBody: false))
         }
     }
     rows.append(
-        (
-            "cold load of a policy",
-            "text = \"\"\"\(LanguageRow.check.replacing("\"\"\"", with: "'"))\"\"\"\ndef work():\n    for turn in range(1000):\n        compile(text, 'policy', 'exec')\n",
-            5
-        ))
+        PythonPeer.Row(
+            name: "cold load of a policy",
+            text: """
+                text = \"""\(LanguageRow.check.replacing("\"\"\"", with: "'"))\"""
+                def work():
+                    for turn in range(1000):
+                        compile(text, 'policy', 'exec')
+                """, turns: 5, countsBody: false))
     let peers = try PythonPeer.times(rows)
     print("The policy language beside CPython (processor time of one operation, the best of several turns)")
     if peers.isEmpty { print("python3 was not found: only our own times") }

@@ -11,6 +11,7 @@ public struct Fault: Error, Sendable, Hashable {
         case recursionError = "RecursionError"
     }
 
+    /// The class of the exception.
     public var kind: Kind
     /// In CPython's words.
     public var message: String

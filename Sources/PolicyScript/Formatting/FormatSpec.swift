@@ -1,10 +1,13 @@
 /// A format specification: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 public struct FormatSpec: Sendable, Hashable {
+    /// Where the value stands within the width.
     public enum Alignment: UInt8, Sendable {
         case left, right, center, afterSign
     }
 
+    /// The code point that fills the width.
     public var fill: UInt32 = 0x20
+    /// Where the value stands within the width.
     public var alignment: Alignment
     /// `+`, `-`, a blank, or 0.
     public var sign: UInt8 = 0
@@ -12,6 +15,7 @@ public struct FormatSpec: Sendable, Hashable {
     public var hidesNegativeZero = false
     /// `#`.
     public var isAlternate = false
+    /// Code points at least; -1 when there is none.
     public var width: Int = -1
     /// `,`, `_`, or 0.
     public var grouping: UInt8 = 0

@@ -2,14 +2,17 @@
 public struct FormatScanner {
     /// A replacement field.
     public struct Field: Sendable, Hashable {
+        /// What stands before the `!` or `:`: an index or a name, and steps to parts of it.
         public var name: CodePoints
         /// `r`, `s`, `a`, any other character, or 0 for none.
         public var conversion: UInt32 = 0
         /// Still with its own fields, when `hasNestedFields`.
         public var spec: CodePoints = []
+        /// Whether the specification has fields of its own.
         public var hasNestedFields = false
     }
 
+    /// A stretch of plain text, or a field.
     public enum Piece: Sendable {
         case literal(ArraySlice<UInt32>)
         case field(Field)
@@ -19,6 +22,7 @@ public struct FormatScanner {
     private var position = 0
     private var pending: Field?
 
+    /// Begins at the start of a text.
     public init(_ text: CodePoints) { self.text = text }
 
     /// The next piece; nil at the end.
@@ -114,7 +118,9 @@ public struct FieldName: Sendable, Hashable {
         case key(CodePoints)
     }
 
+    /// The argument that is meant.
     public var first: First
+    /// The steps from it to the part that is shown.
     public var accessors: [Accessor] = []
 
     /// Takes a name apart.

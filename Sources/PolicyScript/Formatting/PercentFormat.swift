@@ -10,12 +10,19 @@ public struct PercentDirective: Sendable, Hashable {
 
     /// The name in parentheses.
     public var key: CodePoints?
+    /// `-`.
     public var isLeftAligned = false
+    /// `+`.
     public var hasPlus = false
+    /// A blank.
     public var hasBlank = false
+    /// `#`.
     public var isAlternate = false
+    /// `0`.
     public var isZeroFilled = false
+    /// Code points at least.
     public var width = Amount.none
+    /// What follows the point.
     public var precision = Amount.none
     /// One of `diouxXeEfFgGcrsa`, or whatever else stands there.
     public var type: UInt32 = 0
@@ -31,6 +38,7 @@ public struct PercentDirective: Sendable, Hashable {
 
 /// Takes a format text apart, piece by piece, so that errors come in CPython's order.
 public struct PercentScanner {
+    /// A stretch of plain text, or a conversion.
     public enum Piece: Sendable {
         case literal(ArraySlice<UInt32>)
         case directive(PercentDirective)
@@ -39,6 +47,7 @@ public struct PercentScanner {
     private let text: CodePoints
     private var position = 0
 
+    /// Begins at the start of a text.
     public init(_ text: CodePoints) { self.text = text }
 
     /// The next piece; nil at the end.
@@ -116,11 +125,14 @@ public struct PercentScanner {
 extension PercentDirective {
     /// Width and precision once `*` has been replaced; a negative width means left-aligned.
     public struct Layout: Sendable {
+        /// Code points at least, 0 or more.
         public var width: Int
         /// -1 when there is none.
         public var precision: Int
+        /// Whether the blanks follow the value.
         public var isLeftAligned: Bool
 
+        /// Makes a layout, taking a negative width for left-aligned.
         public init(width: Int, precision: Int, isLeftAligned: Bool) {
             self.width = width < 0 ? -width : width
             self.precision = precision

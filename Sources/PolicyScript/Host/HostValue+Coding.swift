@@ -4,6 +4,7 @@ import BigInt
 public struct HostCodingError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong with it.
     public var message: String
+    /// The message, with what it is about.
     public var description: String { "the journal cannot be read: \(message)" }
 }
 

@@ -34,7 +34,9 @@ public enum HostValue: Sendable, Hashable {
 
 /// One entry of a dictionary that crosses the border.
 public struct HostPair: Sendable, Hashable {
+    /// The key.
     public var key: HostValue
+    /// What stands under the key.
     public var value: HostValue
 
     /// Makes an entry.
@@ -60,7 +62,9 @@ public struct HostObject: Sendable, Hashable {
 
 /// An argument given by name.
 public struct HostKeyword: Sendable, Hashable {
+    /// The parameter's name.
     public var name: String
+    /// The argument.
     public var value: HostValue
 
     /// Makes a named argument.

@@ -36,6 +36,7 @@ public enum HostReply: Sendable, Hashable {
 public struct HostException: Sendable, Hashable {
     /// A class that the script knows: a built-in one, or one named in `CompileOptions.exceptionClasses`.
     public var className: String
+    /// What `str` of the exception says.
     public var message: String
     /// Further attributes of the exception object, such as `platform` and `code` of a `PlatformError`.
     public var attributes: [HostKeyword]
@@ -57,7 +58,9 @@ public protocol ScriptHost: AnyObject {
 
 /// A request and what was answered: one line of a run's transcript, from which the run can be repeated exactly.
 public struct HostExchange: Sendable, Hashable {
+    /// What the script asked for.
     public var request: HostRequest
+    /// What the host answered.
     public var reply: HostReply
 
     /// Makes a line of a transcript.

@@ -24,8 +24,11 @@ public enum BaseText {
         return result
     }
 
+    /// RFC 4648, section 4: base64 with padding.
     public static func encode64(_ bytes: [UInt8]) -> [UInt8] { encode(bytes, letters, bits: 6, block: 4) }
+    /// RFC 4648, section 6: base32 with padding.
     public static func encode32(_ bytes: [UInt8]) -> [UInt8] { encode(bytes, letters32, bits: 5, block: 8) }
+    /// RFC 4648, section 8: base16, in capitals.
     public static func encode16(_ bytes: [UInt8]) -> [UInt8] { encode(bytes, letters16, bits: 4, block: 1) }
 
     private static func table(_ letters: [UInt8]) -> [UInt8] {

@@ -1,17 +1,25 @@
 /// A date and time taken apart.
 public struct DateFields: Sendable, Hashable {
+    /// 1 to 9999.
     public var year = 1900
+    /// 1 to 12.
     public var month = 1
+    /// 1 to 31, as the month has.
     public var day = 1
+    /// 0 to 23.
     public var hour = 0
+    /// 0 to 59.
     public var minute = 0
+    /// 0 to 59.
     public var second = 0
+    /// 0 to 999 999.
     public var microsecond = 0
     /// The offset from UTC in microseconds; nil for a naive time.
     public var offset: Int?
     /// The zone's name, when it has one of its own.
     public var zoneName: String?
 
+    /// Midnight of a day.
     public init(year: Int = 1900, month: Int = 1, day: Int = 1) {
         self.year = year
         self.month = month

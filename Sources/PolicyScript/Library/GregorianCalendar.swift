@@ -5,8 +5,10 @@ public enum GregorianCalendar {
     /// The ordinal of 1970-01-01.
     public static let epochOrdinal = 719_163
 
+    /// Whether February of the year has 29 days.
     public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
+    /// How many days a month, from 1, has.
     public static func days(inMonth month: Int, of year: Int) -> Int {
         month == 2 ? isLeap(year) ? 29 : 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31
     }

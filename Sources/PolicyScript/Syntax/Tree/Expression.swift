@@ -2,9 +2,12 @@ public import BigInt
 
 /// An expression and where it stands.
 public struct Expression: Sendable {
+    /// What kind of expression it is, with its parts.
     public let kind: Kind
+    /// Where it stands.
     public let span: Span
 
+    /// The kinds of expressions.
     public indirect enum Kind: Sendable {
         case constant(Constant)
         case name(Name)
@@ -58,14 +61,18 @@ public enum FormattedPart: Sendable {
 
 /// `{value!r:spec}` in an f-string. `{value=}` has been taken apart into its text and a field.
 public struct FormattedField: Sendable {
+    /// `!s`, `!r`, `!a`, or none.
     public enum Conversion: UInt8, Sendable {
         case none, string, representation, ascii
     }
 
+    /// What is shown.
     public let value: Expression
+    /// What is applied to it before the specification.
     public let conversion: Conversion
     /// Nil when there is no `:`.
     public let spec: [FormattedPart]?
+    /// Where the field stands.
     public let span: Span
 }
 
@@ -78,27 +85,37 @@ public enum DictionaryItem: Sendable {
 
 /// A step of a chain of comparisons.
 public struct ComparisonStep: Sendable {
+    /// The operator.
     public let comparison: ComparisonOperator
+    /// The operand behind it.
     public let right: Expression
 }
 
 /// A call. Positional and keyword arguments each in source order.
 public struct Call: Sendable {
+    /// What is called.
     public let function: Expression
+    /// Positional arguments.
     public let arguments: [Expression]
+    /// Arguments by name.
     public let keywords: [Keyword]
 
     /// `name=value`, or `**value` when it has no name. A positional `*value` is a `starred` argument.
     public struct Keyword: Sendable {
+        /// The parameter; nil for `**value`.
         public let name: String?
+        /// The argument.
         public let value: Expression
+        /// Where the argument stands.
         public let span: Span
     }
 }
 
 /// `lambda parameters: body`.
 public struct Lambda: Sendable {
+    /// Its parameters.
     public let parameters: Parameters
+    /// What it returns.
     public let body: Expression
     /// Index into `Module.scopes`.
     public let scope: Int
@@ -106,6 +123,7 @@ public struct Lambda: Sendable {
 
 /// A list, set or dictionary comprehension, or a generator expression.
 public struct Comprehension: Sendable {
+    /// What is collected, and into what.
     public enum Result: Sendable {
         case list(Expression)
         case set(Expression)
@@ -113,6 +131,7 @@ public struct Comprehension: Sendable {
         case generator(Expression)
     }
 
+    /// What is collected, and into what.
     public let result: Result
     /// One or more. The first clause's `iterable` belongs to the scope around the comprehension, all else to `scope`.
     public let clauses: [Clause]
@@ -121,8 +140,11 @@ public struct Comprehension: Sendable {
 
     /// `for target in iterable if condition …`.
     public struct Clause: Sendable {
+        /// What each element is bound to.
         public let target: Expression
+        /// What is iterated over.
         public let iterable: Expression
+        /// Conditions that an element must meet.
         public let conditions: [Expression]
     }
 }
@@ -131,6 +153,7 @@ public struct Comprehension: Sendable {
 public struct Parameters: Sendable {
     /// Before `/`.
     public var positionalOnly: [Parameter] = []
+    /// Between `/` and `*`: by position or by name.
     public var positional: [Parameter] = []
     /// `*name`.
     public var variadic: Parameter?
@@ -142,8 +165,10 @@ public struct Parameters: Sendable {
 
 /// One parameter. The default belongs to the scope around the function.
 public struct Parameter: Sendable {
+    /// The parameter's name.
     public let name: Name
     /// Kept for tools, never evaluated.
     public let annotation: Expression?
+    /// Its value when no argument is given.
     public let defaultValue: Expression?
 }

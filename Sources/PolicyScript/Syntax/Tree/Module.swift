@@ -1,7 +1,10 @@
 /// A file, parsed and resolved.
 public struct Module: Sendable {
+    /// The text.
     public let source: SourceText
+    /// The first statement's text when that is a plain string.
     public let docstring: String?
+    /// The statements.
     public let body: [Statement]
     /// Every scope; 0 is the module's own. Functions, lambdas, comprehensions and classes refer to theirs by index.
     public internal(set) var scopes: [Scope]
@@ -14,10 +17,12 @@ public struct Module: Sendable {
 
 /// The variables of a module, function, comprehension or class body, laid out.
 public struct Scope: Sendable {
+    /// What has the variables.
     public enum Kind: Sendable {
         case module, function, lambda, comprehension, `class`
     }
 
+    /// What has the variables.
     public let kind: Kind
     /// Index of the scope around it; nil for the module.
     public internal(set) var parent: Int?
@@ -25,6 +30,7 @@ public struct Scope: Sendable {
     public let name: String
     /// `Class.f.<locals>.g`, as CPython's `__qualname__`.
     public internal(set) var qualifiedName: String
+    /// Where it stands.
     public let span: Span
     /// Names of the local slots. Of a function: first the parameters in the order positional-only, positional,
     /// keyword-only, `*name`, `**name` (CPython's `co_varnames`), also those that live in a cell, then the rest. Of the
@@ -43,6 +49,7 @@ public struct Scope: Sendable {
 
     /// A variable that inner functions see.
     public struct Cell: Sendable, Hashable {
+        /// The variable.
         public let name: String
         /// The local slot whose argument the cell starts with, when the variable is a parameter.
         public let parameter: Int?
@@ -50,6 +57,7 @@ public struct Scope: Sendable {
 
     /// A variable of an enclosing function, and where the scope around this one has it when it makes the function.
     public struct Free: Sendable, Hashable {
+        /// Where the scope around has the variable.
         public enum Source: Sendable, Hashable {
             /// An index into the parent scope's `cells`.
             case cell(Int)
@@ -57,7 +65,9 @@ public struct Scope: Sendable {
             case free(Int)
         }
 
+        /// The variable.
         public let name: String
+        /// Where the scope around has it.
         public let source: Source
     }
 }

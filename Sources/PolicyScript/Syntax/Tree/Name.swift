@@ -4,6 +4,7 @@ public struct Name: Sendable {
     public let text: String
     /// The index of this use in `Module.bindings`, where the resolver says what the name stands for.
     public let use: Int
+    /// Where it stands.
     public let span: Span
 }
 

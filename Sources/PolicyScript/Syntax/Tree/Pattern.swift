@@ -1,8 +1,11 @@
 /// A pattern of a `case`.
 public struct Pattern: Sendable {
+    /// What kind of pattern it is, with its parts.
     public let kind: Kind
+    /// Where it stands.
     public let span: Span
 
+    /// The kinds of patterns.
     public indirect enum Kind: Sendable {
         /// A number, a text, or a dotted name: compared with `==`.
         case value(Expression)
@@ -28,7 +31,9 @@ public struct Pattern: Sendable {
 
     /// `name=pattern` of a class pattern.
     public struct Keyword: Sendable {
+        /// The attribute.
         public let name: String
+        /// What the attribute must match.
         public let pattern: Pattern
     }
 }

@@ -47,16 +47,19 @@ public struct SyntaxFailure: Error, Sendable, Hashable {
         case tabError = "TabError"
     }
 
+    /// The class of the exception.
     public var kind: Kind
     /// CPython's message where CPython refuses the same text, else our own.
     public var message: String
     /// What the author can do instead, when there is something to say.
     public var hint: String?
+    /// The source's name.
     public var file: String
     /// From 1.
     public var line: Int
     /// In code points, from 1.
     public var column: Int
+    /// From 1.
     public var endLine: Int
     /// Just behind the last character that is meant, in code points, from 1.
     public var endColumn: Int
@@ -65,6 +68,7 @@ public struct SyntaxFailure: Error, Sendable, Hashable {
 }
 
 extension SyntaxFailure: CustomStringConvertible {
+    /// File, line, column, class, message and hint on one line.
     public var description: String {
         let help = hint.map { " (\($0))" } ?? ""
         return "\(file):\(line):\(column): \(kind.rawValue): \(message)\(help)"
