@@ -57,6 +57,7 @@ extension Library {
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
                 var content: [UInt8] = []
                 var high: UInt8?
+                try machine.charge(arguments[1].isKind(.string) ? arguments[1].pointer(StringObject.self).count : 0)
                 for (place, point) in try machine.points(arguments[1]).enumerated() {
                     if WhiteSpace.contains(point), high == nil { continue }
                     guard let digit = Unicode.Scalar(point).flatMap({ Character($0).hexDigitValue }), point < 128 else {
@@ -127,6 +128,8 @@ extension Machine {
     /// `bytes.hex`, with a separator between groups counted from the right, or from the left when negative.
     fileprivate func hexadecimalText(_ arguments: Arguments) throws(Signal) -> Value {
         let digits = Array("0123456789abcdef".utf8)
+        try charge(arguments[0].pointer(BytesObject.self).pointee.count / 2)
+        try checkRoom(arguments[0].pointer(BytesObject.self).pointee.count, 12)
         let bytes = Array(arguments[0].pointer(BytesObject.self).elements)
         var separator: UInt32?
         if arguments.has(1) {
@@ -203,7 +206,7 @@ extension Machine {
     private func text(ofBytes value: Value) throws(Signal) -> Value {
         guard value.isKind(.bytes) else { return value }
         let count = value.pointer(BytesObject.self).pointee.count
-        try charge(count / 4)
+        try charge(count / 2)
         try checkRoom(count, 8)
         return try heap.string(
             codePoints: value.pointer(BytesObject.self).elements.map { $0 < 128 ? UInt32($0) : 0xE000 + UInt32($0) })

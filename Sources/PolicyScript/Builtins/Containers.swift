@@ -174,8 +174,10 @@ extension Library {
                         arguments.has(2) ? arguments[2] : .none)
                 }
                 let dict = try machine.heap.dictionary()
+                let value = arguments.has(2) ? arguments[2] : .none
                 for key in try machine.elements(arguments[1]) {
-                    try machine.set(dict, key, arguments.has(2) ? arguments[2] : .none)
+                    try machine.charge(2)
+                    if try !machine.heap.setSimple(dict, key, value) { try machine.set(dict, key, value) }
                 }
                 return .object(dict)
             },
@@ -306,7 +308,7 @@ extension Library {
 
 extension Machine {
     func requireIndex(_ value: Value) throws(Signal) -> Int {
-        if value.isKind(.bigInt), Int(exactly: value.pointer(BigIntObject.self).pointee.value) == nil {
+        if value.isKind(.bigInt), Int(exactly: value.pointer(BigIntObject.self).value) == nil {
             throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
         }
         guard let index = try index(value) else {

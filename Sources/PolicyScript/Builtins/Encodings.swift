@@ -4,7 +4,7 @@ extension Machine {
         let encoding = try encodingName(arguments[1])
         let errors = arguments.has(2) ? text(arguments[2]) : "strict"
         let points = try points(arguments[0])
-        try charge(points.count / 16)
+        try charge(points.count / 4)
         let limit: UInt32 = encoding == "ascii" ? 0x80 : 0x100
         func canEncode(_ point: UInt32) -> Bool {
             encoding == "utf-8" ? Unicode.Scalar(point) != nil : point < limit
@@ -57,7 +57,7 @@ extension Machine {
         let encoding = try encodingName(encodingValue)
         let errors = errorsValue.isKind(.string) ? text(errorsValue) : "strict"
         let bytes = value.pointer(BytesObject.self).elements
-        try charge(bytes.count / 16)
+        try charge(bytes.count / 3)
         if encoding == "latin-1" { return try heap.string(codePoints: bytes.map(UInt32.init)) }
         var points: CodePoints = []
         var place = 0

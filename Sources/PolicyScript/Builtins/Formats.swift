@@ -4,7 +4,7 @@ import BigInt
 extension Machine {
     func asciiRepresentation(_ value: Value) throws(Signal) -> Value {
         let points = CodePoints(try representation(value))
-        try charge(points.count)
+        try charge(points.count * 6)
         try checkRoom(points.count, 40)
         var result: CodePoints = []
         for point in points {
@@ -37,6 +37,8 @@ extension Machine {
             case .float(let double):
                 let parsed = try python { () throws(Fault) in try FormatSpec(points, for: .float, typeName: name) }
                 try reserveFormat(parsed.reach)
+                // The digits of a number that is written out in full are many.
+                try charge(40 + Int(double.magnitude.isFinite && double != 0 ? double.exponent.magnitude : 0) / 2)
                 return try heap.string(
                     codePoints: try python { () throws(Fault) in try parsed.format(double, typeName: name) })
             }
@@ -90,7 +92,7 @@ extension Machine {
 
     private func reserveFormat(_ reach: Int) throws(Signal) {
         try checkRoom(reach, 16)
-        try charge(reach / 16)
+        try charge(12 + reach / 4)
     }
 
     // MARK: %
@@ -121,6 +123,7 @@ extension Machine {
                 try charge(text.count / 8)
                 result += text
             case .directive(let directive):
+                try charge(10)
                 var value: Value
                 if let key = directive.key {
                     guard isMapping else { throw try raise(.typeError, "format requires a mapping") }
@@ -242,7 +245,7 @@ extension Machine {
                 try checkRoom(result.count, 8)
                 let spec = field.hasNestedFields ? try formatParts(field.spec, &state, depth: depth - 1) : field.spec
                 let part = try points(try self.format(value, try heap.string(codePoints: spec)))
-                try charge(1 + part.count / 4)
+                try charge(10 + part.count / 4)
                 result += part
             }
         }

@@ -169,7 +169,7 @@ extension Machine {
     private func output(_ text: String) throws(Signal) {
         let bytes = text.utf8.count
         if outputBytes + bytes > limits.output { throw exhausted(.output) }
-        try charge(bytes / 32)
+        try charge(8 + bytes / 32)
         guard text.utf8.contains(UInt8(ascii: "\n")) else {
             outputBytes += bytes
             partialLine += text
@@ -305,8 +305,8 @@ extension Machine {
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .bigInt:
                 let modulus = (BigInt(1) << 61) - 1
-                try charge(value.pointer(BigIntObject.self).pointee.value.magnitude.bitWidth / 64)
-                let (_, rest) = value.pointer(BigIntObject.self).pointee.value.quotientAndRemainder(dividingBy: modulus)
+                try charge(value.pointer(BigIntObject.self).value.magnitude.bitWidth / 64)
+                let (_, rest) = value.pointer(BigIntObject.self).value.quotientAndRemainder(dividingBy: modulus)
                 return try heap.integer(rest)
             case .instance, .function, .classObject, .boundMethod, .generator, .exception:
                 return .int(identity(of: value))

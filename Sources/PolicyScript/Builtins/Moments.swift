@@ -161,6 +161,7 @@ extension Machine {
 
     /// `str` of a time value.
     func timeText(_ value: Value) throws(Signal) -> String {
+        try charge(32)
         switch value.kind {
         case .timeDelta: return DurationText.text(durationUntracked(value))
         case .timeZone:

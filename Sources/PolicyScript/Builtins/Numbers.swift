@@ -27,6 +27,7 @@ extension Library {
         },
         .function("divmod", "x, y, /") { (machine, arguments) throws(Signal) in
             if let result = try machine.callSpecial(arguments[0], "__divmod__", arguments[1]) { return result }
+            try machine.charge(10)
             if machine.numeric(arguments[0]) != nil || machine.numeric(arguments[1]) != nil {
                 if arguments[0].isFloat || arguments[1].isFloat, let divisor = machine.numeric(arguments[1]),
                     divisor.double == 0, machine.numeric(arguments[0]) != nil
@@ -89,6 +90,7 @@ extension Library {
         ),
         members: [
             .function("bit_length", "self, /") { (machine, arguments) throws(Signal) in
+                try machine.charge(8)
                 guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
                 return .int(value.magnitude.bitWidth)
             },
@@ -135,10 +137,12 @@ extension Library {
             },
             .function("conjugate", "self, /") { (_, arguments) throws(Signal) in arguments[0] },
             .function("as_integer_ratio", "self, /") { (machine, arguments) throws(Signal) in
-                try machine.integerRatio(machine.plainDouble(arguments[0]))
+                try machine.charge(30)
+                return try machine.integerRatio(machine.plainDouble(arguments[0]))
             },
             .function("hex", "self, /") { (machine, arguments) throws(Signal) in
-                try machine.heap.string(Machine.hexadecimal(machine.plainDouble(arguments[0])))
+                try machine.charge(12)
+                return try machine.heap.string(Machine.hexadecimal(machine.plainDouble(arguments[0])))
             },
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
                 guard arguments[1].isKind(.string) else {
@@ -281,6 +285,8 @@ extension Machine {
             case .float(let double):
                 if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
                 if double.isInfinite { throw try raise(.overflowError, "cannot convert float infinity to integer") }
+                if double.magnitude < 0x1p62 { return .int(Int(double)) }
+                try charge(20)
                 return try heap.integer(BigInt(double.rounded(.towardZero)))
             }
         }
@@ -301,7 +307,7 @@ extension Machine {
         let points: CodePoints
         if value.isKind(.string) {
             let text = value.pointer(StringObject.self)
-            try charge(Self.saturated(text.count, text.count) / 1024)
+            try charge(text.count / 4 + Self.saturated(text.count, text.count) / 256)
             try checkRoom(text.count, 16)
             if base == 10, !text.pointee.isWide, text.count > 0, text.count < 18 {
                 var number = 0
@@ -319,7 +325,7 @@ extension Machine {
             points = text.codePoints
         } else {
             let bytes = value.pointer(BytesObject.self).elements
-            try charge(Self.saturated(bytes.count, bytes.count) / 1024)
+            try charge(bytes.count / 4 + Self.saturated(bytes.count, bytes.count) / 256)
             try checkRoom(bytes.count, 16)
             points = bytes.map(UInt32.init)
         }
@@ -334,7 +340,7 @@ extension Machine {
         if value.isUndefined { return .float(0) }
         if value.isFloat || value.isKind(.trackedFloat) { return value }
         if value.isKind(.string) {
-            try charge(value.pointer(StringObject.self).count)
+            try charge(10 + value.pointer(StringObject.self).count)
             guard let parsed = FloatText.parse(try points(value)) else {
                 throw try raise(
                     .valueError, "could not convert string to float: \(try representation(value))")
@@ -377,6 +383,7 @@ extension Machine {
                 if double.isInfinite { throw try raise(.overflowError, "cannot convert float infinity to integer") }
                 return try heap.integer(BigInt(double.rounded(.toNearestOrEven)))
             }
+            try charge(80)
             return .float(try python { () throws(Fault) in try FloatRounding.round(double, places) })
         case .integer(let whole):
             guard let places, places < 0 else { return try heap.integer(whole) }
@@ -408,7 +415,7 @@ extension Machine {
         if modulus == 0 { throw try raise(.valueError, "pow() 3rd argument cannot be 0") }
         let words = modulus.magnitude.bitWidth / 64 + 1
         let square = Self.saturated(words, words)
-        try charge(Self.saturated(exponent.magnitude.bitWidth, square / 4 + 4))
+        try charge(Self.saturated(exponent.magnitude.bitWidth, square * 2 + 24))
         try charge(Self.saturated(base.magnitude.bitWidth / 64 + 1, words))
         if exponent < 0 {
             try charge(Self.saturated(square, 16))

@@ -17,6 +17,8 @@ final class Registry: @unchecked Sendable {
     let characters: UnsafeMutablePointer<Value>
     /// `datetime.timezone.utc`.
     let utc: Value
+    /// `"__main__"`, the name of a script's own module.
+    let mainName: Value
     private let heap = Heap(limit: 1 << 40, isImmortal: true)
     private var indices: [String: Int] = [:]
     /// Names of attributes, and their numbers.
@@ -50,6 +52,7 @@ final class Registry: @unchecked Sendable {
         }
         characters = .allocate(capacity: 128)
         characters.initialize(from: characterList, count: 128)
+        mainName = unlimited { () throws(Signal) in try heap.string("__main__") }
         utc = unlimited { () throws(Signal) in try heap.timeZone(0, name: .none) }
         exceptionTypes = Dictionary(
             BuiltinType.allCases.filter(\.isException).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -2,18 +2,16 @@
 extension Library {
     static let caseMembers: [Member] = [
         .function("lower", "self, /") { (machine, arguments) throws(Signal) in
-            try machine.mapCase(arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 }) { TextCase.lower($0) }
+            try machine.mapCase(arguments[0], .capitals) { TextCase.lower($0) }
         },
         .function("upper", "self, /") { (machine, arguments) throws(Signal) in
-            try machine.mapCase(arguments[0], ascii: { $0 &- 97 < 26 ? $0 - 32 : $0 }) { TextCase.upper($0) }
+            try machine.mapCase(arguments[0], .smallLetters) { TextCase.upper($0) }
         },
         .function("casefold", "self, /") { (machine, arguments) throws(Signal) in
-            try machine.mapCase(arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 }) { TextCase.folded($0) }
+            try machine.mapCase(arguments[0], .capitals) { TextCase.folded($0) }
         },
         .function("swapcase", "self, /") { (machine, arguments) throws(Signal) in
-            try machine.mapCase(
-                arguments[0], ascii: { $0 &- 65 < 26 ? $0 + 32 : $0 &- 97 < 26 ? $0 - 32 : $0 }
-            ) { points in
+            try machine.mapCase(arguments[0], .letters) { points in
                 points.flatMap {
                     TextCase.isUpper($0) ? TextCase.lower([$0]) : TextCase.isLower($0) ? TextCase.upper([$0]) : [$0]
                 }
@@ -51,7 +49,7 @@ extension Library {
             return .bool(points.allSatisfy { Unicode.Scalar($0).map(Printable.isPrintable) ?? false })
         },
         .function("isidentifier", "self, /") { (machine, arguments) throws(Signal) in
-            let points = try machine.points(arguments[0])
+            let points = try machine.letters(arguments[0])
             guard let first = points.first else { return .false }
             func isStart(_ point: UInt32) -> Bool {
                 point == 95 || Unicode.Scalar(point).map { $0.properties.isXIDStart } ?? false
@@ -62,13 +60,13 @@ extension Library {
             )
         },
         .function("isupper", "self, /") { (machine, arguments) throws(Signal) in
-            let points = try machine.points(arguments[0])
+            let points = try machine.letters(arguments[0])
             return .bool(
                 points.contains(where: TextCase.isUpper)
                     && !points.contains { TextCase.isLower($0) || TextCase.isTitle($0) })
         },
         .function("islower", "self, /") { (machine, arguments) throws(Signal) in
-            let points = try machine.points(arguments[0])
+            let points = try machine.letters(arguments[0])
             return .bool(
                 points.contains(where: TextCase.isLower)
                     && !points.contains { TextCase.isUpper($0) || TextCase.isTitle($0) })
@@ -76,7 +74,7 @@ extension Library {
         .function("istitle", "self, /") { (machine, arguments) throws(Signal) in
             var isWithin = false
             var hasCased = false
-            for point in try machine.points(arguments[0]) {
+            for point in try machine.letters(arguments[0]) {
                 if TextCase.isUpper(point) || TextCase.isTitle(point) {
                     if isWithin { return .false }
                     isWithin = true
@@ -95,7 +93,7 @@ extension Library {
     private static func test(_ name: String, _ predicate: @escaping @Sendable (UInt32) -> Bool) -> Member {
         .function(name, "self, /") { (machine, arguments) throws(Signal) in
             let points = try machine.points(arguments[0])
-            try machine.charge(points.count)
+            try machine.charge(points.count * 2)
             return .bool(!points.isEmpty && points.allSatisfy(predicate))
         }
     }
@@ -111,14 +109,50 @@ extension Machine {
     }
 
     fileprivate func mapCase(
-        _ value: Value, ascii: (UInt8) -> UInt8, _ wide: (CodePoints) -> CodePoints
+        _ value: Value, _ letters: LetterFlip, _ wide: (CodePoints) -> CodePoints
     ) throws(Signal) -> Value {
         let text = value.pointer(StringObject.self)
-        try charge(text.count / 32)
-        if text.pointee.isWide { return try heap.string(codePoints: wide(try letters(value))) }
+        try charge(text.count / 16)
+        if text.pointee.isWide { return try heap.string(codePoints: wide(try self.letters(value))) }
         let result = try heap.string(count: text.count, isWide: false)
-        for index in 0..<text.count { result.ascii[index] = ascii(text.ascii[index]) }
+        letters.flip(text.pointee.data, into: result.pointee.data, text.count)
         return .object(result)
+    }
+}
+
+/// Turns small letters into capitals, or capitals into small letters, or both, in ASCII, eight at a time.
+private struct LetterFlip {
+    /// What is set in every byte before it is looked at: the bit of small letters where both kinds are meant.
+    let mask: UInt64
+    /// The first letter of the kind that is meant.
+    let first: UInt64
+
+    static let capitals = LetterFlip(mask: 0, first: 65)
+    static let smallLetters = LetterFlip(mask: 0, first: 97)
+    static let letters = LetterFlip(mask: 0x2020_2020_2020_2020, first: 97)
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+    /// Eight characters, none of which has its highest bit set.
+    @inline(__always) private func flipped(_ word: UInt64) -> UInt64 {
+        let seen = word | mask
+        let isFromFirst = seen &+ (0x80 &- first) &* Self.ones
+        let isBehindLast = seen &+ (0x7F &- (first &+ 25)) &* Self.ones
+        return word ^ ((isFromFirst & ~isBehindLast & 0x8080_8080_8080_8080) >> 2)
+    }
+
+    func flip(_ source: UnsafeMutableRawPointer, into target: UnsafeMutableRawPointer, _ count: Int) {
+        var place = 0
+        while place &+ 8 <= count {
+            let word = (source + place).loadUnaligned(as: UInt64.self)
+            (target + place).storeBytes(of: flipped(word), as: UInt64.self)
+            place &+= 8
+        }
+        while place < count {
+            let byte = (source + place).load(as: UInt8.self)
+            (target + place).storeBytes(of: UInt8(truncatingIfNeeded: flipped(UInt64(byte))), as: UInt8.self)
+            place &+= 1
+        }
     }
 }
 

@@ -45,11 +45,12 @@ extension Library {
                 let size = arguments.has(1) ? try machine.requireIndex(arguments[1]) : 8
                 var result: CodePoints = []
                 var column = 0
+                try machine.charge(arguments[0].pointer(StringObject.self).count / 2)
                 for point in try machine.points(arguments[0]) {
                     if point == 9 {
                         let width = size > 0 ? size - column % size : 0
                         try machine.checkRoom(width, 4)
-                        try machine.charge(width / 4)
+                        try machine.charge(width / 4 + 2)
                         result += CodePoints(repeating: 32, count: width)
                         column += width
                     } else {
@@ -82,7 +83,7 @@ extension Library {
             let text = arguments[0].pointer(StringObject.self)
             let (start, end) = try machine.bounds(arguments[2], arguments[3], text.count)
             if needle.count == 0 { return .int(start <= end ? end - start + 1 : 0) }
-            try machine.charge(text.count / 16)
+            try machine.charge(text.count / 4)
             return .int(TextSearch.count(needle, in: text, start, end, limit: .max))
         },
         .function("startswith", "self, prefix, start=, end=, /") { (machine, arguments) throws(Signal) in
@@ -157,7 +158,7 @@ extension Library {
             if width <= points.count { return arguments[0] }
             let missing = width - points.count
             try machine.checkRoom(missing, 8)
-            try machine.charge(missing / 64)
+            try machine.charge(missing / 16)
             let zeros = CodePoints(repeating: 48, count: missing)
             if let first = points.first, first == 43 || first == 45 {
                 return try machine.heap.string(codePoints: [first] + zeros + points.dropFirst())
@@ -172,7 +173,7 @@ extension Machine {
     func points(_ value: Value) throws(Signal) -> CodePoints {
         guard value.isKind(.string) else { return [] }
         let text = value.pointer(StringObject.self)
-        try charge(text.count / 16)
+        try charge(text.count / 8)
         try checkRoom(text.count, 8)
         return text.codePoints
     }
@@ -185,7 +186,12 @@ extension Machine {
     }
 
     /// A slice's bounds as methods take them.
-    func bounds(_ start: Value, _ end: Value, _ count: Int) throws(Signal) -> (Int, Int) {
+    @inline(__always) func bounds(_ start: Value, _ end: Value, _ count: Int) throws(Signal) -> (Int, Int) {
+        if start.isUndefined, end.isUndefined { return (0, count) }
+        return try givenBounds(start, end, count)
+    }
+
+    private func givenBounds(_ start: Value, _ end: Value, _ count: Int) throws(Signal) -> (Int, Int) {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
             if bound.isUndefined || bound.isNone { return missing }
             guard let index = try index(bound) else {
@@ -200,7 +206,7 @@ extension Machine {
         let needle = try textArgument(arguments[1], "must be str, not ")
         let text = arguments[0].pointer(StringObject.self)
         let (start, end) = try bounds(arguments[2], arguments[3], text.count)
-        try charge(max(0, end - start) / 16)
+        try charge(max(0, end - start) / (last ? 4 : 8) + needle.count / 8)
         if start > end { return nil }
         let place =
             last
@@ -212,10 +218,7 @@ extension Machine {
         let text = arguments[0].pointer(StringObject.self)
         let (start, end) = try bounds(arguments[2], arguments[3], text.count)
         let name = isStart ? "startswith" : "endswith"
-        let candidates =
-            arguments[1].isKind(.tuple) ? Array(arguments[1].pointer(TupleObject.self).elements) : [arguments[1]]
-        try charge(candidates.count)
-        for candidate in candidates {
+        func matches(_ candidate: Value) throws(Signal) -> Bool {
             guard candidate.isKind(.string) else {
                 throw try raise(
                     .typeError,
@@ -225,12 +228,13 @@ extension Machine {
             }
             let part = candidate.pointer(StringObject.self)
             try charge(min(part.count, text.count) / 256)
-            if start <= end, part.count <= end - start,
-                TextSearch.matches(part, text, isStart ? start : end - part.count)
-            {
-                return .true
-            }
+            return start <= end && part.count <= end - start
+                && TextSearch.matches(part, text, isStart ? start : end - part.count)
         }
+        guard arguments[1].isKind(.tuple) else { return .bool(try matches(arguments[1])) }
+        let candidates = arguments[1].pointer(TupleObject.self).elements
+        try charge(candidates.count)
+        for candidate in candidates where try matches(candidate) { return .true }
         return .false
     }
 
@@ -240,7 +244,7 @@ extension Machine {
         let new = try textArgument(arguments[2], "replace() argument 2 must be str, not ")
         var limit = arguments.has(3) ? try requireIndex(arguments[3]) : Int.max
         if limit < 0 { limit = Int.max }
-        try charge(text.count / 16)
+        if old.count > 0 { try charge(text.count / 6) }
         if old.count == 0 {
             var result: CodePoints = []
             let replacement = new.codePoints
@@ -328,12 +332,22 @@ extension Machine {
         let text = arguments[0].pointer(StringObject.self)
         var limit = arguments.has(2) ? try requireIndex(arguments[2]) : -1
         if limit < 0 { limit = Int.max }
-        try charge(text.count / 8)
+        try charge(text.count / (arguments.has(1) && !fromRight ? 8 : 4))
         let result = try heap.list(capacity: 4)
         if !fromRight, arguments.has(1), arguments[1].isKind(.string) {
             let separator = arguments[1].pointer(StringObject.self)
             if separator.count == 0 { throw try raise(.valueError, "empty separator") }
             var start = 0
+            if separator.count == 1, !text.pointee.isWide {
+                let sought = separator.codePoint(at: 0)
+                for place in 0..<text.count
+                where UInt32(text.ascii[place]) == sought && result.pointee.count < limit {
+                    try heap.append(result, try heap.substring(text, start, place))
+                    start = place + 1
+                }
+                try heap.append(result, try heap.substring(text, start, text.count))
+                return .object(result)
+            }
             while result.pointee.count < limit {
                 let found = TextSearch.find(separator, in: text, start, text.count)
                 if found < 0 { break }
@@ -450,7 +464,7 @@ extension Machine {
 
     fileprivate func strip(_ arguments: Arguments, left: Bool, right: Bool) throws(Signal) -> Value {
         let text = arguments[0].pointer(StringObject.self)
-        try charge(text.count / 64)
+        try charge(text.count / 16)
         var start = 0
         var end = text.count
         if !arguments.has(1) || arguments[1].isNone {
@@ -486,8 +500,15 @@ extension Machine {
         if width <= text.count { return arguments[0] }
         let missing = width - text.count
         try checkRoom(width, 8)
-        try charge(width / 64)
+        try charge(width / 16)
         let (left, right) = divide(missing, width)
+        if fill < 128, !text.pointee.isWide {
+            let result = try heap.string(count: width, isWide: false)
+            result.ascii.update(repeating: UInt8(fill), count: left)
+            heap.copy(text, to: result.pointee.data, false, at: left)
+            (result.ascii + left + text.count).update(repeating: UInt8(fill), count: right)
+            return .object(result)
+        }
         return try heap.string(
             codePoints: CodePoints(repeating: fill, count: left) + text.codePoints
                 + CodePoints(repeating: fill, count: right))

@@ -10,7 +10,7 @@ public final class CompiledScript: @unchecked Sendable {
     public let functionNames: [String]
     /// The module's variables, in the order in which the source first binds them.
     public let moduleGlobals: [String]
-    let lines: [Substring]
+    let lines: SourceLines
     /// The slots of the module: its own variables, then the names that the host gives.
     let slotNames: [String]
     let slotIndex: [String: Int]
@@ -25,7 +25,7 @@ public final class CompiledScript: @unchecked Sendable {
     let parts: [CompiledScript]
 
     init(
-        name: String, docstring: String?, lines: [Substring], functionNames: [String], moduleGlobals: [String],
+        name: String, docstring: String?, lines: SourceLines, functionNames: [String], moduleGlobals: [String],
         slotNames: [String], parameterNames: [String: [String]], exceptionClasses: [(name: String, base: String)],
         constants: Heap, parts: [CompiledScript] = []
     ) {
@@ -45,7 +45,7 @@ public final class CompiledScript: @unchecked Sendable {
     /// A script of several sources, each of which defines functions.
     convenience init(joining parts: [CompiledScript], name: String, options: CompileOptions) {
         self.init(
-            name: name, docstring: nil, lines: [], functionNames: parts.flatMap(\.functionNames),
+            name: name, docstring: nil, lines: SourceLines(), functionNames: parts.flatMap(\.functionNames),
             moduleGlobals: parts.flatMap(\.moduleGlobals), slotNames: [],
             parameterNames: parts.reduce(into: [:]) { $0.merge($1.parameterNames) { first, _ in first } },
             exceptionClasses: options.exceptionClasses, constants: Heap(limit: 0), parts: parts)
@@ -66,6 +66,29 @@ public final class CompiledScript: @unchecked Sendable {
 
     /// The parameters of a function of the module, in order; nil when there is no such function.
     public func parameters(of function: String) -> [String]? { parameterNames[function] }
+
+    /// The code of a function of the module; nil when there is no such function.
+    func code(of function: String) -> UnsafeMutablePointer<CodeBlock>? {
+        blocks.first { $0.pointee.qualifiedName.pointer(StringObject.self).string == function }
+    }
+
+    /// The text among the script's constants: what it looks up by it is then found by identity.
+    func constant(_ text: String) -> Value? {
+        if let symbol = Registry.shared.findSymbol(text) { return .object(symbol) }
+        for index in 0..<constants.objectCount where constants.objects[index].pointee.kind == .string {
+            let value = Value.object(constants.objects[index])
+            let object = value.pointer(StringObject.self)
+            if object.pointee.isWide || object.count != text.utf8.count { continue }
+            if text.utf8.elementsEqual(UnsafeBufferPointer(start: object.ascii, count: object.count)) { return value }
+        }
+        return nil
+    }
+
+    /// The slot of a variable of the module, or of a name that the host gives. A run asks for few names, and short ones
+    /// are compared faster than they are hashed.
+    func slot(of name: String) -> Int? {
+        slotNames.count > 24 ? slotIndex[name] : slotNames.firstIndex(of: name)
+    }
 
     /// A line of the source, from 1, without its line break.
     func line(_ number: Int) -> Substring? { number >= 1 && number <= lines.count ? lines[number - 1] : nil }

@@ -69,7 +69,7 @@ struct CodeBuilder {
 /// What the code blocks of a script share: constants and the blocks themselves.
 final class ScriptBuilder {
     let source: SourceText
-    let lines: [Substring]
+    let lines: SourceLines
     let module: Module
     let heap = Heap(limit: 1 << 40, isImmortal: true)
     var blocks: [UnsafeMutablePointer<CodeBlock>] = []
@@ -82,6 +82,7 @@ final class ScriptBuilder {
     var session: SessionNames?
     /// Modules that need not be imported.
     var preloadedModules: Set<String> = []
+    lazy var regexImports = RegexImports(module)
     let isPrelude: Bool
     /// The name of the module, when it is one of the built-in ones written in the language.
     var moduleName: String?
@@ -96,9 +97,15 @@ final class ScriptBuilder {
         self.source = source
         self.module = module
         self.isPrelude = isPrelude
-        lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.last == "\r" ? $0.dropLast() : $0
-        }
+        lines = SourceLines(source.text)
+    }
+
+    /// A stretch of the source.
+    func text(at span: Span) -> String {
+        let bytes = source.text.utf8
+        guard span.start <= span.end, Int(span.end) <= bytes.count else { return "" }
+        let start = bytes.index(bytes.startIndex, offsetBy: Int(span.start))
+        return String(decoding: bytes[start..<bytes.index(bytes.startIndex, offsetBy: Int(span.end))], as: UTF8.self)
     }
 
     /// A text constant, one object for each text, with its hash and its number among the built-ins' names.

@@ -24,11 +24,12 @@ extension FunctionCompiler {
             for target in targets { try assign(target, register) }
         case .augmentedAssign(let target, let operation, let value):
             try augmented(target, operation, value, statement.span)
-        case .annotatedAssign(let target, _, let value):
+        case .annotatedAssign(let target, let annotation, let value):
             if let value {
                 let register = try self.value(value)
                 try assign(target, register)
             }
+            if scope.kind == .class, case .name(let name) = target.kind { annotate(name, annotation) }
         case .delete(let targets): for target in targets { try delete(target) }
         case .pass, .global, .nonlocal: break
         case .break: try leave(.loop(isBreak: true))
@@ -329,6 +330,21 @@ extension FunctionCompiler {
         }
     }
 
+    /// Notes the text of an annotation in a class's body, for `dataclasses`: it is not evaluated.
+    private mutating func annotate(_ name: Name, _ annotation: Expression) {
+        let mark = temporary
+        defer { temporary = mark }
+        let register = take(3)
+        code.emit(.loadName, register, nameConstant("__annotations__"), 0, flag: 0)
+        load(.string(name.text), into: register + 1)
+        if case .constant(.string(let text)) = annotation.kind {
+            load(.string(text), into: register + 2)
+        } else {
+            load(.string(script.text(at: annotation.span)), into: register + 2)
+        }
+        code.emit(.dictSet, register, register + 1, register + 2)
+    }
+
     private mutating func define(_ definition: ClassDefinition, _ span: Span) throws(SyntaxFailure) {
         let base = take(definition.decorators.count)
         for (offset, decorator) in definition.decorators.enumerated() { try value(decorator, into: base + offset) }
@@ -371,6 +387,10 @@ extension ScriptBuilder {
         compiler.code.emit(.storeName, register, compiler.nameConstant("__qualname__"))
         compiler.load(definition.docstring.map { .string($0) } ?? .none, into: register)
         compiler.code.emit(.storeName, register, compiler.nameConstant("__doc__"))
+        if definition.body.contains(where: \.annotatesNames) {
+            compiler.code.emit(.buildDict, register)
+            compiler.code.emit(.storeName, register, compiler.nameConstant("__annotations__"))
+        }
         try compiler.statements(definition.body)
         if scope.hasClassCell, let index = scope.cells.firstIndex(where: { $0.name == "__class__" }) {
             compiler.code.emit(
@@ -386,6 +406,26 @@ extension ScriptBuilder {
 }
 
 extension Statement {
+    /// Whether it, or a statement within it that belongs to the same scope, annotates a name.
+    var annotatesNames: Bool {
+        func annotates(_ body: [Statement]) -> Bool { body.contains(where: \.annotatesNames) }
+        switch kind {
+        case .annotatedAssign(let target, _, _):
+            if case .name = target.kind { return true }
+            return false
+        case .if(let branches, let otherwise):
+            return branches.contains { annotates($0.body) } || annotates(otherwise)
+        case .while(_, let body, let otherwise), .for(_, _, let body, let otherwise):
+            return annotates(body) || annotates(otherwise)
+        case .try(let attempt):
+            return annotates(attempt.body) || annotates(attempt.otherwise) || annotates(attempt.finally)
+                || attempt.handlers.contains { annotates($0.body) }
+        case .with(_, let body): return annotates(body)
+        case .match(_, let cases): return cases.contains { annotates($0.body) }
+        default: return false
+        }
+    }
+
     /// Whether control never passes behind the statement.
     var leaves: Bool {
         switch kind {

@@ -72,10 +72,13 @@ struct ModuleCompiler {
     var natives: [String: Value] = [:]
     var isPrelude = false
     var moduleName: String?
+    /// Whether tracebacks show the lines of the source.
+    let showsSource: Bool
 
-    init(_ module: Module, _ options: CompileOptions) {
+    init(_ module: Module, _ options: CompileOptions, showsSource: Bool = true) {
         self.module = module
         self.options = options
+        self.showsSource = showsSource
     }
 
     func compile() throws(SyntaxFailure) -> CompiledScript {
@@ -101,7 +104,8 @@ struct ModuleCompiler {
             }
         }
         let script = CompiledScript(
-            name: module.source.name, docstring: module.docstring, lines: builder.lines, functionNames: names,
+            name: module.source.name, docstring: module.docstring, lines: showsSource ? builder.lines : SourceLines(),
+            functionNames: names,
             moduleGlobals: own, slotNames: slots, parameterNames: parameters,
             exceptionClasses: options.exceptionClasses, constants: builder.heap)
         builder.owner = Unmanaged.passUnretained(script)

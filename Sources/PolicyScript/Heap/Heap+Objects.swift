@@ -13,17 +13,37 @@ extension Heap {
         return try bigInteger(value)
     }
 
+    /// An integer as an object, also when it is small: instances of classes of the script are such.
     func bigInteger(_ value: BigInt) throws(Signal) -> Value {
-        try reserve(Heap.size(of: value))
-        let object: UnsafeMutablePointer<BigIntObject>
-        do {
-            object = try allocate(BigIntObject.self, .bigInt)
-        } catch {
-            release(Heap.size(of: value))
-            throw error
+        let words = value.magnitude.words
+        let object = try limbs(words.count, isNegative: value.sign == .minus)
+        var index = 0
+        for word in words {
+            object.limbs.base[index] = word
+            index += 1
         }
-        let header = object.pointee.header
-        object.initialize(to: BigIntObject(header: header, value: value))
+        object.pointee.count = object.limbs.normalized.count
+        return .object(object)
+    }
+
+    /// An integer whose limbs the caller must fill at once.
+    @inline(__always) func limbs(_ count: Int, isNegative: Bool) throws(Signal) -> UnsafeMutablePointer<BigIntObject> {
+        let object = try allocate(BigIntObject.self, .bigInt, tail: count &* MemoryLayout<UInt>.size)
+        object.pointee.count = count
+        object.pointee.isNegative = isNegative
+        return object
+    }
+
+    /// The integer in its canonical form: without leading zeros, and small when it fits.
+    func shortened(_ object: UnsafeMutablePointer<BigIntObject>) -> Value {
+        let limbs = object.limbs.normalized
+        if limbs.count == 0 { return .int(0) }
+        if limbs.count == 1 {
+            let word = limbs.base[0]
+            if word < 1 << 63 { return .int(object.pointee.isNegative ? -Int(word) : Int(word)) }
+            if word == 1 << 63, object.pointee.isNegative { return .int(.min) }
+        }
+        object.pointee.count = limbs.count
         return .object(object)
     }
 

@@ -1,5 +1,3 @@
-import BigInt
-
 /// Why a built-in or an operation could not come to its end.
 enum Signal: Error {
     /// An exception of the language is pending in the machine.
@@ -42,6 +40,14 @@ final class Heap {
     var markCapacity = 0
 
     var pool = MemoryPool()
+    /// Room for two small integers that take part in arithmetic on large ones, made when it is first needed.
+    var words: UnsafeMutablePointer<UInt> {
+        if let madeWords { return madeWords }
+        let made = Memory.allocate(UInt.self, 2)
+        madeWords = made
+        return made
+    }
+    private var madeWords: UnsafeMutablePointer<UInt>?
 
     static let firstThreshold = 4 << 20
 
@@ -56,9 +62,18 @@ final class Heap {
     }
 
     deinit {
-        for index in 0..<objectCount { free(objects[index]) }
+        for index in 0..<objectCount {
+            #if !(DEBUG || SANITIZED)
+                // What is in the pool goes with it.
+                if objects[index].pointee.size <= MemoryPool.largest, ownsNothing(objects[index].pointee.kind) {
+                    continue
+                }
+            #endif
+            free(objects[index])
+        }
         pool.deallocate()
         Memory.free(objects)
+        if let madeWords { Memory.free(madeWords) }
         markStack?.deallocate()
     }
 
@@ -137,6 +152,16 @@ final class Heap {
 
     // MARK: Freeing
 
+    /// Whether an object is all in its own piece of memory.
+    private func ownsNothing(_ kind: Kind) -> Bool {
+        switch kind {
+        case .list, .dict, .set, .frozenSet, .instance, .classObject, .exception, .generator, .hostObject, .hostMethod,
+            .scriptModule, .foreign:
+            false
+        default: true
+        }
+    }
+
     /// Frees an object and what it owns beside its fixed part; gives its bytes back.
     func free(_ header: UnsafeMutablePointer<Header>) {
         let raw = UnsafeMutableRawPointer(header)
@@ -153,10 +178,6 @@ final class Heap {
             bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.free(self)
         case .classObject:
             bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free(self)
-        case .bigInt:
-            let object = raw.assumingMemoryBound(to: BigIntObject.self)
-            bytes += Self.size(of: object.pointee.value)
-            object.deinitialize(count: 1)
         case .exception:
             let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
             exception.pointee.trace?.deallocate()
@@ -181,7 +202,4 @@ final class Heap {
         used -= bytes
         pool.release(raw, size)
     }
-
-    /// Bytes of an integer's words.
-    static func size(of value: BigInt) -> Int { value.magnitude.bitWidth / 8 + 32 }
 }

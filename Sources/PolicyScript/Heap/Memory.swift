@@ -15,6 +15,13 @@ enum Memory {
         allocate(bytes: count &* MemoryLayout<T>.stride).bindMemory(to: T.self, capacity: count)
     }
 
+    @inline(__always) static func allocateZeroed<T>(_ type: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
+        guard let memory = calloc(count, MemoryLayout<T>.stride) else {
+            preconditionFailure("the machine is out of memory")
+        }
+        return memory.bindMemory(to: T.self, capacity: count)
+    }
+
     @inline(__always) static func free(_ memory: UnsafeMutableRawPointer) { Glibc.free(memory) }
 
     @inline(__always) static func free<T>(_ memory: UnsafeMutablePointer<T>) { Glibc.free(memory) }
@@ -26,7 +33,7 @@ enum Memory {
 /// A debug build, and an optimised one for the address sanitizer, takes each piece from the C library instead, so that
 /// the sanitizer sees every misuse.
 struct MemoryPool {
-    private static let largest = 256
+    static let largest = 256
     private var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
     private var chunks: [UnsafeMutableRawPointer] = []
     private var next: UnsafeMutableRawPointer

@@ -34,6 +34,8 @@ enum SimpleKey {
         switch header.pointee.kind {
         case .string: return key.pointer(StringObject.self).textHash
         case .tuple:
+            // A long one is hashed where the work is charged.
+            if key.pointer(TupleObject.self).pointee.count > 16 { return nil }
             var hash: UInt64 = 0x7A11
             for element in key.pointer(TupleObject.self).elements {
                 guard let part = element.isKind(.tuple) ? nil : Self.hash(element) else { return nil }
@@ -105,6 +107,11 @@ enum SimpleKey {
 extension Heap {
     /// The value of a simple key; nil when there is none, or the script must be asked.
     @inline(__always) func getSimple(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) -> Value? {
+        if key.isKind(.string) {
+            // A constant of the script is often the very key.
+            let index = dict.pointee.table.findIdentical(key)
+            if index >= 0 { return dict.pointee.table.entries.unsafelyUnwrapped[index].value }
+        }
         guard let hash = SimpleKey.hash(key) else { return nil }
         let index = dict.pointee.table.find(hash: hash) { SimpleKey.equal($0, key) ?? false }
         return index >= 0 ? dict.pointee.table.entries.unsafelyUnwrapped[index].value : nil

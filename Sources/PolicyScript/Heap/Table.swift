@@ -60,6 +60,17 @@ struct Table {
         }
     }
 
+    /// The position of the entry whose key is this very object, in a table without an index; -1 when there is none.
+    @inline(__always) func findIdentical(_ key: Value) -> Int {
+        guard indices == nil, let entries else { return -1 }
+        var index = 0
+        while index < Int(used) {
+            if entries[index].key.bits == key.bits, entries[index].key.tag == .object { return index }
+            index &+= 1
+        }
+        return -1
+    }
+
     /// The position of the entry with this hash for whose key `matches` is true, or -1.
     @inline(__always) func find(hash: UInt64, _ matches: (Value) throws(Signal) -> Bool) throws(Signal) -> Int {
         guard let entries else { return -1 }
@@ -143,6 +154,19 @@ struct Table {
     /// Gives the table room for at least this many entries.
     mutating func reserve(_ wanted: Int, _ heap: Heap) throws(Signal) {
         if wanted > Int(capacity) { try resize(Int32(clamping: max(wanted, 4)), heap) }
+    }
+
+    /// Fills an empty small table with entries that are in use.
+    mutating func adopt(_ other: UnsafeMutablePointer<TableEntry>, _ count: Int, _ heap: Heap) throws(Signal) {
+        let room = Int32(truncatingIfNeeded: max(4, count))
+        try heap.reserve(Self.size(capacity: room, mask: 0))
+        let made = heap.pool.allocate(Int(room) * MemoryLayout<TableEntry>.size).bindMemory(
+            to: TableEntry.self, capacity: Int(room))
+        made.update(from: other, count: count)
+        entries = made
+        capacity = room
+        used = Int32(count)
+        self.count = Int32(count)
     }
 
     private mutating func resize(_ wanted: Int32, _ heap: Heap) throws(Signal) {

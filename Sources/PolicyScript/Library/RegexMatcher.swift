@@ -52,7 +52,7 @@ struct RegexMatcher {
                 scratch[0] = position
                 enter(0, position, &current)
             }
-            try charge(1 + visits / 4 + current.places.count * (8 + width) / 32)
+            try charge(2 + visits / 2 + current.places.count * (8 + width) / 16)
             visits = 0
             if current.places.isEmpty, best != nil || mode != .search { break }
             clear(&next)

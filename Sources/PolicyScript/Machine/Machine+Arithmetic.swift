@@ -18,7 +18,7 @@ extension Machine {
         }
         if left.isFloat, right.isInt { return try floatArithmetic(operation, left.asFloat, Double(right.asInt)) }
         if left.isInt, right.isFloat { return try floatArithmetic(operation, Double(left.asInt), right.asFloat) }
-        if operation == .multiply, let product = try wordProduct(left, right) { return product }
+        if let value = try limbArithmetic(operation, left, right) { return value }
         guard let first = numeric(left), let second = numeric(right) else { return nil }
         if first.slope != 0 || second.slope != 0 { return try trackedArithmetic(operation, first, second) }
         if case .integer(let x) = first.kind, case .integer(let y) = second.kind {
@@ -29,6 +29,7 @@ extension Machine {
 
     /// The number as a float; OverflowError for an integer that is too large.
     func double(_ number: Numeric) throws(Signal) -> Double {
+        if case .integer = number.kind { try charge(8) }
         let value = number.double
         if value.isInfinite, case .integer = number.kind {
             throw try raise(.overflowError, "int too large to convert to float")
@@ -158,60 +159,25 @@ extension Machine {
 
     private func integerArithmetic(_ operation: BinaryOperator, _ x: BigInt, _ y: BigInt) throws(Signal) -> Value? {
         let words = x.magnitude.bitWidth / 64 + y.magnitude.bitWidth / 64 + 2
-        try charge(words / 8)
+        try charge(16 + words)
         switch operation {
-        case .add: return try heap.integer(x + y)
-        case .subtract: return try heap.integer(x - y)
-        case .multiply:
-            try chargeProduct(x, y)
-            return try heap.integer(x * y)
         case .divide:
-            try chargeProduct(x, y)
+            try chargeProduct(x.magnitude.bitWidth / 64, y.magnitude.bitWidth / 64)
             return .float(try trueDivision(x, y))
-        case .floorDivide:
-            if y == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
-            try chargeProduct(x, y)
-            return try heap.integer(Self.floorDivision(x, y).quotient)
-        case .modulo:
-            if y == 0 { throw try raise(.zeroDivisionError, "integer modulo by zero") }
-            try chargeProduct(x, y)
-            return try heap.integer(Self.floorDivision(x, y).remainder)
         case .bitAnd: return try heap.integer(Self.bitwise(x, y, &))
         case .bitOr: return try heap.integer(Self.bitwise(x, y, |))
         case .bitXor: return try heap.integer(Self.bitwise(x, y, ^))
         case .leftShift:
+            // By an amount that is itself beyond 64 bits.
             if y < 0 { throw try raise(.valueError, "negative shift count") }
             if x == 0 { return .int(0) }
-            guard let count = Int(exactly: y), count < 1 << 40 else { throw .memory }
-            try heap.reserve((count + x.magnitude.bitWidth) / 8)
-            heap.release((count + x.magnitude.bitWidth) / 8)
-            try charge(count / 512)
-            return try heap.integer(x << count)
+            throw .memory
         case .rightShift:
             if y < 0 { throw try raise(.valueError, "negative shift count") }
-            guard let count = Int(exactly: y) else { return .int(x < 0 ? -1 : 0) }
-            return try heap.integer(x >> count)
+            return .int(x < 0 ? -1 : 0)
         case .power: return try integerPower(x, y)
-        case .matrixMultiply: return nil
+        case .add, .subtract, .multiply, .floorDivide, .modulo, .matrixMultiply: return nil
         }
-    }
-
-    /// A large integer times a small one, without making a large one of that.
-    private func wordProduct(_ left: Value, _ right: Value) throws(Signal) -> Value? {
-        let (large, small) = left.isKind(.bigInt) ? (left, right) : (right, left)
-        guard large.isKind(.bigInt), small.isInt, small.asInt > 0 else { return nil }
-        let value = large.pointer(BigIntObject.self).pointee.value
-        try charge(value.magnitude.bitWidth / 512)
-        var magnitude = value.magnitude
-        magnitude.multiply(byWord: UInt(small.asInt))
-        return try heap.bigInteger(BigInt(sign: value.sign, magnitude: magnitude))
-    }
-
-    private func chargeProduct(_ x: BigInt, _ y: BigInt) throws(Signal) {
-        let bits = x.magnitude.bitWidth + y.magnitude.bitWidth
-        try heap.reserve(bits / 8)
-        heap.release(bits / 8)
-        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1) / 8)
     }
 
     /// The product of two amounts of work, which may be too much for an integer.
@@ -243,14 +209,9 @@ extension Machine {
         }
         if x == 0 || x == 1 { return try heap.integer(y == 0 ? 1 : x) }
         if x == -1 { return .int(y.magnitude.isOdd ? -1 : 1) }
-        guard let exponent = Int(exactly: y) else { throw .memory }
-        let (bits, overflow) = x.magnitude.bitWidth.multipliedReportingOverflow(by: exponent)
-        if overflow { throw .memory }
-        try heap.reserve(bits / 8)
-        heap.release(bits / 8)
-        let words = bits / 64
-        try charge(Self.saturated(words, words) / 16 + 16)
-        return try heap.integer(x.power(exponent))
+        // Powers that fit the memory have been made limb by limb.
+        guard y == 0 else { throw .memory }
+        return .int(1)
     }
 
     /// `x / y` rounded once, as Python does it.

@@ -340,6 +340,14 @@ extension Machine {
                 return true
             }
         }
+        if value.isKind(.function), name.equals("__qualname__"), !new.isUndefined {
+            guard new.isKind(.string) else {
+                throw try raise(.typeError, "__qualname__ must be set to a string object")
+            }
+            if value.header.pointee.isImmortal { return false }
+            value.pointer(FunctionObject.self).pointee.qualifiedName = new
+            return true
+        }
         guard let own = try ownAttributesToWrite(value) else { return false }
         if new.isUndefined {
             if !heap.remove(own, .object(name)) { throw try raiseNoAttribute(value, name) }

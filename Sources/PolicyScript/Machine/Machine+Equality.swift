@@ -122,6 +122,10 @@ extension Machine {
         if left.isFloat, right.isInt, right.asInt.magnitude < 1 << 53 {
             return Self.holds(comparison, left.asFloat, Double(right.asInt))
         }
+        if left.isKind(.bigInt) || right.isKind(.bigInt), let order = limbOrder(left, right) {
+            try charge(left.isKind(.bigInt) ? left.pointer(BigIntObject.self).pointee.count / 32 : 0)
+            return Self.holds(comparison, order)
+        }
         guard let first = numeric(left), let second = numeric(right) else { return nil }
         if first.slope != 0 || second.slope != 0 { observe(comparison, first, second) }
         switch (first.kind, second.kind) {
@@ -132,9 +136,7 @@ extension Machine {
         case (.integer(let x), .float(let y)):
             if y.isNaN { return comparison == .notEqual }
             return Self.holds(comparison, Self.order(x, y))
-        case (.integer(let x), .integer(let y)):
-            try charge(min(x.magnitude.bitWidth, y.magnitude.bitWidth) / 512)
-            return Self.holds(comparison, x < y ? -1 : x == y ? 0 : 1)
+        case (.integer(let x), .integer(let y)): return Self.holds(comparison, x < y ? -1 : x == y ? 0 : 1)
         }
     }
 
@@ -181,7 +183,7 @@ extension Machine {
         case .float: return Numeric(kind: .float(value.asFloat), slope: 0)
         case .object:
             switch value.header.pointee.kind {
-            case .bigInt: return Numeric(kind: .integer(value.pointer(BigIntObject.self).pointee.value), slope: 0)
+            case .bigInt: return Numeric(kind: .integer(value.pointer(BigIntObject.self).value), slope: 0)
             case .trackedFloat:
                 let tracked = value.pointer(TrackedFloatObject.self)
                 return Numeric(kind: .float(tracked.pointee.value), slope: tracked.pointee.slope)
@@ -338,7 +340,7 @@ extension Machine {
         }
         switch value.kind {
         case .bigInt:
-            let number = value.pointer(BigIntObject.self).pointee.value
+            let number = value.pointer(BigIntObject.self).value
             try charge(number.magnitude.bitWidth / 512)
             if number.magnitude.bitWidth <= 1024, let double = Double(exactly: number) {
                 return Hashing.mix(double.bitPattern ^ 0x5555)

@@ -28,9 +28,9 @@ extension Machine {
     /// Where the registers of the next frame begin.
     private var nextBase: Int {
         guard frameCount > 0 else { return 0 }
-        let frame = top.pointee
-        if let code = frame.code { return Int(frame.base) + Int(code.pointee.registerCount) + 2 }
-        return Int(frame.base) + Int(frame.window) + 3
+        let frame = top
+        if let code = frame.pointee.code { return Int(frame.pointee.base) + Int(code.pointee.registerCount) + 2 }
+        return Int(frame.pointee.base) + Int(frame.pointee.window) + 3
     }
 
     /// Pushes the generator's frame. Raises when it is running or has ended.
@@ -47,36 +47,71 @@ extension Machine {
         case .suspended: break
         }
         if depth >= limits.depth { throw try raise(.recursionError, "maximum recursion depth exceeded") }
-        let base = nextBase
-        try ensureRegisters(base + generator.pointee.registerCount)
+        try pushFrame(of: generator, at: nextBase, target: target, disposition, sending: value)
+    }
+
+    /// Goes on with a suspended generator for a loop, whose frame is on top.
+    @inline(__always) func enter(_ generator: UnsafeMutablePointer<GeneratorObject>, target: Int) throws(Signal) {
+        let frame = top
+        let count = Int(frame.pointee.code.unsafelyUnwrapped.pointee.registerCount)
+        try pushFrame(
+            of: generator, at: Int(frame.pointee.base) &+ count &+ 2, target: target, .iterate, sending: .none)
+    }
+
+    /// Pushes a generator's frame and lays its registers out.
+    @inline(__always) private func pushFrame(
+        of generator: UnsafeMutablePointer<GeneratorObject>, at base: Int, target: Int, _ disposition: Disposition,
+        sending value: Value
+    ) throws(Signal) {
+        let count = generator.pointee.registerCount
+        try ensureRegisters(base &+ count)
         try reserveFrame()
-        guard let kept = generator.pointee.registers else { return }
         let code = generator.pointee.code
-        (registers + base).update(from: kept, count: generator.pointee.registerCount)
+        if let kept = generator.pointee.registers { Self.copy(count, kept, to: registers + base) }
         if generator.pointee.resultRegister >= 0 {
-            registers[base + Int(generator.pointee.resultRegister)] = value
+            registers[base &+ Int(generator.pointee.resultRegister)] = value
         }
         generator.pointee.state = .running
-        let module = generator.pointee.function?.pointee.module
-        let frame = pushFrame(code, generator.pointee.function, module, base, target, disposition)
+        let function = generator.pointee.function
+        let frame = pushFrame(code, function, function?.pointee.module, base, target, disposition)
         frame.pointee.pc = code.pointee.instructions + Int(generator.pointee.pc)
         frame.pointee.handled = generator.pointee.handledRegister
         frame.pointee.generator = generator
+    }
+
+    /// Keeps what a generator's frame holds until it goes on. What is sent to it then goes into `resultRegister`.
+    @inline(__always) func suspend(
+        _ generator: UnsafeMutablePointer<GeneratorObject>, _ frame: UnsafeMutablePointer<Frame>, resultRegister: Int
+    ) {
+        if let kept = generator.pointee.registers {
+            Self.copy(generator.pointee.registerCount, registers + Int(frame.pointee.base), to: kept)
+        }
+        generator.pointee.pc = Int32(
+            truncatingIfNeeded: frame.pointee.pc.unsafelyUnwrapped - generator.pointee.code.pointee.instructions)
+        generator.pointee.handledRegister = frame.pointee.handled
+        generator.pointee.resultRegister = Int32(truncatingIfNeeded: resultRegister)
+        generator.pointee.state = .suspended
+    }
+
+    /// Copies registers, which are few: one by one, without a call.
+    @inline(__always) private static func copy(
+        _ count: Int, _ source: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Value>
+    ) {
+        var index = 0
+        while index < count {
+            target[index] = source[index]
+            index &+= 1
+        }
     }
 
     /// The generator on top gives a value to whoever resumed it. What is sent next goes into `resultRegister`.
     func yieldOut(_ value: Value, resultRegister: Int) throws(Signal) {
         var resultRegister = resultRegister
         while true {
-            let frame = top.pointee
-            guard let generator = frame.generator, let kept = generator.pointee.registers, let pc = frame.pc else {
-                return
-            }
-            kept.update(from: registers + Int(frame.base), count: generator.pointee.registerCount)
-            generator.pointee.pc = Int32(pc - generator.pointee.code.pointee.instructions)
-            generator.pointee.handledRegister = frame.handled
-            generator.pointee.resultRegister = Int32(resultRegister)
-            generator.pointee.state = .suspended
+            let place = top
+            guard let generator = place.pointee.generator, place.pointee.pc != nil else { return }
+            suspend(generator, place, resultRegister: resultRegister)
+            let frame = place.pointee
             frameCount -= 1
             depth -= 1
             if frame.disposition == .delegate, let outer = top.pointee.pc {

@@ -3,15 +3,14 @@ internal import Synchronization
 /// Modules: the script's own, and those that may be imported.
 extension Machine {
     /// A module for a compiled script, its variables unset.
-    func newModule(_ script: CompiledScript, _ name: String) throws(Signal) -> UnsafeMutablePointer<ModuleObject> {
-        let text = try heap.string(name)
+    func newModule(_ script: CompiledScript, _ name: Value) throws(Signal) -> UnsafeMutablePointer<ModuleObject> {
         let object = try heap.allocate(ModuleObject.self, .scriptModule)
         let count = max(1, script.slotNames.count)
         object.pointee.script = Unmanaged.passRetained(script)
         object.pointee.globals = .allocate(capacity: count)
         object.pointee.globals.initialize(repeating: .undefined, count: count)
         object.pointee.globalCount = count
-        object.pointee.name = text
+        object.pointee.name = name
         object.pointee.hasRun = false
         return object
     }
@@ -22,7 +21,7 @@ extension Machine {
         if let known = modules[text] { return .object(known) }
         if let script = try ScriptModules.script(text) {
             guard let body = script.body else { return Value.none }
-            let module = try newModule(script, text)
+            let module = try newModule(script, try heap.string(text))
             let base = Int(top.pointee.base) + Int(top.pointee.code.unsafelyUnwrapped.pointee.registerCount) + 2
             try ensureRegisters(base + Int(body.pointee.registerCount))
             try reserveFrame()

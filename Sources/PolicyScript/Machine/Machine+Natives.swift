@@ -138,6 +138,7 @@ extension Machine {
     }
 
     func record(_ question: HostRequest, _ reply: HostReply) {
+        if transcript.isEmpty { transcript.reserveCapacity(8) }
         transcript.append(HostExchange(request: question, reply: reply))
         replayPosition = transcript.count
         replayCount = transcript.count

@@ -183,7 +183,7 @@ extension Machine {
         if value.isInt || value.isBool { return value.asInt }
         if special(value, "__index__") != nil { return try index(value) }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).pointee.value) { return small }
+            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
             throw try raise(.overflowError, "cannot fit 'int' into an index-sized integer")
         }
         return nil
@@ -261,6 +261,7 @@ extension Machine {
 
     func unary(_ operation: UnaryOperator, _ value: Value) throws(Signal) -> Value {
         if operation == .not { return .bool(try !truth(value)) }
+        if operation == .minus, let negated = try limbNegation(value) { return negated }
         if let number = numeric(value) {
             switch (operation, number.kind) {
             case (.minus, .integer(let x)):
@@ -352,6 +353,21 @@ extension Machine {
             return answer.asBool
         }
         return try length(value) != 0
+    }
+
+    /// An arithmetic instruction whose operands are not the usual ones; a flag other than 0 says that it is `+=` or alike.
+    @inline(never) func combine(
+        _ operation: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8, _ target: Int
+    ) throws(Signal) -> Value {
+        try operate(Intrinsic.binary(operation), left, right, .bool(flag != 0), target: target)
+    }
+
+    /// The outcome of a comparison that a jump depends on, when its operands are not the usual ones.
+    @inline(never) func compareAndTest(
+        _ comparison: ComparisonOperator, _ left: Value, _ right: Value, _ flag: UInt8
+    ) throws(Signal) -> Bool {
+        try branchTruth(
+            operate(Intrinsic.compare(comparison), left, right, target: 0, .branch, flag: flag), flag)
     }
 
     /// The truth of a comparison's result, for an instruction that branches.

@@ -31,11 +31,12 @@ extension Machine {
             var registers = self.registers + Int(top.pointee.base)
             var constants = code.pointee.constants
             do throws(Signal) {
+                var frame = top
                 running: while true {
                     fuel &-= 1
                     if fuel < 0 {
                         fuel &+= 1
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         if allowance == remaining { throw exhausted(.instructions) }
                         return .sliceUsed
                     }
@@ -58,16 +59,16 @@ extension Machine {
                     case .checkLocal:
                         if registers[a].isUndefined { throw try raiseUnbound(constants[b]) }
                     case .loadGlobal:
-                        let value = top.pointee.globals.unsafelyUnwrapped[b]
+                        let value = frame.pointee.globals.unsafelyUnwrapped[b]
                         registers[a] = value
                         if value.isUndefined { registers[a] = try builtin(named: constants[c]) }
                     case .storeGlobal:
-                        top.pointee.globals.unsafelyUnwrapped[b] = registers[a]
+                        frame.pointee.globals.unsafelyUnwrapped[b] = registers[a]
                     case .deleteGlobal:
-                        if top.pointee.globals.unsafelyUnwrapped[b].isUndefined {
+                        if frame.pointee.globals.unsafelyUnwrapped[b].isUndefined {
                             throw try raiseUndefinedName(constants[c])
                         }
-                        top.pointee.globals.unsafelyUnwrapped[b] = .undefined
+                        frame.pointee.globals.unsafelyUnwrapped[b] = .undefined
                     case .makeCell:
                         registers[a] = try heap.cell(instruction.flag != 0 ? registers[b] : .undefined)
                     case .loadCell:
@@ -135,9 +136,7 @@ extension Machine {
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.add), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.add, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .subtract:
                         let left = registers[b]
                         let right = registers[c]
@@ -151,9 +150,8 @@ extension Machine {
                             registers[a] = .float(left.asFloat - right.asFloat)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.subtract), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            .subtract, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .multiply:
                         let left = registers[b]
                         let right = registers[c]
@@ -167,9 +165,8 @@ extension Machine {
                             registers[a] = .float(left.asFloat * right.asFloat)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.multiply), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            .multiply, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .divide:
                         let left = registers[b]
                         let right = registers[c]
@@ -177,9 +174,7 @@ extension Machine {
                             registers[a] = .float(left.asFloat / right.asFloat)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.divide), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.divide, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .floorDivide:
                         let left = registers[b]
                         let right = registers[c]
@@ -188,9 +183,8 @@ extension Machine {
                             registers[a] = .int(remainder < 0 ? quotient - 1 : quotient)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.floorDivide), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            .floorDivide, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .modulo:
                         let left = registers[b]
                         let right = registers[c]
@@ -199,13 +193,11 @@ extension Machine {
                             registers[a] = .int(remainder < 0 ? remainder + right.asInt : remainder)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.modulo), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.modulo, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .power, .leftShift, .rightShift, .matrixMultiply:
-                        registers[a] = try operate(
-                            Intrinsic.binary(instruction.opcode.binaryOperator), registers[b], registers[c],
-                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            instruction.opcode.binaryOperator, registers[b], registers[c], instruction.flag,
+                            Int(frame.pointee.base) + a)
                     case .bitAnd:
                         let left = registers[b]
                         let right = registers[c]
@@ -213,9 +205,7 @@ extension Machine {
                             registers[a] = .int(left.asInt & right.asInt)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.bitAnd), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.bitAnd, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .bitOr:
                         let left = registers[b]
                         let right = registers[c]
@@ -223,9 +213,7 @@ extension Machine {
                             registers[a] = .int(left.asInt | right.asInt)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.bitOr), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.bitOr, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .bitXor:
                         let left = registers[b]
                         let right = registers[c]
@@ -233,9 +221,7 @@ extension Machine {
                             registers[a] = .int(left.asInt ^ right.asInt)
                             continue
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.bitXor), left, right, .bool(instruction.flag != 0),
-                            target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(.bitXor, left, right, instruction.flag, Int(frame.pointee.base) + a)
                     case .addInt:
                         let left = registers[b]
                         if left.isInt {
@@ -245,9 +231,8 @@ extension Machine {
                                 continue
                             }
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.add), left, .int(instruction.immediate),
-                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            .add, left, .int(instruction.immediate), instruction.flag, Int(frame.pointee.base) + a)
                     case .subtractInt:
                         let left = registers[b]
                         if left.isInt {
@@ -257,9 +242,8 @@ extension Machine {
                                 continue
                             }
                         }
-                        registers[a] = try operate(
-                            Intrinsic.binary(.subtract), left, .int(instruction.immediate),
-                            .bool(instruction.flag != 0), target: Int(top.pointee.base) + a)
+                        registers[a] = try combine(
+                            .subtract, left, .int(instruction.immediate), instruction.flag, Int(frame.pointee.base) + a)
                     case .negate:
                         let value = registers[b]
                         if value.isInt, value.asInt != Int.min {
@@ -268,21 +252,21 @@ extension Machine {
                             registers[a] = .float(-value.asFloat)
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.unary(.minus), value, target: Int(top.pointee.base) + a)
+                                Intrinsic.unary(.minus), value, target: Int(frame.pointee.base) + a)
                         }
                     case .plus:
                         registers[a] = try operate(
-                            Intrinsic.unary(.plus), registers[b], target: Int(top.pointee.base) + a)
+                            Intrinsic.unary(.plus), registers[b], target: Int(frame.pointee.base) + a)
                     case .invert:
                         registers[a] = try operate(
-                            Intrinsic.unary(.invert), registers[b], target: Int(top.pointee.base) + a)
+                            Intrinsic.unary(.invert), registers[b], target: Int(frame.pointee.base) + a)
                     case .not:
                         if let truth = simpleTruth(registers[b]) {
                             registers[a] = .bool(!truth)
                         } else {
                             registers[a] = try negated(
                                 operate(
-                                    Intrinsic.truth, registers[b], target: Int(top.pointee.base) + a, .negate))
+                                    Intrinsic.truth, registers[b], target: Int(frame.pointee.base) + a, .negate))
                         }
                     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
                         let left = registers[b]
@@ -293,7 +277,7 @@ extension Machine {
                             registers[a] = .bool(Self.holds(comparison, order))
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.compare(comparison), left, right, target: Int(top.pointee.base) + a)
+                                Intrinsic.compare(comparison), left, right, target: Int(frame.pointee.base) + a)
                         }
                     case .identical:
                         registers[a] = .bool(areIdentical(registers[b], registers[c]))
@@ -301,11 +285,11 @@ extension Machine {
                         registers[a] = .bool(!areIdentical(registers[b], registers[c]))
                     case .contains:
                         registers[a] = try operate(
-                            Intrinsic.contains, registers[c], registers[b], target: Int(top.pointee.base) + a, .truth)
+                            Intrinsic.contains, registers[c], registers[b], target: Int(frame.pointee.base) + a, .truth)
                     case .notContains:
                         registers[a] = try negated(
                             operate(
-                                Intrinsic.contains, registers[c], registers[b], target: Int(top.pointee.base) + a,
+                                Intrinsic.contains, registers[c], registers[b], target: Int(frame.pointee.base) + a,
                                 .negate))
                     case .testEqual:
                         let left = registers[b]
@@ -319,11 +303,8 @@ extension Machine {
                             isTrue =
                                 left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) == true
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.equal), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.equal, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testNotEqual:
@@ -338,11 +319,8 @@ extension Machine {
                             isTrue =
                                 left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) != true
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.notEqual), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.notEqual, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testLess:
@@ -354,11 +332,8 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat < right.asFloat
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.less), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.less, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testLessOrEqual:
@@ -370,11 +345,8 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat <= right.asFloat
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.lessOrEqual), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.lessOrEqual, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testGreater:
@@ -386,11 +358,8 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat > right.asFloat
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.greater), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.greater, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testGreaterOrEqual:
@@ -402,11 +371,8 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat >= right.asFloat
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.greaterOrEqual), left, right, target: 0, .branch,
-                                    flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.greaterOrEqual, left, right, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testIdentical:
@@ -421,11 +387,8 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt == instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.equal), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.equal, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testNotEqualInt:
@@ -434,11 +397,8 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt != instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.notEqual), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.notEqual, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testLessInt:
@@ -447,11 +407,8 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt < instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.less), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.less, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testLessOrEqualInt:
@@ -460,11 +417,9 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt <= instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.lessOrEqual), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(
+                                .lessOrEqual, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testGreaterInt:
@@ -473,11 +428,8 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt > instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.greater), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(.greater, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .testGreaterOrEqualInt:
@@ -486,11 +438,9 @@ extension Machine {
                         if left.isInt {
                             isTrue = left.asInt >= instruction.immediate
                         } else {
-                            top.pointee.pc = pc
-                            isTrue = try branchTruth(
-                                operate(
-                                    Intrinsic.compare(.greaterOrEqual), left, .int(instruction.immediate), target: 0,
-                                    .branch, flag: instruction.flag), instruction.flag)
+                            frame.pointee.pc = pc
+                            isTrue = try compareAndTest(
+                                .greaterOrEqual, left, .int(instruction.immediate), instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
                     case .test:
@@ -499,7 +449,7 @@ extension Machine {
                         if let truth = simpleTruth(value) {
                             isTrue = truth
                         } else {
-                            top.pointee.pc = pc
+                            frame.pointee.pc = pc
                             isTrue = try branchTruth(value, instruction.flag)
                         }
                         pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
@@ -513,13 +463,13 @@ extension Machine {
                             charged = 0
                         }
                         if heap.isCollectionDue {
-                            top.pointee.pc = pc
+                            frame.pointee.pc = pc
                             try collectDue()
                         }
                     case .getIterator:
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         registers[a] = try operate(
-                            Intrinsic.iterator, registers[b], target: Int(top.pointee.base) + a)
+                            Intrinsic.iterator, registers[b], target: Int(frame.pointee.base) + a)
                     case .forIterate:
                         let iterator = registers[b]
                         if iterator.tag == .object {
@@ -546,16 +496,33 @@ extension Machine {
                                         continue
                                     }
                                 }
+                            case .generator:
+                                let generator = iterator.pointer(GeneratorObject.self)
+                                if generator.pointee.state == .suspended, depth < limits.depth {
+                                    frame.pointee.pc = pc
+                                    try enter(generator, target: Int(frame.pointee.base) + a)
+                                    level &+= 1
+                                    frame = top
+                                    code = generator.pointee.code
+                                    pc = frame.pointee.pc.unsafelyUnwrapped
+                                    registers = self.registers + Int(frame.pointee.base)
+                                    constants = code.pointee.constants
+                                    continue
+                                }
                             default:
                                 break
                             }
                         }
-                        top.pointee.pc = pc
-                        switch try iterate(iterator, target: Int(top.pointee.base) + a) {
+                        frame.pointee.pc = pc
+                        switch try iterate(iterator, target: Int(frame.pointee.base) + a) {
                         case .value(let value):
+                            frame = top
+                            registers = self.registers + Int(frame.pointee.base)
                             registers[a] = value
                             pc += 1
                         case .exhausted:
+                            frame = top
+                            registers = self.registers + Int(frame.pointee.base)
                             pc = code.pointee.instructions + pc.pointee.target
                         case .frame:
                             break running
@@ -564,7 +531,7 @@ extension Machine {
                     // MARK: Calls
                     case .call:
                         let callee = registers[a]
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         if callee.isKind(.function) {
                             let function = callee.pointer(FunctionObject.self)
                             let target = function.pointee.code
@@ -572,10 +539,11 @@ extension Machine {
                                 depth < limits.depth
                             {
                                 if heap.isCollectionDue { try collectDue() }
-                                let caller = Int(top.pointee.base)
+                                let caller = Int(frame.pointee.base)
                                 let base = caller &+ a &+ 1
                                 try push(function, at: base, target: caller &+ c)
                                 level &+= 1
+                                frame = top
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + base
@@ -583,8 +551,9 @@ extension Machine {
                                 continue
                             }
                         }
-                        let base = Int(top.pointee.base)
+                        let base = Int(frame.pointee.base)
                         if let value = try beginCall(callee, base + a + 1, b, nil, target: base + c) {
+                            frame = top
                             registers = self.registers + base
                             registers[c] = value
                             if heap.isCollectionDue { try collectDue() }
@@ -597,10 +566,10 @@ extension Machine {
                             break running
                         }
                     case .callMethod:
-                        let base = Int(top.pointee.base)
+                        let base = Int(frame.pointee.base)
                         let name = constants[Int(pc.pointee.a)]
                         pc += 1
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         if let function = plainMethod(registers[a + 1], name.pointer(StringObject.self)) {
                             let target = function.pointee.code
                             if target.pointee.isSimple,
@@ -610,6 +579,7 @@ extension Machine {
                                 let start = base &+ a &+ 1
                                 try push(function, at: start, target: base &+ c)
                                 level &+= 1
+                                frame = top
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + start
@@ -618,6 +588,7 @@ extension Machine {
                             }
                         }
                         if let value = try beginMethodCall(name, base + a, b, target: base + c) {
+                            frame = top
                             registers = self.registers + base
                             registers[c] = value
                             if heap.isCollectionDue { try collectDue() }
@@ -630,19 +601,21 @@ extension Machine {
                             break running
                         }
                     case .callKeywords:
-                        top.pointee.pc = pc
-                        let base = Int(top.pointee.base)
+                        frame.pointee.pc = pc
+                        let base = Int(frame.pointee.base)
                         let names = constants[c].pointer(TupleObject.self)
                         if let value = try beginCall(registers[a], base + a + 1, b, names, target: base + a) {
+                            frame = top
                             registers = self.registers + base
                             registers[a] = value
                         } else {
                             break running
                         }
                     case .callUnpacked:
-                        top.pointee.pc = pc
-                        let base = Int(top.pointee.base)
+                        frame.pointee.pc = pc
+                        let base = Int(frame.pointee.base)
                         if let value = try beginUnpackedCall(base + a, target: base + a) {
+                            frame = top
                             registers = self.registers + base
                             registers[a] = value
                         } else {
@@ -650,16 +623,15 @@ extension Machine {
                         }
                     case .returnValue, .returnNone:
                         let value = instruction.opcode == .returnNone ? Value.none : registers[a]
-                        let frame = top
                         if frame.pointee.disposition == .store, frame.pointee.generator == nil {
                             self.registers[Int(frame.pointee.target)] = value
                             frameCount &-= 1
                             level &-= 1
                             depth &-= 1
-                            let caller = top
-                            code = caller.pointee.code.unsafelyUnwrapped
-                            pc = caller.pointee.pc.unsafelyUnwrapped
-                            registers = self.registers + Int(caller.pointee.base)
+                            frame -= 1
+                            code = frame.pointee.code.unsafelyUnwrapped
+                            pc = frame.pointee.pc.unsafelyUnwrapped
+                            registers = self.registers + Int(frame.pointee.base)
                             constants = code.pointee.constants
                             continue
                         }
@@ -667,7 +639,7 @@ extension Machine {
                         break running
                     case .makeFunction:
                         registers[a] = try makeFunction(
-                            code.pointee.codes[b], top.pointee.module, registers + c, instruction.flag)
+                            code.pointee.codes[b], frame.pointee.module, registers + c, instruction.flag)
                     case .makeClass:
                         registers[a] = try makeClass(constants[c], registers[b], registers[b + 1])
 
@@ -699,7 +671,7 @@ extension Machine {
                                 Intrinsic.setItem, registers[a], registers[b], registers[c], target: 0, .discard)
                         }
                     case .listExtend:
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         _ = try operate(
                             Intrinsic.listExtend, registers[a], registers[b],
                             instruction.flag != 0 ? registers[c] : .undefined, target: 0, .discard)
@@ -726,7 +698,7 @@ extension Machine {
                         } else {
                             registers[a] = try operate(
                                 Intrinsic.format, value, instruction.flag & 0x80 != 0 ? registers[c] : .undefined,
-                                .int(Int(instruction.flag & 0x7F)), target: Int(top.pointee.base) + a)
+                                .int(Int(instruction.flag & 0x7F)), target: Int(frame.pointee.base) + a)
                         }
 
                     // MARK: Parts
@@ -749,7 +721,7 @@ extension Machine {
                             }
                         }
                         registers[a] = try operate(
-                            Intrinsic.getItem, container, key, target: Int(top.pointee.base) + a)
+                            Intrinsic.getItem, container, key, target: Int(frame.pointee.base) + a)
                     case .getItemInt:
                         let container = registers[b]
                         if container.isKind(.list), container.header.pointee.scriptClass == nil {
@@ -763,7 +735,7 @@ extension Machine {
                         }
                         registers[a] = try operate(
                             Intrinsic.getItem, container, .int(instruction.immediate),
-                            target: Int(top.pointee.base) + a)
+                            target: Int(frame.pointee.base) + a)
                     case .setItem:
                         let container = registers[a]
                         let key = registers[b]
@@ -798,15 +770,15 @@ extension Machine {
                             }
                         }
                         if receiver.isKind(.hostObject) {
-                            top.pointee.pc = pc
+                            frame.pointee.pc = pc
                             registers[a] = try ask(
                                 .attribute(
                                     receiver.pointer(HostReference.self).pointee.object,
                                     constants[c].pointer(StringObject.self).string),
-                                target: Int(top.pointee.base) + a)
+                                target: Int(frame.pointee.base) + a)
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.getAttribute, receiver, constants[c], target: Int(top.pointee.base) + a)
+                                Intrinsic.getAttribute, receiver, constants[c], target: Int(frame.pointee.base) + a)
                         }
                     case .setAttribute:
                         let receiver = registers[a]
@@ -827,18 +799,19 @@ extension Machine {
                         if let items = exactItems(registers[a]), items.count == c {
                             for index in 0..<c { registers[b &+ index] = items[index] }
                         } else {
-                            let base = Int(top.pointee.base) + b
+                            let base = Int(frame.pointee.base) + b
                             _ = try operate(
                                 Intrinsic.unpack, registers[a], .int(c), .int(base), target: 0, .discard)
                         }
                     case .unpackStarred:
                         _ = try operate(
-                            Intrinsic.unpackStarred, registers[a], .int(c), .int(Int(top.pointee.base) + b), target: 0,
+                            Intrinsic.unpackStarred, registers[a], .int(c), .int(Int(frame.pointee.base) + b),
+                            target: 0,
                             .discard)
 
                     // MARK: Exceptions
                     case .raise:
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         if let raised = try beginRaise(registers[a], instruction.flag != 0 ? registers[b] : .undefined)
                         {
                             throw raised
@@ -856,17 +829,31 @@ extension Machine {
                         skipsTrace = true
                         throw .raised
                     case .setHandled:
-                        top.pointee.handled = instruction.flag != 0 ? -1 : Int32(a)
+                        frame.pointee.handled = instruction.flag != 0 ? -1 : Int32(a)
                     case .matchException:
                         registers[a] = .bool(try matches(registers[b], registers[c]))
 
                     // MARK: Generators
                     case .yield:
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
+                        if frame.pointee.disposition == .iterate, let generator = frame.pointee.generator {
+                            // The loop that asked for it stands at its jump, behind which it goes on.
+                            suspend(generator, frame, resultRegister: b)
+                            self.registers[Int(frame.pointee.target)] = registers[a]
+                            frameCount &-= 1
+                            level &-= 1
+                            depth &-= 1
+                            frame -= 1
+                            code = frame.pointee.code.unsafelyUnwrapped
+                            pc = frame.pointee.pc.unsafelyUnwrapped + 1
+                            registers = self.registers + Int(frame.pointee.base)
+                            constants = code.pointee.constants
+                            continue
+                        }
                         try yieldOut(registers[a], resultRegister: b)
                         break running
                     case .yieldFrom:
-                        top.pointee.pc = pc
+                        frame.pointee.pc = pc
                         if let value = try delegate(to: registers[b], sending: registers[c], target: a) {
                             registers[a] = value
                         } else {
@@ -875,8 +862,8 @@ extension Machine {
 
                     // MARK: Modules
                     case .importModule:
-                        top.pointee.pc = pc
-                        if let module = try beginImport(constants[b], target: Int(top.pointee.base) + a) {
+                        frame.pointee.pc = pc
+                        if let module = try beginImport(constants[b], target: Int(frame.pointee.base) + a) {
                             registers[a] = module
                         } else {
                             break running

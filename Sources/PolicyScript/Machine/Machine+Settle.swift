@@ -112,8 +112,11 @@ extension Machine {
             active.native = -1
             return value
         } catch {
-            // It let an exception pass, or raised one: its frame is left.
-            if error == .raised { frameCount -= 1 }
+            // It let an exception pass, or raised one: its frame is left. If it looked for a method, that was not found.
+            if error == .raised {
+                failedAtName = frame.pointee.disposition == .call
+                frameCount -= 1
+            }
             throw error
         }
     }

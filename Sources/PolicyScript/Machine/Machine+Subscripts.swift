@@ -34,7 +34,7 @@ extension Machine {
                 let bytes = container.pointer(BytesObject.self)
                 if key.isKind(.slice) {
                     let range = try sliceIndices(key, bytes.pointee.count)
-                    try charge(range.count / 32)
+                    try charge(range.count / 8)
                     return try heap.bytes(range.map { bytes.pointee.data[$0] })
                 }
                 return .int(Int(bytes.pointee.data[try position(key, bytes.pointee.count, "index")]))
@@ -87,7 +87,7 @@ extension Machine {
             return try character(text.codePoint(at: try position(key, text.count, "string")))
         }
         let range = try sliceIndices(key, text.count)
-        try charge(range.count / 64)
+        try charge(range.count / (range.step == 1 ? 64 : 16))
         if range.step == 1 { return try heap.substring(text, range.start, range.start + range.count) }
         if !text.pointee.isWide {
             let result = try heap.string(count: range.count, isWide: false)
@@ -122,7 +122,7 @@ extension Machine {
     func index(_ value: Value) throws(Signal) -> Int? {
         if value.isInt || value.isBool { return value.asInt }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).pointee.value) { return small }
+            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
             throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
         }
         guard let result = try callSpecial(value, "__index__") else { return nil }
@@ -179,7 +179,7 @@ extension Machine {
     private func sliceBound(_ value: Value) throws(Signal) -> Int? {
         if value.isNone { return nil }
         if value.isKind(.bigInt) {
-            return value.pointer(BigIntObject.self).pointee.value < 0 ? Int.min / 2 : Int.max / 2
+            return value.pointer(BigIntObject.self).value < 0 ? Int.min / 2 : Int.max / 2
         }
         guard let index = try index(value) else {
             throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
@@ -267,7 +267,7 @@ extension Machine {
                 if range.step == 1 {
                     try replace(list, range.start, range.count, [])
                 } else {
-                    try charge(list.pointee.count / 2)
+                    try charge(list.pointee.count)
                     try checkRoom(range.count, 32)
                     let doomed = Set(range.map { $0 })
                     var kept = 0
@@ -287,6 +287,21 @@ extension Machine {
     }
 
     // MARK: in
+
+    /// Whether a text is among values that are texts or simple values; nil when the script must be asked about one.
+    private func contains(_ items: UnsafeBufferPointer<Value>, _ text: Name) throws(Signal) -> Bool? {
+        for element in items where element.tag == .object {
+            guard element.header.pointee.scriptClass == nil else { return nil }
+            if element.header.pointee.kind != .string { continue }
+            let other = element.pointer(StringObject.self)
+            if other.count == text.count {
+                try charge(text.count / 256)
+                if other.equals(text) { return true }
+            }
+        }
+        try charge(items.count / 2)
+        return false
+    }
 
     /// `value in container`.
     func contains(_ container: Value, _ value: Value) throws(Signal) -> Value {
@@ -342,6 +357,11 @@ extension Machine {
             return try call(.native(Registry.shared.index("_contains_by_iteration")), container, value)
         }
         if let items = exactItems(container) {
+            if value.isKind(.string), value.header.pointee.scriptClass == nil,
+                let isFound = try contains(items, value.pointer(StringObject.self))
+            {
+                return .bool(isFound)
+            }
             for element in items {
                 try charge(1)
                 if try sameElement(element, value) { return .true }

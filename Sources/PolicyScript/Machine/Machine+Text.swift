@@ -91,8 +91,12 @@ extension Machine {
         case .notImplemented: return "NotImplemented"
         case .ellipsis: return "Ellipsis"
         case .bool: return value.asBool ? "True" : "False"
-        case .int: return String(value.asInt)
-        case .float: return FloatText.representation(value.asFloat)
+        case .int:
+            try charge(3)
+            return String(value.asInt)
+        case .float:
+            try charge(16)
+            return FloatText.representation(value.asFloat)
         case .native: return "<built-in function \(natives[Int(value.bits)].shortName)>"
         case .type:
             let type = value.asType
@@ -100,6 +104,16 @@ extension Machine {
         case .module: return "<module '\(Registry.shared.moduleName(Int(value.bits)))' (built-in)>"
         case .object: return try representation(ofObject: value)
         }
+    }
+
+    /// The text between quotes, when it has no character that must be written in another way.
+    private func quotedPlain(_ text: UnsafeMutablePointer<StringObject>) -> String? {
+        guard !text.pointee.isWide else { return nil }
+        for place in 0..<text.count {
+            let byte = text.ascii[place]
+            if byte < 32 || byte > 126 || byte == 39 || byte == 92 { return nil }
+        }
+        return "'\(text.string)'"
     }
 
     private func representation(ofObject value: Value) throws(Signal) -> String {
@@ -118,15 +132,19 @@ extension Machine {
         switch value.header.pointee.kind {
         case .string:
             let count = value.pointer(StringObject.self).count
-            try charge(value.pointer(StringObject.self).pointee.isWide ? count * 4 : count / 2)
+            if let quoted = quotedPlain(value.pointer(StringObject.self)) {
+                try charge(count / 8)
+                return quoted
+            }
+            try charge(value.pointer(StringObject.self).pointee.isWide ? count * 4 : count * 3)
             try checkRoom(count, 12)
             return Representation.text(value.pointer(StringObject.self).codePoints).text
         case .bytes:
             let count = value.pointer(BytesObject.self).pointee.count
-            try charge(count / 2)
+            try charge(count * 2)
             try checkRoom(count, 6)
             return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
-        case .bigInt: return try digits(value.pointer(BigIntObject.self).pointee.value)
+        case .bigInt: return try digits(value.pointer(BigIntObject.self).value)
         case .trackedFloat:
             time.isUntracked = true
             return FloatText.representation(value.pointer(TrackedFloatObject.self).pointee.value)
@@ -259,7 +277,7 @@ extension Machine {
                 "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
             )
         }
-        try charge(value.magnitude.bitWidth * value.magnitude.bitWidth / 4096)
+        try charge(8 + value.magnitude.bitWidth * value.magnitude.bitWidth / 4096)
         let text = String(value)
         if text.utf8.count - (value.sign == .minus ? 1 : 0) > 4300 {
             throw try raise(

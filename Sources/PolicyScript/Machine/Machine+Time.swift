@@ -84,6 +84,7 @@ extension Machine {
 
     /// The operators of `datetime`, `date` and `timedelta`; nil when the operands are none of these.
     func timeArithmetic(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if left.isKind(.timeDelta) || right.isKind(.timeDelta) { try charge(24) }
         switch (left.kind, right.kind) {
         case (.timeDelta, .timeDelta):
             let x = left.pointer(TimeDeltaObject.self).pointee

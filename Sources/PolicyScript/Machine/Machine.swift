@@ -97,9 +97,9 @@ final class Machine {
         attributes = registry.attributeTable
         characters = registry.characters
         heap = Heap(limit: limits.memory)
-        registerCapacity = 256
-        registers = Memory.allocate(Value.self, registerCapacity)
-        registers.initialize(repeating: .undefined, count: registerCapacity)
+        registerCapacity = 128
+        // Zeroed memory is undefined values.
+        registers = Memory.allocateZeroed(Value.self, registerCapacity)
         frameCapacity = 16
         frames = Memory.allocate(Frame.self, frameCapacity)
     }

@@ -8,6 +8,8 @@ public final class ScriptRun {
     private let host: any ScriptHost
     let machine: Machine
     private var phases: [Phase] = []
+    /// How many of the phases have begun.
+    private var begun = 0
     private var outcome: RunStep?
     /// The modules of the parts of the script.
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
@@ -62,28 +64,33 @@ public final class ScriptRun {
             machine.now = microseconds
         }
         do throws(Signal) {
-            for part in script.parts.isEmpty ? [script] : script.parts {
-                let module = try machine.newModule(part, "__main__")
-                modules.append(module)
-                machine.pinned.append(.object(module))
-                if let slot = part.slotIndex["__name__"] {
-                    module.pointee.globals[slot] = try machine.heap.string("__main__")
-                }
-                for (name, value) in globals {
-                    guard let slot = part.slotIndex[name] else { continue }
-                    module.pointee.globals[slot] = try machine.value(of: value)
-                }
-                for declared in script.exceptionClasses {
-                    guard let slot = part.slotIndex[declared.name],
-                        let object = try machine.hostExceptionClass(declared.name)
-                    else { continue }
-                    module.pointee.globals[slot] = .object(object)
-                }
+            if script.parts.isEmpty {
+                try prepare(script, globals)
+            } else {
+                for part in script.parts { try prepare(part, globals) }
             }
             machine.mainModule = modules.first
         } catch {
             machine.fatal = machine.fatal ?? .budget(.memory)
             outcome = failed(error)
+        }
+    }
+
+    /// Makes the module of a part of the script, with the values that the host gives it.
+    private func prepare(_ part: CompiledScript, _ globals: [(String, HostValue)]) throws(Signal) {
+        let module = try machine.newModule(part, Registry.shared.mainName)
+        modules.append(module)
+        machine.pinned.append(.object(module))
+        if let slot = part.slot(of: "__name__") { module.pointee.globals[slot] = module.pointee.name }
+        for (name, value) in globals {
+            guard let slot = part.slot(of: name) else { continue }
+            module.pointee.globals[slot] = try machine.value(of: value)
+        }
+        for declared in script.exceptionClasses {
+            guard let slot = part.slot(of: declared.name),
+                let object = try machine.hostExceptionClass(declared.name)
+            else { continue }
+            module.pointee.globals[slot] = .object(object)
         }
     }
 
@@ -94,12 +101,17 @@ public final class ScriptRun {
 
     /// Runs the module's body and nothing else.
     public func begin() {
-        phases = modules.indices.map { .body($0) }
+        phases.removeAll()
+        phases.reserveCapacity(modules.count + 2)
+        begun = 0
+        for index in modules.indices { phases.append(.body(index)) }
     }
 
     /// Runs the module's body, then calls the function with those of the arguments that it has parameters for.
     public func begin(function: String, arguments: [(String, HostValue)] = []) {
-        phases = modules.indices.map { .body($0) } + [.function(function, arguments), .result]
+        begin()
+        phases.append(.function(function, arguments))
+        phases.append(.result)
     }
 
     /// Goes on for at most so many instructions, or until the run finishes, fails or needs the host.
@@ -143,6 +155,7 @@ public final class ScriptRun {
         machine.unhandled = exception
         machine.pending = .none
         phases = [.text, .told]
+        begun = 0
         machine.pinned.append(exception)
         return nil
     }
@@ -171,11 +184,12 @@ public final class ScriptRun {
 
     /// Begins what comes next. nil when the run is over; `.some(nil)` to go on.
     private func beginPhase() -> RunStep?? {
-        guard !phases.isEmpty else {
+        guard begun < phases.count else {
             _ = end(.finished(.none))
             return .none
         }
-        let phase = phases.removeFirst()
+        let phase = phases[begun]
+        begun += 1
         do throws(Signal) {
             switch phase {
             case .body(let index):
@@ -227,7 +241,7 @@ public final class ScriptRun {
 
     private func global(named name: String) -> Value? {
         for (index, part) in (script.parts.isEmpty ? [script] : script.parts).enumerated() {
-            if index < modules.count, let slot = part.slotIndex[name], !modules[index].pointee.globals[slot].isUndefined
+            if index < modules.count, let slot = part.slot(of: name), !modules[index].pointee.globals[slot].isUndefined
             {
                 return modules[index].pointee.globals[slot]
             }

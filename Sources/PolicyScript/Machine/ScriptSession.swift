@@ -14,13 +14,13 @@ public final class ScriptSession {
     public init(host: any ScriptHost, limits: RunLimits = RunLimits(), seed: UInt64 = 0) {
         self.host = host
         let first = CompiledScript(
-            name: "<session>", docstring: nil, lines: [], functionNames: [], moduleGlobals: [],
+            name: "<session>", docstring: nil, lines: SourceLines(), functionNames: [], moduleGlobals: [],
             slotNames: (0..<SessionNames.limit).map { "\($0)" }, parameterNames: [:], exceptionClasses: [],
             constants: Heap(limit: 0))
         scripts.append(first)
         machine = Machine(script: first, host: host, limits: limits, seed: seed)
         do throws(Signal) {
-            let module = try machine.newModule(first, "__main__")
+            let module = try machine.newModule(first, Registry.shared.mainName)
             machine.pinned.append(.object(module))
             machine.mainModule = module
             module.pointee.globals[names.slot("__name__")] = try machine.heap.string("__main__")

@@ -220,7 +220,7 @@ extension Library {
     static let base64Internals: [Member] = [
         .function("_base64_encode", "data, kind, /") { (machine, arguments) throws(Signal) in
             let bytes = try machine.bytesArgument(arguments[0])
-            try machine.charge(bytes.count / 16)
+            try machine.charge(bytes.count / 5)
             try machine.checkRoom(bytes.count * 2)
             switch machine.text(arguments[1]) {
             case "64": return try machine.heap.bytes(BaseText.encode64(bytes))
@@ -231,7 +231,7 @@ extension Library {
         // The bytes; a text says why the text is none of the kind.
         .function("_base64_decode", "text, kind, /") { (machine, arguments) throws(Signal) in
             let text = try machine.bytesArgument(arguments[0])
-            try machine.charge(text.count / 16)
+            try machine.charge(text.count / 3)
             try machine.checkRoom(text.count)
             let bytes: [UInt8]
             do throws(Fault) {

@@ -97,6 +97,7 @@ extension Library {
         type: .datetime,
         members: dateMembers + textMembers + [
             .function("isoformat", "self, sep=, timespec=") { (machine, arguments) throws(Signal) in
+                try machine.charge(24)
                 let fields = try machine.dateFields(arguments[0])
                 let separator = arguments.has(1) ? machine.text(arguments[1]) : "T"
                 let precision = arguments.has(2) ? machine.text(arguments[2]) : "auto"
@@ -204,6 +205,7 @@ extension Library {
             },
             .property("tzinfo") { (_, arguments) throws(Signal) in arguments[0].pointer(TimeObject.self).pointee.zone },
             .function("isoformat", "self, timespec=") { (machine, arguments) throws(Signal) in
+                try machine.charge(8)
                 let fields = try machine.dateFields(arguments[0])
                 let precision = arguments.has(1) ? machine.text(arguments[1]) : "auto"
                 return try machine.heap.string(
@@ -245,6 +247,7 @@ extension Library {
 extension Machine {
     fileprivate func isoText(_ value: Value) throws(Signal) -> String {
         guard value.isKind(.string) else { throw try raise(.typeError, "fromisoformat: argument must be str") }
+        try charge(24 + value.pointer(StringObject.self).count)
         return text(value)
     }
 

@@ -5,13 +5,14 @@ extension Library {
     static let jsonInternals: [Member] = [
         .function("_json_quote", "text, ensure_ascii, /") { (machine, arguments) throws(Signal) in
             let points = try machine.points(arguments[0])
-            try machine.charge(points.count / 16)
+            try machine.charge(points.count / 4)
             try machine.checkRoom(points.count * 8)
             return try machine.heap.string(
                 codePoints: JSONText.quote(points, ensureASCII: try machine.truth(arguments[1])))
         },
         .function("_json_float", "number, allow_nan, /") { (machine, arguments) throws(Signal) in
             let allowsNaN = try machine.truth(arguments[1])
+            try machine.charge(10)
             let number = try machine.plainDouble(arguments[0])
             return try machine.heap.string(
                 try machine.python { () throws(Fault) in try JSONText.number(number, allowNaN: allowsNaN) })
@@ -21,7 +22,7 @@ extension Library {
         .function("_json_parse", "text, keeps, /") { (machine, arguments) throws(Signal) in
             let keeps = try machine.truth(arguments[1])
             let points = try machine.points(arguments[0])
-            try machine.charge(points.count / 4)
+            try machine.charge(points.count * 3)
             try machine.checkRoom(points.count * 40)
             let tree: JSONTree
             do throws(JSONFailure) {

@@ -190,14 +190,15 @@ extension Library {
             guard let steps = Int(exactly: k), steps < 1_000_000 else {
                 throw try machine.raise(.overflowError, "k must not exceed 1000000")
             }
-            try machine.charge(Machine.saturated(steps, n.magnitude.bitWidth / 64 + 1))
+            try machine.charge(Machine.saturated(steps, n.magnitude.bitWidth / 64 + 1) * 4)
             try machine.checkRoom(steps, n.magnitude.bitWidth / 8 + 64)
             return try machine.heap.integer(try machine.product((0..<steps).map { n - BigInt($0) }))
         },
         .function("isqrt", "n, /") { (machine, arguments) throws(Signal) in
             let number = try machine.wholeNumber(arguments[0])
             if number < 0 { throw try machine.raise(.valueError, "isqrt() argument must be nonnegative") }
-            try machine.charge(number.magnitude.bitWidth / 8)
+            try machine.charge(
+                16 + Machine.saturated(number.magnitude.bitWidth, number.magnitude.bitWidth / 64 + 1) / 4)
             try machine.chargeDivisor(number, number)
             return try machine.heap.integer(BigInt(number.magnitude.squareRoot()))
         },
@@ -264,7 +265,7 @@ extension Machine {
 
     /// Charges for a product, a quotient or a common divisor of large integers.
     fileprivate func chargeDivisor(_ x: BigInt, _ y: BigInt) throws(Signal) {
-        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1) / 2)
+        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1))
     }
 
     /// Euclid's algorithm, whose steps are as many as the smaller number has bits.
@@ -272,7 +273,7 @@ extension Machine {
         var (x, y) = x.magnitude > y.magnitude ? (x.magnitude, y.magnitude) : (y.magnitude, x.magnitude)
         while !y.isZero {
             let words = y.bitWidth / 64 + 1
-            try charge(8 + Self.saturated(words, max(1, (x.bitWidth - y.bitWidth) / 64)) / 4)
+            try charge(32 + Self.saturated(words, max(1, (x.bitWidth - y.bitWidth) / 64)))
             (x, y) = (y, x % y)
         }
         return BigInt(x)

@@ -1,5 +1,3 @@
-import BigInt
-
 /// Text by code point. ASCII text takes a byte a character, any other text four.
 struct StringObject {
     var header: Header
@@ -30,10 +28,12 @@ struct BytesObject {
     var data: UnsafeMutablePointer<UInt8>
 }
 
-/// An integer that does not fit 64 bits.
+/// An integer that does not fit 64 bits, or one of a class of the script. The limbs of its magnitude follow the object.
 struct BigIntObject {
     var header: Header
-    var value: BigInt
+    /// 64-bit limbs, the least significant first, none of them a leading zero.
+    var count: Int
+    var isNegative: Bool
 }
 
 struct ListObject {

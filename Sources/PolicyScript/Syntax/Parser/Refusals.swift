@@ -47,7 +47,8 @@ enum Refusals {
 
     /// The modules that a script can import.
     static let modules: Set<String> = [
-        "base64", "collections", "datetime", "functools", "itertools", "json", "math", "operator", "random", "re",
+        "base64", "collections", "dataclasses", "datetime", "functools", "itertools", "json", "math", "operator",
+        "random", "re",
         "statistics", "string", "time",
     ]
 }
