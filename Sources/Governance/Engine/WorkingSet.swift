@@ -167,7 +167,7 @@ final class WorkingSet {
             }
             memberIDs = memberIDs.filter { $0.value != nil }
         }
-        if objects.count > 10_000 {
+        if objects.count > 2_000 {
             for key in objects.keys where uncommittedObjects[key] == nil { objects[key] = nil }
         }
         if wholeObjects.count > 2 * familyLimit { wholeObjects = [] }
