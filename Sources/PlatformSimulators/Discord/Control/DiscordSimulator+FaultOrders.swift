@@ -8,7 +8,7 @@ extension DiscordSimulator {
         switch order["fault"]?.string {
         case "drop": dropConnections()
         case "reconnect": askToReconnect()
-        case "close": closeConnections(code: UInt16(order["code"]?.int ?? 4000))
+        case "close": closeConnections(code: UInt16(exactly: order["code"]?.int ?? 4000) ?? 4000)
         case "invalidate": invalidateSessions(isResumable: order["resumable"]?.bool ?? false)
         case "ignore_heartbeats": ignoreHeartbeats(isOn)
         case "refuse_resume": refuseResume(isOn)

@@ -173,7 +173,8 @@ extension DiscordWorld {
         guard let type = component["type"]?.int, [3, 5, 6, 7, 8].contains(type) else {
             throw .form(customID, "Not a menu", code: "COMPONENT_TYPE")
         }
-        let range = (component["min_values"]?.int ?? 1)...max(component["max_values"]?.int ?? 1, 0)
+        let least = max(component["min_values"]?.int ?? 1, 0)
+        let range = least...max(component["max_values"]?.int ?? 1, least)
         guard range.contains(values.count) else { throw .length("\(customID).values", range) }
         var data: JSON = [
             "custom_id": .string(customID), "component_type": JSON(type), "values": JSON(values),
