@@ -58,8 +58,8 @@ extension DiscordSimulator {
         if !isOpen, passage.request.headers["authorization"] != "Bot \(setup.token)" || isRevoked {
             return reply(401, DiscordRefusal.unauthorized.json, passage)
         }
-        guard let agent = passage.request.headers["user-agent"], agent.hasPrefix("DiscordBot") else {
-            // docs.discord.com/developers/reference#user-agent: others may be blocked (40333).
+        if !isOpen, passage.request.headers["user-agent"]?.hasPrefix("DiscordBot") != true {
+            // docs.discord.com/developers/reference#user-agent: others may be blocked (40333). Webhooks take anybody's.
             return reply(
                 403,
                 DiscordRefusal(

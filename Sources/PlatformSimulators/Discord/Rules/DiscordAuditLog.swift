@@ -46,7 +46,8 @@ extension DiscordWorld {
     static func changes(_ keys: [String], from old: JSON, to new: JSON) -> [JSON] {
         keys.compactMap { key in
             let (before, after) = (old[key] ?? .null, new[key] ?? .null)
-            return before == after ? nil : change(key, from: before, to: after)
+            guard before != after else { return JSON?.none }
+            return change(key, from: before, to: after)
         }
     }
 
