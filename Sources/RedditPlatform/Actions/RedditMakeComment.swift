@@ -5,7 +5,7 @@ import JSONKit
 struct RedditMakeComment: RedditActionType {
     let name = "redditmakecomment"
 
-    /// The action of a comment.
+    /// The action of a comment. One that a filter has caught cannot be seen: that somebody made it says nothing of its state.
     func action(_ comment: RedditThing, as identity: RedditIdentity) -> ObservedAction? {
         guard comment.isComment, let fullName = comment.name, !identity.isBot(comment.author) else { return nil }
         return ObservedAction(
@@ -13,8 +13,8 @@ struct RedditMakeComment: RedditActionType {
             fields: [
                 "text": .string(comment.text), "name": .string(fullName), "post": JSON(comment.postName),
                 "parent": JSON(comment.parentName), "permalink": JSON(comment.data["permalink"]?.string),
-            ], object: RedditObject.visible(fullName), newState: true, previousState: false,
-            channel: identity.subreddit)
+            ], object: comment.isRemoved == true ? nil : RedditObject.visible(fullName), newState: true,
+            previousState: false, channel: identity.subreddit)
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?) -> [PlannedCall]? {

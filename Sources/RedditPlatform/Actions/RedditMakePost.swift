@@ -5,7 +5,7 @@ import JSONKit
 struct RedditMakePost: RedditActionType {
     let name = "redditmakepost"
 
-    /// The action of a post.
+    /// The action of a post. One that a filter has caught cannot be seen: that somebody made it says nothing of its state.
     func action(_ post: RedditThing, as identity: RedditIdentity) -> ObservedAction? {
         guard post.isPost, let fullName = post.name, !identity.isBot(post.author) else { return nil }
         return ObservedAction(
@@ -15,8 +15,8 @@ struct RedditMakePost: RedditActionType {
                 "post_kind": .string(post.isSelf ? "self" : "link"), "name": .string(fullName),
                 "url": JSON(post.data["url"]?.string), "flair": JSON(post.flair),
                 "permalink": JSON(post.data["permalink"]?.string),
-            ], object: RedditObject.visible(fullName), newState: true, previousState: false,
-            channel: identity.subreddit)
+            ], object: post.isRemoved == true ? nil : RedditObject.visible(fullName), newState: true,
+            previousState: false, channel: identity.subreddit)
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?) -> [PlannedCall]? {
