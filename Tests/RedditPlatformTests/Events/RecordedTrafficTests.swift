@@ -21,13 +21,19 @@ import Testing
         var method: String
         var url: String
         var answer: HTTPAnswer
+        /// The answer's body, where it is JSON.
+        var json: JSON?
 
         var isLogin: Bool { url.hasSuffix("api/v1/access_token") }
         var isOfTheAPI: Bool { url.hasPrefix("https://oauth.reddit.com/") }
-        var json: JSON? { try? JSON(parsing: answer.body) }
     }
 
-    static func exchanges() throws -> [Exchange] {
+    /// Read once for all tests.
+    private static let recorded = Result { try read() }
+
+    static func exchanges() throws -> [Exchange] { try recorded.get() }
+
+    private static func read() throws -> [Exchange] {
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         let cassettes = (files?.allObjects ?? []).compactMap { $0 as? URL }.filter {
             $0.pathExtension == "json" && $0.lastPathComponent != "INDEX.json"
@@ -51,7 +57,8 @@ import Testing
         }
         return Exchange(
             cassette: cassette, method: request["method"]?.string ?? "GET", url: url,
-            answer: HTTPAnswer(status: status, headers: headers, body: Array(body.utf8)))
+            answer: HTTPAnswer(status: status, headers: headers, body: Array(body.utf8)), json: try? JSON(parsing: body)
+        )
     }
 
     /// Gives a token, and then one recorded answer.
@@ -181,7 +188,10 @@ import Testing
     func modmailIsRead() throws {
         var conversations = 0
         for exchange in try Self.exchanges() {
-            guard let json = exchange.json, let known = json["conversations"]?.object else { continue }
+            // Answers to changes hold one conversation under the same name.
+            guard exchange.url.contains("/api/mod/conversations/?"), let json = exchange.json,
+                let known = json["conversations"]?.object
+            else { continue }
             let page = RedditListing.modmail.page(json, readAt: Instant(microseconds: 1))
             #expect(page.items.count == known.count, "\(exchange.cassette)")
             conversations += page.items.count

@@ -1,0 +1,159 @@
+import Governance
+import JSONKit
+import PlatformSimulators
+import Testing
+
+/// The engine, the module and a simulated subreddit together.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct StoryTests {
+    private let postVote = ["post": TestPolicies.vote("redditmakepost", question: "f'Keep “{action.title}”?'")]
+
+    @Test func aPostIsRemovedVotedOnAndApproved() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Roses", text: "Red", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Roses”?")
+            try await stage.isVisible(post, false)
+            try await stage.reddit.comment("+1", on: vote, as: "cleo")
+            try await stage.reddit.comment("\\+1 they are nice", on: vote, as: "dan")
+            try await stage.isVisible(post, true)
+            try await stage.settled(.passed)
+            try await stage.eventually("the vote's post says so") {
+                await stage.reddit.thing(vote)?["selftext"]?.string?.contains("✅ Passed") == true
+            }
+            #expect(await stage.reddit.record.changes("mod.removelink", id: post).count == 1)
+            #expect(await stage.reddit.record.changes("mod.approvelink", id: post).count == 1)
+            #expect(await stage.posts().count == 1)
+            let names = try stage.store.ballots(proposalID: stage.proposals()[0].id).map {
+                try stage.store.member($0.memberID)?.username ?? ""
+            }
+            #expect(names.sorted() == ["cleo", "dan"])
+        }
+    }
+
+    @Test func aPostThatFailsStaysRemoved() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Ads", text: "Buy", in: "garden", as: "eve")
+            let vote = try await stage.vote("Keep “Ads”?")
+            for user in ["cleo", "dan"] { try await stage.reddit.comment("-1", on: vote, as: user) }
+            try await stage.settled(.failed)
+            try await stage.isVisible(post, false)
+        }
+    }
+
+    @Test func anEditedAndADeletedCommentChangeTheVote() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Tulips", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Tulips”?")
+            let first = try await stage.reddit.comment("+1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Approve: **1**")
+            try await stage.reddit.edit(first, to: "On second thought: -1", as: "cleo")
+            try await stage.tally(vote, "Reject: **1**")
+            try await stage.reddit.delete(first, as: "cleo")
+            try await stage.tally(vote, "Reject: **0**")
+            // One account, one vote, however many comments.
+            for _ in 0..<2 { try await stage.reddit.comment("+1", on: vote, as: "dan") }
+            try await stage.tally(vote, "Approve: **1**")
+            #expect(try stage.proposals().map(\.state) == [.pending])
+            try await stage.reddit.comment("+1", on: vote, as: "eve")
+            try await stage.settled(.passed)
+        }
+    }
+
+    @Test func optionsAreChosenByNumberAndName() async throws {
+        let policy = """
+            \"\"\"Which tree\"\"\"
+            kind = "trigger"
+            action_types = ["redditslashcommand"]
+
+            def filter():
+                return action.value.startswith("trees")
+
+            def check():
+                if proposal.get_choice_votes().count() >= 3:
+                    return PASSED
+
+            def notify():
+                reddit.initiate_vote(text="Which tree?", options=["Oak", "Lime", "Birch"])
+
+            def pass_():
+                reddit.post_message("So be it", reply_to=action.name)
+            """
+        try await GovernedSubreddit.with(["trees": policy]) { stage in
+            let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
+            let command = try await stage.reddit.comment("!policykit trees please", on: thread, as: "ben")
+            let vote = try await stage.vote("Which tree?")
+            try await stage.reddit.comment("2", on: vote, as: "ben")
+            try await stage.reddit.comment("lime", on: vote, as: "cleo")
+            try await stage.reddit.comment("3. Birch", on: vote, as: "dan")
+            try await stage.eventually("the answer stands under the command") {
+                await stage.reddit.replies(to: command).count == 1
+            }
+            let ballots = try stage.store.ballots(proposalID: stage.proposals()[0].id).map(\.value)
+            #expect(ballots.sorted() == ["Birch", "Lime", "Lime"])
+        }
+    }
+
+    @Test func aCommandIsAnsweredByAPrivateMessage() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
+            try await stage.reddit.comment("u/policykit policies", on: thread, as: "ben")
+            try await stage.eventually("ben alone is answered") {
+                await stage.reddit.messages(to: "ben").contains {
+                    $0["body"]?.string?.contains("Two members decide") == true
+                }
+            }
+            #expect(await stage.reddit.messages(to: "ben").count == 1)
+        }
+    }
+
+    @Test func aVoteCanBeCastByPrivateMessage() async throws {
+        let policy = TestPolicies.vote("redditmakepost", question: "'Keep it?', hide_tally=True")
+        try await GovernedSubreddit.with(["post": policy]) { stage in
+            try await stage.reddit.submit("Violets", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep it?")
+            let id = try stage.proposals()[0].id
+            try await stage.reddit.comment("+1", on: vote, as: "cleo")
+            try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: "dan")
+            try await stage.reddit.message("vote \(id) yes", subject: "vote", to: "policykit", as: "eve")
+            try await stage.settled(.passed)
+            let names = try stage.store.ballots(proposalID: id).map {
+                try stage.store.member($0.memberID)?.username ?? ""
+            }
+            #expect(names.sorted() == ["dan", "eve"], "a comment that everybody sees does not count")
+        }
+    }
+
+    @Test func whatAFilterHasCaughtIsGovernedToo() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Caught", in: "garden", as: "eve", isFiltered: true)
+            let vote = try await stage.vote("Keep “Caught”?")
+            for user in ["cleo", "dan"] { try await stage.reddit.comment("+1", on: vote, as: user) }
+            try await stage.settled(.passed)
+            try await stage.isVisible(post, true)
+        }
+    }
+
+    @Test func aVotePostThatIsDeletedIsMadeAnew() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Asters", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Asters”?")
+            try await stage.reddit.comment("+1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Approve: **1**")
+            try await stage.reddit.remove(vote, as: "ada")
+            try await stage.eventually("a second post is made") {
+                await stage.posts().contains { $0["name"]?.string != vote && $0["removed"]?.bool != true }
+            }
+            let second = await stage.posts().last?["name"]?.string ?? ""
+            try await stage.reddit.comment("+1", on: second, as: "dan")
+            try await stage.settled(.passed)
+        }
+    }
+}
+
+extension GovernedSubreddit {
+    /// Waits until a vote's post shows a line.
+    func tally(_ vote: String, _ line: String) async throws {
+        try await eventually("the post of \(vote) shows “\(line)”") {
+            await self.reddit.thing(vote)?["selftext"]?.string?.contains(line) == true
+        }
+    }
+}
