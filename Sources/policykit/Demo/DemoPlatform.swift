@@ -46,7 +46,7 @@ extension DemoStory {
 
 /// The platforms that the demonstration knows, by the name that `--platform` takes.
 enum DemoPlatformName: String, CaseIterable, Sendable {
-    case slack, discord, discourse
+    case slack, discord, discourse, reddit
 
     /// A fresh simulator of it.
     func make() -> any DemoPlatform {
@@ -54,6 +54,7 @@ enum DemoPlatformName: String, CaseIterable, Sendable {
         case .slack: SlackDemo()
         case .discord: DiscordDemo()
         case .discourse: DiscourseDemo()
+        case .reddit: RedditDemo()
         }
     }
 }

@@ -20,7 +20,7 @@ extension Proofs {
             return process
         }
 
-        @Test(arguments: ["slack", "discord"])
+        @Test(arguments: ["slack", "discord", "reddit"])
         func `everything comes out as told`(on platform: String) async throws {
             let process = try await demo("--platform", platform)
             #expect(process.ending == .status(0), "\(process.text)")

@@ -2,6 +2,7 @@ import Foundation
 import Governance
 import JSONKit
 import PlatformSimulators
+import SQLiteStore
 import Testing
 
 /// A post is made; it is removed, voted on by three members, and approved.
