@@ -32,6 +32,8 @@ final class RedditWeb: Sendable {
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
     private let sent = Mutex(0)
+    /// Nothing is asked before: Reddit wants a pause, or the budget is used up.
+    private let heldUntil = Mutex<ContinuousClock.Instant?>(nil)
     /// The requests of a period: what is published, or what Reddit says that this app has.
     private let limit: Mutex<Int>
 
@@ -132,6 +134,7 @@ final class RedditWeb: Sendable {
         } catch let failure as Failure {
             return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
         }
+        try await waitWhileHeld()
         let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)
         let answer: HTTPAnswer
         do {
@@ -151,14 +154,14 @@ final class RedditWeb: Sendable {
             }
         }
         redditClock.note(answer)
-        await noteBudget(answer)
+        noteBudget(answer)
         if answer.status == 401 {
             await token.drop(access)
             return .notDone(reason: "the access token is no longer valid", pause: .zero)
         }
         if answer.status == 429 {
             let pause = answer.retryAfter ?? Self.reset(answer) ?? .seconds(30)
-            await gate.pause(key.name, for: pause)
+            hold(for: pause)
             return .notDone(reason: "rate limited", pause: pause)
         }
         if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
@@ -183,6 +186,19 @@ final class RedditWeb: Sendable {
         throw RedditErrors.refusal(code: code, text: first[1]?.string, path: request.path)
     }
 
+    private func hold(for pause: Duration) {
+        let end = clock.now().advanced(by: pause)
+        heldUntil.withLock { $0 = max(end, $0 ?? end) }
+    }
+
+    private func waitWhileHeld() async throws {
+        while let end = heldUntil.withLock({ $0 }) {
+            let left = clock.now().duration(to: end)
+            if left <= .zero { return }
+            try await clock.sleep(left)
+        }
+    }
+
     private static let largestLimit = 10_000
 
     private var key: RateLimiter.Key {
@@ -195,7 +211,7 @@ final class RedditWeb: Sendable {
     }
 
     /// The headers come with decimals (`598.0`), and not with every answer.
-    private func noteBudget(_ answer: HTTPAnswer) async {
+    private func noteBudget(_ answer: HTTPAnswer) {
         guard let remaining = answer.header("X-Ratelimit-Remaining").flatMap(Double.init),
             let reset = Self.reset(answer), remaining.isFinite, reset >= .zero
         else { return }
@@ -203,7 +219,7 @@ final class RedditWeb: Sendable {
             let told = Int((used + remaining) * 0.99)
             limit.withLock { $0 = max(configuration.budgetLimit, min(told, Self.largestLimit)) }
         }
-        if remaining < 1 { await gate.pause(key.name, for: reset) }
+        if remaining < 1 { hold(for: reset) }
         onBudget.withLock { $0 }?(RequestBudget(remaining: remaining, resetsIn: reset))
     }
 
