@@ -9,7 +9,8 @@ import JSONKit
 /// | `comment`, `post_message` as a comment, `initiate_vote` under something, notices in a thread, answers under a comment | the mark in one of the account's comments | done when found, else repeated |
 /// | private messages, also to several members, and answers to them | the mark and the receiver among the sent messages | the missing ones are sent, then done |
 /// | modmail | the mark in a recent conversation of the same subject | done when found, else repeated |
-/// | `update_vote`, `remove`, `approve`, `lock`, `unlock`, `pin`, `flair`, `ban`, `unban`, `revert_wiki`, `restore_rules`, `restore_settings` | not needed: the same is so afterwards | repeated |
+/// | `remove`, `approve` | whether the thing can be seen | done when it is so, else repeated |
+/// | `update_vote`, `lock`, `unlock`, `pin`, `flair`, `ban`, `unban`, `revert_wiki`, `restore_rules`, `restore_settings` | not needed: the same is so afterwards | repeated |
 /// | what reads | not needed | repeated |
 extension RedditCalls {
     /// See `PlatformModule.resolve`.
@@ -32,6 +33,11 @@ extension RedditCalls {
                     call, title: arguments["title"]?.string ?? "", url: arguments["url"]?.string))
         case "comment": return done(try await findComment(call))
         case "post_message": return try await resolvePost(call, done)
+        case "remove", "approve":
+            let name = arguments["id"]?.string ?? ""
+            let info = try await web.call(.get("api/info", [("id", name)], purpose: call.purpose))
+            let isSo = RedditThing.list(info).first?.isRemoved == (call.method == "remove")
+            return isSo ? .done(["ok": true]) : .repeatable
         case "send_notice", "respond":
             let handle = arguments["answer_handle"]?.string
             if handle?.hasPrefix("t4_") == true { return done(try await findMessage(call, to: nil)) }
