@@ -25,6 +25,7 @@ extension Proofs {
 
         @Test func `the story without a kill`() async throws {
             try await KillMatrix.undisturbed(SlackProof())
+            try await KillMatrix.undisturbed(DiscordProof())
         }
 
         @Test(arguments: early + late)
@@ -32,9 +33,19 @@ extension Proofs {
             try await KillMatrix.killed(SlackProof(), at: point)
         }
 
+        @Test(arguments: early + late)
+        func `the story with a kill on Discord`(at point: Point) async throws {
+            try await KillMatrix.killed(DiscordProof(), at: point)
+        }
+
         @Test(arguments: early)
         func `members vote on Slack while the daemon is down`(at point: Point) async throws {
             try await KillMatrix.votedWhileDown(SlackProof(), at: point)
+        }
+
+        @Test(arguments: early)
+        func `members vote on Discord while the daemon is down`(at point: Point) async throws {
+            try await KillMatrix.votedWhileDown(DiscordProof(), at: point)
         }
 
         /// The platform has done what it was asked to, and the daemon is killed before it hears so.
@@ -42,6 +53,7 @@ extension Proofs {
         func `a kill while the answer is on its way`(of call: String, inDoubt: Double) async throws {
             // Looked for at once, the post is known before the platform is heard again; looked for later, after that.
             try await KillMatrix.killedBeforeTheAnswer(SlackProof(), isRename: call == "rename", inDoubt: inDoubt)
+            try await KillMatrix.killedBeforeTheAnswer(DiscordProof(), isRename: call == "rename", inDoubt: inDoubt)
         }
     }
 }
