@@ -112,6 +112,8 @@ extension EngineCore {
         guard call.state != .intended, call.state != .planned else { return false }
         var erased = call
         erased.arguments = Self.emptied(call.arguments)
+        // What a vote's post shows has options and voters for its keys.
+        for key in ["votes", "names"] where erased.arguments[key] != nil { erased.arguments[key] = .object([:]) }
         erased.newState = call.newState.map(Self.emptied)
         if let refusal = call.refusal {
             erased.refusal = PlatformRefusal(platform: refusal.platform, code: refusal.code, message: "")

@@ -108,10 +108,10 @@ struct PolicyFields {
         let text = value.string ?? value.text
         var found = reads.policy(path: text)
         if found == nil {
-            var named = reads.policies.filter { $0.name == text }
-            if named.isEmpty || change.verb == .recover {
-                named = reads.removedPolicies.filter { $0.name == text } + (change.verb == .recover ? [] : named)
-            }
+            let active = reads.policies.filter { $0.name == text }
+            let removed = reads.removedPolicies.filter { $0.name == text }
+            let (first, second) = change.verb == .recover ? (removed, active) : (active, removed)
+            let named = first.isEmpty ? second : first
             if named.count > 1 {
                 throw ProposalProblem(
                     "several policies are named \"\(text)\": write \(named.map(\.path).joined(separator: " or "))")

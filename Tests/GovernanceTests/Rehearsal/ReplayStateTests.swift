@@ -15,7 +15,7 @@ import Testing
             return not action.initiator.has_role("Gardener")
 
         def check():
-            rules = community.get_documents().filter(name="Rules").first()
+            rules = policy.community.get_documents().filter(name="Rules").first()
             if rules is not None and rules.text == "Nothing is renamed.":
                 return FAILED
             if proposal.get_yes_votes().count() >= variables["quorum"]:

@@ -78,7 +78,7 @@ import Testing
                 "that is no answer to this vote: it takes 'yes' or 'no'", 1
             ),
             (["--action", "policykitaddrole", "name=x"], "is nothing that a member does on a platform", 1),
-            (["--action", "slackrenameconversation", "--days", "-1"], "--days is 0 or more", 64),
+            (["--action", "slackrenameconversation", "--days=-1"], "--days is 0 or more", 64),
         ]
         for (arguments, message, status) in rows {
             let run = try ProgramRun(["try", Self.rename] + arguments)
