@@ -23,6 +23,8 @@ final class DurableSink: EventSink {
         /// Events until the next death; nil for a long life.
         var events: Int?
         var isDead = false
+        /// How many open votes were last told of.
+        var followed = 0
     }
 
     private let state = Mutex(State())
@@ -131,7 +133,15 @@ final class DurableSink: EventSink {
         }
     }
 
-    func openVotePosts(bot: String) async throws -> [PostReference] { state.withLock { $0.open } }
+    func openVotePosts(bot: String) async throws -> [PostReference] {
+        state.withLock { state in
+            state.followed = state.open.count
+            return state.open
+        }
+    }
+
+    /// How many the module has at work: seven listings, three that look what is asked for, open and new, and the votes.
+    var everybody: Int { 10 + state.withLock { $0.followed } }
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] { [:] }
     func isGoverned(bot: String, actionType: String) async -> Bool { actionType == "redditmakepost" }
     func report(bot: String, problem: String) async { state.withLock { $0.problems.append(problem) } }

@@ -83,19 +83,23 @@ final class VirtualTime: Sendable {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    /// Waits until nobody has anything to do but to wait.
-    func settle() async {
+    /// Waits until everybody waits: so many as there are, or, where some have not begun, those who have for a while.
+    func settle(_ everybody: Int) async {
         var last = -1
         var quiet = 0
-        while quiet < 25 {
+        var since = ContinuousClock.now
+        while true {
             await Task.yield()
-            let activity = state.withLock { $0.activity }
+            let (activity, sleeping) = state.withLock { ($0.activity, $0.sleepers.count) }
             if activity == last {
                 quiet += 1
             } else {
                 quiet = 0
                 last = activity
+                since = .now
             }
+            if quiet > 8, sleeping >= everybody { return }
+            if quiet > 8, ContinuousClock.now - since > .milliseconds(100) { return }
         }
     }
 }
