@@ -1,3 +1,4 @@
+import JSONKit
 import PlatformSimulators
 
 /// The demonstration on a simulated Discourse forum.
