@@ -2,6 +2,7 @@ import Foundation
 import Governance
 import JSONKit
 import PlatformSimulators
+import SQLiteStore
 import Testing
 
 extension Proofs {
