@@ -36,7 +36,9 @@ extension EngineCore {
         _ record: RunRecord, version: PolicyVersionRecord, family: Family, _ failure: PolicyRunFailure
     ) {
         keep(family)
-        let hasChanged = apply(failure.effects, of: record, family)
+        _ = apply(failure.effects, of: record, family)
+        // One that raised after it wrote may have been on its way to something else: it is asked again.
+        let hasChanged = !failure.effects.proposalData.isEmpty || !failure.effects.actionData.isEmpty
         let summary = failure.report.summary
         // What it says may be different each time: the same error at the same place is news once.
         let kind = "\(record.block.rawValue):\(failure.report.kind)"
