@@ -71,6 +71,8 @@ private func isDisputed(_ problem: String, _ status: Int) -> Bool {
     if status == 429, problem == "answer.code: missing" { return true }
     // The codes of fields are texts (reference#error-messages).
     if problem.hasPrefix("answer.errors") { return true }
+    // discord.py puts it into the query, beside the body.
+    if problem == "query delete_message_seconds: not described" { return true }
     // Sets of permissions are texts (topics/permissions).
     return ["body.permissions", "body.allow", "body.deny"].contains { problem.hasPrefix($0) }
         && problem.contains("is no integer")

@@ -111,12 +111,7 @@ extension DiscordWorld {
         message.webhook = setup.application
         message.recipient = interaction.user
         message.type = interaction.kind == .command ? 20 : 0
-        message.interaction = [
-            "id": .string(interaction.id), "type": JSON(interaction.kind.rawValue),
-            "user": users[interaction.user]?.json ?? .null,
-            "authorizing_integration_owners": ["0": .string(interaction.guild ?? "0")],
-        ]
-        if interaction.kind == .component { message.interaction?["interacted_message_id"] = JSON(interaction.message) }
+        message.interaction = metadata(of: interaction)
         return message
     }
 

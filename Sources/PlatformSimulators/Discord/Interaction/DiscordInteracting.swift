@@ -8,7 +8,7 @@ extension DiscordWorld {
     /// - Returns: its id.
     mutating func begin(
         _ kind: DiscordInteraction.Kind, data: JSON, in channel: DiscordChannel, by user: String,
-        message: DiscordMessage? = nil, name: String? = nil
+        message: DiscordMessage? = nil, name: String? = nil, opener: String? = nil
     ) throws(DiscordRefusal) -> String {
         if kind == .command { try demand(DiscordPermission.useCommands, of: user, in: channel) }
         guard sees(user, channel) else { throw .missingAccess }
@@ -17,6 +17,7 @@ extension DiscordWorld {
             channel: channel.id, createdAt: clock)
         interaction.message = message?.id
         interaction.name = name
+        interaction.opener = opener
         interactions[interaction.token] = interaction
         var json: JSON = [
             "id": .string(interaction.id), "application_id": .string(setup.application), "type": JSON(kind.rawValue),
@@ -218,7 +219,7 @@ extension DiscordWorld {
         }
         return try begin(
             .modal, data: ["custom_id": modal["custom_id"] ?? .null, "components": .array(rows)],
-            in: channel(opened.channel), by: user, message: message)
+            in: channel(opened.channel), by: user, message: message, opener: opened.token)
     }
 
     private static func filled(_ component: JSON, _ fields: [String: String]) -> JSON {

@@ -18,6 +18,8 @@ struct DiscordInteraction: Sendable {
     var channel: String
     /// The message whose component was used.
     var message: String?
+    /// The token of the interaction that opened the form, for a form that was sent off.
+    var opener: String?
     /// A command's name, with that of its subcommand.
     var name: String?
     /// Milliseconds since 1970.

@@ -49,7 +49,7 @@ extension DiscordWorld {
             "description": command["description"] ?? "",
             "description_localizations": command["description_localizations"] ?? .null,
             "nsfw": command["nsfw"] ?? false,
-            "integration_types": command["integration_types"] ?? [0],
+            "integration_types": (command["integration_types"]?.array).map(JSON.array) ?? [0],
         ]
         if let guild {
             json["guild_id"] = .string(guild)

@@ -200,13 +200,16 @@ extension DiscordWorld {
     }
 
     /// docs.discord.com/developers/resources/message#message-interaction-metadata-object
-    private func metadata(of interaction: DiscordInteraction, response: String?) -> JSON {
+    func metadata(of interaction: DiscordInteraction, response: String? = nil) -> JSON {
         var json: JSON = [
             "id": .string(interaction.id), "type": JSON(interaction.kind.rawValue),
             "user": users[interaction.user]?.json ?? .null,
             "authorizing_integration_owners": ["0": .string(interaction.guild ?? "0")],
         ]
         if interaction.kind == .component { json["interacted_message_id"] = JSON(interaction.message) }
+        if let opener = interaction.opener.flatMap({ interactions[$0] }) {
+            json["triggering_interaction_metadata"] = metadata(of: opener)
+        }
         if let response { json["original_response_message_id"] = .string(response) }
         return json
     }
