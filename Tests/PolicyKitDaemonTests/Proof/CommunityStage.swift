@@ -40,6 +40,7 @@ actor CommunityStage {
         return process
     }
 
+    @discardableResult
     private func launch(killAt point: String? = nil) throws -> DaemonProcess {
         starts += 1
         var environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path]
