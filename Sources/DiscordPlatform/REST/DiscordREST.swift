@@ -194,7 +194,9 @@ final class DiscordREST: Sendable {
     }
 
     private func httpCall(_ request: Request) -> HTTPCall {
-        var headers = [HTTPField("Authorization", "Bot \(configuration.token)")]
+        var headers = [
+            HTTPField("Authorization", "Bot \(configuration.token)"), HTTPField("User-Agent", Self.userAgent),
+        ]
         if let reason = request.reason {
             headers.append(HTTPField("X-Audit-Log-Reason", DiscordRoute.escape(String(reason.prefix(128)))))
         }

@@ -43,19 +43,26 @@ import Testing
         stage.driver.now = stage.driver.now.advanced(seconds: 60)
     }
 
+    /// Proposes, and agrees a second later: of what happens at one instant, a change is taken to come first.
+    private func agree(_ stage: ConstitutionStage, on type: String, _ fields: JSON) throws {
+        let id = try stage.propose(type, fields)
+        stage.driver.now = stage.driver.now.advanced(seconds: 1)
+        try stage.vote("👍", on: id)
+    }
+
     /// A day in which the rules of renaming change again and again: today's would decide otherwise on all that was.
     private func lived() throws -> ConstitutionStage {
         let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "rename.py": Self.rename])
         try rename(stage, to: "one", votes: 1)
-        try stage.pass("policykitchangeplatformpolicy", ["policy": "rename", "variables": ["quorum": 2]])
+        try agree(stage, on: "policykitchangeplatformpolicy", ["policy": "rename", "variables": ["quorum": 2]])
         try rename(stage, to: "two", votes: 2)
-        try stage.pass("policykitaddcommunitydoc", ["name": "Rules", "text": "Nothing is renamed."])
+        try agree(stage, on: "policykitaddcommunitydoc", ["name": "Rules", "text": "Nothing is renamed."])
         try rename(stage, to: "three", votes: 0)
         let document = try #require(stage.store.documents(communityID: 1).first)
-        try stage.pass("policykitchangecommunitydoc", ["doc": .int(document.id), "text": "All is well."])
+        try agree(stage, on: "policykitchangecommunitydoc", ["doc": .int(document.id), "text": "All is well."])
         try rename(stage, to: "four", votes: 2)
-        try stage.pass(
-            "policykitaddrole",
+        try agree(
+            stage, on: "policykitaddrole",
             ["name": "Gardener", "description": "Gardens", "permissions": ["add_*"]])
         return stage
     }
