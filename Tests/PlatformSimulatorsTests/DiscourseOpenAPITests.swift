@@ -130,6 +130,7 @@ import Testing
             "answer.topic_list.draft is not described",
             "answer.topic_list.draft_key is not described",
             "answer.topic_list.draft_sequence is not described",
+            "answer.topic_list.topics[].has_accepted_answer is not described",
             "answer.topic_list.topics[].bookmarked is false, not string or null",
             "answer.topic_list.topics[].excerpt is missing",
             "answer.topic_list.topics[].last_read_post_number is not described",

@@ -3,8 +3,15 @@ import PlatformSimulators
 
 /// The demonstration on a simulated subreddit.
 struct RedditDemo: DemoPlatform {
-    let reddit = RedditSimulator()
+    let reddit: RedditSimulator
     let title = "Reddit"
+
+    init() {
+        var setup = RedditSetup()
+        // Ten minutes of stories in twenty seconds: the budget of an hour.
+        setup.budget *= 6
+        reddit = RedditSimulator(setup)
+    }
 
     static let subreddit = "garden"
     static let account = "policykit"
