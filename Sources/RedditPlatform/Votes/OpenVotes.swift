@@ -78,7 +78,7 @@ actor OpenVotes {
         let source = SnapshotSource<VoteLedger.Reading>(
             settings: settings,
             read: {
-                let readAt = RedditTime.endOfSecond(clock.now())
+                let readAt = clock.now()
                 return try await ledger.read(reader, at: readAt)
             },
             deliver: { reading in
@@ -94,7 +94,14 @@ actor VoteLedger {
     /// What was read, and when; two readings that say the same are equal.
     struct Reading: Sendable, Hashable {
         var snapshot: VoteReader.Snapshot
-        var at: Instant
+        var readAt: Instant
+
+        /// The time of what was read: the end of its second, as with all times of Reddit's, and never older than a ballot
+        /// in it, should the two clocks differ.
+        var at: Instant {
+            let end = RedditTime.endOfSecond(readAt)
+            return max(end, snapshot.book.newest ?? end)
+        }
 
         static func == (left: Reading, right: Reading) -> Bool { left.snapshot == right.snapshot }
 
@@ -128,13 +135,15 @@ actor VoteLedger {
         let (snapshot, count) = try await reader.read(known, isWhole: readings % 10 == 1, comments: comments)
         book = snapshot.book
         comments = count
-        return Reading(snapshot: snapshot, at: instant)
+        return Reading(snapshot: snapshot, readAt: instant)
     }
 
     /// Hands over: each ballot at its own time, then what stands altogether, by which changed and deleted comments are known.
+    /// More than one reading may be of the same second: they differ by the very moment at which each began.
     func deliver(_ reading: Reading) async throws {
+        let moment = reading.readAt.microseconds
         if reading.snapshot.isGone {
-            try await accept("removed:\(post.message)/\(reading.at.microseconds)", reading.at, .postRemoved(post))
+            try await accept("removed:\(post.message)/\(moment)", reading.at, .postRemoved(post))
             return
         }
         let standing = reading.snapshot.book.standing
@@ -147,8 +156,7 @@ actor VoteLedger {
         let reactions = standing.compactMap { ballot in
             ballot.emoji.map { StandingReaction(voter: ballot.voter, emoji: $0) }
         }
-        try await accept(
-            "votes:\(post.message)/\(reading.at.microseconds)", reading.at, .reactions(post, reactions))
+        try await accept("votes:\(post.message)/\(moment)", reading.at, .reactions(post, reactions))
         try await sink.moveCursor(bot: bot, key: cursorKey, to: reading.snapshot.book.text)
     }
 

@@ -41,6 +41,9 @@ struct VoteBook: Sendable, Hashable {
     /// The full names of the comments that are known.
     var comments: [String] { ballots.keys.sorted() }
 
+    /// When the last of them was written or changed; nil where there are none.
+    var newest: Instant? { ballots.values.map(\.at).max() }
+
     /// Takes in a comment as Reddit has it now.
     /// - Parameter vote: the full name of the post or comment under which it must stand directly.
     mutating func take(_ comment: RedditThing, vote: String, form: VoteForm, identity: RedditIdentity) {
