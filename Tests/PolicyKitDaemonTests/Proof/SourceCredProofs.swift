@@ -54,7 +54,7 @@ extension Proofs {
             }
             func begin(_ title: String, in category: String, as user: String) async throws -> Int {
                 let made = try await forum.createTopic(
-                    title, raw: "What do you think of it?", category: category, as: user)
+                    title, raw: "What do you think of this? \(title).", category: category, as: user)
                 return try #require(made).topic
             }
             let rich = try await begin("A topic of somebody with cred", in: "treasury", as: "ben")
