@@ -63,6 +63,8 @@ struct BusMachine: Sendable {
         let parts = message.channel.split(separator: "/").map(String.init)
         switch parts.first {
         case "latest", "new": return [.posts, .topics]
+        case "delete", "recover", "destroy":
+            return [.posts, message.data["topic_id"]?.int.map { .topic($0) } ?? .topics, .votes]
         case "polls": return [.votes]
         case "topic":
             guard parts.count > 1, let topic = Int(parts[1]) else { return [] }

@@ -59,7 +59,8 @@ struct ForumMemory: Sendable {
         {
             findings.append(.edited(from: known.raw))
         }
-        if known.topic != post.topicID, !known.isFirst { findings.append(.moved(from: known.topic)) }
+        // Of a post of which only the lawful text is known nobody knows where it stood.
+        if known.topic != 0, known.topic != post.topicID, !known.isFirst { findings.append(.moved(from: known.topic)) }
         if post.likes > known.likes { findings.append(.liked) }
         if post.isAcceptedAnswer, !known.isAccepted { findings.append(.accepted) }
         return findings
@@ -125,9 +126,10 @@ struct ForumMemory: Sendable {
 
     /// Known topics that a page of the listing should hold and does not: those between what it holds, by their last
     /// activity.
-    func missing(from page: [DiscourseTopic]) -> [Int] {
+    /// - Parameter isWhole: whether nothing comes after the page, so that it should hold all that are listed.
+    func missing(from page: [DiscourseTopic], isWhole: Bool) -> [Int] {
         let ordered = page.filter { !$0.isPinned }.map(\.bumpedAt.microseconds)
-        guard let least = ordered.min() else { return [] }
+        guard let least = isWhole ? 0 : ordered.min() else { return [] }
         let present = Set(page.map(\.id))
         return topics.filter { id, topic in
             topic.bumpedAt > least && !topic.isDeleted && !present.contains(id)

@@ -116,7 +116,6 @@ extension ForumReader {
     }
 
     private func tellMove(_ post: DiscoursePost, from former: Int) async throws {
-        guard former != 0 else { return }
         try await handOver(
             DiscourseEvent(
                 id: "move:\(post.id)/\(post.topicID)/\(web.now().microseconds)", kind: .postMoved, actor: nil,

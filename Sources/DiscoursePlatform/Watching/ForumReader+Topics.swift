@@ -26,6 +26,9 @@ extension DiscourseTopic.Aspect {
 }
 
 extension ForumReader {
+    /// How many topics a page of the listing holds, where there are so many: `per_page` of the listing.
+    static let topicsOfAPage = 30
+
     /// The aspects of topics that somebody governs.
     var governedAspects: [DiscourseTopic.Aspect] {
         get async {
@@ -41,13 +44,19 @@ extension ForumReader {
     func look(at page: [DiscourseTopic]) async throws {
         try await alone {
             let governed = await self.governedAspects
+            // Nothing was read then.
+            if governed.isEmpty { return }
             var baseline: [PlatformEvent.Meaning] = []
             for topic in page where !topic.isPrivate {
                 baseline += try await self.compare(topic, governed)
             }
             try await self.handOver(baseline: baseline, of: "topics")
-            let missing = await self.memory.read { $0.missing(from: page) }
-            for id in missing { try await self.examineMissing(topic: id, governed) }
+            let missing = await self.memory.read { $0.missing(from: page, isWhole: page.count < Self.topicsOfAPage) }
+            for id in missing.prefix(Self.topicsOfAPage) {
+                try await self.examineMissing(topic: id, governed)
+                // One that stands is missed once, until it is listed again.
+                await self.memory.change { $0.noteUnlisted(topic: id) }
+            }
         }
     }
 

@@ -40,9 +40,9 @@ struct MessageBusService: Sendable {
         }
     }
 
-    /// What is listened to: new posts and topics, and what goes on in the topics of open votes.
+    /// What is listened to: new posts and topics, topics that are deleted or come back, and what goes on in the topics of open votes.
     private func wanted() async throws -> Set<String> {
-        var channels: Set<String> = ["/latest", "/new"]
+        var channels: Set<String> = ["/latest", "/new", "/delete", "/recover", "/destroy"]
         for post in try await sink.openVotePosts(bot: module.bot).prefix(50) {
             channels.formUnion(["/topic/\(post.channel)", "/polls/\(post.channel)"])
         }

@@ -50,6 +50,7 @@ import Testing
             BusMachine.places(of: .init(channel: channel, data: data))
         }
         #expect(places("/latest") == [.posts, .topics])
+        #expect(places("/delete", ["topic_id": 7, "message_type": "delete"]) == [.posts, .topic(7), .votes])
         #expect(places("/polls/7") == [.votes])
         #expect(places("/topic/7", ["type": "created", "id": 3]) == [.posts, .votes])
         #expect(places("/topic/7", ["type": "revised", "id": 3]) == [.post(3), .topic(7), .votes])

@@ -39,6 +39,24 @@ import Testing
         #expect(memory.findings(try #require(seen(post(6)))) == [.returned])
     }
 
+    @Test func missingTopicsAreThoseThatThePageShouldHold() throws {
+        func topic(_ id: Int, bumped: String) throws -> DiscourseTopic {
+            try #require(
+                DiscourseTopic([
+                    "id": JSON(id), "title": "A", "created_at": "2026-01-01T00:00:00Z", "bumped_at": .string(bumped),
+                ]))
+        }
+        let topics = try (1...4).map { try topic($0, bumped: "2026-01-0\($0)T00:00:00Z") }
+        var memory = ForumMemory()
+        for topic in topics { memory.noteSeen(topic) }
+        #expect(memory.missing(from: [topics[1], topics[3]], isWhole: false) == [3])
+        #expect(memory.missing(from: [topics[1], topics[3]], isWhole: true) == [1, 3])
+        #expect(memory.missing(from: [], isWhole: false).isEmpty)
+        memory.noteDeleted(topic: 2)
+        memory.noteUnlisted(topic: 3)
+        #expect(memory.missing(from: [], isWhole: true) == [1, 4])
+    }
+
     @Test func aTopicThatGoesTakesItsPostsAlong() throws {
         var memory = ForumMemory()
         memory.note(try #require(seen(post(1, number: 1))))
