@@ -43,7 +43,7 @@ extension DiscourseWorld {
                 id: nextID("user"), username: setup.username,
                 name: setup.username.prefix(1).uppercased() + setup.username.dropFirst(), isAdmin: setup.isAdmin,
                 isModerator: setup.isModerator, trustLevel: setup.trustLevel,
-                created: (now - setup.ageInDays * 86_400).rounded(.down)))
+                created: now - setup.ageInDays * 86_400))
     }
 
     /// A title as it stands in addresses.
