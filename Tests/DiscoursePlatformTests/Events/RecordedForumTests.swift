@@ -75,7 +75,7 @@ enum RecordedForum {
             }
         }
         #expect(files > 90)
-        #expect(posts > 150)
+        #expect(posts > 100)
         #expect(topics > 300)
         #expect(polls >= 3)
         #expect(members > 500)

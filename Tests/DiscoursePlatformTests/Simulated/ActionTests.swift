@@ -195,6 +195,9 @@ import Testing
             #expect(joined.fields["user"] == "dan" && joined.fields["group"] == "council")
             try await stage.revert(joined)
             #expect(await !stage.forum.members(of: "council").contains("dan"))
+            // What is seen at once has no order, so the next one waits until this one was heard.
+            let undone = try await stage.action("discourseleavegroup")
+            #expect(undone.fields["user"] == "dan")
             try await stage.forum.remove("cleo", from: "council", as: "ben")
             let left = try await stage.action("discourseleavegroup", count: 2)
             #expect(left.fields["user"] == "cleo")
@@ -225,7 +228,8 @@ import Testing
             let reply = try #require(try await stage.forum.reply(text + " Solved.", in: made.topic, as: "cleo"))
             _ = try await stage.action("discoursecreatepost")
             try await stage.forum.solve(reply, as: "ben")
-            try await stage.forum.flag(reply, as: "eve")
+            // Who is new to the forum, as eve is, may not flag.
+            try await stage.forum.flag(reply, as: "dan")
             try await stage.forum.change("dan", fields: ["Plot": "17"], as: "dan")
             try await stage.forum.reply("!policykit help, please do", in: made.topic, as: "dan")
             let isHeard = await stage.sink.wait { sink in
