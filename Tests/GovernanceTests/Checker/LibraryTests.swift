@@ -18,7 +18,7 @@ import Testing
         let findings =
             isTest
             ? TestChecker.check(path: file, bytes: bytes)
-            : PolicyChecker.check(path: file, bytes: bytes, connected: ["slack"])
+            : PolicyChecker.check(path: file, bytes: bytes, connected: ["slack", "discord", "reddit", "discourse"])
         #expect(findings.isEmpty, "\(findings)")
     }
 }
