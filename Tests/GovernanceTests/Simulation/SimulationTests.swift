@@ -17,11 +17,12 @@ import Testing
     }
 
     static func live(
-        _ seed: UInt64, scope: Simulation.Scope = .whole, sabotage: Simulation.Sabotage? = nil
+        _ seed: UInt64, scope: Simulation.Scope = .whole, sabotage: Simulation.Sabotage? = nil, steps: Int = steps
     ) throws -> Simulation.Outcome {
         try Simulation(seed: seed, scope: scope, sabotage: sabotage, policies: policies).run(steps: steps)
     }
 
+    /// Short lives, and many: what goes wrong in a life does so early, and two thousand are to take less than five minutes.
     @Test func manyLives() async throws {
         let seeds = Self.seeds
         let workers = UInt64(max(1, ProcessInfo.processInfo.activeProcessorCount))
@@ -29,7 +30,7 @@ import Testing
             for worker in 0..<workers {
                 group.addTask {
                     try stride(from: seeds.lowerBound + worker, to: seeds.upperBound, by: Int(workers)).map {
-                        try Self.live($0)
+                        try Self.live($0, steps: 60)
                     }
                 }
             }
