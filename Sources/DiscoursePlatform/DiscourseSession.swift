@@ -26,7 +26,8 @@ struct DiscourseSession: Sendable {
         await module.calls.setIdentity(identity)
         let decoder = DiscourseEventDecoder(bot: bot, command: configuration.command, identity: identity)
         let reader = ForumReader(
-            web: web, sink: sink, decoder: decoder, logger: logger, firstStart: try await firstStart())
+            web: web, sink: sink, decoder: decoder, logger: logger, firstStart: try await firstStart(),
+            recoveries: module.calls.recoveries)
         try await reader.recall()
         let voteReader = VoteReader(
             web: web, identity: identity, isTopicGone: { await reader.memory.topic($0)?.isDeleted == true })

@@ -17,6 +17,7 @@ import Synchronization
 final class DiscourseCalls: Sendable {
     let web: DiscourseWeb
     let logger: Logger
+    let recoveries = OwnRecoveries()
     private let known = Mutex<DiscourseIdentity?>(nil)
 
     init(web: DiscourseWeb, logger: Logger) {

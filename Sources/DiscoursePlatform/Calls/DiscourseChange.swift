@@ -64,6 +64,11 @@ struct DiscourseChange: Sendable {
 extension DiscourseCalls {
     /// Makes a change. When the forum refuses it and things are already as they should be, it is done.
     func make(_ change: DiscourseChange, _ call: PlatformCall) async throws -> JSON {
+        switch change.subject {
+        case .topicThere(let id, true): recoveries.note(DiscourseObject.topic(id), at: web.now())
+        case .postThere(let id, true): recoveries.note(DiscourseObject.post(id), at: web.now())
+        default: break
+        }
         do {
             return try await web.call(try await request(change, call.purpose))
         } catch let refusal as PlatformRefusal where refusal.code != "bad_url" && refusal.code != "gave_up" {

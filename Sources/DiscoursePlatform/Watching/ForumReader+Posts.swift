@@ -126,20 +126,27 @@ extension ForumReader {
 
     private func tellReturn(_ post: DiscoursePost) async throws {
         if post.isFirst { return try await tellReturn(ofTopic: topicBody(of: post)) }
+        let actor = recoverer(of: DiscourseObject.post(post.id))
         try await handOver(
             DiscourseEvent(
-                id: "return:\(post.id)/\(web.now().microseconds)", kind: .postRecovered, actor: nil,
-                occurredAt: web.now(), body: post.json, isInferred: true))
+                id: "return:\(post.id)/\(web.now().microseconds)", kind: .postRecovered, actor: actor,
+                occurredAt: web.now(), body: post.json, isInferred: actor == nil))
     }
 
     /// A topic that is there again.
     func tellReturn(ofTopic body: JSON) async throws {
         guard let id = body["id"]?.int, await memory.topic(id)?.isDeleted == true else { return }
+        let actor = recoverer(of: DiscourseObject.topic(id))
         try await handOver(
             DiscourseEvent(
-                id: "topic return:\(id)/\(web.now().microseconds)", kind: .topicRecovered, actor: nil,
-                occurredAt: web.now(), body: body, isInferred: true))
+                id: "topic return:\(id)/\(web.now().microseconds)", kind: .topicRecovered, actor: actor,
+                occurredAt: web.now(), body: body, isInferred: actor == nil))
         await memory.change { $0.noteReturned(topic: id) }
+    }
+
+    /// Who brought something back, where it was a call of ours; nil where the forum alone could say.
+    private func recoverer(of object: ObjectReference) -> String? {
+        recoveries.take(object) ? decoder.identity.username : nil
     }
 
     /// The topic that a first post begins, as far as the post tells.
@@ -184,6 +191,7 @@ extension ForumReader {
         let isByAuthor = deleter == nil && post.json["user_deleted"]?.bool == true
         let at = DiscourseTime.instant(post.json["deleted_at"]) ?? (isByAuthor ? post.updatedAt : web.now())
         let actor = deleter ?? (isByAuthor ? post.author : nil)
+        recoveries.forget(DiscourseObject.post(post.id), deletedAt: at)
         try await handOver(
             DiscourseEvent(
                 id: "deleted:\(post.id)/\(at.microseconds)", kind: .postDestroyed, actor: actor, occurredAt: at,
@@ -199,6 +207,7 @@ extension ForumReader {
         let deleter = topic?.json["deleted_by"]?["username"]?.string
         let at = DiscourseTime.instant(topic?.json["deleted_at"]) ?? web.now()
         let title = await memory.topic(id)?.states[.title]
+        recoveries.forget(DiscourseObject.topic(id), deletedAt: at)
         try await handOver(
             DiscourseEvent(
                 id: "topic deleted:\(id)/\(at.microseconds)", kind: .topicDestroyed, actor: deleter, occurredAt: at,

@@ -17,14 +17,17 @@ final class ForumReader: Sendable {
     let memory = MemoryKeeper()
     /// Nothing older is governed.
     let firstStart: Instant
+    let recoveries: OwnRecoveries
     private let turnstile = Turnstile()
     private let toldAt = Mutex<[ObjectReference: Instant]>([:])
 
     var bot: String { decoder.bot }
 
     init(
-        web: DiscourseWeb, sink: any EventSink, decoder: DiscourseEventDecoder, logger: Logger, firstStart: Instant
+        web: DiscourseWeb, sink: any EventSink, decoder: DiscourseEventDecoder, logger: Logger, firstStart: Instant,
+        recoveries: OwnRecoveries
     ) {
+        self.recoveries = recoveries
         self.web = web
         self.sink = sink
         self.decoder = decoder

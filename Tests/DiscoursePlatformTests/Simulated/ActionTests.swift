@@ -49,6 +49,7 @@ import Testing
             try await stage.execute(action)
             #expect(await stage.forum.isStanding(topic: made.topic))
             let back = try await stage.action("discoursecreatetopic", count: 2)
+            #expect(back.isByOurIdentity)
             #expect(back.object == action.object)
             #expect(back.newState == true)
             // Done again, it is done already.
@@ -121,6 +122,14 @@ import Testing
             #expect(topic.fields["title"] == "A topic about roses")
             try await stage.revert(topic)
             #expect(await stage.forum.isStanding(topic: made.topic))
+            let returned = try await stage.action("discoursecreatetopic")
+            #expect(returned.isByOurIdentity)
+            // What somebody else brings back is not ours, though the forum does not say whose it is.
+            try await stage.forum.delete(topic: made.topic, as: "mod")
+            _ = try await stage.action("discoursedeletetopic", count: 2)
+            try await stage.forum.recover(topic: made.topic, as: "mod")
+            let other = try await stage.action("discoursecreatetopic", count: 2)
+            #expect(!other.isByOurIdentity && other.initiator == nil)
         }
     }
 
