@@ -1,9 +1,15 @@
 /// Lets calls through as a `RateLimiter` allows.
 public struct CallGate: Sendable {
-    private let gate = LimiterGate(RateLimiter())
+    private let gate: LimiterGate<RateLimiter>
 
     /// Makes a gate with no calls.
-    public init() {}
+    /// - Parameter clock: the time that limits are measured in.
+    public init(clock: PollingClock = .machine) {
+        gate = LimiterGate(RateLimiter(), clock: clock)
+    }
+
+    /// How many calls wait.
+    public var waitingCount: Int { get async { await gate.waitingCount } }
 
     /// A call that was let through, to be handed back to `leave`.
     public struct Pass: Sendable {

@@ -13,15 +13,21 @@ public protocol CallLimiter: Sendable {
 
 /// Gives a limiter time: lets calls through when it starts them.
 public actor LimiterGate<Limiter: CallLimiter> {
+    private let clock: PollingClock
     private var limiter: Limiter
     private var waiters: [UInt64: CheckedContinuation<Void, any Error>] = [:]
     private var nextID: UInt64 = 0
     private var timer: (task: Task<Void, Never>, at: ContinuousClock.Instant)?
 
     /// Makes a gate over a limiter.
-    public init(_ limiter: Limiter) {
+    /// - Parameter clock: the time that limits are measured in.
+    public init(_ limiter: Limiter, clock: PollingClock = .machine) {
         self.limiter = limiter
+        self.clock = clock
     }
+
+    /// How many calls wait.
+    public var waitingCount: Int { waiters.count }
 
     /// Returns when the call may be made: its id.
     /// - Parameters:
@@ -50,17 +56,19 @@ public actor LimiterGate<Limiter: CallLimiter> {
 
     /// Tells the limiter something, such as an answer, and lets through what that allows.
     public func tell(_ change: @Sendable (inout Limiter, ContinuousClock.Instant) -> Void) {
-        change(&limiter, .now)
+        change(&limiter, clock.now())
         advance()
     }
 
     private func cancel(_ id: UInt64) {
         limiter.cancel(id: id)
         waiters.removeValue(forKey: id)?.resume(throwing: CancellationError())
+        advance()
     }
 
     private func advance() {
-        let (started, next) = limiter.advance(to: .now)
+        let now = clock.now()
+        let (started, next) = limiter.advance(to: now)
         for id in started { waiters.removeValue(forKey: id)?.resume() }
         guard let next else {
             timer?.task.cancel()
@@ -69,8 +77,8 @@ public actor LimiterGate<Limiter: CallLimiter> {
         }
         if let timer, timer.at <= next { return }
         timer?.task.cancel()
-        let task = Task { [weak self] in
-            do { try await Task.sleep(until: next, clock: .continuous) } catch { return }
+        let task = Task { [weak self, clock] in
+            do { try await clock.sleep(now.duration(to: next)) } catch { return }
             await self?.timerFired()
         }
         timer = (task, next)

@@ -27,7 +27,7 @@ final class RedditWeb: Sendable {
     let token: RedditToken
     let clock: PollingClock
     let redditClock: RedditClock
-    private let gate = CallGate()
+    let gate: CallGate
     private let logger: Logger
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
@@ -45,6 +45,7 @@ final class RedditWeb: Sendable {
         self.http = http
         self.logger = logger
         self.clock = clock
+        gate = CallGate(clock: clock)
         redditClock = RedditClock(local: now)
         limit = Mutex(configuration.budgetLimit)
         token = RedditToken(

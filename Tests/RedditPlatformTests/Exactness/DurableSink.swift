@@ -52,6 +52,7 @@ final class DurableSink: EventSink {
             state.isDead = false
             state.events = nil
             state.unsaved = [:]
+            state.followed = 0
             state.life += 1
         }
     }

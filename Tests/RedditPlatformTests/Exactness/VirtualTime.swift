@@ -17,6 +17,8 @@ final class VirtualTime: Sendable {
         var nextID = 0
         /// Changes with everything that happens.
         var activity = 0
+        /// How often time went on although somebody was neither asleep nor heard of.
+        var impatience = 0
     }
 
     private let state: Mutex<State>
@@ -67,6 +69,9 @@ final class VirtualTime: Sendable {
         }
     }
 
+    /// How often time went on although fewer were asleep than there are.
+    var impatience: Int { state.withLock { $0.impatience } }
+
     /// When somebody next wants to be woken.
     var nextWake: Int64? { state.withLock { $0.sleepers.map(\.until).min() } }
 
@@ -84,12 +89,17 @@ final class VirtualTime: Sendable {
     }
 
     /// Waits until everybody waits: so many as there are, or, where some have not begun, those who have for a while.
-    func settle(_ everybody: Int) async {
+    /// - Parameters:
+    ///   - everybody: how many there are.
+    ///   - queued: how many of them wait for one that sleeps.
+    func settle(_ everybody: Int, queued: () async -> Int) async {
         var last = -1
         var quiet = 0
         var since = ContinuousClock.now
         while true {
             await Task.yield()
+            let queued = await queued()
+            let others = max(queued - 1, 0)
             let (activity, sleeping) = state.withLock { ($0.activity, $0.sleepers.count) }
             if activity == last {
                 quiet += 1
@@ -98,8 +108,11 @@ final class VirtualTime: Sendable {
                 last = activity
                 since = .now
             }
-            if quiet > 8, sleeping >= everybody { return }
-            if quiet > 8, ContinuousClock.now - since > .milliseconds(100) { return }
+            if quiet > 8, sleeping + others >= everybody { return }
+            if quiet > 8, ContinuousClock.now - since > .seconds(2) {
+                state.withLock { $0.impatience += 1 }
+                return
+            }
         }
     }
 }
