@@ -10,6 +10,12 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The machine and the engine are optimized in debug builds too: the tests live through hundreds of thousands of runs.
+/// What debug builds assert, they still assert.
+let optimized: [SwiftSetting] = [
+    .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
@@ -41,13 +47,13 @@ let package = Package(
         .target(
             name: "PolicyScript",
             dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
-            swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+            swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])] + optimized),
         .target(
             name: "Governance",
             dependencies: [
                 "JSONKit", "PolicyScript", .product(name: "BigInt", package: "BigInt"), log, crypto, collections,
             ],
-            swiftSettings: settings),
+            swiftSettings: settings + optimized),
         .target(
             name: "SQLiteStore",
             dependencies: [
