@@ -54,6 +54,7 @@ extension PlatformModule {
 extension EventSink {
     /// A sink that waits for nobody needs to do nothing.
     public func caughtUp(bot: String) async {}
+    public func objectsVotedOn(bot: String) async throws -> [ObjectReference] { [] }
     public func isTriggering(bot: String, actionType: String) async -> Bool {
         await isGoverned(bot: bot, actionType: actionType)
     }
@@ -110,6 +111,9 @@ public protocol EventSink: Sendable {
     func moveCursor(bot: String, key: String, to value: String) async throws
     /// The posts of open votes on this bot's platform, whose reactions are read whole after a gap.
     func openVotePosts(bot: String) async throws -> [PostReference]
+    /// The objects of this bot on which an open vote decides, so that a module that is not told of deletions can look
+    /// whether they are still there.
+    func objectsVotedOn(bot: String) async throws -> [ObjectReference]
     /// The lawful states that the engine keeps of this bot's objects of a kind, by object id.
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
     /// True for an action type that an active policy of the bot's community governs (a base policy governs all).
