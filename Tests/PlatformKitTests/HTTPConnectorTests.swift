@@ -88,13 +88,41 @@ import Testing
         }
     }
 
-    @Test func cancellationIsCancellation() async throws {
-        try await withServer { _, _ in
+    /// A long poll is silent for half a minute: before its answer begins, or in the middle of it.
+    @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12"])
+    func cancellationClosesTheConnectionAtOnce(beginning: String) async throws {
+        let (asked, noteAsked) = AsyncStream<Void>.makeStream()
+        let (closed, noteClosed) = AsyncStream<Void>.makeStream()
+        try await withServer { _, channel in
+            channel.closeFuture.whenComplete { _ in noteClosed.yield() }
+            channel.say(beginning)
+            noteAsked.yield()
         } _: { connector, url in
-            let task = Task { try await connector.send(HTTPCall(method: "GET", url: url)) }
+            let task = Task { try await connector.send(HTTPCall(method: "POST", url: url)) }
+            for await _ in asked { break }
+            // The beginning of the answer is on its way.
             try await Task.sleep(for: .milliseconds(50))
+            let before = ContinuousClock.now
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
+            for await _ in closed { break }
+            #expect(ContinuousClock.now - before < .seconds(5), "long before the answer would have come")
+        }
+    }
+
+    @Test func anAnswerThatStopsInTheMiddleIsGivenUp() async throws {
+        var settings = HTTPConnector.Settings()
+        settings.timeout = .milliseconds(300)
+        try await withServer(settings: settings) { _, channel in
+            channel.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12")
+        } _: { connector, url in
+            let lost = await #expect(throws: HTTPFailure.self) {
+                try await connector.send(HTTPCall(method: "GET", url: url))
+            }
+            guard case .lost = lost else {
+                Issue.record("\(String(describing: lost))")
+                return
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ public final class HTTPConnector: HTTPExchange {
     public struct Settings: Sendable, Hashable {
         /// For the connection.
         public var connectTimeout: Duration = .seconds(10)
-        /// For the whole exchange.
+        /// Until the answer begins, and for each silence within it.
         public var timeout: Duration = .seconds(30)
         /// The largest answer, in bytes.
         public var bodyLimit = 16 << 20
@@ -31,7 +31,8 @@ public final class HTTPConnector: HTTPExchange {
     public init(settings: Settings = Settings()) {
         self.settings = settings
         var configuration = HTTPClient.Configuration()
-        configuration.timeout = .init(connect: TimeAmount(settings.connectTimeout))
+        configuration.timeout = .init(
+            connect: TimeAmount(settings.connectTimeout), read: TimeAmount(settings.timeout))
         configuration.redirectConfiguration = .disallow
         configuration.httpVersion = .http1Only
         // Retried above, where it is known what may be repeated.

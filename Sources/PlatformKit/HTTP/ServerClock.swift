@@ -9,17 +9,21 @@ public final class ServerClock: Sendable {
     /// The machine's own time, in microseconds since 1970.
     public let local: @Sendable () -> Int64
     private let start: Int64
-    private let began = ContinuousClock.now
+    private let steady: PollingClock
+    private let began: ContinuousClock.Instant
     private let offset = Mutex<Int64>(0)
 
     /// Makes a clock that agrees with the machine's until the platform has answered.
-    public init(local: @escaping @Sendable () -> Int64) {
+    /// - Parameter steady: by which time passes.
+    public init(local: @escaping @Sendable () -> Int64, steady: PollingClock = .machine) {
         self.local = local
+        self.steady = steady
+        began = steady.now()
         start = local()
     }
 
     private var uncorrected: Int64 {
-        let (seconds, attoseconds) = began.duration(to: .now).components
+        let (seconds, attoseconds) = began.duration(to: steady.now()).components
         return start + seconds * 1_000_000 + attoseconds / 1_000_000_000_000
     }
 

@@ -1,0 +1,91 @@
+public import Logging
+
+/// What one attempt at a call came to.
+public enum CallAttempt<Answer: Sendable>: Sendable {
+    case answered(Answer)
+    /// Nothing was done; the platform asks for a pause, which may be zero.
+    case notDone(reason: String, pause: Duration)
+    /// It may have been done.
+    case doubtful(reason: String)
+}
+
+/// Why a call has no answer.
+public enum CallUnanswered: Error, Sendable, Hashable {
+    /// It may have been done, and can be neither found nor repeated without harm.
+    case unknown(reason: String)
+    /// It could not be made in time.
+    case gaveUp(reason: String)
+
+    /// The word for it.
+    public var code: String {
+        switch self {
+        case .unknown: "outcome_unknown"
+        case .gaveUp: "gave_up"
+        }
+    }
+
+    /// What people are told.
+    /// - Parameters:
+    ///   - call: what was asked for.
+    ///   - platform: of whom, as the subject of a sentence.
+    public func message(call: String, platform: String) -> String {
+        switch self {
+        case .unknown(let reason):
+            "Nobody knows whether \(call) was done (\(reason)), and it cannot be found or repeated without harm."
+        case .gaveUp(let reason): "\(platform) could not be reached for \(call) in time: \(reason)."
+        }
+    }
+}
+
+/// Repeats a call until there is an answer that is final. What must not be made twice is looked for first, when the
+/// answer to an attempt was lost.
+public struct CallRetry: Sendable {
+    public var policy: RetryPolicy
+    /// How long after an attempt whose answer was lost it is looked for: the platform may not show it at once.
+    public var doubtDelay: Duration
+    public var clock: PollingClock
+    public var logger: Logger
+
+    /// Makes the rules of repeating.
+    public init(policy: RetryPolicy, doubtDelay: Duration = .zero, clock: PollingClock = .machine, logger: Logger) {
+        self.policy = policy
+        self.doubtDelay = doubtDelay
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Makes a call.
+    /// - Parameters:
+    ///   - call: what people call it.
+    ///   - isRepeatable: false for what must not be made twice when the answer to the first is lost.
+    ///   - search: finds what an attempt has done: its result, or nil if nothing was done. Nil where that cannot be found.
+    ///   - attempt: makes it once.
+    /// - Throws: `CallUnanswered`; what `attempt` and `search` throw; `CancellationError`.
+    public func run<Answer: Sendable>(
+        _ call: String, isRepeatable: Bool, search: (@Sendable () async throws -> Answer?)?,
+        attempt: () async throws -> CallAttempt<Answer>
+    ) async throws -> Answer {
+        var policy = policy
+        var generator = SystemRandomNumberGenerator()
+        let began = clock.now()
+        while true {
+            let reason: String
+            var pause = Duration.zero
+            switch try await attempt() {
+            case .answered(let answer): return answer
+            case .notDone(let why, let asked): (reason, pause) = (why, asked)
+            case .doubtful(let why) where isRepeatable: reason = why
+            case .doubtful(let why):
+                reason = why
+                guard let search else { throw CallUnanswered.unknown(reason: why) }
+                if doubtDelay > .zero { try await clock.sleep(doubtDelay) }
+                if let found = try await search() { return found }
+            }
+            guard
+                let wait = policy.pause(elapsed: began.duration(to: clock.now()), atLeast: pause, using: &generator)
+            else { throw CallUnanswered.gaveUp(reason: reason) }
+            logger.info("\(call) is tried again in \(wait): \(reason)")
+            try await clock.sleep(wait)
+        }
+    }
+}
