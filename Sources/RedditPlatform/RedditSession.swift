@@ -46,6 +46,10 @@ struct RedditSession: Sendable {
                 group.addTask { await poller.follow(feed.source(listing)) }
             }
             group.addTask { await feed.followWhatIsAskedFor() }
+            group.addTask {
+                await poller.follow(
+                    SubjectReader(web: module.web, sink: sink, bot: bot).source(pause: configuration.pause))
+            }
         }
         try Task.checkCancellation()
     }

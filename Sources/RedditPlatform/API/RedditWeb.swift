@@ -13,14 +13,7 @@ final class RedditWeb: Sendable {
         var pause: Duration?
     }
 
-    /// What an attempt came to.
-    private enum Attempt {
-        case answered(JSON)
-        /// Nothing was done.
-        case notDone(reason: String, pause: Duration)
-        /// It may have been done.
-        case doubtful(reason: String)
-    }
+    private typealias Attempt = CallAttempt<JSON>
 
     let configuration: RedditConfiguration
     let http: any HTTPExchange
@@ -74,40 +67,20 @@ final class RedditWeb: Sendable {
     /// Makes a request and returns Reddit's answer.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: RedditRequest) async throws -> JSON {
-        let patience: Duration? =
-            request.purpose == .revert || request.purpose == .execute ? nil : configuration.callPatience
-        var policy = RetryPolicy(backoff: Backoff(base: configuration.callBackoff), patience: patience)
-        var generator = SystemRandomNumberGenerator()
-        let began = clock.now()
-        while true {
-            let reason: String
-            var pause = Duration.zero
-            switch try await attempt(request) {
-            case .answered(let json): return json
-            case .notDone(let why, let asked):
-                reason = why
-                pause = asked
-            case .doubtful(let why) where request.isRepeatable: reason = why
-            case .doubtful(let why):
-                reason = why
-                guard let search = request.search else {
-                    throw PlatformRefusal(
-                        platform: "reddit", code: "outcome_unknown",
-                        message: "Nobody knows whether \(request.path) was done (\(why)), and it cannot be found or "
-                            + "repeated without harm.")
-                }
-                try await clock.sleep(configuration.doubtDelay)
-                if let found = try await search() { return found }
-            }
-            guard
-                let wait = policy.pause(elapsed: began.duration(to: clock.now()), atLeast: pause, using: &generator)
-            else {
-                throw PlatformRefusal(
-                    platform: "reddit", code: "gave_up",
-                    message: "Reddit could not be reached for \(request.path) in time: \(reason).")
-            }
-            logger.info("\(request.path) is tried again in \(wait): \(reason)")
-            try await clock.sleep(wait)
+        let isForEver = request.purpose == .revert || request.purpose == .execute
+        let retry = CallRetry(
+            policy: RetryPolicy(
+                backoff: Backoff(base: configuration.callBackoff),
+                patience: isForEver ? nil : configuration.callPatience),
+            doubtDelay: configuration.doubtDelay, clock: clock, logger: logger)
+        do {
+            return try await retry.run(
+                request.path, isRepeatable: request.isRepeatable, search: request.search
+            ) { try await attempt(request) }
+        } catch let failure as CallUnanswered {
+            throw PlatformRefusal(
+                platform: "reddit", code: failure.code,
+                message: failure.message(call: request.path, platform: "Reddit"))
         }
     }
 

@@ -5,7 +5,7 @@ import JSONKit
 ///
 /// | call | how it is found | in doubt |
 /// | --- | --- | --- |
-/// | `initiate_vote`, `submit`, `post_message` as a submission | the call's mark in the text of one of the account's posts since the intent; a link by title and address | done when found, else repeated |
+/// | `initiate_vote` and its like, `submit`, `post_message` as a submission | the call's mark in the text of one of the account's posts since the intent; a link by title and address | done when found, else repeated |
 /// | `comment`, `post_message` as a comment, `initiate_vote` under something, notices in a thread, answers under a comment | the mark in one of the account's comments | done when found, else repeated |
 /// | private messages, also to several members, and answers to them | the mark and the receiver among the sent messages | the missing ones are sent, then done |
 /// | modmail | the mark in a recent conversation of the same subject | done when found, else repeated |
@@ -24,7 +24,7 @@ extension RedditCalls {
             return .done(result)
         }
         switch call.method {
-        case "initiate_vote":
+        case "initiate_vote", "initiate_number_vote", "initiate_advanced_vote":
             if let target = arguments["reply_to"]?.string, !target.isEmpty { return done(try await findComment(call)) }
             return done(try await findPost(call, title: "", url: nil))
         case "submit":

@@ -6,7 +6,7 @@ import Logging
 ///
 /// | method | arguments | result |
 /// | --- | --- | --- |
-/// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls`; of the first also `post_type`, `reply_to` | of the first `channel` (the subreddit), `ts` (the full name), `permalink`? |
+/// | `initiate_vote`, `initiate_number_vote`, `initiate_advanced_vote`, `update_vote`, `send_notice` | see `VoteCalls`; of the first also `post_type`, `reply_to` | of the first `channel` (the subreddit), `ts` (the full name), `permalink`? |
 /// | `post_message` | as declared to scripts | `channel`, `ts`; for several members `posts` |
 /// | `respond` | `text`, `answer_handle`, `in_channel`?, `user`? | |
 /// | `get_account`, `make_call` | as declared | Reddit's answer |
@@ -21,7 +21,7 @@ struct RedditCalls: Sendable {
     /// See `PlatformModule.perform`.
     func perform(_ call: PlatformCall) async throws -> JSON {
         switch call.method {
-        case "initiate_vote": return try await initiateVote(call)
+        case "initiate_vote", "initiate_number_vote", "initiate_advanced_vote": return try await initiateVote(call)
         case "update_vote": return try await updateVote(call)
         case "post_message": return try await postMessage(call)
         case "send_notice": return try await notice(call)

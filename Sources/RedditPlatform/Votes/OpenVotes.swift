@@ -146,6 +146,11 @@ actor VoteLedger {
             try await accept("removed:\(post.message)/\(moment)", reading.at, .postRemoved(post))
             return
         }
+        if reading.snapshot.isWritten {
+            try await accept("tally:\(post.message)/\(moment)", reading.at, .tally(post, reading.snapshot.book.tally))
+            try await sink.moveCursor(bot: bot, key: cursorKey, to: reading.snapshot.book.text)
+            return
+        }
         let standing = reading.snapshot.book.standing
         for ballot in standing {
             guard let emoji = ballot.emoji else { continue }

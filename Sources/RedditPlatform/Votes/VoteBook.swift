@@ -9,8 +9,10 @@ struct VoteBook: Sendable, Hashable {
     struct Ballot: Sendable, Hashable {
         var comment: String
         var voter: String
-        /// Nil where it says nothing any more.
+        /// Nil where it says nothing any more, or answers in words.
         var emoji: String?
+        /// What it answers in words, by candidate.
+        var answers: [String: String] = [:]
         /// When it was written or last changed.
         var at: Instant
     }
@@ -25,7 +27,11 @@ struct VoteBook: Sendable, Hashable {
         for (comment, entry) in json.object ?? [:] {
             guard let voter = entry[0]?.string, let at = entry[1]?.int64 else { continue }
             ballots[comment] = Ballot(
-                comment: comment, voter: voter, emoji: entry[2]?.string, at: Instant(microseconds: at))
+                comment: comment, voter: voter, emoji: entry[2]?.string,
+                answers: Dictionary(
+                    (entry[3]?.object ?? [:]).compactMap { key, value in value.string.map { (key, $0) } },
+                    uniquingKeysWith: { first, _ in first }),
+                at: Instant(microseconds: at))
         }
     }
 
@@ -33,7 +39,15 @@ struct VoteBook: Sendable, Hashable {
     var text: String {
         var json: JSON = [:]
         for ballot in ballots.values.sorted(by: { $0.comment < $1.comment }) {
-            json[ballot.comment] = [.string(ballot.voter), .int(ballot.at.microseconds), JSON(ballot.emoji)]
+            var entry: [JSON] = [.string(ballot.voter), .int(ballot.at.microseconds), JSON(ballot.emoji)]
+            if !ballot.answers.isEmpty {
+                var answers: JSON = [:]
+                for (candidate, answer) in ballot.answers.sorted(by: { $0.key < $1.key }) {
+                    answers[candidate] = .string(answer)
+                }
+                entry.append(answers)
+            }
+            json[ballot.comment] = .array(entry)
         }
         return json.text
     }
@@ -51,18 +65,34 @@ struct VoteBook: Sendable, Hashable {
         let isGone = comment.isDeleted || comment.isRemoved == true
         if var known = ballots[name] {
             known.emoji = isGone ? nil : form.emoji(ofComment: comment.text)
+            known.answers = isGone ? [:] : form.answers(ofComment: comment.text)
             if let edited = comment.editedAt { known.at = edited }
             ballots[name] = known
             return
         }
         guard !isGone, comment.parentName == vote, let voter = comment.author, !identity.isBot(voter),
-            let at = comment.editedAt ?? comment.createdAt, let emoji = form.emoji(ofComment: comment.text)
+            let at = comment.editedAt ?? comment.createdAt
         else { return }
-        ballots[name] = Ballot(comment: name, voter: voter, emoji: emoji, at: at)
+        let emoji = form.emoji(ofComment: comment.text)
+        let answers = form.answers(ofComment: comment.text)
+        guard emoji != nil || !answers.isEmpty else { return }
+        ballots[name] = Ballot(comment: name, voter: voter, emoji: emoji, answers: answers, at: at)
     }
 
     /// What stands, by time.
     var standing: [Ballot] {
-        ballots.values.filter { $0.emoji != nil }.sorted { ($0.at, $0.comment) < ($1.at, $1.comment) }
+        ballots.values.filter { $0.emoji != nil || !$0.answers.isEmpty }
+            .sorted { ($0.at, $0.comment) < ($1.at, $1.comment) }
+    }
+
+    /// What stands in words: the last that each voter has said of each candidate.
+    var tally: ObservedTally {
+        var answers: [String: [String: String]] = [:]
+        for ballot in standing { answers[ballot.voter, default: [:]].merge(ballot.answers) { $1 } }
+        let choices = answers.flatMap { voter, answers in
+            answers.map { ObservedTally.Choice(voter: voter, candidate: $0.key, value: $0.value) }
+        }
+        return ObservedTally(
+            choices: choices.sorted { ($0.voter, $0.candidate) < ($1.voter, $1.candidate) }, isClosed: false)
     }
 }

@@ -5,19 +5,37 @@ import PlatformKit
 /// What a vote on Reddit takes: kept in the invisible mark of its post, so that any later run of the program knows it.
 struct VoteForm: Sendable, Hashable {
     var kind: VoteSpec.Kind
-    /// Empty for yes or no.
+    /// Empty for yes or no, and for a number.
     var options: [String]
+    /// On whom or what a select vote decides.
+    var candidates: [String] = []
+    /// What a vote on a number takes.
+    var numbers = NumberRange()
     var offersAbstention: Bool
 
-    init(kind: VoteSpec.Kind, options: [String], offersAbstention: Bool) {
+    init(
+        kind: VoteSpec.Kind, options: [String] = [], candidates: [String] = [], numbers: NumberRange = NumberRange(),
+        offersAbstention: Bool = false
+    ) {
         self.kind = kind
         self.options = options
+        self.candidates = candidates
+        self.numbers = numbers
         self.offersAbstention = offersAbstention
     }
 
+    /// True for a vote whose answers no emoji stands for.
+    var isWritten: Bool { kind == .number || kind == .select }
+
     /// The mark of a vote's post: that of the call that wrote it, and the form.
     func marked(_ text: String, call: Int64) -> String {
-        let parts = [kind.rawValue, offersAbstention ? "abstain" : "full"] + options.map(FormEncoding.escape)
+        var parts = [kind.rawValue, offersAbstention ? "abstain" : "full"] + options.map(FormEncoding.escape)
+        switch kind {
+        // An empty part stands between the options and the candidates.
+        case .select: parts += [""] + candidates.map(FormEncoding.escape)
+        case .number: parts += [numbers.minimum, numbers.maximum, numbers.step].map { $0.map { "\($0)" } ?? "" }
+        case .boolean, .choice: break
+        }
         return CallMark.marked(text, call: call)
             + "[](#policykit-vote/" + parts.joined(separator: "/") + ")"
     }
@@ -30,7 +48,18 @@ struct VoteForm: Sendable, Hashable {
         guard parts.count >= 2, let kind = VoteSpec.Kind(rawValue: String(parts[0])) else { return nil }
         self.kind = kind
         offersAbstention = parts[1] == "abstain"
-        options = parts.dropFirst(2).map { Self.unescaped($0) }
+        let rest = parts.dropFirst(2)
+        options = []
+        switch kind {
+        case .boolean, .choice: options = rest.map { Self.unescaped($0) }
+        case .select:
+            options = rest.prefix { !$0.isEmpty }.map { Self.unescaped($0) }
+            candidates = rest.drop { !$0.isEmpty }.dropFirst().map { Self.unescaped($0) }
+        case .number:
+            let limits = rest.map { Double($0) }
+            guard limits.count == 3 else { return nil }
+            numbers = NumberRange(minimum: limits[0], maximum: limits[1], step: limits[2])
+        }
     }
 
     private static func unescaped(_ text: Substring) -> String {
@@ -62,6 +91,38 @@ struct VoteForm: Sendable, Hashable {
         case .choice: return number(of: word, said).map { BallotReader.numberEmoji[$0] }
         case .number, .select: return nil
         }
+    }
+
+    /// What a comment answers in words, by candidate: a number stands alone in the first line, and each line of a select
+    /// vote names a candidate and an option. Empty for a comment that answers nothing, or contradicts itself.
+    func answers(ofComment text: String) -> [String: String] {
+        let said = Self.said(text)
+        switch kind {
+        case .boolean, .choice: return [:]
+        case .number:
+            let word = said.first ?? ""
+            if offersAbstention, word.lowercased() == VoteSpec.abstain { return ["": VoteSpec.abstain] }
+            return numbers.value(word).map { ["": $0] } ?? [:]
+        case .select:
+            let offered = options + (offersAbstention ? [VoteSpec.abstain] : [])
+            var answers: [String: String] = [:]
+            for line in said {
+                // A candidate's name may hold a colon itself: the last one divides.
+                guard let colon = line.lastIndex(of: ":"),
+                    let candidate = Self.find(line[..<colon], in: candidates),
+                    let option = Self.find(line[line.index(after: colon)...], in: offered)
+                else { continue }
+                if let former = answers[candidate], former != option { return [:] }
+                answers[candidate] = option
+            }
+            return answers
+        }
+    }
+
+    /// The one of some names that was written, in whatever case and with whatever of Markdown's signs.
+    private static func find(_ written: Substring, in names: [String]) -> String? {
+        let wanted = CommandText.trimmed(written).lowercased()
+        return names.first { plain($0).lowercased() == wanted }
     }
 
     /// The lines of a comment that are its author's own, without quotations and Markdown's signs.

@@ -35,7 +35,9 @@ struct VotePost: Sendable, Hashable {
         var kind = arguments["kind"]?.string.flatMap { VoteSpec.Kind(rawValue: $0) } ?? .boolean
         if kind == .boolean, !options.isEmpty { kind = .choice }
         abstention = arguments["abstain"]?.string.flatMap { VoteSpec.Abstention(rawValue: $0) }
-        form = VoteForm(kind: kind, options: options, offersAbstention: abstention != nil)
+        form = VoteForm(
+            kind: kind, options: options, candidates: (arguments["candidates"]?.array ?? []).compactMap(\.string),
+            numbers: NumberRange(json: arguments["numbers"] ?? .null), offersAbstention: abstention != nil)
         proposal = arguments["proposal"]?.int64 ?? 0
         question = arguments["text"]?.string ?? "Please vote"
         details = arguments["details"]?.string
@@ -59,17 +61,13 @@ struct VotePost: Sendable, Hashable {
     /// What of the vote Reddit cannot show; nil for a vote that it can.
     var problem: PlatformRefusal? {
         switch form.kind {
-        case .boolean: return nil
+        case .boolean, .number, .select: return nil
         case .choice where form.options.count <= BallotReader.numberEmoji.count: return nil
         case .choice:
             return PlatformRefusal(
                 platform: "reddit", code: "too_many_options",
                 message: "A vote on Reddit takes at most \(BallotReader.numberEmoji.count) options; this one has "
                     + "\(form.options.count).")
-        case .number, .select:
-            return PlatformRefusal(
-                platform: "reddit", code: "unknown_vote",
-                message: "Votes on Reddit are of yes and no or among options.")
         }
     }
 
@@ -103,15 +101,26 @@ struct VotePost: Sendable, Hashable {
                 + "u/\(account) that says `vote \(proposal) ANSWER`: \(answers)."
         }
         let how =
-            form.kind == .boolean
-            ? "To vote, comment `+1` (approve) or `-1` (reject) directly under this"
-            : "To vote, comment the number or the name of an option directly under this"
+            switch form.kind {
+            case .boolean: "To vote, comment `+1` (approve) or `-1` (reject) directly under this"
+            case .choice: "To vote, comment the number or the name of an option directly under this"
+            case .number: "To vote, comment \(form.numbers.words), and nothing else, directly under this"
+            case .select:
+                "To vote, comment directly under this, with a line for each candidate: `\(form.candidates.first ?? "NAME"): "
+                    + "\(form.options.first ?? "ANSWER")`. The answers are \(form.options.joined(separator: ", "))"
+            }
         let abstain = abstention == nil ? "" : "; `abstain` abstains"
         return how + abstain + ". Edit or delete the comment to change your vote."
     }
 
     private var answers: String {
-        let words = form.kind == .boolean ? ["+1", "-1"] : form.options
+        let words =
+            switch form.kind {
+            case .boolean: ["+1", "-1"]
+            case .choice: form.options
+            case .number: [form.numbers.words]
+            case .select: form.candidates.flatMap { name in form.options.map { "\(name): \($0)" } }
+            }
         return (words + (abstention == nil ? [] : [VoteSpec.abstain])).joined(separator: ", ")
     }
 
@@ -119,7 +128,16 @@ struct VotePost: Sendable, Hashable {
         var lines: [String] = []
         switch form.kind {
         case .boolean: lines = [line("yes", "* Approve"), line("no", "* Reject")]
-        default: lines = form.options.enumerated().map { line($1, "\($0 + 1). \($1)") }
+        case .choice: lines = form.options.enumerated().map { line($1, "\($0 + 1). \($1)") }
+        case .number: lines = numbersNamed.map { line($0, "* \($0)") }
+        case .select:
+            let named = form.options + (abstention == nil ? [] : [VoteSpec.abstain])
+            for candidate in form.candidates {
+                let answers = votes[candidate]?.object ?? [:]
+                lines.append("* \(candidate)")
+                lines += named.map { line($0, "    * \($0)", in: answers) }
+            }
+            return lines.joined(separator: "\n")
         }
         if let abstention {
             let counts = abstention == .counted ? "counts to the quorum" : "does not count to the quorum"
@@ -128,9 +146,17 @@ struct VotePost: Sendable, Hashable {
         return lines.joined(separator: "\n")
     }
 
-    private func line(_ answer: String, _ label: String) -> String {
+    /// The numbers that somebody has named, in their order.
+    private var numbersNamed: [String] {
+        votes.filter { $0.key != VoteSpec.abstain && $0.value.array?.isEmpty == false }.keys
+            .sorted { (Double($0) ?? 0, $0) < (Double($1) ?? 0, $1) }
+    }
+
+    private func line(
+        _ answer: String, _ label: String, in votes: OrderedDictionary<String, JSON>? = nil
+    ) -> String {
         if hidesTally, outcome == nil { return label }
-        let voters = (votes[answer]?.array ?? []).compactMap(\.string)
+        let voters = ((votes ?? self.votes)[answer]?.array ?? []).compactMap(\.string)
         if voters.isEmpty { return "\(label): **0**" }
         let shown = voters.prefix(Self.namesShown).map { names[$0]?.string ?? $0 }.joined(separator: ", ")
         let more = voters.count > Self.namesShown ? " and \(voters.count - Self.namesShown) more" : ""

@@ -7,6 +7,8 @@ struct VoteReader: Sendable {
     /// What was read.
     struct Snapshot: Sendable, Hashable {
         var book: VoteBook
+        /// True where members answer in words: a number, or an option for each candidate.
+        var isWritten = false
         /// True where the vote's post was deleted or removed.
         var isGone = false
     }
@@ -47,7 +49,7 @@ struct VoteReader: Sendable {
                 book.take(comment, vote: post.message, form: form, identity: identity)
             }
         }
-        return (Snapshot(book: book), count)
+        return (Snapshot(book: book, isWritten: form.isWritten), count)
     }
 
     private func thread(of vote: RedditThing) async throws -> [RedditThing] {

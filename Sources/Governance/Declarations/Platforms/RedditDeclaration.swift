@@ -20,6 +20,26 @@ private let redditMethods: [DeclaredMethod] = [
         "Opens a vote of yes or no, or among options, as a post of its own or, with reply_to, as a comment under "
             + "something. Members vote by comments: +1, -1, an option's number or name."),
     DeclaredMethod(
+        "initiate_number_vote",
+        [
+            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
+            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
+            DeclaredParameter("step", .optional(.number), default: .int(1)),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            DeclaredParameter("text", .optional(.string), default: .none),
+            DeclaredParameter("reply_to", .optional(.string), default: .none, isKeywordOnly: true),
+        ] + votingParameters, effect: .opensVote, "Opens a vote on a number, which members comment."),
+    DeclaredMethod(
+        "initiate_advanced_vote",
+        [
+            DeclaredParameter("candidates", .list(.string)),
+            DeclaredParameter("options", .list(.string)),
+            DeclaredParameter("users", .optional(.members), default: .none),
+            DeclaredParameter("title", .optional(.string), default: .none),
+            DeclaredParameter("reply_to", .optional(.string), default: .none, isKeywordOnly: true),
+        ] + votingParameters, effect: .opensVote,
+        "Opens a vote with one choice for each candidate: members comment a line for each, such as `Ann: yes`."),
+    DeclaredMethod(
         "post_message",
         [
             DeclaredParameter("text", .string),
