@@ -40,6 +40,10 @@ public struct DiscourseConfiguration: Sendable, Hashable {
     public var requestsPerMinute: Int?
     /// The shortest and the longest pause between two readings of the newest posts.
     public var postsPause: ClosedRange<Duration> = .seconds(4) ... .seconds(20)
+    /// The pause between two readings of a page of older posts, where edits or deletions are governed.
+    public var olderPostsPause: Duration = .seconds(30)
+    /// How many pages of 50 posts are read again in turn.
+    public var olderPostsPages = 20
     /// The pause between two readings of the topics' states.
     public var topicsPause: Duration = .seconds(20)
     /// The pause between two readings of an open vote.
@@ -68,14 +72,31 @@ public struct DiscourseConfiguration: Sendable, Hashable {
         self.community = community
         self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
         self.credential = credential
+        if case .user = credential { readRarely() }
+    }
+
+    /// A user's own key has 2,880 requests a day for everything: two a minute. A long poll of the message bus is one every
+    /// 25 seconds, and so too many.
+    private mutating func readRarely() {
+        postsPause = .seconds(30) ... .seconds(120)
+        olderPostsPause = .seconds(300)
+        topicsPause = .seconds(120)
+        votesPause = .seconds(30)
+        membersPause = .seconds(1800)
+        listens = false
     }
 
     /// Reads more often where the forum allows more requests than Discourse ships with. At 60 a minute posts are read
     /// every four seconds at most; nothing is read more often than five times a second.
     public mutating func hasten(requestsPerMinute: Int) {
+        let standard = Self(bot: bot, community: community, baseURL: baseURL, credential: .admin(key: "", username: ""))
+        (postsPause, olderPostsPause) = (standard.postsPause, standard.olderPostsPause)
+        (topicsPause, votesPause, membersPause) = (standard.topicsPause, standard.votesPause, standard.membersPause)
+        listens = standard.listens
         let factor = max(1, Double(requestsPerMinute) / 60)
         func hastened(_ pause: Duration) -> Duration { max(.milliseconds(200), pause / factor) }
         postsPause = hastened(postsPause.lowerBound)...hastened(postsPause.upperBound)
+        olderPostsPause = hastened(olderPostsPause)
         topicsPause = hastened(topicsPause)
         votesPause = hastened(votesPause)
         membersPause = max(.seconds(10), membersPause / factor)

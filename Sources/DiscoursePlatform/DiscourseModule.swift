@@ -20,10 +20,11 @@ public final class DiscourseModule: PlatformModule {
     /// Makes a module; nothing is opened before `run`.
     /// - Parameters:
     ///   - http: what carries requests; nil for the network.
+    ///   - clock: the time between requests.
     ///   - now: the machine's clock, which the forum's answers correct.
     public init(
         configuration: DiscourseConfiguration, logger: Logger, http: (any HTTPExchange)? = nil,
-        now: @escaping @Sendable () -> Instant
+        clock: PollingClock = .machine, now: @escaping @Sendable () -> Instant
     ) {
         self.configuration = configuration
         self.logger = logger
@@ -34,7 +35,7 @@ public final class DiscourseModule: PlatformModule {
         longHTTP = http ?? HTTPConnector(settings: patient)
         web = DiscourseWeb(
             configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger,
-            clock: ServerClock(local: { now().microseconds }))
+            clock: ServerClock(local: { now().microseconds }, steady: clock), steady: clock)
         calls = DiscourseCalls(web: web, logger: logger)
     }
 

@@ -39,13 +39,16 @@ struct DiscourseSession: Sendable {
             store: PollingStore(
                 cursor: { try await sink.cursor(bot: bot, key: $0) },
                 moveCursor: { try await sink.moveCursor(bot: bot, key: $0, to: $1) },
-                report: { await sink.report(bot: bot, problem: $0.description) }))
+                report: { await sink.report(bot: bot, problem: $0.description) }), clock: web.steady)
+        web.tellBudget { poller.note($0) }
         let bell = Doorbell(poller: poller, reader: reader, logger: logger)
         await withDiscardingTaskGroup { group in
             group.addTask { await readMembersFirst(members) }
             group.addTask { await poller.follow(posts(reader)) }
+            group.addTask { await poller.follow(olderPosts(reader)) }
             group.addTask { await poller.follow(topics(reader)) }
             group.addTask { await poller.follow(openVotes(votes)) }
+            group.addTask { await poller.follow(subjects(SubjectReader(reader: reader))) }
             group.addTask { await poller.follow(everybody(members)) }
             group.addTask { await poller.follow(flags(reader)) }
             if configuration.listens {
@@ -110,6 +113,25 @@ struct DiscourseSession: Sendable {
             caughtUp: { await done("posts") })
     }
 
+    /// What is no longer among the newest posts can still be edited and deleted, and no listing tells of that: it is read
+    /// again page by page, as far back as is configured, where somebody governs it.
+    private func olderPosts(_ reader: ForumReader) -> SnapshotSource<Int64> {
+        let pause = configuration.olderPostsPause
+        let bookmark = Bookmark()
+        let pages = configuration.olderPostsPages
+        return SnapshotSource(
+            settings: settings("older posts", pause...pause * 2),
+            read: {
+                guard await reader.looksBack else { return 0 }
+                try await bookmark.turn(pages: pages) { before in
+                    let page = try await polling { try await web.posts(before: before) }
+                    try await polling { try await reader.look(at: page, isNewest: before == nil) }
+                    return page.isEmpty ? before.map { $0 - 50 } : page.map(\.id).min().map { $0 - 1 }
+                }
+                return web.now().microseconds
+            }, deliver: { _ in })
+    }
+
     private func topics(_ reader: ForumReader) -> SnapshotSource<[DiscourseTopic]> {
         let pause = configuration.topicsPause
         return SnapshotSource(
@@ -136,6 +158,13 @@ struct DiscourseSession: Sendable {
                 try await votes.deliver(sights)
                 await done(VoteWatch.name)
             })
+    }
+
+    private func subjects(_ reader: SubjectReader) -> SnapshotSource<[ObjectReference]> {
+        let pause = configuration.olderPostsPause
+        return SnapshotSource(
+            settings: settings(SubjectReader.name, pause...pause * 2),
+            read: { try await polling { try await reader.gone() } }, deliver: { try await reader.deliver($0) })
     }
 
     private func everybody(_ members: MemberReader) -> SnapshotSource<MemberReader.Reading> {
@@ -175,6 +204,20 @@ struct DiscourseSession: Sendable {
         } catch let refusal as PlatformRefusal {
             throw PollingFailure.refused(refusal.message)
         }
+    }
+}
+
+/// Where somebody who reads page by page goes on.
+actor Bookmark {
+    private var before: Int?
+    private var page = 0
+
+    /// Reads the next page, or the first one after the last.
+    /// - Parameter read: reads the page before an id, and says before which one the next page lies.
+    func turn(pages: Int, _ read: @Sendable (Int?) async throws -> Int?) async throws {
+        if page >= pages || (before ?? 1) <= 0 { (before, page) = (nil, 0) }
+        before = try await read(before)
+        page += 1
     }
 }
 

@@ -29,10 +29,10 @@ struct DiscourseStart: Sendable {
                         "The forum cannot be reached at \(configuration.baseURL): \(failure.reason). It is tried again."
                     )
                 }
-                try await Task.sleep(for: max(backoff.next(), failure.pause ?? .zero))
+                try await web.steady.sleep(max(backoff.next(), failure.pause ?? .zero))
             } catch let refusal as PlatformRefusal {
                 await report(refusal.message)
-                try await Task.sleep(for: configuration.slowRetry)
+                try await web.steady.sleep(configuration.slowRetry)
             }
         }
     }

@@ -22,7 +22,8 @@ enum DiscourseActionTypes {
             DiscourseRetagTopic(),
         ] + DiscourseTopicStatus.all
         + [
-            DiscourseJoinGroup(), DiscourseLeaveGroup(), DiscourseChangeTitle(), DiscourseSuspendUser(),
+            DiscourseJoinGroup(), DiscourseLeaveGroup(), DiscourseChangeTitle(),
+            DiscoursePenaliseUser(penalty: .suspension), DiscoursePenaliseUser(penalty: .silence),
         ]
 
     /// The kind of a name.

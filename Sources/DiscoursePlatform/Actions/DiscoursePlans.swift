@@ -70,16 +70,16 @@ enum DiscoursePlans {
             object: DiscourseObject.title(user: user), newState: .string(title))
     }
 
-    static func suspend(_ user: String, until: String, reason: String) -> PlannedCall {
+    static func impose(_ penalty: DiscoursePenalty, _ user: String, until: String, reason: String) -> PlannedCall {
         PlannedCall(
-            method: "users.suspend",
+            method: "users.\(penalty.verb)",
             arguments: ["user": .string(user), "until": .string(until), "reason": .string(reason)],
-            object: DiscourseObject.suspension(user: user), newState: true)
+            object: penalty.object(user: user), newState: true)
     }
 
-    static func unsuspend(_ user: String) -> PlannedCall {
+    static func lift(_ penalty: DiscoursePenalty, _ user: String) -> PlannedCall {
         PlannedCall(
-            method: "users.unsuspend", arguments: ["user": .string(user)],
-            object: DiscourseObject.suspension(user: user), newState: false)
+            method: "users.un\(penalty.verb)", arguments: ["user": .string(user)],
+            object: penalty.object(user: user), newState: false)
     }
 }

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import Logging
+import PlatformKit
 import Synchronization
 
 /// Carries out calls.
@@ -91,7 +92,7 @@ final class DiscourseCalls: Sendable {
                 return try await body()
             } catch let failure as DiscourseWeb.Failure {
                 logger.debug("the forum is asked again: \(failure.reason)")
-                try await Task.sleep(for: max(pause, failure.pause ?? .zero))
+                try await web.steady.sleep(max(pause, failure.pause ?? .zero))
                 pause = min(pause * 2, .seconds(60))
             }
         }

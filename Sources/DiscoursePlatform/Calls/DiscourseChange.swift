@@ -15,7 +15,8 @@ struct DiscourseChange: Sendable {
         case lock(Int, Bool)
         case membership(group: String, user: String, Bool)
         case title(user: String, String)
-        case suspension(user: String, until: String?, reason: String)
+        /// Nil where it is lifted.
+        case penalty(DiscoursePenalty, user: String, until: String?, reason: String)
     }
 
     let subject: Subject
@@ -49,13 +50,16 @@ struct DiscourseChange: Sendable {
         case "users.title":
             guard let user, let title = arguments["title"]?.string else { return nil }
             subject = .title(user: user, title)
-        case "users.suspend":
-            guard let user, let until = arguments["until"]?.string else { return nil }
-            subject = .suspension(user: user, until: until, reason: arguments["reason"]?.string ?? "")
-        case "users.unsuspend":
-            guard let user else { return nil }
-            subject = .suspension(user: user, until: nil, reason: "")
-        default: return nil
+        default:
+            guard let user, let penalty = DiscoursePenalty.allCases.first(where: { call.method.hasSuffix($0.verb) })
+            else { return nil }
+            let until = arguments["until"]?.string
+            switch call.method {
+            case "users.\(penalty.verb)" where until != nil:
+                subject = .penalty(penalty, user: user, until: until, reason: arguments["reason"]?.string ?? "")
+            case "users.un\(penalty.verb)": subject = .penalty(penalty, user: user, until: nil, reason: "")
+            default: return nil
+            }
         }
         if case .lock(0, _) = subject { return nil }
     }
@@ -113,14 +117,14 @@ extension DiscourseCalls {
         case .title(let user, let title):
             return DiscourseRequest(
                 "PUT", "u/\(FormEncoding.escape(user)).json", body: ["title": .string(title)], purpose: purpose)
-        case .suspension(let user, let until, let reason):
+        case .penalty(let penalty, let user, let until, let reason):
             let id = try await userID(user)
             guard let until else {
-                return DiscourseRequest("PUT", "admin/users/\(id)/unsuspend.json", purpose: purpose)
+                return DiscourseRequest("PUT", "admin/users/\(id)/un\(penalty.verb).json", purpose: purpose)
             }
-            return DiscourseRequest(
-                "PUT", "admin/users/\(id)/suspend.json",
-                body: ["suspend_until": .string(until), "reason": .string(reason)], purpose: purpose)
+            var body: JSON = ["reason": .string(reason)]
+            body[penalty.limit] = .string(until)
+            return DiscourseRequest("PUT", "admin/users/\(id)/\(penalty.verb).json", body: body, purpose: purpose)
         }
     }
 
@@ -162,9 +166,9 @@ extension DiscourseCalls {
         case .title(let user, let title):
             return try await web.find(.get("u/\(FormEncoding.escape(user)).json"))?["user"]?["title"]?.string ?? ""
                 == title
-        case .suspension(let user, let until, _):
+        case .penalty(let penalty, let user, let until, _):
             let page = try await web.find(.get("admin/users/\(try await userID(user)).json"))
-            return page.map { ($0["suspended"]?.bool == true) == (until != nil) } ?? false
+            return page.map { penalty.isOn($0) == (until != nil) } ?? false
         }
     }
 

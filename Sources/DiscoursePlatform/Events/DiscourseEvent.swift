@@ -23,6 +23,7 @@ struct DiscourseEvent: Sendable {
         case userCreated = "user_created"
         case userUpdated = "user_updated"
         case userSuspended = "user_suspended"
+        case userSilenced = "user_silenced"
         case userFieldsChanged = "user_fields_changed"
         case groupMemberAdded = "user_added_to_group"
         case groupMemberRemoved = "user_removed_from_group"

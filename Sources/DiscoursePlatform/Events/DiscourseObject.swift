@@ -23,4 +23,6 @@ enum DiscourseObject {
     static func title(user: String) -> ObjectReference { ObjectReference(kind: "user.title", id: user) }
     /// Whether an account is suspended; the state is true or false.
     static func suspension(user: String) -> ObjectReference { ObjectReference(kind: "user.suspended", id: user) }
+    /// Whether an account is silenced; the state is true or false.
+    static func silence(user: String) -> ObjectReference { ObjectReference(kind: "user.silenced", id: user) }
 }

@@ -7,6 +7,8 @@ struct DiscourseLimits: Sendable {
     static let everything = "everything"
 
     private let shared: [RateLimiter.Key]
+    /// The requests of a day, where they are limited.
+    let daily: Int?
 
     /// The limits of a key.
     init(_ configuration: DiscourseConfiguration) {
@@ -20,7 +22,8 @@ struct DiscourseLimits: Sendable {
         var keys = [RateLimiter.Key(Self.everything, limit: max(own, 1), period: .seconds(60))]
         // Who has raised the key's limit has raised the address's.
         if !isRaised { keys.append(RateLimiter.Key("address", limit: 50, period: .seconds(10))) }
-        if isUser, !isRaised { keys.append(RateLimiter.Key("day", limit: 2880, period: .seconds(86_400))) }
+        daily = isUser && !isRaised ? 2880 : nil
+        if let daily { keys.append(RateLimiter.Key("day", limit: daily, period: .seconds(86_400))) }
         shared = keys
     }
 

@@ -2,40 +2,44 @@ import Governance
 import JSONKit
 import Logging
 import PlatformKit
+import Synchronization
 
 /// Speaks to the forum: with the bot's key, within its limits, repeated until there is an answer that is final.
 struct DiscourseWeb: Sendable {
     let configuration: DiscourseConfiguration
     let http: any HTTPExchange
-    let gate = CallGate()
+    let gate: CallGate
     let limits: DiscourseLimits
     let logger: Logger
+    /// The forum's time.
     let clock: ServerClock
+    /// The time between requests.
+    let steady: PollingClock
+    /// Nil for a key whose requests nobody counts by the day.
+    private let allowance: DailyAllowance?
+    private let budgetTold = BudgetListener()
 
     init(
-        configuration: DiscourseConfiguration, http: any HTTPExchange, logger: Logger, clock: ServerClock
+        configuration: DiscourseConfiguration, http: any HTTPExchange, logger: Logger, clock: ServerClock,
+        steady: PollingClock = .machine
     ) {
         self.configuration = configuration
         self.http = http
         self.logger = logger
         self.clock = clock
+        self.steady = steady
+        gate = CallGate(clock: steady)
         limits = DiscourseLimits(configuration)
+        allowance = limits.daily.map { DailyAllowance(limit: $0, clock: steady) }
     }
+
+    /// Whom to tell what is left of the day's requests.
+    func tellBudget(_ take: @escaping @Sendable (RequestBudget) -> Void) { budgetTold.take.withLock { $0 = take } }
 
     /// The forum's time, within a second.
     func now() -> Instant { Instant(microseconds: clock.now()) }
     /// A time that is surely not after the present one by the forum's clock.
     func past() -> Instant { now().advanced(seconds: -1) }
-
-    /// What an attempt came to.
-    enum Attempt: Sendable {
-        case answered(JSON)
-        case refused(PlatformRefusal)
-        /// Nothing was done.
-        case notDone(reason: String, pause: Duration)
-        /// It may have been done.
-        case doubtful(reason: String)
-    }
 
     /// Why a single attempt came to nothing that may pass by itself.
     struct Failure: Error, Sendable, CustomStringConvertible {
@@ -49,36 +53,19 @@ struct DiscourseWeb: Sendable {
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: DiscourseRequest) async throws -> JSON {
         let isForEver = request.purpose == .revert || request.purpose == .execute
-        var policy = RetryPolicy(
-            backoff: Backoff(base: configuration.callBackoff), patience: isForEver ? nil : configuration.callPatience)
-        var generator = SystemRandomNumberGenerator()
-        let began = ContinuousClock.now
-        while true {
-            let reason: String
-            var pause = Duration.zero
-            switch try await attempt(request) {
-            case .answered(let json): return json
-            case .refused(let refusal): throw refusal
-            case .notDone(let why, let asked): (reason, pause) = (why, asked)
-            case .doubtful(let why) where request.isRepeatable: reason = why
-            case .doubtful(let why):
-                reason = why
-                guard let search = request.search else {
-                    throw PlatformRefusal(
-                        platform: "discourse", code: "outcome_unknown",
-                        message: "Nobody knows whether \(request.family) was done (\(why)), and it cannot be found or "
-                            + "repeated without harm.")
-                }
-                try await Task.sleep(for: configuration.doubtDelay)
-                if let found = try await search() { return found }
-            }
-            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
-                throw PlatformRefusal(
-                    platform: "discourse", code: "gave_up",
-                    message: "The forum could not be reached for \(request.family) in time: \(reason).")
-            }
-            logger.info("\(request.family) is tried again in \(wait): \(reason)")
-            try await Task.sleep(for: wait)
+        let retry = CallRetry(
+            policy: RetryPolicy(
+                backoff: Backoff(base: configuration.callBackoff),
+                patience: isForEver ? nil : configuration.callPatience),
+            doubtDelay: configuration.doubtDelay, clock: steady, logger: logger)
+        do {
+            return try await retry.run(
+                request.family, isRepeatable: request.isRepeatable, search: request.search
+            ) { try await attempt(request) }
+        } catch let failure as CallUnanswered {
+            throw PlatformRefusal(
+                platform: "discourse", code: failure.code,
+                message: failure.message(call: request.family, platform: "The forum"))
         }
     }
 
@@ -87,7 +74,6 @@ struct DiscourseWeb: Sendable {
     func once(_ request: DiscourseRequest) async throws -> JSON {
         switch try await attempt(request) {
         case .answered(let json): return json
-        case .refused(let refusal): throw refusal
         case .notDone(let reason, let pause): throw Failure(reason: reason, pause: pause)
         case .doubtful(let reason): throw Failure(reason: reason, pause: nil)
         }
@@ -102,8 +88,12 @@ struct DiscourseWeb: Sendable {
         }
     }
 
-    private func attempt(_ request: DiscourseRequest) async throws -> Attempt {
+    private func attempt(_ request: DiscourseRequest) async throws -> CallAttempt<JSON> {
         let pass = try await gate.enter(keys: limits.keys(of: request), rank: request.purpose.rank)
+        if let allowance {
+            let left = allowance.spend()
+            budgetTold.take.withLock { $0 }?(left)
+        }
         let answer: HTTPAnswer
         do {
             answer = try await http.send(httpCall(request))
@@ -116,10 +106,9 @@ struct DiscourseWeb: Sendable {
             case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
             case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
             case .badURL:
-                return .refused(
-                    PlatformRefusal(
-                        platform: "discourse", code: "bad_url",
-                        message: "The base URL \(configuration.baseURL) cannot be used: \(failure)."))
+                throw PlatformRefusal(
+                    platform: "discourse", code: "bad_url",
+                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
             }
         }
         if let limit = TooManyRequests(answer) { return try await wait(for: limit, request) }
@@ -133,16 +122,15 @@ struct DiscourseWeb: Sendable {
                 ? .doubtful(reason: "the answer is no JSON") : .answered(nothing)
         }
         if (300..<400).contains(answer.status) {
-            return .refused(
-                PlatformRefusal(
-                    platform: "discourse", code: "moved",
-                    message: "The forum sends \(request.path) on to \(answer.header("Location") ?? "another address"): "
-                        + "give its own address as base_url."))
+            throw PlatformRefusal(
+                platform: "discourse", code: "moved",
+                message: "The forum sends \(request.path) on to \(answer.header("Location") ?? "another address"): "
+                    + "give its own address as base_url.")
         }
-        return .refused(DiscourseErrors.refusal(request, answer, json))
+        throw DiscourseErrors.refusal(request, answer, json)
     }
 
-    private func wait(for limit: TooManyRequests, _ request: DiscourseRequest) async throws -> Attempt {
+    private func wait(for limit: TooManyRequests, _ request: DiscourseRequest) async throws -> CallAttempt<JSON> {
         switch limit {
         case .action(let pause):
             await gate.pause("action \(request.family)", for: pause)
@@ -169,4 +157,9 @@ struct DiscourseWeb: Sendable {
         if request.body != nil { headers.append(HTTPField("Content-Type", "application/json")) }
         return HTTPCall(method: request.method, url: url, headers: headers, body: request.body?.bytes ?? [])
     }
+}
+
+/// Whoever wants to know what is left of the budget.
+private final class BudgetListener: Sendable {
+    let take = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
 }

@@ -90,7 +90,7 @@ struct ForumMemory: Sendable {
 
     /// Notes a text that is lawful, of a post that was not seen since the start.
     mutating func note(text: String, ofPost id: Int) {
-        posts[id, default: Post(topic: 0, version: 0, isListed: false)].raw = text
+        posts[id, default: Post(topic: 0, version: 0)].raw = text
     }
 
     /// Notes that a post is not to be there, of which no more is known.

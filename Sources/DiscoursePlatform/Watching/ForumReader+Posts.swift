@@ -9,7 +9,8 @@ extension ForumReader {
     }
 
     private func tellCreation(_ post: DiscoursePost) async throws {
-        guard post.kind == .regular else { return }
+        // One that is gone before anybody looked is nothing to decide on.
+        guard post.kind == .regular, !post.isDeleted else { return }
         var states: [PlatformEvent.Meaning] = []
         if let raw = post.raw, await isGoverned(DiscourseEditPost().name), !decoder.isOwn(post.json) {
             states.append(.objectState(DiscourseObject.text(post: post.id), .string(raw)))
@@ -45,6 +46,16 @@ extension ForumReader {
             for post in page.sorted(by: { $0.id < $1.id }) { try await self.compare(post) }
             let missing = await self.memory.read { $0.missing(from: page, isNewest: isNewest) }
             for id in missing { try await self.examineMissing(id) }
+        }
+    }
+
+    /// True where what has become of a post that is no longer among the newest concerns somebody.
+    var looksBack: Bool {
+        get async {
+            for type in [DiscourseEditPost().name, DiscourseDeletePost().name] where await isGoverned(type) {
+                return true
+            }
+            return false
         }
     }
 
@@ -162,10 +173,16 @@ extension ForumReader {
     /// A known post that is no longer listed: its topic is deleted, or it is, or it was put where it is not listed.
     private func examineMissing(_ id: Int) async throws {
         guard let known = await memory.post(id), known.isListed, !known.isDeleted else { return }
-        let topic = try await web.topic(known.topic)
+        // Of one of which only the lawful text is known nobody knows where it stood.
+        let place = try await known.topic == 0 ? web.post(id)?.topicID ?? 0 : known.topic
+        let topic = try await web.topic(place)
         guard let topic, !topic.isDeleted else {
-            try await tellDeletion(ofTopic: known.topic, topic)
-            await memory.change { $0.noteUnlisted(post: id) }
+            if place == 0 {
+                try await tellDeletion(Self.vanished(id, in: known.topic))
+            } else {
+                try await tellDeletion(ofTopic: place, topic)
+                await memory.change { $0.noteUnlisted(post: id) }
+            }
             return
         }
         let post = try await web.post(id)
@@ -179,9 +196,12 @@ extension ForumReader {
             }
             return
         }
-        try await tellDeletion(
-            post
-                ?? DiscoursePost(["id": JSON(id), "topic_id": JSON(known.topic), "created_at": "1970-01-01T00:00:00Z"]))
+        try await tellDeletion(post ?? Self.vanished(id, in: place))
+    }
+
+    /// A post of which the forum says nothing any more.
+    private static func vanished(_ id: Int, in topic: Int) -> DiscoursePost? {
+        DiscoursePost(["id": JSON(id), "topic_id": JSON(topic), "created_at": "1970-01-01T00:00:00Z"])
     }
 
     private func tellDeletion(_ post: DiscoursePost?) async throws {

@@ -124,7 +124,7 @@ actor MemberReader {
     private func recall() async throws {
         if hasRecalled { return }
         let kinds = [
-            DiscourseObject.title(user: ""), DiscourseObject.suspension(user: ""),
+            DiscourseObject.title(user: ""), DiscourseObject.suspension(user: ""), DiscourseObject.silence(user: ""),
             DiscourseObject.membership(group: "", user: ""),
         ].map(\.kind)
         for kind in kinds {
@@ -160,28 +160,30 @@ actor MemberReader {
             }
             states[DiscourseObject.title(user: name)] = title
         }
-        if await governs([DiscourseSuspendUser().name]) {
-            let isSuspended: JSON = .bool(user["suspended"]?.bool == true)
-            let object = DiscourseObject.suspension(user: name)
-            if var event = change(object, "suspended", to: isSuspended, .userSuspended, user, &baseline) {
-                if isSuspended == true { event = try await withSuspender(event, user) }
+        for penalty in DiscoursePenalty.allCases where await governs([DiscoursePenaliseUser(penalty: penalty).name]) {
+            let isOn: JSON = .bool(penalty.isOn(user))
+            let object = penalty.object(user: name)
+            if var event = change(object, penalty.state, to: isOn, penalty.event, user, &baseline) {
+                if isOn == true { event = try await withAuthor(event, of: penalty, user) }
                 try await reader.handOver(event)
             }
-            states[object] = isSuspended
+            states[object] = isOn
         }
         return baseline
     }
 
-    private func withSuspender(_ event: DiscourseEvent, _ user: JSON) async throws -> DiscourseEvent {
+    private func withAuthor(
+        _ event: DiscourseEvent, of penalty: DiscoursePenalty, _ user: JSON
+    ) async throws -> DiscourseEvent {
         guard let id = user["id"]?.int, let details = try await web.find(.get("admin/users/\(id).json")) else {
             return event
         }
         var event = event
-        event.actor = details["suspended_by"]?["username"]?.string
+        event.actor = details["\(penalty.state)_by"]?["username"]?.string
         event.body = details
-        if let at = DiscourseTime.instant(details["suspended_at"]) {
+        if let at = DiscourseTime.instant(details["\(penalty.state)_at"]) {
             event.occurredAt = at
-            event.id = "suspended:\(id)/\(at.microseconds)"
+            event.id = "\(penalty.state):\(id)/\(at.microseconds)"
         }
         event.isInferred = event.actor == nil
         return event

@@ -29,13 +29,13 @@ struct MessageBusService: Sendable {
                 case .refused(let reason):
                     logger.info("the forum's message bus is not for us (\(reason)): its listings are read instead")
                     return
-                case .busy(let pause): try await Task.sleep(for: pause)
+                case .busy(let pause): try await module.web.steady.sleep(pause)
                 }
             } catch is CancellationError {
                 return
             } catch {
                 logger.debug("the message bus is tried again: \(error)")
-                do { try await Task.sleep(for: backoff.next()) } catch { return }
+                do { try await module.web.steady.sleep(backoff.next()) } catch { return }
             }
         }
     }

@@ -95,6 +95,13 @@ private let discourseUserTypes: [DeclaredActionType] = [
             DeclaredField("until", .optional(.string), "Until when, as ISO 8601."),
             DeclaredField("reason", .optional(.string), "Why."),
         ], "An account was suspended, or let back."),
+    discourse(
+        "discoursesilenceuser", "Discourse Silence User", needed: ["user"],
+        [
+            user, DeclaredField("silenced", .optional(.bool), "False where it was lifted."),
+            DeclaredField("until", .optional(.string), "Until when, as ISO 8601."),
+            DeclaredField("reason", .optional(.string), "Why."),
+        ], "An account was silenced, so that it can read and cannot write, or may write again."),
 ]
 
 private let discourseTriggerTypes: [DeclaredActionType] = [
