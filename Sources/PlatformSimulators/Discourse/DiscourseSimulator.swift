@@ -7,7 +7,7 @@
 /// A Discourse on loopback: topics, posts, polls, groups, keys, message bus and webhooks, as Discourse documents them.
 ///
 /// What it holds outlives ``stop()``: a second ``start()`` listens on the same port again.
-public actor DiscourseSimulator {
+public actor DiscourseSimulator: ForumSimulator {
     /// What it started with.
     public nonisolated let setup: DiscourseSetup
     /// What happened so far.
@@ -41,21 +41,13 @@ public actor DiscourseSimulator {
         webhooks = setup.webhooks
     }
 
-    /// The forum's address, without a slash at the end.
-    public var url: String { "http://127.0.0.1:\(port)" }
-    /// Where other processes act and look: see ``control(_:_:)``.
-    public var controlURL: String { "\(url)/control/" }
-
     /// Starts listening: on the port that it had before, else on the configured one.
     /// - Returns: the port.
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
         if server != nil { return port }
-        let server = LoopbackServer(
-            handlers: LoopbackServer.Handlers(
-                http: { [weak self] request in await self?.answer(request) ?? SimulatorReply(status: 503) },
-                upgrade: { _ in (404, "not found\n") }, webSocket: { _, connection in connection.close() }))
+        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
         self.server = server
         do {
             port = try await server.start(port: port == 0 ? setup.port : port)
@@ -78,19 +70,6 @@ public actor DiscourseSimulator {
     /// Answers a request in this process, without a socket. Streamed answers are empty.
     public func perform(_ request: ForumRequest) async -> ForumResponse {
         ForumResponse(await answer(request.simulated))
-    }
-
-    /// Waits until the record satisfies a condition.
-    /// - Returns: whether it did in time.
-    public func wait(upTo limit: Duration = .seconds(10), until isSatisfied: @Sendable (ForumRecord) -> Bool) async
-        -> Bool
-    {
-        let end = ContinuousClock.now + limit
-        while !isSatisfied(record) {
-            if ContinuousClock.now >= end { return false }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-        return true
     }
 
     /// Brings the world's clock up to date.
@@ -118,9 +97,8 @@ public actor DiscourseSimulator {
 
     private func answer(_ request: SimulatorRequest) async -> SimulatorReply {
         tick()
-        var path = request.path.split(separator: "/").map { FormCoding.decoded($0) }
+        let path = request.parts
         if path.first == "control" { return control(Array(path.dropFirst()), request) }
-        if let last = path.last, last.hasSuffix(".json") { path[path.count - 1] = String(last.dropLast(5)) }
         return await call(path, request)
     }
 }

@@ -10,7 +10,7 @@ import OrderedCollections
 ///
 /// Website and interface (`www.reddit.com`, `oauth.reddit.com`) are one server. What it holds outlives ``stop()``: a
 /// second ``start()`` listens on the same port again.
-public actor RedditSimulator {
+public actor RedditSimulator: ForumSimulator {
     /// What it started with.
     public nonisolated let setup: RedditSetup
     /// What happened so far.
@@ -38,21 +38,13 @@ public actor RedditSimulator {
         budget = RedditBudget(setup)
     }
 
-    /// The address of website and interface, without a slash at the end.
-    public var url: String { "http://127.0.0.1:\(port)" }
-    /// Where other processes act and look: see ``control(_:_:)``.
-    public var controlURL: String { "\(url)/control/" }
-
     /// Starts listening: on the port that it had before, else on the configured one.
     /// - Returns: the port.
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
         if server != nil { return port }
-        let server = LoopbackServer(
-            handlers: LoopbackServer.Handlers(
-                http: { [weak self] request in await self?.answer(request) ?? SimulatorReply(status: 503) },
-                upgrade: { _ in (404, "not found\n") }, webSocket: { _, connection in connection.close() }))
+        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
         self.server = server
         do {
             port = try await server.start(port: port == 0 ? setup.port : port)
@@ -75,19 +67,6 @@ public actor RedditSimulator {
         ForumResponse(await answer(request.simulated))
     }
 
-    /// Waits until the record satisfies a condition.
-    /// - Returns: whether it did in time.
-    public func wait(upTo limit: Duration = .seconds(10), until isSatisfied: @Sendable (ForumRecord) -> Bool) async
-        -> Bool
-    {
-        let end = ContinuousClock.now + limit
-        while !isSatisfied(record) {
-            if ContinuousClock.now >= end { return false }
-            try? await Task.sleep(for: .milliseconds(5))
-        }
-        return true
-    }
-
     /// Brings the world's clock up to date.
     func tick() {
         world.now = clock()
@@ -105,13 +84,10 @@ public actor RedditSimulator {
 
     private func answer(_ request: SimulatorRequest) async -> SimulatorReply {
         tick()
-        var path = request.path.split(separator: "/").map { FormCoding.decoded($0) }
-        if path.first == "control" { return control(Array(path.dropFirst()), request) }
         // Source: reddit.com/dev/api: `.json` may stand at the end of a path.
-        if let last = path.last, last.hasSuffix(".json") {
-            path[path.count - 1] = String(last.dropLast(5))
-            if path.last?.isEmpty == true { path.removeLast() }
-        }
+        var path = request.parts
+        if path.first == "control" { return control(Array(path.dropFirst()), request) }
+        if path.last?.isEmpty == true { path.removeLast() }
         return await call(path, request)
     }
 }

@@ -67,10 +67,7 @@ public actor SourceCredSimulator {
     @discardableResult
     public func start() async throws -> Int {
         if server != nil { return port }
-        let server = LoopbackServer(
-            handlers: LoopbackServer.Handlers(
-                http: { [weak self] request in await self?.answer(request) ?? SimulatorReply(status: 503) },
-                upgrade: { _ in (404, "not found\n") }, webSocket: { _, connection in connection.close() }))
+        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
         self.server = server
         do {
             port = try await server.start(port: port)

@@ -99,7 +99,7 @@ extension DiscourseRoute {
             var voters: JSON = [:]
             for option in poll.options where call.fields.text("option_id").map({ $0 == option.id }) ?? true {
                 let users = world.voters(of: option.id, in: poll).dropFirst(page * size).prefix(size)
-                voters[option.id] = .array(users.compactMap { world.users[$0].map(world.brief) })
+                voters[option.id] = .array(users.compactMap { world.voter($0, of: option.id, in: poll) })
             }
             return DiscourseAnswer(["voters": voters])
         },

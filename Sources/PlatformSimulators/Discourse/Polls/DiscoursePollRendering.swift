@@ -33,7 +33,9 @@ extension DiscourseWorld {
             var voters: JSON = [:]
             for option in poll.options {
                 let users = self.voters(of: option.id, in: poll).prefix(25)
-                if !users.isEmpty { voters[option.id] = .array(users.compactMap { self.users[$0].map(brief) }) }
+                if !users.isEmpty {
+                    voters[option.id] = .array(users.compactMap { voter($0, of: option.id, in: poll) })
+                }
             }
             json["preloaded_voters"] = voters
         }
@@ -41,9 +43,18 @@ extension DiscourseWorld {
         return json
     }
 
-    /// Who chose an option; the first choice of a ranked poll counts.
+    /// Who chose an option. A vote in a ranked poll says something of every option.
     func voters(of option: String, in poll: DiscoursePoll) -> [Int] {
-        poll.votes.filter { poll.kind == .ranked ? $0.value.first == option : $0.value.contains(option) }.map(\.key)
+        poll.votes.filter { poll.kind == .ranked || $0.value.contains(option) }.map(\.key)
+    }
+
+    /// Somebody who chose an option; in a ranked poll with the rank. Source: the plugin poll, lib/poll.rb
+    /// (`serialized_voters`).
+    func voter(_ id: Int, of option: String, in poll: DiscoursePoll) -> JSON? {
+        guard let user = users[id] else { return nil }
+        guard poll.kind == .ranked else { return brief(user) }
+        let rank = poll.votes[id]?.firstIndex(of: option).map { String($0 + 1) }
+        return ["rank": .string(rank ?? "Abstain"), "user": brief(user)]
     }
 
     /// What a user chose; with ranks for a ranked poll.
