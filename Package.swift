@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The machine and the engine are optimized in debug builds too: the tests live through hundreds of thousands of runs.
+/// The machine, the engine and JSON are optimized in debug builds too: the tests live through hundreds of thousands of
+/// runs and answers.
 /// What debug builds assert, they still assert.
 let optimized: [SwiftSetting] = [
     .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
@@ -43,7 +44,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings),
+        .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized),
         .target(
             name: "PolicyScript",
             dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
@@ -148,7 +149,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Governance", "JSONKit"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
@@ -183,13 +184,15 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "RedditPlatformTests",
-            dependencies: ["RedditPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators"],
+            dependencies: [
+                "RedditPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "DiscoursePlatformTests",
             dependencies: [
                 "DiscoursePlatform", "SourceCredPlatform", "Governance", "JSONKit", "PlatformKit", "PlatformSimulators",
-                collections,
+                "TestSupport", collections,
             ],
             swiftSettings: settings),
         .testTarget(

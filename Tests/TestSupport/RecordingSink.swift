@@ -17,6 +17,7 @@ public actor RecordingSink: EventSink {
     private var failing = 0
     private var delay: Duration = .zero
     private var posts: [PostReference] = []
+    private var subjects: [ObjectReference] = []
     private var lawful: [String: [String: JSON]] = [:]
     private var ungoverned: Set<String> = []
 
@@ -33,6 +34,8 @@ public actor RecordingSink: EventSink {
     public func setLawful(_ kind: String, _ id: String, _ state: JSON) { lawful[kind, default: [:]][id] = state }
     /// Says that no policy governs these types, and all others are governed.
     public func leave(ungoverned types: Set<String>) { ungoverned = types }
+    /// Makes an object one on which an open vote decides.
+    public func decide(on object: ObjectReference) { subjects.append(object) }
     /// Forgets what was heard.
     public func forget() {
         events = []
@@ -60,16 +63,18 @@ public actor RecordingSink: EventSink {
     public func cursor(bot: String, key: String) async throws -> String? { cursors[key] }
     public func moveCursor(bot: String, key: String, to value: String) async throws { cursors[key] = value }
     public func openVotePosts(bot: String) async throws -> [PostReference] { posts }
+    public func objectsVotedOn(bot: String) async throws -> [ObjectReference] { subjects }
     public func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] { lawful[kind] ?? [:] }
     public func isGoverned(bot: String, actionType: String) async -> Bool { !ungoverned.contains(actionType) }
     public func report(bot: String, problem: String) async { problems.append(problem) }
 
-    /// The actions heard of a type.
-    public func actions(_ type: String) -> [ObservedAction] {
-        events.flatMap(\.meanings).compactMap { meaning in
-            if case .action(let action) = meaning, action.type == type { action } else { nil }
-        }
+    /// The actions heard.
+    public var actions: [ObservedAction] {
+        events.flatMap(\.meanings).compactMap { if case .action(let action) = $0 { action } else { nil } }
     }
+
+    /// The actions heard of a type.
+    public func actions(_ type: String) -> [ObservedAction] { actions.filter { $0.type == type } }
 
     /// The ballots heard.
     public var ballots: [ObservedBallot] {
@@ -81,11 +86,24 @@ public actor RecordingSink: EventSink {
         events.flatMap(\.meanings).compactMap { if case .command(let command) = $0 { command } else { nil } }
     }
 
+    /// The triggers heard.
+    public var triggers: [ObservedTrigger] {
+        events.flatMap(\.meanings).compactMap { if case .trigger(let trigger) = $0 { trigger } else { nil } }
+    }
+
     /// The triggers heard of a type.
-    public func triggers(_ type: String) -> [ObservedTrigger] {
+    public func triggers(_ type: String) -> [ObservedTrigger] { triggers.filter { $0.type == type } }
+
+    /// What stood last in a vote that the platform counts.
+    public func tally(_ post: PostReference) -> ObservedTally? {
+        events.flatMap(\.meanings).compactMap { if case .tally(post, let tally) = $0 { tally } else { nil } }.last
+    }
+
+    /// The reactions that stood last on a post.
+    public func reactions(_ post: PostReference) -> [StandingReaction]? {
         events.flatMap(\.meanings).compactMap { meaning in
-            if case .trigger(let trigger) = meaning, trigger.type == type { trigger } else { nil }
-        }
+            if case .reactions(post, let reactions) = meaning { reactions } else { nil }
+        }.last
     }
 
     /// What was last heard of each member, by username.
@@ -96,7 +114,7 @@ public actor RecordingSink: EventSink {
     }
 
     /// Waits until something is so.
-    public func wait(_ limit: Duration = .seconds(8), until isSo: @Sendable (isolated RecordingSink) -> Bool) async
+    public func wait(_ limit: Duration = .seconds(15), until isSo: @Sendable (isolated RecordingSink) -> Bool) async
         -> Bool
     {
         let end = ContinuousClock.now + limit

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import PlatformSimulators
+import TestSupport
 import Testing
 
 @testable import DiscoursePlatform
@@ -17,7 +18,7 @@ import Testing
             try await forum.createTopic("A topic about roses", raw: text, category: "garden", as: "ben"))
         let stage = await SimulatedForum.start(forum, RecordingSink())
         do {
-            try #require(await stage.sink.wait { $0.isCaughtUp })
+            try #require(await stage.sink.wait { $0.catchUps > 0 })
             #expect(await stage.sink.actions.isEmpty, "nothing older than the first start is governed")
             try await body(stage, made)
         } catch {
@@ -226,6 +227,26 @@ import Testing
             try await stage.execute(suspended)
             #expect(await stage.forum.record.changes("user.suspended").count == 2)
             #expect(await stage.forum.record.changes("user.unsuspended").count == 1)
+        }
+    }
+
+    @Test func silencing() async throws {
+        try await with { stage, _ in
+            try #require(await stage.sink.wait { $0.events.contains { $0.id.hasPrefix("baseline:members") } })
+            try await stage.forum.silence("eve", reason: "noise", as: "mod")
+            let silenced = try await stage.action("discoursesilenceuser")
+            #expect(silenced.initiator == "mod")
+            #expect(silenced.fields["user"] == "eve" && silenced.fields["silenced"] == true)
+            #expect(silenced.fields["reason"] == "noise")
+            try await stage.revert(silenced)
+            #expect(await stage.forum.record.changes("user.unsilenced").count == 1)
+            let lifted = try await stage.action("discoursesilenceuser", count: 2)
+            #expect(lifted.newState == false)
+            try await stage.execute(silenced)
+            // Again is no change.
+            try await stage.execute(silenced)
+            #expect(await stage.forum.record.changes("user.silenced").count == 2)
+            #expect(await stage.forum.record.changes("user.suspended").isEmpty)
         }
     }
 

@@ -3,6 +3,7 @@ import JSONKit
 import PlatformKit
 import PlatformSimulators
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import DiscoursePlatform
@@ -23,7 +24,7 @@ import Testing
         let stage = await SimulatedForum.start(forum, sink) {
             $0.credential = .user(key: grant.key, clientID: grant.clientID)
         }
-        try #require(await sink.wait { $0.isCaughtUp })
+        try #require(await sink.wait { $0.catchUps > 0 })
         try await forum.createTopic("A topic about roses", raw: text, as: "ben")
         let action = try await stage.action("discoursecreatetopic")
         try await stage.revert(action)

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import PlatformSimulators
+import TestSupport
 import Testing
 
 @testable import DiscoursePlatform
@@ -13,11 +14,10 @@ import Testing
         let made = try #require(try await forum.createTopic("A topic about roses", raw: text, as: "ben"))
         let sink = RecordingSink()
         let first = await SimulatedForum.start(forum, sink)
-        try #require(await sink.wait { $0.isCaughtUp })
+        try #require(await sink.wait { $0.catchUps > 0 })
         let early = try #require(try await forum.reply(text + " Early.", in: made.topic, as: "cleo"))
         _ = try await first.action("discoursecreatepost")
         await first.stop()
-        await sink.startAgain()
         // More than a page, some of it gone again.
         var ids: [Int] = []
         for number in 0..<120 {
@@ -28,7 +28,7 @@ import Testing
         try await forum.edit(topic: made.topic, title: "A topic about tulips", as: "ben")
         try await forum.setStatus("closed", of: made.topic, as: "mod")
         let second = await SimulatedForum.start(forum, sink)
-        try #require(await sink.wait { $0.isCaughtUp })
+        try #require(await sink.wait { $0.catchUps > 1 })
         let expected = Set(ids.filter { $0 % 7 != 0 } + [early])
         let isHeard = await sink.wait { sink in
             Set(sink.actions("discoursecreatepost").compactMap { $0.fields["post_id"]?.int }) == expected
@@ -94,6 +94,80 @@ import Testing
         }
     }
 
+    /// What is far below the newest page can be edited and deleted as well, and nothing tells of it.
+    @Test func whatHappensToOldPostsIsHeardToo() async throws {
+        try await SimulatedForum.with(change: { $0.listens = false }) { stage in
+            let made = try #require(try await stage.forum.createTopic("A topic about roses", raw: text, as: "ben"))
+            let old = try #require(try await stage.forum.reply(text + " Old.", in: made.topic, as: "cleo"))
+            let older = try #require(try await stage.forum.reply(text + " Older.", in: made.topic, as: "dan"))
+            _ = try await stage.action("discoursecreatepost", count: 2)
+            for number in 0..<120 {
+                try await stage.forum.reply("\(text) Number \(number).", in: made.topic, as: "cleo")
+            }
+            _ = try await stage.action("discoursecreatepost", count: 122)
+            try await stage.forum.edit(old, to: text + " Changed.", as: "cleo")
+            let edit = try await stage.action("discourseeditpost")
+            #expect(edit.fields["post_id"]?.int == old && edit.initiator == "cleo")
+            #expect(edit.fields["previous_raw"] == .string(text + " Old."))
+            try await stage.revert(edit)
+            #expect(await stage.forum.raw(old) == text + " Old.")
+            try await stage.forum.delete(older, as: "mod")
+            let deletion = try await stage.action("discoursedeletepost")
+            #expect(deletion.fields["post_id"]?.int == older && deletion.initiator == "mod")
+        }
+    }
+
+    /// What is lawful is remembered, so that what was changed and deleted meanwhile differs from it.
+    @Test func whatHappenedToOldPostsWhileNobodyReadIsHeardToo() async throws {
+        let forum = DiscourseSimulator()
+        try await forum.start()
+        let sink = RecordingSink()
+        let first = await SimulatedForum.start(forum, sink) { $0.listens = false }
+        try #require(await sink.wait { $0.catchUps > 0 })
+        let made = try #require(try await forum.createTopic("A topic about roses", raw: text, as: "ben"))
+        let edited = try #require(try await forum.reply(text + " Edited.", in: made.topic, as: "cleo"))
+        let deleted = try #require(try await forum.reply(text + " Deleted.", in: made.topic, as: "dan"))
+        for number in 0..<60 { try await forum.reply("\(text) Number \(number).", in: made.topic, as: "cleo") }
+        _ = try await first.action("discoursecreatepost", count: 62)
+        await first.stop()
+        try await forum.edit(edited, to: text + " Otherwise.", as: "cleo")
+        try await forum.delete(deleted, as: "mod")
+        let second = await SimulatedForum.start(forum, sink) { $0.listens = false }
+        let edit = try await second.action("discourseeditpost")
+        #expect(edit.fields["post_id"]?.int == edited)
+        let deletion = try await second.action("discoursedeletepost")
+        #expect(deletion.fields["post_id"]?.int == deleted && deletion.initiator == "mod")
+        await second.stop()
+        await forum.stop()
+        #expect(await sink.actions("discourseeditpost").count == 1)
+        #expect(await sink.actions("discoursedeletepost").count == 1)
+    }
+
+    /// Nothing is left to be decided on what is gone; where deletions are decided on themselves it may come back.
+    @Test func whatIsVotedOnAndGoneIsTold() async throws {
+        try await SimulatedForum.with { stage in
+            await stage.sink.leave(ungoverned: ["discoursedeletepost"])
+            let made = try #require(try await stage.forum.createTopic("A topic about roses", raw: text, as: "ben"))
+            let post = try #require(try await stage.forum.reply(text + " More.", in: made.topic, as: "cleo"))
+            let words = DiscourseObject.text(post: post)
+            let title = DiscourseObject.topic(made.topic, .title)
+            for object in [words, title, DiscourseObject.post(post)] { await stage.sink.decide(on: object) }
+            try await stage.forum.delete(post, as: "cleo")
+            func isTold(_ object: ObjectReference) async -> Bool {
+                await stage.sink.wait { $0.events.contains { $0.meanings == [.objectGone(object)] } }
+            }
+            #expect(await isTold(words))
+            try await stage.forum.delete(topic: made.topic, as: "mod")
+            _ = try await stage.action("discoursedeletetopic")
+            try await Task.sleep(for: .milliseconds(300))
+            let told = await stage.sink.events.flatMap(\.meanings)
+            #expect(!told.contains(.objectGone(title)), "whether it stays deleted is decided on")
+            #expect(!told.contains(.objectGone(DiscourseObject.post(post))), "it can be recovered")
+            await stage.sink.leave(ungoverned: ["discoursedeletepost", "discoursedeletetopic"])
+            #expect(await isTold(title))
+        }
+    }
+
     @Test func aStoreThatCannotCommitIsToldAgain() async throws {
         try await SimulatedForum.with { stage in
             await stage.sink.fail(times: 3)
@@ -112,6 +186,19 @@ import Testing
             try #require(await stage.forum.wait { !$0.calls("POST message-bus/:client/poll").isEmpty })
             try await stage.forum.createTopic("A topic about roses", raw: text, as: "ben")
             _ = try await stage.action("discoursecreatetopic")
+        }
+    }
+
+    @Test func theModuleEndsAtOnceWhileALongPollIsOpen() async throws {
+        try await SimulatedForum.with { stage in
+            let limit = ContinuousClock.now + .seconds(15)
+            while await stage.forum.waitingPolls == 0, ContinuousClock.now < limit {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(await stage.forum.waitingPolls > 0)
+            let before = ContinuousClock.now
+            await stage.stop()
+            #expect(ContinuousClock.now - before < .seconds(5), "the forum would have answered after 25 seconds")
         }
     }
 

@@ -4,24 +4,19 @@ import JSONKit
 import Logging
 import OrderedCollections
 import PlatformSimulators
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import DiscoursePlatform
 
 /// A simulated forum with a module that reads it over real sockets.
-final class SimulatedForum: Sendable {
+final class SimulatedForum: ModuleStage {
     let forum: DiscourseSimulator
-    let sink: RecordingSink
-    let module: DiscourseModule
-    private let running: Task<Void, any Error>
-    private let lastCall = Mutex<Int64>(0)
+    let work: ModuleAtWork<DiscourseModule>
 
-    private init(forum: DiscourseSimulator, sink: RecordingSink, module: DiscourseModule) {
+    private init(forum: DiscourseSimulator, work: ModuleAtWork<DiscourseModule>) {
         self.forum = forum
-        self.sink = sink
-        self.module = module
-        running = Task { try await module.run(sink: sink) }
+        self.work = work
     }
 
     /// Runs a test on a fresh forum, once the module has read what there was.
@@ -36,7 +31,7 @@ final class SimulatedForum: Sendable {
         do {
             try await prepare(forum)
             let stage = await start(forum, RecordingSink(), change)
-            try #require(await stage.sink.wait { $0.isCaughtUp })
+            try #require(await stage.sink.wait { $0.catchUps > 0 })
             do {
                 try await body(stage)
             } catch {
@@ -61,31 +56,7 @@ final class SimulatedForum: Sendable {
         let module = DiscourseModule(
             configuration: configuration, logger: quiet,
             now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) })
-        return SimulatedForum(forum: forum, sink: sink, module: module)
-    }
-
-    /// Ends the module, as at the daemon's end.
-    func stop() async {
-        running.cancel()
-        _ = await running.result
-    }
-
-    /// Makes a call of the engine's.
-    @discardableResult
-    func perform(
-        _ method: String, _ arguments: JSON, purpose: PlatformCall.Purpose = .post, id: Int64? = nil
-    ) async throws -> JSON {
-        try await module.perform(call(method, arguments, purpose: purpose, id: id))
-    }
-
-    func call(_ method: String, _ arguments: JSON, purpose: PlatformCall.Purpose, id: Int64? = nil) -> PlatformCall {
-        let number = lastCall.withLock { last in
-            last += 1
-            return last
-        }
-        return PlatformCall(
-            id: id ?? number, bot: "main", method: method, arguments: arguments, purpose: purpose,
-            intendedAt: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
+        return SimulatedForum(forum: forum, work: ModuleAtWork(module, on: sink))
     }
 
     /// Opens a vote, as the engine does.
@@ -99,32 +70,6 @@ final class SimulatedForum: Sendable {
             channel: try #require(result["channel"]?.string), message: try #require(result["ts"]?.string))
         await sink.openVote(reference)
         return (try #require(Int(reference.message)), reference)
-    }
-
-    /// Undoes an action as the engine would.
-    func revert(_ action: ObservedAction, lawful: JSON? = nil) async throws {
-        let plan = try #require(module.planRevert(of: facts(action), lawfulState: lawful))
-        for step in plan { try await perform(step.method, step.arguments, purpose: .revert) }
-    }
-
-    /// Does an action again.
-    func execute(_ action: ObservedAction) async throws {
-        let plan = try #require(module.planExecution(of: facts(action), revertResults: []))
-        for step in plan { try await perform(step.method, step.arguments, purpose: .execute) }
-    }
-
-    private func facts(_ action: ObservedAction) -> ActionFacts {
-        ActionFacts(
-            id: 1, type: action.type, initiator: action.initiator, fields: action.fields, object: action.object,
-            newState: action.newState, previousState: action.previousState)
-    }
-
-    /// The next action of a type that is heard.
-    func action(_ type: String, count: Int = 1) async throws -> ObservedAction {
-        let isHeard = await sink.wait { $0.actions(type).count >= count }
-        let events = await sink.events
-        try #require(isHeard, "no \(type): \(events.map(\.eventType))")
-        return try #require(await sink.actions(type).last)
     }
 }
 

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import PlatformSimulators
+import TestSupport
 import Testing
 
 @testable import DiscoursePlatform
@@ -82,6 +83,23 @@ import Testing
             try await stage.forum.vote(["in"], in: "vote1", of: select.post, as: "ben")
             try await stage.forum.vote(["out"], in: "vote2", of: select.post, as: "ben")
             await waitFor(stage, select.reference, ["ben Ann=in", "ben Bob=out"])
+        }
+    }
+
+    @Test func aRankedPoll() async throws {
+        try await SimulatedForum.with { stage in
+            let trees: JSON = ["Oak", "Elm", "Ash"]
+            let (post, reference) = try await stage.openVote(
+                [
+                    "kind": "select", "candidates": trees, "options": ["1", "2", "3"], "poll_type": "ranked_choice",
+                    "text": "Which trees first?",
+                ], method: "initiate_ranked_vote")
+            try await stage.forum.vote(["Ash", "Oak", "Elm"], in: "vote", of: post, as: "ben")
+            try await stage.forum.vote(["Elm"], in: "vote", of: post, as: "cleo")
+            await waitFor(stage, reference, ["ben Ash=1", "ben Oak=2", "ben Elm=3", "cleo Elm=1"])
+            try await stage.forum.vote(["Oak", "Ash", "Elm"], in: "vote", of: post, as: "ben")
+            try await stage.forum.unvote(in: "vote", of: post, as: "cleo")
+            await waitFor(stage, reference, ["ben Oak=1", "ben Ash=2", "ben Elm=3"])
         }
     }
 

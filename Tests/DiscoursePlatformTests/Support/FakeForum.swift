@@ -69,6 +69,7 @@ extension DiscoursePlatform.DiscourseConfiguration {
         configuration.callPatience = .seconds(5)
         configuration.slowRetry = .milliseconds(200)
         configuration.postsPause = .milliseconds(40) ... .milliseconds(80)
+        configuration.olderPostsPause = .milliseconds(100)
         configuration.topicsPause = .milliseconds(60)
         configuration.votesPause = .milliseconds(40)
         configuration.membersPause = .milliseconds(150)

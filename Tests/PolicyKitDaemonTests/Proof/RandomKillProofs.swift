@@ -2,22 +2,16 @@ import Foundation
 import Governance
 import Testing
 
-/// SplitMix64: the same instants for the same seed.
+/// The same instants for the same seed.
 struct SeededInstants {
-    private var state: UInt64
+    private var generator: SplitMix64
 
     init(seed: UInt64) {
-        state = seed
+        generator = SplitMix64(seed: seed)
     }
 
     /// A number from 0 to 1.
-    mutating func next() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((mixed ^ (mixed >> 31)) >> 11) / Double(1 << 53)
-    }
+    mutating func next() -> Double { Double.random(in: 0..<1, using: &generator) }
 }
 
 extension Proofs {

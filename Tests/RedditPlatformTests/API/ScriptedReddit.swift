@@ -89,6 +89,8 @@ final class ScriptedReddit: HTTPExchange {
     }
 }
 
+let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
 /// A time that passes only while somebody sleeps.
 final class SleepingClock: Sendable {
     private let passed = Mutex<Duration>(.zero)
@@ -120,7 +122,7 @@ extension RedditWeb {
         _ configuration: RedditConfiguration = .test()
     ) -> RedditWeb {
         RedditWeb(
-            configuration: configuration, http: reddit, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            configuration: configuration, http: reddit, logger: quiet,
             clock: clock.clock, now: { Instant(microseconds: 1_700_000_000_000_000) })
     }
 }

@@ -2,6 +2,7 @@ import Governance
 import JSONKit
 import PlatformKit
 import Synchronization
+import TestSupport
 
 @testable import RedditPlatform
 
@@ -30,6 +31,7 @@ final class LeanReddit: HTTPExchange {
         /// Posts that some answer could have shown.
         var shown: Set<String> = []
         var requests: [Int64] = []
+        var window: (number: Int64, used: Int) = (0, 0)
         var limited = 0
         var failed = 0
         var fault: @Sendable (Int64) -> Fault? = { _ in nil }
@@ -115,9 +117,24 @@ final class LeanReddit: HTTPExchange {
                 }
             }
             state.requests.append(now)
-            return .success(HTTPAnswer(status: 200, body: Self.answer(path, query, &state).bytes))
+            return .success(
+                HTTPAnswer(
+                    status: 200, headers: Self.budget(now, &state), body: Self.answer(path, query, &state).bytes))
         }
         return try outcome.get()
+    }
+
+    /// The budget as Reddit tells it: of 1000 requests in ten minutes, which begin anew at the end of each.
+    private static func budget(_ now: Int64, _ state: inout State) -> [HTTPField] {
+        let window = now / 600_000_000
+        if state.window.number != window { state.window = (window, 0) }
+        state.window.used += 1
+        let reset = 600 - now / 1_000_000 % 600
+        return [
+            HTTPField("X-Ratelimit-Used", String(state.window.used)),
+            HTTPField("X-Ratelimit-Remaining", "\(1000 - state.window.used).0"),
+            HTTPField("X-Ratelimit-Reset", String(reset)),
+        ]
     }
 
     private static func answer(_ path: String, _ query: [String: String], _ state: inout State) -> JSON {
@@ -133,7 +150,12 @@ final class LeanReddit: HTTPExchange {
         case "r/garden/comments":
             return listing(state.comments.reversed().lazy.filter { !$0.isDeleted }, query, \.name)
         case "r/garden/about/edited":
-            let edited = state.edits.reversed().compactMap { thing($0, in: state) }.filter { !$0.isDeleted }
+            let posts = state.posts
+            let comments = state.comments
+            let places = state.places
+            let edited = state.edits.reversed().lazy.compactMap { name in
+                places[name].map { $0.isPost ? posts[$0.index] : comments[$0.index] }
+            }.filter { !$0.isDeleted }
             return listing(edited, query, \.name)
         case "api/info":
             let names = (query["id"] ?? "").split(separator: ",").map(String.init)

@@ -132,6 +132,30 @@ import Testing
         }
     }
 
+    /// There is nothing left to decide on: the vote ends, and its post says so.
+    @Test func aPostThatItsAuthorDeletesIsNoLongerVotedOn() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Irises", in: "garden", as: "ben")
+            let other = try await stage.reddit.submit("Poppies", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Irises”?")
+            _ = try await stage.vote("Keep “Poppies”?")
+            try await stage.isVisible(post, false)
+            try await stage.reddit.comment("+1", on: vote, as: "cleo")
+            try await stage.reddit.delete(post, as: "ben")
+            let ended = try await stage.settled(.superseded)
+            #expect(ended.note == "what it is about is gone from the platform")
+            try await stage.eventually("the vote's post says so") {
+                await stage.reddit.thing(vote)?["selftext"]?.string?.contains("Superseded") == true
+            }
+            // What comes too late changes nothing.
+            try await stage.reddit.comment("+1", on: vote, as: "dan")
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(await stage.reddit.record.changes("mod.approvelink", id: post).isEmpty)
+            #expect(try stage.proposals().map(\.state).filter { $0 == .pending }.count == 1, "the other goes on")
+            try await stage.isVisible(other, false)
+        }
+    }
+
     @Test func aVotePostThatIsDeletedIsMadeAnew() async throws {
         try await GovernedSubreddit.with(postVote) { stage in
             try await stage.reddit.submit("Asters", in: "garden", as: "ben")

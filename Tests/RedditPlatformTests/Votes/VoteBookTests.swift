@@ -37,6 +37,21 @@ import Testing
         #expect(votes(book) == ["ada 👍", "ben 👎"])
     }
 
+    @Test func countsAnswersInWordsByTheLastOfEachVoter() {
+        let form = VoteForm(kind: .select, options: ["in", "out"], candidates: ["Ann", "Bob"])
+        var book = VoteBook()
+        for comment in [
+            comment("a", "Ann: in\nBob: out"), comment("b", "Bob: in", at: 150), comment("c", "Ann: out", by: "ben"),
+        ] { book.take(comment, vote: "t3_vote", form: form, identity: identity) }
+        func choices(_ book: VoteBook) -> [String] {
+            book.tally.choices.map { "\($0.voter) \($0.candidate)=\($0.value)" }
+        }
+        #expect(choices(book) == ["ada Ann=in", "ada Bob=in", "ben Ann=out"])
+        #expect(choices(VoteBook(text: book.text)) == choices(book))
+        book.take(comment("b", "[deleted]", by: "[deleted]"), vote: "t3_vote", form: form, identity: identity)
+        #expect(choices(book) == ["ada Ann=in", "ada Bob=out", "ben Ann=out"])
+    }
+
     @Test func anEditChangesTheVote() {
         var book = VoteBook()
         take(&book, comment("a", "+1"))

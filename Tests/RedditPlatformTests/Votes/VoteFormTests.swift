@@ -7,6 +7,9 @@ import Testing
     private let boolean = VoteForm(kind: .boolean, options: [], offersAbstention: true)
     private let choice = VoteForm(
         kind: .choice, options: ["Oak", "Lime tree (old)", "3 birches"], offersAbstention: false)
+    private let number = VoteForm(
+        kind: .number, numbers: NumberRange(minimum: 1, maximum: 10, step: 1), offersAbstention: true)
+    private let select = VoteForm(kind: .select, options: ["in", "out"], candidates: ["Ann", "Bob: B."])
 
     @Test(arguments: [
         ("+1", "👍"), ("\\+1", "👍"), ("-1", "👎"), ("\\-1", "👎"), ("+1, a good idea", "👍"), ("I say -1.", "👎"),
@@ -35,6 +38,34 @@ import Testing
     @Test(arguments: ["4", "0", "2 of them", "2. Oak", "20", "Elm", "+1 oak", ""])
     func otherCommentsDoNotChoose(text: String) {
         #expect(choice.emoji(ofComment: text) == nil)
+    }
+
+    @Test(arguments: [("7", "7"), ("**7**", "7"), ("7.0", "7"), ("abstain", "abstain"), ("> 3\n\n5\nbecause", "5")])
+    func aCommentNamesANumber(text: String, value: String) {
+        #expect(number.answers(ofComment: text) == ["": value])
+        #expect(number.emoji(ofComment: text) == (value == "abstain" ? "⚪" : nil))
+    }
+
+    @Test(arguments: ["", "11", "0", "7 of them", "seven", "6.5", "about 7"])
+    func otherCommentsNameNone(text: String) {
+        #expect(number.answers(ofComment: text).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Ann: in", ["Ann": "in"]), ("ann: IN\n\n**Bob: B.**: out", ["Ann": "in", "Bob: B.": "out"]),
+        ("I know Ann\nAnn: in\nDee: out", ["Ann": "in"]), ("Ann: in\nAnn: out", [:]), ("> Ann: in\n\nno", [:]),
+        ("Ann: perhaps", [:]), ("in", [:]),
+    ])
+    func aCommentAnswersByCandidate(text: String, answers: [String: String]) {
+        #expect(select.answers(ofComment: text) == answers)
+    }
+
+    @Test func theFormsInWordsAreReadBack() {
+        #expect(VoteForm(ofPost: number.marked("How many?", call: 1)) == number)
+        #expect(VoteForm(ofPost: select.marked("Who?", call: 1)) == select)
+        let open = VoteForm(kind: .number, numbers: NumberRange(minimum: 0.5))
+        #expect(VoteForm(ofPost: open.marked("How much?", call: 1)) == open)
+        #expect(VoteForm(ofPost: "[](#policykit-vote/number/full/1)") == nil)
     }
 
     @Test func theFormIsReadBackFromThePost() {

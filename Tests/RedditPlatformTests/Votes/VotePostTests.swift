@@ -30,6 +30,24 @@ import Testing
         #expect(text.contains("2. Lime: **1** (ada)"))
     }
 
+    @Test func asksForANumberAndShowsThoseNamed() {
+        let text = post([
+            "kind": "number", "text": "How many?", "numbers": ["minimum": 1, "maximum": 9, "step": 1],
+            "votes": ["7": ["ada", "ben"], "2": ["cleo"]],
+        ]).text(call: 1)
+        #expect(text.contains("comment a whole number from 1 to 9, and nothing else"))
+        #expect(text.contains("* 2: **1** (cleo)\n* 7: **2** (ada, ben)"))
+    }
+
+    @Test func asksForALineForEachCandidate() {
+        let text = post([
+            "kind": "select", "text": "Who?", "candidates": ["Ann", "Bob"], "options": ["in", "out"],
+            "votes": ["Ann": ["in": ["ada"], "out": []], "Bob": ["in": [], "out": ["ada"]]],
+        ]).text(call: 1)
+        #expect(text.contains("a line for each candidate: `Ann: in`. The answers are in, out."))
+        #expect(text.contains("* Ann\n    * in: **1** (ada)\n    * out: **0**\n* Bob"))
+    }
+
     @Test func saysTheOutcomeAndNoLongerHowToVote() {
         let text = post(["kind": "boolean", "text": "Keep?", "outcome": "passed", "closed": true]).text(call: 1)
         #expect(text.contains("✅ Passed"))
@@ -55,7 +73,6 @@ import Testing
     @Test func refusesWhatRedditCannotShow() {
         let many = post(["kind": "choice", "text": "Which?", "options": JSON((0..<11).map { "o\($0)" })])
         #expect(many.problem?.code == "too_many_options")
-        #expect(post(["kind": "number", "text": "How many?"]).problem?.code == "unknown_vote")
         #expect(post(["kind": "boolean", "text": "Well?"]).problem == nil)
     }
 }

@@ -1,28 +1,21 @@
 import Foundation
 import Governance
-import JSONKit
 import Logging
 import PlatformSimulators
 import SlackPlatform
-import Synchronization
 import TestSupport
 import Testing
 
 /// A simulated workspace with a module that listens to it over real sockets.
-final class SimulatedWorkspace: Sendable {
+final class SimulatedWorkspace: ModuleStage {
     let slack: SlackSimulator
-    let sink: RecordingSink
-    let module: SlackModule
-    private let running: Task<Void, any Error>
+    let work: ModuleAtWork<SlackModule>
     private let caughtUpBefore: String?
-    private let lastCall = Mutex<Int64>(0)
 
-    private init(slack: SlackSimulator, sink: RecordingSink, module: SlackModule, caughtUpBefore: String?) {
-        self.caughtUpBefore = caughtUpBefore
+    private init(slack: SlackSimulator, work: ModuleAtWork<SlackModule>, caughtUpBefore: String?) {
         self.slack = slack
-        self.sink = sink
-        self.module = module
-        running = Task { try await module.run(sink: sink) }
+        self.work = work
+        self.caughtUpBefore = caughtUpBefore
     }
 
     /// Runs a test in a fresh workspace, once the module has read what there was.
@@ -64,67 +57,13 @@ final class SimulatedWorkspace: Sendable {
         let module = SlackModule(
             configuration: configuration, logger: quiet,
             now: { Instant(microseconds: Int64((Date().timeIntervalSince1970 + ahead) * 1_000_000)) })
-        return SimulatedWorkspace(
-            slack: slack, sink: sink, module: module, caughtUpBefore: await sink.cursors["caught_up"])
+        let before = await sink.cursors["caught_up"]
+        return SimulatedWorkspace(slack: slack, work: ModuleAtWork(module, on: sink), caughtUpBefore: before)
     }
 
     /// Waits until everything was read that happened before.
     func isReady() async -> Bool {
         let known = caughtUpBefore
         return await sink.wait { sink in sink.cursors["caught_up"] != known }
-    }
-
-    func stop() async {
-        running.cancel()
-        _ = await running.result
-    }
-
-    /// Makes a call of the engine's.
-    @discardableResult
-    func perform(
-        _ method: String, _ arguments: JSON, purpose: PlatformCall.Purpose = .post, id: Int64? = nil
-    ) async throws -> JSON {
-        try await module.perform(call(method, arguments, purpose: purpose, id: id))
-    }
-
-    func call(_ method: String, _ arguments: JSON, purpose: PlatformCall.Purpose, id: Int64? = nil) -> PlatformCall {
-        let number = lastCall.withLock { last in
-            last += 1
-            return last
-        }
-        return PlatformCall(
-            id: id ?? number, bot: "main", method: method, arguments: arguments, purpose: purpose,
-            intendedAt: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
-    }
-
-    /// Undoes an action as the engine would.
-    /// - Returns: the results of the steps.
-    @discardableResult
-    func revert(_ action: ObservedAction, lawful: JSON? = nil) async throws -> [JSON] {
-        let plan = try #require(module.planRevert(of: facts(action), lawfulState: lawful))
-        var results: [JSON] = []
-        for step in plan { results.append(try await perform(step.method, step.arguments, purpose: .revert)) }
-        return results
-    }
-
-    /// Does an action again.
-    func execute(_ action: ObservedAction, _ reverted: [JSON]) async throws {
-        let plan = try #require(module.planExecution(of: facts(action), revertResults: reverted))
-        for step in plan { try await perform(step.method, step.arguments, purpose: .execute) }
-    }
-
-    private func facts(_ action: ObservedAction) -> ActionFacts {
-        ActionFacts(
-            id: 1, type: action.type, initiator: action.initiator, initiatorReadableName: "Ben B.",
-            initiatorAvatar: "https://example.com/ben.png", fields: action.fields, object: action.object,
-            newState: action.newState, previousState: action.previousState)
-    }
-
-    /// The next action of a type that is heard.
-    func action(_ type: String, count: Int = 1) async throws -> ObservedAction {
-        try #require(await sink.wait { $0.actions(type).count >= count }, "no \(type)")
-        let heard = await sink.actions(type)
-        #expect(heard.count == count)
-        return try #require(heard.last)
     }
 }

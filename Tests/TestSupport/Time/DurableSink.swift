@@ -1,18 +1,19 @@
-import Governance
-import JSONKit
+public import Governance
+public import JSONKit
 import Synchronization
-
-@testable import RedditPlatform
 
 /// Commits as the engine does: an event once by its id; cursors with the next event's commit. What was not committed is
 /// lost when it dies.
-final class DurableSink: EventSink {
-    struct Dead: Error {}
+public final class DurableSink: EventSink {
+    /// Nobody is there who could commit.
+    public struct Dead: Error {}
 
     private struct State {
         var ids: [String: Int] = [:]
-        var governed: [String: Int] = [:]
-        var edits: [String: Int] = [:]
+        /// How often each object was acted on, by the type of the action.
+        var heard: [String: [String: Int]] = [:]
+        var lawful: [ObjectReference: JSON] = [:]
+        var tallies: [String: [String: String]] = [:]
         var cursors: [String: String] = [:]
         var unsaved: [String: String] = [:]
         var open: [PostReference] = []
@@ -29,25 +30,34 @@ final class DurableSink: EventSink {
 
     private let state = Mutex(State())
     private let time: VirtualTime
+    private let governed: Set<String>
 
-    init(_ time: VirtualTime) {
+    /// Makes a sink without events.
+    /// - Parameter governed: the types of actions that a policy governs.
+    public init(_ time: VirtualTime, governed: Set<String>) {
         self.time = time
+        self.governed = governed
     }
 
-    var isDead: Bool { state.withLock { $0.isDead } }
-    var governed: [String: Int] { state.withLock { $0.governed } }
-    var edits: [String: Int] { state.withLock { $0.edits } }
-    var redelivered: Int { state.withLock { $0.ids.values.reduce(0) { $0 + $1 - 1 } } }
-    var problems: [String] { state.withLock { $0.problems } }
+    /// True between a death and the next life.
+    public var isDead: Bool { state.withLock { $0.isDead } }
+    /// How often each object was acted on by actions of a type.
+    public func heard(_ type: String) -> [String: Int] { state.withLock { $0.heard[type] ?? [:] } }
+    /// How many events came more than once.
+    public var redelivered: Int { state.withLock { $0.ids.values.reduce(0) { $0 + $1 - 1 } } }
+    /// What was reported.
+    public var problems: [String] { state.withLock { $0.problems } }
 
-    func open(_ post: String) {
-        state.withLock { $0.open.append(PostReference(channel: "garden", message: post)) }
-    }
+    /// Makes a post the post of an open vote.
+    public func open(_ post: PostReference) { state.withLock { $0.open.append(post) } }
+    /// The vote is over.
+    public func close(_ post: PostReference) { state.withLock { $0.open.removeAll { $0 == post } } }
 
     /// Dies after so many more events, or at once.
-    func die(after events: Int) { state.withLock { $0.events = events } }
+    public func die(after events: Int) { state.withLock { $0.events = events } }
 
-    func revive() {
+    /// Lives again, with what was committed.
+    public func revive() {
         state.withLock { state in
             state.isDead = false
             state.events = nil
@@ -57,14 +67,7 @@ final class DurableSink: EventSink {
         }
     }
 
-    func kill() {
-        state.withLock { state in
-            state.isDead = true
-            state.unsaved = [:]
-        }
-    }
-
-    func accept(_ event: PlatformEvent) async throws {
+    public func accept(_ event: PlatformEvent) async throws {
         time.stir()
         try state.withLock { state in
             if state.isDead { throw Dead() }
@@ -86,10 +89,15 @@ final class DurableSink: EventSink {
 
     private static func take(_ meaning: PlatformEvent.Meaning, at instant: Instant, _ state: inout State) {
         switch meaning {
-        case .action(let action) where action.type == "redditmakepost":
-            state.governed[action.object?.id ?? "", default: 0] += 1
-        case .action(let action) where action.type.hasPrefix("redditedit"):
-            state.edits[action.object?.id ?? "", default: 0] += 1
+        case .action(let action):
+            guard let object = action.object, !action.isByOurIdentity else { return }
+            state.heard[action.type, default: [:]][object.id, default: 0] += 1
+            state.lawful[object] = action.newState
+        case .objectState(let object, let known):
+            if state.lawful[object] == nil { state.lawful[object] = known }
+        case .tally(let post, let tally):
+            state.tallies[post.message] = Dictionary(
+                tally.choices.map { ($0.voter, $0.value) }, uniquingKeysWith: { $0 + " and " + $1 })
         case .ballot(let ballot):
             guard case .reactionAdded(let emoji) = ballot.venue, let post = ballot.post else { return }
             add(.reactionAdded(emoji), ballot.voter, post.message, instant, &state)
@@ -118,32 +126,43 @@ final class DurableSink: EventSink {
                 receivedAt: instant, standing: .counted))
     }
 
-    /// What stands in a vote, by voter.
-    func standing(_ post: String) -> [String: String] {
-        state.withLock { ($0.ballots[post] ?? [:]).compactMapValues { BallotFold($0).standing[""]?.value } }
+    /// What stands in a vote, by voter: what the platform has counted, or the ballots that were heard.
+    public func standing(_ post: String) -> [String: String] {
+        state.withLock { state in
+            state.tallies[post]
+                ?? (state.ballots[post] ?? [:]).compactMapValues { BallotFold($0).standing[""]?.value }
+        }
     }
 
-    func cursor(bot: String, key: String) async throws -> String? {
+    public func cursor(bot: String, key: String) async throws -> String? {
         state.withLock { $0.unsaved[key] ?? $0.cursors[key] }
     }
 
-    func moveCursor(bot: String, key: String, to value: String) async throws {
+    public func moveCursor(bot: String, key: String, to value: String) async throws {
         try state.withLock { state in
             if state.isDead { throw Dead() }
             state.unsaved[key] = value
         }
     }
 
-    func openVotePosts(bot: String) async throws -> [PostReference] {
+    public func openVotePosts(bot: String) async throws -> [PostReference] {
         state.withLock { state in
             state.followed = state.open.count
             return state.open
         }
     }
 
-    /// How many the module has at work: seven listings, three that look what is asked for, open and new, and the votes.
-    var everybody: Int { 10 + state.withLock { $0.followed } }
-    func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] { [:] }
-    func isGoverned(bot: String, actionType: String) async -> Bool { actionType == "redditmakepost" }
-    func report(bot: String, problem: String) async { state.withLock { $0.problems.append(problem) } }
+    /// How many open votes the module knows.
+    public var followed: Int { state.withLock { $0.followed } }
+
+    public func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] {
+        state.withLock { state in
+            Dictionary(
+                state.lawful.filter { $0.key.kind == kind }.map { ($0.key.id, $0.value) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    public func isGoverned(bot: String, actionType: String) async -> Bool { governed.contains(actionType) }
+    public func report(bot: String, problem: String) async { state.withLock { $0.problems.append(problem) } }
 }

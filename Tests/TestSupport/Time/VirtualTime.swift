@@ -1,10 +1,10 @@
-import Governance
-import PlatformKit
+public import Governance
+public import PlatformKit
 import Synchronization
 
 /// A time that a test moves: it goes on to the next moment at which somebody wants to be woken, once nobody has anything
 /// left to do.
-final class VirtualTime: Sendable {
+public final class VirtualTime: Sendable {
     private struct Sleeper {
         var id: Int
         var until: Int64
@@ -26,21 +26,23 @@ final class VirtualTime: Sendable {
     private let origin = ContinuousClock.now
 
     /// A time that begins at an instant.
-    init(_ start: Instant) {
+    public init(_ start: Instant) {
         self.start = start.microseconds
         state = Mutex(State(now: start.microseconds))
     }
 
-    var now: Instant { Instant(microseconds: state.withLock { $0.now }) }
+    /// The present.
+    public var now: Instant { Instant(microseconds: state.withLock { $0.now }) }
 
-    var clock: PollingClock {
+    /// The time as modules keep it.
+    public var clock: PollingClock {
         PollingClock(
             now: { self.origin.advanced(by: .microseconds(self.now.microseconds - self.start)) },
             sleep: { try await self.sleep($0) })
     }
 
     /// Notes that something happens, so that time waits for what follows.
-    func stir() { state.withLock { $0.activity += 1 } }
+    public func stir() { state.withLock { $0.activity += 1 } }
 
     private func sleep(_ pause: Duration) async throws {
         let (seconds, attoseconds) = pause.components
@@ -70,13 +72,16 @@ final class VirtualTime: Sendable {
     }
 
     /// How often time went on although fewer were asleep than there are.
-    var impatience: Int { state.withLock { $0.impatience } }
+    public var impatience: Int { state.withLock { $0.impatience } }
 
     /// When somebody next wants to be woken.
-    var nextWake: Int64? { state.withLock { $0.sleepers.map(\.until).min() } }
+    public var nextWake: Int64? { state.withLock { $0.sleepers.map(\.until).min() } }
+
+    /// Lets time pass up to a moment without waking anybody.
+    public func set(_ moment: Int64) { state.withLock { $0.now = max($0.now, moment) } }
 
     /// Lets time pass up to a moment at the latest.
-    func move(to moment: Int64) {
+    public func move(to moment: Int64) {
         let woken = state.withLock { state -> [Sleeper] in
             state.now = max(state.now, moment)
             let now = state.now
@@ -92,27 +97,30 @@ final class VirtualTime: Sendable {
     /// - Parameters:
     ///   - everybody: how many there are.
     ///   - queued: how many of them wait for one that sleeps.
-    func settle(_ everybody: Int, queued: () async -> Int) async {
+    public func settle(_ everybody: Int, queued: () async -> Int) async {
         var last = -1
         var quiet = 0
         var since = ContinuousClock.now
         while true {
             await Task.yield()
-            let queued = await queued()
-            let others = max(queued - 1, 0)
             let (activity, sleeping) = state.withLock { ($0.activity, $0.sleepers.count) }
-            if activity == last {
-                quiet += 1
-            } else {
+            if activity != last {
                 quiet = 0
                 last = activity
                 since = .now
+                continue
             }
-            if quiet > 8, sleeping + others >= everybody { return }
-            if quiet > 8, ContinuousClock.now - since > .seconds(2) {
+            quiet += 1
+            guard quiet > 8 else { continue }
+            if sleeping >= everybody { return }
+            if sleeping + max(await queued() - 1, 0) >= everybody { return }
+            if ContinuousClock.now - since > Self.patience {
                 state.withLock { $0.impatience += 1 }
                 return
             }
         }
     }
+
+    /// How long somebody may be neither asleep nor heard of. Whoever takes longer is slow, in the time of the test.
+    private static let patience = Duration.milliseconds(200)
 }
