@@ -60,12 +60,12 @@ struct DiscordIntake: Sendable {
         let data = event.data
         switch event.type {
         case "MESSAGE_CREATE":
-            if session.board.now.recordsMessages { note(data, after) }
+            if session.board.now.recordsMessages { return note(data, after) }
         case "MESSAGE_UPDATE":
             if let id = data.id("id"), let known = session.messages[id] {
                 event.data[DiscordEditMessage.previousKey] = .string(known.text)
             }
-            if data["content"] != nil, session.board.now.recordsMessages { note(data, after) }
+            if data["content"] != nil, session.board.now.recordsMessages { return note(data, after) }
         case "MESSAGE_DELETE": return await deleted(&event, after)
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
         // The same emoji may still stand as the other kind of reaction.
@@ -75,17 +75,21 @@ struct DiscordIntake: Sendable {
             if let entry = AuditEntry(data) { await heard(entry) }
         case "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_UPDATE", "GUILD_UPDATE":
             return unexplained(event, before, after)
+        case "THREAD_CREATE": return newThread(event, after)
         case "CHANNEL_DELETE": return lostPosts(in: data.id("id"))
         default: break
         }
         return nil
     }
 
-    private func note(_ message: JSON, _ view: GuildView) {
+    /// Notes what a message holds; its files are kept beside.
+    private func note(_ message: JSON, _ view: GuildView) -> Rest? {
         guard let id = message.id("id"), let record = MessageRecord(message), !view.isOwn(message: message) else {
-            return
+            return nil
         }
         session.messages.note(id, record)
+        guard session.board.now.keepsFiles, !record.attachments.isEmpty else { return nil }
+        return { _ = try await module.files.keep(record.attachments) }
     }
 
     private func heard(_ entry: AuditEntry) async {
@@ -246,6 +250,18 @@ struct DiscordIntake: Sendable {
                 try await reconciler.handOver(
                     "\(eventID)/\(key)", event.type.lowercased(), at: occurredAt, [meaning])
             }
+        }
+    }
+
+    /// A new thread is governed by its entry in the audit log; where none comes, by what Discord says of its owner.
+    private func newThread(_ event: DiscordEvent, _ view: GuildView) -> Rest? {
+        guard let thread = event.data.id("id"), let opened = DiscordCreateThread().opened(event.data, in: view) else {
+            return nil
+        }
+        return {
+            if await session.audit.explanation(of: AuditBook.created(thread), within: auditPatience) != nil { return }
+            try await reconciler.handOver(
+                "created:\(thread)", event.type.lowercased(), at: event.occurredAt, [opened])
         }
     }
 

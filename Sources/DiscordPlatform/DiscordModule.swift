@@ -16,15 +16,18 @@ public final class DiscordModule: PlatformModule {
     let guild: GuildState
     let desk: InteractionDesk
     let calls: DiscordCalls
+    let files: AttachmentKeeper
     let logger: Logger
     let now: @Sendable () -> Instant
 
     /// Makes a module; nothing is opened before `run`.
     /// - Parameters:
     ///   - http: what carries requests; nil for the network.
+    ///   - shelf: where the files of deleted messages are kept.
     ///   - now: the machine's clock.
     public init(
         configuration: DiscordConfiguration, logger: Logger, http: (any HTTPExchange)? = nil,
+        shelf: any AttachmentShelf = MemoryShelf(),
         now: @escaping @Sendable () -> Instant
     ) {
         self.configuration = configuration
@@ -34,6 +37,10 @@ public final class DiscordModule: PlatformModule {
         settings.timeout = configuration.requestTimeout
         let rest = DiscordREST(
             configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger)
+        settings.timeout = .seconds(10)
+        settings.bodyLimit = AttachmentKeeper.fileLimit
+        files = AttachmentKeeper(
+            shelf: shelf, http: http ?? HTTPConnector(settings: settings), base: configuration.baseURL, logger: logger)
         let guild = GuildState(
             GuildView(
                 id: configuration.guild ?? "", holdingRole: configuration.holdingRole,
@@ -43,7 +50,7 @@ public final class DiscordModule: PlatformModule {
         desk = InteractionDesk(rest: rest, guild: guild, logger: logger)
         calls = DiscordCalls(
             rest: rest, guild: guild, webhooks: Webhooks(rest: rest, guild: guild), desk: desk,
-            directs: DirectChannels(rest: rest), logger: logger, now: now)
+            directs: DirectChannels(rest: rest), files: files, logger: logger, now: now)
     }
 
     public func run(sink: any EventSink) async throws {

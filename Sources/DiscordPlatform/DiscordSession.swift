@@ -32,7 +32,7 @@ struct DiscordSession: Sendable {
         let outcome = try await DiscordStart(module: module, sink: sink).run()
         let interest = await Interest.read(sink, bot: module.bot, allowed: outcome.allowed)
         _ = board.replace(interest)
-        await warn(of: interest, outcome)
+        await warn(of: interest)
         let reconciler = DiscordReconciler(
             module: module, sink: sink, cursors: cursors, board: board, messages: messages, outcome: outcome)
         let intake = DiscordIntake(
@@ -141,7 +141,7 @@ struct DiscordSession: Sendable {
             let wanted = await Interest.read(sink, bot: module.bot, allowed: outcome.allowed)
             let before = board.replace(wanted)
             guard wanted != before else { continue }
-            await warn(of: wanted, outcome)
+            await warn(of: wanted)
             if wanted.intents != before.intents {
                 logger.info("the policies need to hear other events")
                 for service in services { service.change(intents: wanted.intents) }
@@ -152,17 +152,22 @@ struct DiscordSession: Sendable {
         }
     }
 
-    /// Names the switches of the developer portal that the policies need and that are off.
-    private func warn(of interest: Interest, _ outcome: DiscordStart.Outcome) async {
-        let missing = interest.intents.subtracting(outcome.allowed).portalSwitches
+    /// Names the switches of the developer portal that the policies need and that are off, and what they are for.
+    private func warn(of interest: Interest) async {
+        let missing = interest.missing
         guard !missing.isEmpty else { return }
-        let switches = missing.map { "\"\($0)\"" }.joined(separator: " and ")
-        let types = interest.types.sorted().filter {
-            $0.hasSuffix("message") || $0 == "discordjoinserver"
+        var lacks: [String] = []
+        if missing.contains(.messageContent) {
+            let types = interest.types.sorted().filter { $0.hasSuffix("message") && $0 != "discordpinmessage" }
+            lacks.append(
+                "what messages say (for \(types.isEmpty ? Interest.webhookTrigger : types.joined(separator: ", "))), "
+                    + "so that posts, edits and deletions are not governed")
         }
+        if missing.contains(.guildMembers) { lacks.append("who comes and goes, so that nobody's joining is heard") }
+        let switches = missing.portalSwitches.map { "\"\($0)\"" }.joined(separator: " and ")
         await report(
-            "The policies need what Discord does not let the bot hear (\(types.joined(separator: ", "))): switch "
-                + "\(switches) on under \"Bot\", \"Privileged Gateway Intents\" in the developer portal, and restart.")
+            "The policies need to know \(lacks.joined(separator: "; and ")): switch \(switches) on under \"Bot\", "
+                + "\"Privileged Gateway Intents\" in the developer portal, and restart.")
     }
 
     // MARK: The slash command

@@ -3,42 +3,63 @@ import Synchronization
 
 /// What the active policies need to hear: which kinds of dispatch are read at all, and which intents are asked for.
 struct Interest: Sendable, Hashable {
-    /// The action types that a policy governs or follows.
+    /// The action types that a policy governs or follows, or that not every member may do.
     var types: Set<String> = []
+    /// Those of them of which a policy may read what was done.
+    var readTypes: Set<String> = []
     /// True where a trigger policy takes any event of the platform.
     var takesEverything = false
+    /// True where roles or policies need to know who the members are.
+    var countsMembers = false
     /// Privileged intents that are switched on in the developer portal.
     var allowed: GatewayIntents = [.guildMembers, .messageContent]
 
     static let webhookTrigger = "webhooktriggeraction"
 
-    private static let messageTypes: Set<String> = [
-        "discordpostmessage", "discordeditmessage", "discorddeletemessage",
-    ]
+    private static let restoredTypes: Set<String> = ["discordeditmessage", "discorddeletemessage"]
+    private static let messageTypes = restoredTypes.union(["discordpostmessage"])
 
-    /// True where a policy governs posts, edits or deletions, or may be told of any event.
-    var readsMessages: Bool { takesEverything || !types.isDisjoint(with: Self.messageTypes) }
+    /// True where posts, edits or deletions concern somebody.
+    private var concernsMessages: Bool { takesEverything || !types.isDisjoint(with: Self.messageTypes) }
+
+    /// True where it must be known what messages say: a policy may read it, or an edit or a deletion has to be undone. To
+    /// delete the post of somebody who may not post needs no text.
+    var needsContent: Bool {
+        takesEverything || !readTypes.isDisjoint(with: Self.messageTypes) || !types.isDisjoint(with: Self.restoredTypes)
+    }
+
+    /// True where posts, edits or deletions are read. Where their text cannot be had they are not: a post that was
+    /// deleted without its text could never come back.
+    var readsMessages: Bool { concernsMessages && (!needsContent || allowed.contains(.messageContent)) }
     /// True where what messages held must be known afterwards.
-    var recordsMessages: Bool { types.contains("discordeditmessage") || types.contains("discorddeletemessage") }
+    var recordsMessages: Bool { readsMessages && !types.isDisjoint(with: Self.restoredTypes) }
+    /// True where the files of messages are kept before anybody deletes these.
+    var keepsFiles: Bool { recordsMessages && types.contains("discorddeletemessage") }
+    /// True where it must be heard who comes, changes and leaves.
+    var needsMembers: Bool { countsMembers || takesEverything || types.contains("discordjoinserver") }
+    /// True where the members are listed and heard of.
+    var readsMembers: Bool { needsMembers && allowed.contains(.guildMembers) }
 
-    /// The intents that these policies need, as far as they can be had.
-    var intents: GatewayIntents {
-        var intents: GatewayIntents = .governance
-        if readsMessages {
-            intents.insert(.guildMessages)
-            intents.insert(.messageContent)
-        }
-        // Who is present may vote: without this intent members are known once they act.
-        if allowed.contains(.guildMembers) || types.contains("discordjoinserver") { intents.insert(.guildMembers) }
+    /// Privileged intents that these policies need.
+    private var needed: GatewayIntents {
+        var intents: GatewayIntents = []
+        if needsContent { intents.insert(.messageContent) }
+        if needsMembers { intents.insert(.guildMembers) }
         return intents
     }
+
+    /// The intents that these policies need, as far as they can be had: Discord closes the connection of one that asks
+    /// for a privileged intent that is switched off.
+    var intents: GatewayIntents { .governance.union(needed.intersection(allowed)) }
+
+    /// The privileged intents that are needed and switched off.
+    var missing: GatewayIntents { needed.subtracting(allowed) }
 
     /// True for a dispatch that must be read.
     func wants(_ type: String) -> Bool {
         switch type {
         case "MESSAGE_CREATE": readsMessages
-        case "MESSAGE_UPDATE":
-            takesEverything || recordsMessages
+        case "MESSAGE_UPDATE": readsMessages && (takesEverything || recordsMessages)
         default: takesEverything || !DispatchTypes.ignored.contains(type)
         }
     }
@@ -48,8 +69,10 @@ struct Interest: Sendable, Hashable {
         var interest = Interest(allowed: allowed)
         for type in DiscordActionTypes.all where await sink.isGoverned(bot: bot, actionType: type.name) {
             interest.types.insert(type.name)
+            if await sink.isRead(bot: bot, actionType: type.name) { interest.readTypes.insert(type.name) }
         }
         interest.takesEverything = await sink.isTriggering(bot: bot, actionType: webhookTrigger)
+        interest.countsMembers = await sink.needsMembers(bot: bot)
         return interest
     }
 }

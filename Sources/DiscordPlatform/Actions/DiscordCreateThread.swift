@@ -15,16 +15,14 @@ struct DiscordCreateThread: DiscordActionType {
         ]
     }
 
-    /// Threads are told with their owner (docs.discord.com/developers/resources/channel#channel-object).
-    func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
-        guard event.type == "THREAD_CREATE", event.data["newly_created"]?.bool == true,
-            let thread = event.data.id("id"), let owner = event.data.id("owner_id")
-        else { return [] }
-        return [
-            opened(
-                thread, name: event.data["name"]?.string ?? "", parent: event.data.id("parent_id"), by: owner,
-                in: guild)
-        ]
+    /// What the event of a new thread means where the audit log does not tell of it: threads are told with their owner
+    /// (docs.discord.com/developers/resources/channel#channel-object). Nil for a thread that is not new.
+    func opened(_ thread: JSON, in guild: GuildView) -> PlatformEvent.Meaning? {
+        guard thread["newly_created"]?.bool == true, let id = thread.id("id"), let owner = thread.id("owner_id") else {
+            return nil
+        }
+        return opened(
+            id, name: thread["name"]?.string ?? "", parent: thread.id("parent_id"), by: owner, in: guild)
     }
 
     private func opened(_ thread: String, name called: String, parent: String?, by user: String?, in guild: GuildView)

@@ -15,9 +15,7 @@ struct DiscordEditMessage: DiscordActionType {
         let previous = event.data[Self.previousKey]?.string
         // Links that Discord shows as pictures change a message too, but not its text.
         guard previous != record.text else { return [] }
-        var fields: JSON = [
-            "channel_id": .number(record.channel), "message_id": .number(message), "text": .string(record.text),
-        ]
+        var fields = record.fields(message: message)
         if let previous { fields["previous_text"] = .string(previous) }
         return [
             action(
@@ -35,11 +33,10 @@ struct DiscordEditMessage: DiscordActionType {
             var record = MessageRecord(fields: action.fields)
         else { return nil }
         record.text = former
-        return [
-            DiscordPlans.delete(channel: channel, message: message),
+        return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
             DiscordPlans.repost(
                 record, channel: channel, username: action.initiatorReadableName ?? action.initiator,
-                avatar: action.initiatorAvatar),
+                avatar: action.initiatorAvatar)
         ]
     }
 
@@ -57,11 +54,10 @@ struct DiscordEditMessage: DiscordActionType {
                     ])
             ]
         }
-        return [
-            DiscordPlans.delete(channel: channel, message: message),
+        return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
             DiscordPlans.repost(
                 record, channel: channel, username: action.initiatorReadableName ?? action.initiator,
-                avatar: action.initiatorAvatar, note: DiscordPlans.passedLine),
+                avatar: action.initiatorAvatar, note: DiscordPlans.passedLine)
         ]
     }
 }

@@ -7,6 +7,15 @@ enum DiscordPlans {
     /// What a message that is posted again says of itself, in small letters.
     static let passedLine = "\n-# This message passed the community's policy."
 
+    /// Deletes a message; what it has attached is kept before.
+    static func delete(channel: String, message: String, attachments: [String]) -> [PlannedCall] {
+        let deletion = delete(channel: channel, message: message)
+        if attachments.isEmpty { return [deletion] }
+        return [
+            PlannedCall(method: "attachments.keep", arguments: ["attachments": JSON(attachments)]), deletion,
+        ]
+    }
+
     static func delete(channel: String, message: String) -> PlannedCall {
         PlannedCall(
             method: "message.delete", arguments: ["channel": .string(channel), "message": .string(message)],

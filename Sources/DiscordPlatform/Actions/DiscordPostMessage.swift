@@ -16,12 +16,7 @@ struct DiscordPostMessage: DiscordActionType {
             let message = event.data.id("id"), let record = MessageRecord(event.data),
             !guild.isOwn(message: event.data)
         else { return [] }
-        var fields: JSON = [
-            "channel_id": .number(record.channel), "message_id": .number(message), "text": .string(record.text),
-        ]
-        if let reply = record.replyTo { fields["reply_to"] = .number(reply) }
-        if !record.attachments.isEmpty { fields["attachments"] = JSON(record.attachments) }
-        if !record.embeds.isEmpty { fields["embeds"] = .array(record.embeds) }
+        let fields = record.fields(message: message)
         return [
             action(
                 by: record.author, fields, on: DiscordObject.message(channel: record.channel, id: message), to: true,
@@ -31,7 +26,8 @@ struct DiscordPostMessage: DiscordActionType {
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"), let message = action.id("message_id") else { return nil }
-        return [DiscordPlans.delete(channel: channel, message: message)]
+        let files = (action.fields["attachments"]?.array ?? []).compactMap(\.string)
+        return DiscordPlans.delete(channel: channel, message: message, attachments: files)
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {

@@ -10,7 +10,7 @@ import Logging
 /// | `webhook.post` | a message of the bot's webhooks since the intent with name and text | done when found, else repeated |
 /// | `channel.create`, `role.create`, `thread.create` | the audit log's entry with the call's reason | done when found, else repeated |
 /// | all other operations | not needed: the same again leaves the same, and "gone already" counts as done | repeated |
-/// | `update_vote`, `webhook.edit`, what reads | not needed | repeated |
+/// | `update_vote`, `webhook.edit`, `attachments.keep`, what reads | not needed | repeated |
 /// | `send_notice` and `respond` to a press or a command | not at all: nobody can list what one member alone sees | not repeated |
 extension DiscordCalls {
     /// See `PlatformModule.resolve`.

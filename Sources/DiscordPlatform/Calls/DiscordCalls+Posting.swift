@@ -10,8 +10,11 @@ extension DiscordCalls {
     /// - Returns: `channel`, `ts` and `permalink`.
     func post(_ call: PlatformCall, in channel: String, _ body: JSON, part: Int = 0) async throws -> JSON {
         var body = body
-        body["nonce"] = .string(Self.nonce(call, part))
-        body["enforce_nonce"] = true
+        // An answer that the engine keeps nowhere has no number, and nothing to find it by.
+        if call.id > 0 {
+            body["nonce"] = .string(Self.nonce(call, part))
+            body["enforce_nonce"] = true
+        }
         if body["allowed_mentions"] == nil { body["allowed_mentions"] = ["parse": []] }
         let answer = try await rest.call(
             DiscordREST.Request(
@@ -28,7 +31,8 @@ extension DiscordCalls {
         ]
     }
 
-    /// The nonce of a call's post; at most 25 characters.
+    /// The nonce of a call's post, or of one of several: the same nonce gives the author's first message again, in
+    /// whichever conversation that is. At most 25 characters.
     static func nonce(_ call: PlatformCall, _ part: Int = 0) -> String {
         part == 0 ? "pk\(call.id)" : "pk\(call.id).\(part)"
     }
@@ -47,17 +51,18 @@ extension DiscordCalls {
             return try await post(call, in: channel, body)
         }
         var posts: [JSON] = []
-        for user in users(arguments) {
+        for (part, user) in users(arguments).enumerated() {
             posts.append(
                 try await post(
-                    call, in: try await directs.channel(with: user, call.purpose), ["content": .string(text)]))
+                    call, in: try await directs.channel(with: user, call.purpose), ["content": .string(text)],
+                    part: part))
         }
         var result = posts.first ?? ["ok": true]
         if posts.count > 1 { result["posts"] = .array(posts) }
         return result
     }
 
-    /// Posts again what a member wrote, by a webhook under the member's name.
+    /// Posts again what a member wrote, with its files, by a webhook under the member's name.
     func repost(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         let channel = try channel(arguments)
@@ -66,7 +71,9 @@ extension DiscordCalls {
             lines.append("-# ↪ https://discord.com/channels/\(guild.id)/\(channel)/\(reply)")
         }
         if let text = arguments["text"]?.string, !text.isEmpty { lines.append(text) }
-        lines += (arguments["attachments"]?.array ?? []).compactMap(\.string)
+        let urls = (arguments["attachments"]?.array ?? []).compactMap(\.string)
+        let attached = try await files.find(urls)
+        lines += attached.missing.map { "-# \($0)" }
         var content = lines.joined(separator: "\n")
         let note = arguments["note"]?.string ?? ""
         if content.count + note.count <= Self.textLimit { content += note }
@@ -76,7 +83,9 @@ extension DiscordCalls {
         if let name = arguments["username"]?.string { body["username"] = .string(Webhooks.username(name)) }
         if let avatar = arguments["avatar_url"]?.string { body["avatar_url"] = .string(avatar) }
         if let embeds = arguments["embeds"]?.array, !embeds.isEmpty { body["embeds"] = .array(embeds) }
-        return try await webhooks.post(body, in: channel, call)
+        let result = try await webhooks.post(body, files: attached.files, in: channel, call)
+        await files.forget(urls)
+        return result
     }
 
     /// What the engine tells somebody: through the handle of a press or command where there is one, else directly, else

@@ -14,9 +14,10 @@ extension DiscordCalls {
             return posted
         }
         var posts: [JSON] = []
-        for user in try electorate(call.arguments) {
+        for (part, user) in try electorate(call.arguments).enumerated() {
             posts.append(
-                try await post(call, in: try await directs.channel(with: user, call.purpose), vote.body))
+                try await post(
+                    call, in: try await directs.channel(with: user, call.purpose), vote.body, part: part))
         }
         var result = posts.first ?? ["ok": true]
         result["posts"] = .array(posts)
@@ -29,7 +30,7 @@ extension DiscordCalls {
         var body = VotePost(arguments: arguments, command: configuration.typedCommand).body
         // Those who were called once are not called at each change.
         body["allowed_mentions"] = ["parse": []]
-        guard arguments["post_type"]?.string == "dm" else {
+        guard try await isDirect(arguments, call) else {
             return try await edit(arguments.id("ts") ?? "", in: try channel(arguments), body, call)
         }
         let proposal = arguments["proposal"]?.int64 ?? 0
@@ -39,6 +40,15 @@ extension DiscordCalls {
             _ = try await edit(message, in: channel, body, call)
         }
         return ["ok": true]
+    }
+
+    /// True for a vote that each of those who may vote has in a conversation of their own; the post that is known is the
+    /// first one's.
+    private func isDirect(_ arguments: JSON, _ call: PlatformCall) async throws -> Bool {
+        guard let channel = arguments.id("channel"), guild.view.channels[channel] == nil,
+            let first = (arguments["electorate"]?.array ?? []).compactMap(\.string).first
+        else { return false }
+        return try await directs.channel(with: first, call.purpose) == channel
     }
 
     private func edit(_ message: String, in channel: String, _ body: JSON, _ call: PlatformCall) async throws -> JSON {

@@ -12,6 +12,7 @@ import Logging
 /// | `rename_channel`, `give_role`, `take_role`, `get_channels`, `method` | as declared | |
 /// | `perform_action` | the gateway's `discord.post-message` and `discord.get-guild` | |
 /// | `webhook.post`, `webhook.edit` | `channel`, `text`, `username`?, … | `channel`, `ts` |
+/// | `attachments.keep` | `attachments`: where the files are | `kept`, `missing` |
 /// | those of `DiscordOperation` | by its path, and `set` | Discord's answer |
 struct DiscordCalls: Sendable {
     let rest: DiscordREST
@@ -19,6 +20,7 @@ struct DiscordCalls: Sendable {
     let webhooks: Webhooks
     let desk: InteractionDesk
     let directs: DirectChannels
+    let files: AttachmentKeeper
     let logger: Logger
     /// The machine's clock.
     let now: @Sendable () -> Instant
@@ -35,6 +37,8 @@ struct DiscordCalls: Sendable {
         case "send_notice": return try await notice(call)
         case "respond": return try await respond(call)
         case "webhook.post": return try await repost(call)
+        case "attachments.keep":
+            return try await files.keep((arguments["attachments"]?.array ?? []).compactMap(\.string))
         case "webhook.edit":
             return try await webhooks.edit(
                 arguments.id("message") ?? "", in: try channel(arguments),

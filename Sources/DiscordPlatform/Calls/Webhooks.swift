@@ -20,13 +20,16 @@ actor Webhooks {
 
     /// Posts by the channel's webhook.
     /// - Returns: `channel` and `ts`.
-    func post(_ body: JSON, in channel: String, _ call: PlatformCall) async throws -> JSON {
+    func post(
+        _ body: JSON, files: [MultipartBody.File] = [], in channel: String, _ call: PlatformCall
+    ) async throws -> JSON {
         try await using(channel, call) { webhook, thread in
             let path = "webhooks/\(webhook.id)/\(webhook.token)?wait=true" + (thread.map { "&thread_id=\($0)" } ?? "")
-            let message = try await self.rest.call(
-                DiscordREST.Request("POST", path, body, purpose: call.purpose) {
-                    try await self.find(body, in: channel, since: call)
-                })
+            var request = DiscordREST.Request("POST", path, body, purpose: call.purpose) {
+                try await self.find(body, in: channel, since: call)
+            }
+            request.files = files
+            let message = try await self.rest.call(request)
             return ["ok": true, "channel": .string(channel), "ts": JSON(message.id("id") ?? message.id("ts"))]
         }
     }

@@ -54,7 +54,9 @@ extension DiscordEventDecoder {
             post = PostReference(channel: channel, message: message)
         }
         return ObservedBallot(
-            voter: user, venue: venue, post: post, proposal: part.proposal, answerHandle: handle.text)
+            voter: user, venue: venue, post: post, proposal: part.proposal, answerHandle: handle.text,
+            // Discord shows nothing of a press but that it was heard.
+            wantsReceipt: true)
     }
 
     private func typed(_ data: JSON, by user: String, _ handle: InteractionHandle) -> ObservedCommand {

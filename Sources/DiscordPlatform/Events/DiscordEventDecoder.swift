@@ -32,7 +32,7 @@ struct DiscordEventDecoder: Sendable {
 
     /// What scripts see of an event: not what the session has put there for the action types.
     private func visible(_ data: JSON) -> JSON {
-        guard case .object(var members) = data else { return data }
+        guard case .object(var members) = data, members.keys.contains(where: { $0.hasPrefix("_") }) else { return data }
         members.removeAll { $0.key.hasPrefix("_") }
         return .object(members)
     }

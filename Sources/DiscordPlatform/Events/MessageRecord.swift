@@ -56,6 +56,17 @@ struct MessageRecord: Sendable, Hashable {
         replyTo = fields.id("reply_to")
     }
 
+    /// The fields of an action on the message, as far as it can be posted again.
+    func fields(message: String) -> JSON {
+        var fields: JSON = [
+            "channel_id": .number(channel), "message_id": .number(message), "text": .string(text),
+        ]
+        if let replyTo { fields["reply_to"] = .number(replyTo) }
+        if !attachments.isEmpty { fields["attachments"] = JSON(attachments) }
+        if !embeds.isEmpty { fields["embeds"] = .array(embeds) }
+        return fields
+    }
+
     /// The state of `DiscordObject.content`.
     var state: JSON {
         var state: JSON = ["text": .string(text)]

@@ -3,7 +3,10 @@
 struct CommittedSequence: Sendable, Hashable {
     /// All dispatches up to this number are committed.
     private(set) var value: Int
-    private var underWay: Set<Int> = []
+    /// Those that began and up to which not all have ended, in order: from `first` on.
+    private var underWay: [Int] = []
+    private var first = 0
+    private var done: Set<Int> = []
     private var highest: Int
 
     /// Makes a count that stands at a number.
@@ -17,23 +20,32 @@ struct CommittedSequence: Sendable, Hashable {
 
     /// Notes that a dispatch arrived. One that is replayed, and known already, changes nothing.
     mutating func began(_ number: Int) {
-        guard number > value else { return }
-        underWay.insert(number)
-        highest = max(highest, number)
+        // They come in order.
+        guard number > max(value, highest) else { return }
+        underWay.append(number)
+        highest = number
     }
 
     /// Notes that a dispatch is committed, or means nothing.
     /// - Returns: whether `value` has moved.
     mutating func ended(_ number: Int) -> Bool {
-        guard underWay.remove(number) != nil else { return false }
+        guard number > value, number <= highest, done.insert(number).inserted else { return false }
         let before = value
-        value = underWay.min().map { $0 - 1 } ?? highest
+        while first < underWay.count, done.remove(underWay[first]) != nil { first += 1 }
+        value = first < underWay.count ? underWay[first] - 1 : highest
+        // Every number is moved once.
+        if first == underWay.count || first > 1024 && first > underWay.count / 2 {
+            underWay.removeFirst(first)
+            first = 0
+        }
         return value != before
     }
 
     /// The connection is gone: what was not committed is delivered again.
     mutating func reset() {
         underWay = []
+        first = 0
+        done = []
         highest = value
     }
 }

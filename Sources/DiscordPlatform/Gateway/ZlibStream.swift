@@ -9,6 +9,8 @@ final class ZlibStream {
     /// Parts of a message that has not ended.
     private var pending: [UInt8] = []
     private let limit: Int
+    /// Where pieces of a message are put; kept, because to clear it for each costs more than most messages do.
+    private var chunk = [UInt8](repeating: 0, count: 32768)
 
     /// What is wrong with the bytes.
     struct Damage: Error, CustomStringConvertible {
@@ -38,7 +40,6 @@ final class ZlibStream {
         defer { pending.removeAll(keepingCapacity: pending.capacity < 1 << 20) }
         var output: [UInt8] = []
         output.reserveCapacity(pending.count * 4)
-        var chunk = [UInt8](repeating: 0, count: 32768)
         let status = pending.withUnsafeMutableBufferPointer { input -> CInt in
             stream.next_in = input.baseAddress
             stream.avail_in = UInt32(input.count)

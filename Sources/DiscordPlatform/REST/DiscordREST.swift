@@ -13,6 +13,8 @@ final class DiscordREST: Sendable {
         /// Below the base URL, without a slash at the beginning: `channels/1/messages`.
         var path: String
         var body: JSON?
+        /// Files that go with the body.
+        var files: [MultipartBody.File] = []
         var purpose: PlatformCall.Purpose
         /// What the audit log says why.
         var reason: String?
@@ -200,9 +202,15 @@ final class DiscordREST: Sendable {
         if let reason = request.reason {
             headers.append(HTTPField("X-Audit-Log-Reason", DiscordRoute.escape(String(reason.prefix(128)))))
         }
-        if request.body != nil { headers.append(HTTPField("Content-Type", "application/json")) }
+        var body = request.body?.bytes ?? []
+        if let json = request.body, !request.files.isEmpty {
+            let form = MultipartBody(json, files: request.files)
+            headers.append(HTTPField("Content-Type", form.type))
+            body = form.bytes
+        } else if request.body != nil {
+            headers.append(HTTPField("Content-Type", "application/json"))
+        }
         return HTTPCall(
-            method: request.method, url: configuration.baseURL + request.path, headers: headers,
-            body: request.body?.bytes ?? [])
+            method: request.method, url: configuration.baseURL + request.path, headers: headers, body: body)
     }
 }

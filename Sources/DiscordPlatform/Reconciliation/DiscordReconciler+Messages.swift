@@ -44,7 +44,10 @@ extension DiscordReconciler {
         for message in older.reversed() { try await record(message, channel, before: firstStart, view) }
         for message in fresh {
             guard let id = message.id("id") else { continue }
-            if let record = MessageRecord(message), !view.isOwn(message: message) { messages.note(id, record) }
+            if let record = MessageRecord(message), !view.isOwn(message: message) {
+                messages.note(id, record)
+                if interest.keepsFiles { _ = try await module.files.keep(record.attachments) }
+            }
             let event = DiscordEvent(
                 read: "MESSAGE_CREATE", data: message, id: "message:\(id)",
                 occurredAt: Snowflake.instant(id) ?? module.now())
@@ -64,6 +67,7 @@ extension DiscordReconciler {
             return
         }
         messages.note(id, record)
+        if board.now.keepsFiles { _ = try await module.files.keep(record.attachments) }
         try await handOver(
             "recorded:\(id)", "message", at: Snowflake.instant(id) ?? firstStart,
             [

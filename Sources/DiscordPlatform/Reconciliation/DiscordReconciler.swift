@@ -75,10 +75,10 @@ struct DiscordReconciler: Sendable {
         }
     }
 
-    /// The members of the server. Discord lists them only where the intent for members is switched on
-    /// (docs.discord.com/developers/resources/guild#list-guild-members).
+    /// The members of the server, where it matters who they are. Discord lists them only where the intent for members is
+    /// switched on (docs.discord.com/developers/resources/guild#list-guild-members).
     func readMembers(at instant: Instant) async throws {
-        guard outcome.allowed.contains(.guildMembers) else { return }
+        guard board.now.readsMembers else { return }
         let list: [JSON]
         do {
             let id = guild.id

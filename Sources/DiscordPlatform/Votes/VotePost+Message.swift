@@ -7,85 +7,67 @@ extension VotePost {
     private static let contentLimit = 2000
     private static let descriptionLimit = 4000
 
-    private var isOpen: Bool { outcome == nil }
-
     /// The message, as the body of the call that posts it or changes it.
     var body: JSON {
-        let calls = mentioned.map { "<@\($0)>" }.joined(separator: " ")
-        let content = "**\(title)**" + (calls.isEmpty ? "" : "\n\(calls)")
+        let calls = vote.mentioned.map { "<@\($0)>" }.joined(separator: " ")
+        let content = "**\(vote.title)**" + (calls.isEmpty ? "" : "\n\(calls)")
         return [
             "content": .string(Self.fitting(content, Self.contentLimit)),
             "embeds": [["description": .string(Self.fitting(description, Self.descriptionLimit))]],
             "components": .array(rows),
             // Nobody else is called, whatever the texts say.
-            "allowed_mentions": ["parse": [], "users": JSON(Array(mentioned.prefix(100)))],
+            "allowed_mentions": ["parse": [], "users": JSON(Array(vote.mentioned.prefix(100)))],
         ]
     }
 
     /// What stands below the title.
     var description: String {
         var lines: [String] = []
-        if let details, !details.isEmpty { lines.append(details + "\n") }
-        if kind == .number { lines += numberLines }
-        if kind == .select { lines += candidates.map(candidateLines) }
+        if let details = vote.details, !details.isEmpty { lines.append(details + "\n") }
+        if !vote.elsewhere.isEmpty {
+            lines.append("Voting on another platform: \(vote.elsewhere.map(Self.plain).joined(separator: ", "))\n")
+        }
+        if vote.kind == .number { lines += numberLines }
+        if vote.kind == .select { lines += vote.candidates.map(candidateLines) }
         lines += choices.map { choice in
             let label = [choice.emoji.map(Self.shown), choice.label].compactMap { $0 }.joined(separator: " ")
-            return hidesTally && isOpen ? label : Self.line(label, voters(choice.value, in: votes))
+            return vote.isHidden ? label : line(label, vote.voters(choice.value))
         }
-        let footer = footer
+        // docs.discord.com/developers/reference#message-formatting, "Timestamp (Styled)".
+        let footer = vote.standing { "<t:\($0.microseconds / 1_000_000):R>" }
         if !footer.isEmpty { lines.append("\n" + footer) }
-        if let outcome { lines.append("\n**\(outcome)**") }
+        if let outcome = vote.outcome { lines.append("\n**\(outcome)**") }
         return lines.joined(separator: "\n")
     }
 
     /// The numbers that were given, and how one is.
     private var numberLines: [String] {
-        let given = votes.filter { $0.key != VoteSpec.abstain }.sorted {
-            (Double($0.key) ?? 0, $0.key) < (Double($1.key) ?? 0, $1.key)
-        }
-        let lines = given.map { Self.line($0.key, voters($0.key, in: votes)) }
-        guard isOpen else { return lines.isEmpty ? ["No votes."] : lines }
+        let lines = vote.givenNumbers.map { line($0, vote.voters($0)) }
+        guard vote.isOpen else { return lines.isEmpty ? ["No votes."] : lines }
         let how =
             menu.isEmpty
-            ? "Answer with `\(command) vote \(proposal) NUMBER`: \(numbers.words)." : "Pick \(numbers.words)."
+            ? "Answer with `\(vote.command) vote \(vote.proposal) NUMBER`: \(vote.numbers.words)."
+            : "Pick \(vote.numbers.words)."
         return [how] + lines
     }
 
     private func candidateLines(_ candidate: String) -> String {
         var text = "**\(candidate)**"
-        if isOpen, !candidatesWithMenu.contains(candidate) {
-            text += " — `\(command) vote \(proposal) \(candidate): ANSWER`"
+        if vote.isOpen, !candidatesWithMenu.contains(candidate) {
+            text += " — `\(vote.command) vote \(vote.proposal) \(candidate): ANSWER`"
         }
-        if hidesTally, isOpen { return text }
-        let counts = votes[candidate]?.object ?? [:]
-        for option in counts.keys {
-            let voters = voters(option, in: counts)
-            if !voters.isEmpty { text += "\n" + Self.line(option, voters) }
+        if vote.isHidden { return text }
+        for answer in vote.answers(to: candidate) {
+            text += "\n" + line(answer, vote.voters(answer, candidate: candidate))
         }
         return text
     }
 
-    /// How many have voted of how many, whether the tally is hidden, and when the vote closes.
-    private var footer: String {
-        var parts: [String] = []
-        if let expected {
-            parts.append("\(cast ?? 0) of \(expected) \(isOpen ? "have voted" : "voted").")
-        } else if hidesTally, isOpen {
-            let count = cast ?? 0
-            parts.append("\(count) \(count == 1 ? "has" : "have") voted.")
-        }
-        guard isOpen else { return parts.joined() }
-        if hidesTally { parts.append("How is shown when the vote closes; vote by button or menu, not by emoji.") }
-        // docs.discord.com/developers/reference#message-formatting, "Timestamp (Styled)".
-        if let closesAt { parts.append("Closes <t:\(closesAt.microseconds / 1_000_000):R>.") }
-        return parts.joined(separator: " ")
-    }
-
     /// Buttons and menus; none once the vote is over.
     private var rows: [JSON] {
-        guard isOpen else { return [] }
+        guard vote.isOpen else { return [] }
         var rows: [JSON] = []
-        if kind == .number, !menu.isEmpty { rows.append(menuRow(.number, "Pick a number")) }
+        if vote.kind == .number, !menu.isEmpty { rows.append(menuRow(.number, "Pick a number")) }
         rows += candidatesWithMenu.map { menuRow(.candidate($0), Self.fitting($0, 150)) }
         let buttons = choices.map(button)
         for start in stride(from: 0, to: buttons.count, by: Self.buttonsInRow) {
@@ -98,7 +80,7 @@ extension VotePost {
     private func button(_ choice: Choice) -> JSON {
         var json: JSON = [
             "type": 2, "style": 2, "label": .string(Self.fitting(choice.label, 80)),
-            "custom_id": .string(VoteComponent(proposal: proposal, kind: .button(choice.value)).text),
+            "custom_id": .string(VoteComponent(proposal: vote.proposal, kind: .button(choice.value)).text),
         ]
         if let emoji = choice.emoji {
             let parts = emoji.split(separator: ":").map(String.init)
@@ -117,7 +99,7 @@ extension VotePost {
             "type": 1,
             "components": [
                 [
-                    "type": 3, "custom_id": .string(VoteComponent(proposal: proposal, kind: kind).text),
+                    "type": 3, "custom_id": .string(VoteComponent(proposal: vote.proposal, kind: kind).text),
                     "placeholder": .string(placeholder), "min_values": 1, "max_values": 1,
                     "options": .array(
                         menu.map { ["label": .string(Self.fitting($0, 100)), "value": .string($0)] }),
@@ -126,17 +108,24 @@ extension VotePost {
         ]
     }
 
-    private func voters(_ answer: String, in votes: OrderedDictionary<String, JSON>) -> [String] {
-        (votes[answer]?.array ?? []).compactMap(\.string)
-    }
-
-    private static func line(_ label: String, _ voters: [String]) -> String {
+    private func line(_ label: String, _ voters: [String]) -> String {
         let line = "\(label)   `\(voters.count)`"
         if voters.isEmpty { return line }
         // Of many the first are named: ten answers fit so.
-        let shown = voters.prefix(15).map { "<@\($0)>" }.joined(separator: ", ")
+        let shown = voters.prefix(15).map { vote.names[$0]?.string.map(Self.plain) ?? "<@\($0)>" }
         let more = voters.count > 15 ? " and \(voters.count - 15) more" : ""
-        return "\(line) (\(shown)\(more))"
+        return "\(line) (\(shown.joined(separator: ", "))\(more))"
+    }
+
+    /// A name from elsewhere as text that formats nothing and calls nobody
+    /// (docs.discord.com/developers/reference#message-formatting).
+    private static func plain(_ name: String) -> String {
+        var text = ""
+        for character in name {
+            if "\\*_~`|<>[]()#@:-".contains(character) { text.append("\\") }
+            text.append(character)
+        }
+        return text
     }
 
     /// A text cut to a number of characters.

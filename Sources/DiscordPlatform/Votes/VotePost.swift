@@ -1,6 +1,5 @@
 import Governance
 import JSONKit
-import OrderedCollections
 
 /// The message of a vote: title and details, a line for each answer with its count and voters, buttons or menus, who is
 /// still expected, and at the end the outcome. Votes are public, unless the policy hides how they stand until they close.
@@ -11,67 +10,11 @@ struct VotePost: Sendable, Hashable {
     static let buttonsInRow = 5
     static let menuLimit = 25
 
-    var kind: VoteSpec.Kind
-    var proposal: Int64
-    var title: String
-    var details: String?
-    /// Empty for yes or no, and for numbers.
-    var options: [String]
-    /// Those of a select vote.
-    var candidates: [String] = []
-    var numbers = NumberRange()
-    var abstention: VoteSpec.Abstention?
-    var hidesTally = false
-    /// Members whom the post calls by name, which notifies them.
-    var mentioned: [String] = []
-    /// Voters by answer; for a select vote by candidate and answer.
-    var votes: OrderedDictionary<String, JSON> = [:]
-    /// How many have voted, and how many are expected to.
-    var cast: Int?
-    var expected: Int?
-    /// When the vote closes by itself.
-    var closesAt: Instant?
-    /// How the slash command is typed.
-    var command = "/policykit"
-    /// Nil while the vote is open.
-    var outcome: String?
+    let vote: ShownVote
 
-    /// Reads the arguments of `initiate_vote` and `update_vote`, as `VoteCalls` lays them out; for the first, `openedAt` is
-    /// when the vote opens.
+    /// Reads the arguments of `initiate_vote` and `update_vote`; for the first, `openedAt` is when the vote opens.
     init(arguments: JSON, command: String = "/policykit", openedAt: Instant? = nil) {
-        kind = arguments["kind"]?.string.flatMap { VoteSpec.Kind(rawValue: $0) } ?? .boolean
-        proposal = arguments["proposal"]?.int64 ?? 0
-        title = arguments["text"]?.string ?? "Please vote"
-        details = arguments["details"]?.string
-        options = (arguments["options"]?.array ?? []).compactMap(\.string)
-        if kind == .boolean, !options.isEmpty { kind = .choice }
-        candidates = (arguments["candidates"]?.array ?? []).compactMap(\.string)
-        numbers = NumberRange(json: arguments["numbers"] ?? .null)
-        abstention = arguments["abstain"]?.string.flatMap { VoteSpec.Abstention(rawValue: $0) }
-        hidesTally = arguments["hides_tally"]?.bool == true
-        if arguments["mentions"]?.bool == true {
-            mentioned = (arguments["electorate"]?.array ?? []).compactMap(\.string)
-        }
-        votes = arguments["votes"]?.object ?? [:]
-        cast = arguments["cast"]?.int
-        expected = arguments["expected"]?.int
-        closesAt = arguments["closes_at"]?.int64.map(Instant.init(microseconds:))
-        if closesAt == nil, let openedAt, let seconds = arguments["closes_in"]?.double {
-            closesAt = openedAt.advanced(seconds: seconds)
-        }
-        self.command = command
-        outcome = arguments["outcome"]?.string.map(Self.sentence)
-    }
-
-    /// What the post says of a state in which a vote ends.
-    private static func sentence(_ outcome: String) -> String {
-        switch outcome {
-        case "passed": "✅ Passed"
-        case "failed": "❌ Failed"
-        case "superseded": "Superseded: this vote no longer counts"
-        case "closed": "Closed"
-        default: "Closed (\(outcome))"
-        }
+        vote = ShownVote(arguments: arguments, command: command, openedAt: openedAt)
     }
 
     /// One of the answers that have a button each.
@@ -85,15 +28,15 @@ struct VotePost: Sendable, Hashable {
     /// The answers that have a button each, in order.
     var choices: [Choice] {
         var choices: [Choice] = []
-        switch kind {
+        switch vote.kind {
         case .boolean:
             choices = [
                 Choice(value: "yes", label: "Approve", emoji: DiscordEmoji.yes),
                 Choice(value: "no", label: "Reject", emoji: DiscordEmoji.no),
             ]
         case .choice:
-            let own = Self.ownEmoji(options)
-            choices = options.enumerated().map { index, option in
+            let own = Self.ownEmoji(vote.options)
+            choices = vote.options.enumerated().map { index, option in
                 if let own { return Choice(value: option, label: own[index].rest, emoji: own[index].emoji) }
                 let isNumbered = DiscordEmoji.numbers.indices.contains(index)
                 return Choice(
@@ -101,11 +44,8 @@ struct VotePost: Sendable, Hashable {
             }
         case .number, .select: break
         }
-        guard kind != .select, let abstention else { return choices }
-        let counts = abstention == .counted ? "counts to the quorum" : "does not count to the quorum"
-        return choices + [
-            Choice(value: VoteSpec.abstain, label: "Abstain (\(counts))", emoji: DiscordEmoji.abstain)
-        ]
+        guard vote.kind != .select, let label = vote.abstainLabel else { return choices }
+        return choices + [Choice(value: VoteSpec.abstain, label: label, emoji: DiscordEmoji.abstain)]
     }
 
     /// The emoji with which the options begin, where each begins with one of its own: then these are voted with instead of
@@ -138,22 +78,14 @@ struct VotePost: Sendable, Hashable {
     }
 
     /// The reactions with which the post is seeded: emoji show what to vote with, except where everybody would see it.
-    var seeds: [String] { kind == .number || hidesTally ? [] : choices.compactMap(\.emoji) }
+    var seeds: [String] { vote.kind == .number || vote.hidesTally ? [] : choices.compactMap(\.emoji) }
 
-    /// The values of the menu of a number vote, or of each candidate.
-    var menu: [String] {
-        switch kind {
-        case .number:
-            let numbers = numbers.menu
-            return numbers.count <= Self.menuLimit ? numbers : []
-        case .select: return options + (abstention == nil ? [] : [VoteSpec.abstain])
-        case .boolean, .choice: return []
-        }
-    }
+    /// The values of the menu of a number vote, where they fit into one, or of each candidate.
+    var menu: [String] { vote.kind == .number && vote.menu.count > Self.menuLimit ? [] : vote.menu }
 
     /// The candidates that have a menu each; for the others the slash command is there.
     var candidatesWithMenu: ArraySlice<String> {
-        menu.count <= Self.menuLimit ? candidates.prefix(Self.rowLimit) : []
+        menu.count <= Self.menuLimit ? vote.candidates.prefix(Self.rowLimit) : []
     }
 
     /// What of the vote Discord cannot show; nil for a vote that it can.
@@ -164,7 +96,7 @@ struct VotePost: Sendable, Hashable {
         if choices.count > Self.rowLimit * Self.buttonsInRow {
             return refusal("too_many_options", "A vote on Discord takes at most 25 options, not \(choices.count).")
         }
-        let long = (options + candidates).first { $0.count > VoteComponent.limit || $0.utf16.count > 90 }
+        let long = (vote.options + vote.candidates).first { $0.count > VoteComponent.limit || $0.utf16.count > 90 }
         if let long {
             return refusal(
                 "option_too_long",

@@ -31,6 +31,14 @@ extension Engine: EventSink {
         (try? ask { $0.isTriggering(bot: bot, actionType: actionType) }) ?? true
     }
 
+    public func isRead(bot: String, actionType: String) async -> Bool {
+        (try? ask { $0.isRead(bot: bot, actionType: actionType) }) ?? true
+    }
+
+    public func needsMembers(bot: String) async -> Bool {
+        (try? ask { $0.needsMembers(bot: bot) }) ?? true
+    }
+
     public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] {
         (try? ask { $0.chatChoices(bot: bot, word: word, argument: argument, typed: typed) }) ?? []
     }

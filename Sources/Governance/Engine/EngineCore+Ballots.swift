@@ -76,8 +76,8 @@ extension EngineCore {
                     observed, vote, family, bot: bot,
                     "You left more than one answer while nobody listened: none counts until you remove all but one.")
             }
-            // A press and a menu show themselves on the post; a command has to be answered, where it was typed.
-            if let answer, case .command = answer.venue, let bot = work.bots[voter.bot] {
+            // A command has to be answered where it was typed; a press where the platform shows nothing of it.
+            if let answer, answer.isAnswered, let bot = work.bots[voter.bot] {
                 self.answer(
                     ["Your vote on proposal \(vote.proposalID) counts: \(move.value)."], to: answer, bot: bot)
             }
@@ -196,6 +196,11 @@ extension EngineCore {
             take(.reactionsStanding(values), by: voter, at: instant, vote: vote, family, answer: nil)
         }
     }
+}
+
+extension ObservedBallot {
+    /// True for one of which the voter is told that it counts.
+    fileprivate var isAnswered: Bool { if case .command = venue { true } else { wantsReceipt } }
 }
 
 extension BallotEventRecord.Move {

@@ -29,9 +29,35 @@ extension EngineCore {
     /// True when an active policy may govern or follow a type on a bot's platform, or some member may not do it.
     public func isGoverned(bot: String, actionType: String) -> Bool {
         guard let community = work.bots[bot]?.communityID else { return false }
+        return isRead(bot: bot, actionType: actionType) || isRestricted(community, actionType)
+    }
+
+    /// True when an active policy may govern or follow a type on a bot's platform, and so be shown what was done.
+    public func isRead(bot: String, actionType: String) -> Bool {
+        guard let community = work.bots[bot]?.communityID else { return false }
         return !book.candidates(communityID: community, kind: .platform, type: actionType).isEmpty
             || !book.candidates(communityID: community, kind: .trigger, type: actionType).isEmpty
-            || !work.roles(community).isEmpty
+    }
+
+    /// True where roles leave somebody who may neither do nor propose a type: what the base roles allow, all may.
+    private func isRestricted(_ community: Int64, _ type: String) -> Bool {
+        let roles = work.roles(community)
+        let base = roles.filter(\.isBase)
+        return !roles.isEmpty && !allows(base, .execute, type) && !allows(base, .propose, type)
+    }
+
+    /// True when it matters to a bot's community who its members are: roles are given to them, or an active policy may
+    /// ask for them.
+    public func needsMembers(bot: String) -> Bool {
+        guard let community = work.bots[bot]?.communityID else { return false }
+        if !work.roles(community).isEmpty { return true }
+        return book.entries(communityID: community).contains { entry in
+            if let known = memberReaders[entry.version.id] { return known }
+            if memberReaders.count > 1_000 { memberReaders = [:] }
+            let isReader = MemberReading.isIn(entry.version.source)
+            memberReaders[entry.version.id] = isReader
+            return isReader
+        }
     }
 
     /// True when an active trigger policy follows a type on a bot's platform.

@@ -32,6 +32,8 @@ public final class EngineCore {
     var schedules: [ScheduleRecord.Key: ScheduleRecord] = [:]
     var plannedRevision = -1
     var knownSchedules: [Int64: PolicySchedule?] = [:]
+    /// Which policy versions may ask who the members are.
+    var memberReaders: [Int64: Bool] = [:]
     /// What the last input came to, where somebody waits for it.
     public private(set) var answer: EngineAnswer?
 

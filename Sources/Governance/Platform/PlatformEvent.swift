@@ -136,11 +136,13 @@ public struct ObservedBallot: Sendable, Hashable {
     public var answerHandle: String?
     /// Where a command was typed.
     public var channel: String?
+    /// True where the platform shows the voter nothing of a press: then they are told that it counts.
+    public var wantsReceipt: Bool
 
     /// Makes an observed ballot.
     public init(
         voter: String, venue: Venue, post: PostReference?, proposal: Int64? = nil, answerHandle: String? = nil,
-        channel: String? = nil
+        channel: String? = nil, wantsReceipt: Bool = false
     ) {
         self.voter = voter
         self.venue = venue
@@ -148,6 +150,7 @@ public struct ObservedBallot: Sendable, Hashable {
         self.proposal = proposal
         self.answerHandle = answerHandle
         self.channel = channel
+        self.wantsReceipt = wantsReceipt
     }
 
     /// How a vote was cast.

@@ -58,6 +58,10 @@ extension EventSink {
     public func isTriggering(bot: String, actionType: String) async -> Bool {
         await isGoverned(bot: bot, actionType: actionType)
     }
+    public func isRead(bot: String, actionType: String) async -> Bool {
+        await isGoverned(bot: bot, actionType: actionType)
+    }
+    public func needsMembers(bot: String) async -> Bool { true }
     public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] { [] }
 }
 
@@ -116,8 +120,14 @@ public protocol EventSink: Sendable {
     func objectsVotedOn(bot: String) async throws -> [ObjectReference]
     /// The lawful states that the engine keeps of this bot's objects of a kind, by object id.
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
-    /// True for an action type that an active policy of the bot's community governs (a base policy governs all).
+    /// True for an action type that an active policy of the bot's community governs (a base policy governs all), or that
+    /// not every member may do or propose.
     func isGoverned(bot: String, actionType: String) async -> Bool
+    /// True for an action type that an active policy of the bot's community governs or follows, so that a script may read
+    /// what was done.
+    func isRead(bot: String, actionType: String) async -> Bool
+    /// True where it matters to the bot's community who its members are.
+    func needsMembers(bot: String) async -> Bool
     /// True for an action type that an active trigger policy of the bot's community follows.
     func isTriggering(bot: String, actionType: String) async -> Bool
     /// What an argument of a word of the slash command can be, as far as it was typed.

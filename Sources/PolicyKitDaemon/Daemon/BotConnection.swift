@@ -7,6 +7,8 @@ struct BotConnection: Sendable {
     var tokens: BotTokens
     /// The platform that the bot file names.
     var platform: ConnectablePlatform
+    /// The folder in which the daemon keeps what it must not forget.
+    var state: String
 
     /// The module that connects the bot's platform.
     func module(logger: Logger, clock: any EngineClock) -> any PlatformModule {

@@ -144,7 +144,8 @@ public struct Daemon: Sendable {
                 // The reader lets no other platform pass.
                 guard let platform = ConnectablePlatform.named(bot.platform) else { continue }
                 let tokens = try BotTokens(of: bot, environment: configuration.environment)
-                connections.append(BotConnection(bot: bot, tokens: tokens, platform: platform))
+                connections.append(
+                    BotConnection(bot: bot, tokens: tokens, platform: platform, state: configuration.state))
             } catch let failure as ConfigurationFailure {
                 findings += failure.findings
             }

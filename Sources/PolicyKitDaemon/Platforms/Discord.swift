@@ -30,6 +30,9 @@ extension ConnectablePlatform {
         configuration.guild = bot.settings["guild"]
         configuration.noticeChannel = bot.settings["notice_channel"]
         configuration.holdingRole = bot.settings["holding_role"]
-        return DiscordModule(configuration: configuration, logger: logger) { clock.now() }
+        let shelf = FolderShelf("\(connection.state)/attachments/\(bot.name)") {
+            WallClock().now().microseconds / 1_000_000
+        }
+        return DiscordModule(configuration: configuration, logger: logger, shelf: shelf) { clock.now() }
     }
 }

@@ -6,39 +6,39 @@ extension VotePost {
     /// Slack's limit of a section's text.
     private static let textLimit = 3000
 
-    private var isOpen: Bool { outcome == nil }
-
     /// The message's blocks.
     var blocks: JSON {
-        var heading = "*\(title)*\n"
-        if let details, !details.isEmpty { heading += details + "\n" }
-        if !mentioned.isEmpty { heading += mentioned.map { "<@\($0)>" }.joined(separator: " ") + "\n" }
-        if !elsewhere.isEmpty {
-            let names = elsewhere.map(Self.plain).joined(separator: ", ")
+        var heading = "*\(vote.title)*\n"
+        if let details = vote.details, !details.isEmpty { heading += details + "\n" }
+        if !vote.mentioned.isEmpty { heading += vote.mentioned.map { "<@\($0)>" }.joined(separator: " ") + "\n" }
+        if !vote.elsewhere.isEmpty {
+            let names = vote.elsewhere.map(Self.plain).joined(separator: ", ")
             heading += "_Voting on another platform: \(names)_\n"
         }
         var blocks: [JSON] = [Self.section(heading)]
         var answers: [JSON] = []
-        if kind == .number { answers += numberBlocks }
-        if kind == .select { answers += candidates.map(candidateBlock) }
+        if vote.kind == .number { answers += numberBlocks }
+        if vote.kind == .select { answers += vote.candidates.map(candidateBlock) }
         answers += choices.map(choiceBlock)
         for (index, block) in answers.enumerated() {
             var block = block
-            block["block_id"] = .string("vote/\(proposal)/\(index)")
+            block["block_id"] = .string("vote/\(vote.proposal)/\(index)")
             blocks.append(block)
         }
-        let footer = footer
-        if !footer.isEmpty { blocks.append(Self.section(footer)) }
-        if let outcome { blocks.append(Self.section("*\(outcome)*")) }
+        // docs.slack.dev/messaging/formatting-message-text, "Date formatting".
+        let footer = vote.standing {
+            "<!date^\($0.microseconds / 1_000_000)^{date_short_pretty} {time}|\(ChatTime.text($0))>"
+        }
+        if !footer.isEmpty { blocks.append(Self.section(vote.isOpen ? "_\(footer)_" : footer)) }
+        if let outcome = vote.outcome { blocks.append(Self.section("*\(outcome)*")) }
         return .array(blocks)
     }
 
     private func choiceBlock(_ choice: Choice) -> JSON {
         let label = String(choice.label.prefix(Self.textLimit / 2))
-        var block = Self.section(
-            hidesTally && isOpen ? label : line(label, voters(choice.value, in: votes)))
-        if isOpen {
-            let index = options.firstIndex(of: choice.value).map { String($0 + 1) }
+        var block = Self.section(vote.isHidden ? label : line(label, vote.voters(choice.value)))
+        if vote.isOpen {
+            let index = vote.options.firstIndex(of: choice.value).map { String($0 + 1) }
             block["accessory"] = [
                 "type": "button",
                 "text": [
@@ -53,53 +53,29 @@ extension VotePost {
 
     /// The numbers that were given, and the menu or the command by which one is.
     private var numberBlocks: [JSON] {
-        let given = votes.filter { $0.key != VoteSpec.abstain }.sorted {
-            (Double($0.key) ?? 0, $0.key) < (Double($1.key) ?? 0, $1.key)
-        }
-        let lines = given.map { line($0.key, voters($0.key, in: votes)) }
-        let menu = menu
+        let lines = vote.givenNumbers.map { line($0, vote.voters($0)) }
         let how =
-            menu.isEmpty
-            ? "Answer with `\(command) vote \(proposal) NUMBER`: \(numbers.words)." : "Pick \(numbers.words)."
+            vote.menu.isEmpty
+            ? "Answer with `\(vote.command) vote \(vote.proposal) NUMBER`: \(vote.numbers.words)."
+            : "Pick \(vote.numbers.words)."
         var block = Self.section(
-            ([isOpen ? how : nil] + lines).compactMap { $0 }.joined(separator: "\n"), orElse: "No votes.")
-        if isOpen, !menu.isEmpty { block["accessory"] = menuElement(Self.buttonAction, placeholder: "Pick a number") }
+            ([vote.isOpen ? how : nil] + lines).compactMap { $0 }.joined(separator: "\n"), orElse: "No votes.")
+        if vote.isOpen, !vote.menu.isEmpty {
+            block["accessory"] = menuElement(Self.buttonAction, placeholder: "Pick a number")
+        }
         return [block]
     }
 
     private func candidateBlock(_ candidate: String) -> JSON {
         var text = "*\(candidate)*"
-        if !(hidesTally && isOpen) {
-            let counts = votes[candidate]?.object ?? [:]
-            let lines = counts.keys.map { ($0, voters($0, in: counts)) }.filter { !$0.1.isEmpty }
-            for (option, voters) in lines { text += "\n" + line(option, voters) }
+        if !vote.isHidden {
+            for answer in vote.answers(to: candidate) {
+                text += "\n" + line(answer, vote.voters(answer, candidate: candidate))
+            }
         }
         var block = Self.section(text)
-        if isOpen { block["accessory"] = menuElement(Self.menuAction + candidate, placeholder: "Choose") }
+        if vote.isOpen { block["accessory"] = menuElement(Self.menuAction + candidate, placeholder: "Choose") }
         return block
-    }
-
-    /// How many have voted of how many, whether the tally is hidden, and when the vote closes.
-    private var footer: String {
-        var parts: [String] = []
-        if let expected {
-            parts.append("\(cast ?? 0) of \(expected) \(isOpen ? "have voted" : "voted").")
-        } else if hidesTally, isOpen {
-            let count = cast ?? 0
-            parts.append("\(count) \(count == 1 ? "has" : "have") voted.")
-        }
-        guard isOpen else { return parts.joined() }
-        if hidesTally { parts.append("How is shown when the vote closes; vote by button or menu, not by emoji.") }
-        if let closesAt {
-            // docs.slack.dev/messaging/formatting-message-text, "Date formatting".
-            let seconds = closesAt.microseconds / 1_000_000
-            parts.append("Closes <!date^\(seconds)^{date_short_pretty} {time}|\(ChatTime.text(closesAt))>.")
-        }
-        return parts.isEmpty ? "" : "_\(parts.joined(separator: " "))_"
-    }
-
-    private func voters(_ answer: String, in votes: OrderedDictionary<String, JSON>) -> [String] {
-        (votes[answer]?.array ?? []).compactMap(\.string)
     }
 
     private func line(_ label: String, _ voters: [String]) -> String {
@@ -108,7 +84,7 @@ extension VotePost {
         var shown: [String] = []
         var length = line.count + 40
         for voter in voters {
-            let name = names[voter]?.string.map(Self.plain) ?? "<@\(voter)>"
+            let name = vote.names[voter]?.string.map(Self.plain) ?? "<@\(voter)>"
             length += name.count + 2
             if length > Self.textLimit {
                 line += " (" + shown.joined(separator: ", ") + " and \(voters.count - shown.count) more)"

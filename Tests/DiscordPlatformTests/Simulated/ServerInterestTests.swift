@@ -51,15 +51,33 @@ import Testing
 
     @Test func interestFollowsFromTheTypes() {
         var interest = Interest(types: ["discordrenamechannel"], takesEverything: false, allowed: [])
-        #expect(interest.intents == .governance)
+        #expect(interest.intents == .governance && interest.missing.isEmpty)
         #expect(!interest.wants("MESSAGE_CREATE") && !interest.wants("MESSAGE_UPDATE"))
         #expect(!interest.wants("TYPING_START") && interest.wants("MESSAGE_DELETE") && interest.wants("ANYTHING_NEW"))
-        interest.types = ["discordpostmessage"]
+        interest.allowed = [.guildMembers, .messageContent]
+        #expect(interest.intents == .governance, "nobody asks who the members are")
+        interest.countsMembers = true
+        #expect(interest.intents == .governance.union(.guildMembers))
+    }
+
+    @Test func whatMessagesSayIsNeededToReadAndToRestoreThem() {
+        // Somebody may not post: to delete a post takes no text.
+        var interest = Interest(types: ["discordpostmessage"], allowed: .messageContent)
+        #expect(!interest.intents.contains(.messageContent) && interest.wants("MESSAGE_CREATE"))
+        interest.readTypes = ["discordpostmessage"]
         #expect(interest.intents.contains(.messageContent) && interest.wants("MESSAGE_CREATE"))
-        #expect(!interest.recordsMessages)
+        #expect(!interest.recordsMessages && !interest.wants("MESSAGE_UPDATE"))
         interest.types = ["discorddeletemessage"]
-        #expect(interest.recordsMessages && interest.wants("MESSAGE_UPDATE"))
-        interest = Interest(types: [], takesEverything: true, allowed: .guildMembers)
+        #expect(interest.recordsMessages && interest.keepsFiles && interest.wants("MESSAGE_UPDATE"))
+        // What cannot be had is not asked for, and posts are let be.
+        interest.allowed = []
+        #expect(interest.intents == .governance && interest.missing == .messageContent)
+        #expect(!interest.wants("MESSAGE_CREATE") && !interest.recordsMessages)
+    }
+
+    @Test func whoTakesEverythingIsToldOfMembersToo() {
+        let interest = Interest(takesEverything: true, allowed: .guildMembers)
         #expect(interest.wants("TYPING_START") && interest.intents.contains(.guildMembers))
+        #expect(Interest(types: ["discordjoinserver"]).intents.contains(.guildMembers))
     }
 }

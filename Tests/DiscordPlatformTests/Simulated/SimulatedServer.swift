@@ -44,13 +44,13 @@ final class SimulatedServer: Sendable {
     /// Runs a test on a fresh server, once the module has read what there was.
     static func with(
         _ setup: DiscordSetup = SimulatedServer.setup, sink: RecordingSink = RecordingSink(),
-        change: (inout DiscordConfiguration) -> Void = { _ in },
+        shelf: any AttachmentShelf = MemoryShelf(), change: (inout DiscordConfiguration) -> Void = { _ in },
         _ body: (SimulatedServer) async throws -> Void
     ) async throws {
         let discord = DiscordSimulator(setup)
         try await discord.start()
         do {
-            let server = await start(discord, sink, change)
+            let server = await start(discord, sink, shelf: shelf, change)
             let isReady = await server.isReady()
             let problems = await sink.problems
             try #require(isReady, "\(problems)")
@@ -70,7 +70,8 @@ final class SimulatedServer: Sendable {
 
     /// A module on a running simulator.
     static func start(
-        _ discord: DiscordSimulator, _ sink: RecordingSink, _ change: (inout DiscordConfiguration) -> Void = { _ in }
+        _ discord: DiscordSimulator, _ sink: RecordingSink, shelf: any AttachmentShelf = MemoryShelf(),
+        _ change: (inout DiscordConfiguration) -> Void = { _ in }
     ) async -> SimulatedServer {
         var configuration = DiscordConfiguration(
             bot: "main", community: "garden", token: discord.setup.token, baseURL: await discord.apiURL)
@@ -85,7 +86,7 @@ final class SimulatedServer: Sendable {
         configuration.noticeChannel = general
         change(&configuration)
         let module = DiscordModule(
-            configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, shelf: shelf,
             now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) })
         return SimulatedServer(discord: discord, sink: sink, module: module)
     }

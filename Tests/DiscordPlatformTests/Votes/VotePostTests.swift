@@ -26,6 +26,15 @@ import Testing
         #expect(post.body["allowed_mentions"]?["parse"] == [])
     }
 
+    @Test func votersOfOtherPlatformsGoByName() {
+        let post = post([
+            "votes": ["yes": ["1", "acme/U2"], "no": []], "names": ["acme/U2": "Bob *B*"],
+            "elsewhere": [["bot": "acme", "user": "U3", "name": "Cleo"]],
+        ])
+        #expect(post.description.hasPrefix("Voting on another platform: Cleo\n"))
+        #expect(post.description.contains("`2` (<@1>, Bob \\*B\\*)"))
+    }
+
     @Test func optionsAreNumberedInRowsOfFive() {
         let options = (1...7).map { "Option \($0)" }
         let post = post(["kind": "choice", "options": JSON(options), "abstain": "counted"])

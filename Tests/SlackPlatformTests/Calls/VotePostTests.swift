@@ -91,7 +91,7 @@ import Testing
             "votes": ["10": ["U1"], "2": ["U2"]], "abstain": "uncounted",
         ]
         let post = VotePost(arguments: arguments)
-        #expect(post.menu == ["1", "2", "3"])
+        #expect(post.vote.menu == ["1", "2", "3"])
         #expect(
             post.blocks[1]?["text"]?["text"]
                 == "Pick a whole number from 1 to 3.\n2   `1` (<@U2>)\n10   `1` (<@U1>)")

@@ -7,14 +7,18 @@ extension DiscordSimulator {
     public struct File: Sendable {
         public var name: String
         public var type: String
-        /// Bytes.
-        public var size: Int
+        public var content: [UInt8]
 
         /// Makes a file.
-        public init(name: String, type: String = "image/png", size: Int = 1024) {
+        public init(name: String, type: String = "image/png", content: [UInt8]) {
             self.name = name
             self.type = type
-            self.size = size
+            self.content = content
+        }
+
+        /// Makes a file of so many bytes.
+        public init(name: String, type: String = "image/png", size: Int = 1024) {
+            self.init(name: name, type: type, content: Array(repeating: 0x50, count: size))
         }
     }
 
@@ -27,7 +31,7 @@ extension DiscordSimulator {
         try act { world throws(DiscordRefusal) in
             var draft = DiscordDraft(content: text)
             draft.reference = reply.map { DiscordMessage.Reference(message: $0, channel: channel) }
-            draft.files = files.map { DiscordUpload(name: $0.name, type: $0.type, size: $0.size) }
+            draft.files = files.map { DiscordUpload(name: $0.name, type: $0.type, content: $0.content) }
             return try world.post(draft, in: channel, by: user).id
         }
     }

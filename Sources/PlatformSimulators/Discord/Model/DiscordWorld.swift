@@ -25,6 +25,8 @@ struct DiscordWorld: Sendable {
     var interactions: OrderedDictionary<String, DiscordInteraction> = [:]
     /// Nonces of posts by author, with their messages: `enforce_nonce` finds them.
     var nonces: [String: (channel: String, message: String, at: Int64)] = [:]
+    /// Files that stand on messages, by the ids of attachments.
+    var files: [String: StoredFile] = [:]
     var outbox: [DiscordEmission] = []
     var changes: [Change] = []
     /// Milliseconds since 1970.

@@ -52,7 +52,7 @@ extension DiscordCall {
             let about = described.first { $0["id"]?.snowflake == number }
             files.append(
                 DiscordUpload(
-                    name: about?["filename"]?.string ?? name, type: part.type, size: part.body.count,
+                    name: about?["filename"]?.string ?? name, type: part.type, content: part.body,
                     description: about?["description"]?.string))
         }
     }

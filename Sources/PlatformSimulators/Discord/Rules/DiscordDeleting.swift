@@ -22,6 +22,7 @@ extension DiscordWorld {
     /// Takes a message away and tells of it.
     mutating func remove(_ message: DiscordMessage, in channel: DiscordChannel, by user: String) {
         messages[channel.id]?[message.id] = nil
+        removeFiles(of: message)
         channels[channel.id]?.thread?.messageCount -= 1
         emit(
             "MESSAGE_DELETE", ["id": .string(message.id), "channel_id": .string(channel.id)], in: channel,
@@ -45,7 +46,10 @@ extension DiscordWorld {
             throw DiscordRefusal(400, 50034, "A message provided was too old to bulk delete.")
         }
         let found = ids.filter { messages[channelID]?[$0] != nil }
-        for id in found { messages[channelID]?[id] = nil }
+        for id in found {
+            if let message = messages[channelID]?[id] { removeFiles(of: message) }
+            messages[channelID]?[id] = nil
+        }
         channels[channelID]?.thread?.messageCount -= found.count
         emit(
             "MESSAGE_DELETE_BULK", ["ids": JSON(found), "channel_id": .string(channelID)], in: channel,

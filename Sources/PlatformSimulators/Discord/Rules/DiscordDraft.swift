@@ -35,6 +35,9 @@ struct DiscordDraft: Sendable {
 struct DiscordUpload: Sendable {
     var name: String
     var type: String?
-    var size: Int
+    var content: [UInt8]
     var description: String?
+
+    /// In bytes.
+    var size: Int { content.count }
 }

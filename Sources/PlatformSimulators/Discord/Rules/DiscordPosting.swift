@@ -188,6 +188,7 @@ extension DiscordWorld {
     mutating func attachments(_ files: [DiscordUpload], in channel: String) -> [JSON] {
         files.map { file in
             let id = newID()
+            self.files[id] = StoredFile(type: file.type, content: file.content)
             let url = "\(address)attachments/\(channel)/\(id)/\(file.name)"
             var json: JSON = [
                 "id": .string(id), "filename": .string(file.name), "size": JSON(file.size), "url": .string(url),
