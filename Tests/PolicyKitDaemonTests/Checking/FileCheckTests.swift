@@ -63,6 +63,27 @@ import Testing
             ])
     }
 
+    @Test func namesThePoliciesThatNeedWhatMessagesSay() throws {
+        let folder = try TemporaryFolder()
+        func policy(_ kind: String, _ types: String?) -> String {
+            "kind = \"\(kind)\"\n" + (types.map { "action_types = [\"\($0)\"]\n" } ?? "")
+                + "def check():\n    return PASSED\n"
+        }
+        try folder.write(policy("platform", "discordrenamechannel"), to: "policies/garden/names.py")
+        try folder.write(policy("platform", "discordeditmessage"), to: "policies/garden/edits.py")
+        try folder.write(policy("trigger", "webhooktriggeraction"), to: "policies/garden/events.py")
+        try folder.write(policy("platform", nil), to: "policies/garden/whatever.py")
+        try folder.write(policy("platform", nil), to: "policies/library/elsewhere.py")
+        try folder.write("platform: discord\ncommunity: garden\ntokens: { bot: {env: A} }\n", to: "bots/b.yaml")
+        var check = FileCheck(environment: ["A": "token"])
+        check.check([folder.path])
+        let readers = check.contentReaders.map { "\($0.file.split(separator: "/").last ?? ""): \($0.types.count)" }
+        #expect(readers.sorted() == ["edits.py: 1", "events.py: 1", "whatever.py: 3"])
+        let run = try ProgramRun(["check", folder.path], environment: ["A": "token"])
+        #expect(run.output.contains("garden/edits.py"), "\(run.output)")
+        #expect(run.output.contains("Message Content Intent") && !run.output.contains("garden/names.py"))
+    }
+
     @Test func reportsForEditors() throws {
         let folder = try TemporaryFolder()
         try folder.write("kind = \"platform\"\ndef check():\n    return PASSD\n", to: "a.py")

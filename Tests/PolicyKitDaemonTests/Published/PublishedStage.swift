@@ -1,18 +1,18 @@
 import Foundation
 import Governance
 import JSONKit
-import Logging
 import PlatformSimulators
 import PolicyKitDaemon
 
 /// A simulated Slack with the ids that the published policies name, and a daemon in this process.
 struct PublishedStage: Sendable {
     let slack: SlackSimulator
-    let folder: TemporaryFolder
     let clock: MovableClock
-    let log: Lines
+    private let host: HostedDaemon
 
-    var administration: AdministrationClient { AdministrationClient(state: "\(folder.path)/state") }
+    var folder: TemporaryFolder { host.folder }
+    var log: Lines { host.log }
+    var administration: AdministrationClient { host.administration }
 
     static let channels = [
         "C0GENERAL": "general", "C0GARDEN": "garden", "C0ABC123": "core-group", "C000111": "governance",
@@ -39,7 +39,8 @@ struct PublishedStage: Sendable {
         try await slack.start()
         do {
             let folder = try TemporaryFolder()
-            let stage = PublishedStage(slack: slack, folder: folder, clock: MovableClock(), log: Lines())
+            let clock = MovableClock()
+            let stage = PublishedStage(slack: slack, clock: clock, host: HostedDaemon(folder: folder, clock: clock))
             for (name, text) in policies { try folder.write(text, to: "policies/garden/\(name)") }
             if policies.isEmpty { try folder.write("", to: "policies/garden/.keep") }
             try folder.write("xapp-simulated", to: "secrets/app")
@@ -56,57 +57,25 @@ struct PublishedStage: Sendable {
     }
 
     private func run(_ body: @Sendable (PublishedStage) async throws -> Void) async throws {
-        let log = log
-        let logger = Logger(label: "policykit") { _ in
-            LineLogHandler(level: .debug, form: .terminal(TerminalStyle(isColoured: false))) { log.append($0) }
-        }
-        let daemon = Daemon(
-            configuration: DaemonConfiguration(
-                bots: "\(folder.path)/bots", policies: "\(folder.path)/policies", state: "\(folder.path)/state",
-                environment: [:], quiet: .milliseconds(100), endsAtSignals: false, clock: clock), logger: logger)
-        let (ready, post) = AsyncStream.makeStream(of: Void.self)
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask {
-                defer { post.finish() }
-                try await daemon.run { post.finish() }
-            }
-            for await _ in ready {}
-            do {
-                try await eventually("the daemon listens in every public channel") {
-                    for channel in Self.channels.keys
-                    where await !slack.channelMembers(channel).contains("U0BOT") { return false }
-                    guard log.all.contains(where: { $0.contains("before the connection has been read") }) else {
-                        return false
-                    }
-                    return await slack.socketCount > 0
+        try await host.run {
+            try await eventually("the daemon listens in every public channel") {
+                for channel in Self.channels.keys
+                where await !slack.channelMembers(channel).contains("U0BOT") { return false }
+                guard host.log.all.contains(where: { $0.contains("before the connection has been read") }) else {
+                    return false
                 }
-                try await body(self)
-            } catch {
-                tasks.cancelAll()
-                throw error
+                return await slack.socketCount > 0
             }
-            tasks.cancelAll()
-            do { try await tasks.waitForAll() } catch is CancellationError {}
+            try await body(self)
         }
     }
 
     /// Waits until something is so, generously: the machine may have other work.
     func eventually(_ what: String, _ isSo: @Sendable () async throws -> Bool) async throws {
-        let clock = ContinuousClock()
-        let last = clock.now + .seconds(40)
-        while try await !isSo() {
-            guard clock.now < last else { throw ProofFailure("not within 40 s: \(what)\n\(await story)") }
-            try await Task.sleep(for: .milliseconds(10))
-        }
-    }
-
-    /// What the daemon logged and what Slack saw last, for the message of a failed test.
-    private var story: String {
-        get async {
-            let entries = await slack.record.entries.suffix(20).map {
+        try await host.eventually(what, isSo) {
+            await slack.record.entries.suffix(20).map {
                 "\($0.index) \($0.kind.rawValue) \($0.name) \($0.user ?? "") \($0.details.text.prefix(200))"
             }
-            return (log.all.suffix(40) + ["Slack:"] + entries).joined(separator: "\n")
         }
     }
 
@@ -132,13 +101,8 @@ struct PublishedStage: Sendable {
     /// - Returns: how it is explained.
     @discardableResult
     func settle(_ state: String, _ policy: String) async throws -> Explanation {
-        try await eventually("\(policy) is \(state)") { try await newest(policy)?.state == state }
-        return try await administration.explanation(of: newest(policy)?.id ?? 0)
-    }
-
-    private func newest(_ policy: String) async throws -> ProposalSummary? {
-        try await administration.proposals(ProposalFilter(isOpenOnly: false)).filter { $0.policy == policy }
-            .max { $0.id < $1.id }
+        try await eventually("\(policy) is \(state)") { try await host.newest(policy)?.state == state }
+        return try await administration.explanation(of: host.newest(policy)?.id ?? 0)
     }
 
     /// The paths of the policies in force.
