@@ -359,18 +359,29 @@ extension Machine {
             let text = try arguments.isEmpty ? heap.string("") : string(arguments[0])
             made = try heap.string(codePoints: text.pointer(StringObject.self).codePoints)
         case .int:
-            let number = arguments.isEmpty ? .int(0) : try call(.type(.int), arguments: arguments)
-            made = try heap.bigInteger(bigInteger(number))
+            made = try heap.bigInteger(bigInteger(try number(.int, arguments)))
         case .float:
-            let number = arguments.isEmpty ? .float(0) : try call(.type(.float), arguments: arguments)
+            let value = try plainDouble(try number(.float, arguments))
             let object = try heap.allocate(TrackedFloatObject.self, .trackedFloat)
-            object.pointee.value = try plainDouble(number)
+            object.pointee.value = value
             object.pointee.slope = 0
             made = .object(object)
         default: throw try raise(.typeError, "cannot make an instance of \(text(object.pointee.name))")
         }
         made.header.pointee.scriptClass = object
         return made
+    }
+
+    /// What `int` or `float` makes of the arguments.
+    private func number(_ type: BuiltinType, _ arguments: [Value]) throws(Signal) -> Value {
+        if arguments.isEmpty { return .int(0) }
+        if arguments.count == 1 {
+            if type == .int, arguments[0].isInt || arguments[0].isKind(.bigInt) && !isScripted(arguments[0]) {
+                return arguments[0]
+            }
+            if type == .float, arguments[0].isFloat { return arguments[0] }
+        }
+        return try call(.type(type), arguments: arguments)
     }
 
     func exception(_ type: BuiltinType, arguments: [Value], context: Bool) throws(Signal) -> Value {

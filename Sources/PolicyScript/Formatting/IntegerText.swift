@@ -14,9 +14,35 @@ public enum IntegerText {
             "Exceeds the limit (4300 digits) for integer string conversion; "
                 + "use sys.set_int_max_str_digits() to increase the limit")
         if value.magnitude.bitWidth > 14290 { throw refusal }
-        let text = value.description
+        let text = (value.sign == .minus ? "-" : "") + digits(of: value.magnitude)
         if text.utf8.count - (value.sign == .minus ? 1 : 0) > maximumDigits { throw refusal }
         return text
+    }
+
+    /// The decimal digits, nineteen at a time from the last: quadratic in the length, which is limited.
+    private static func digits(of magnitude: BigUInt) -> String {
+        var limbs = Array(magnitude.words)
+        while limbs.last == 0 { limbs.removeLast() }
+        if limbs.isEmpty { return "0" }
+        var parts: [UInt] = []
+        limbs.withUnsafeMutableBufferPointer { limbs in
+            guard let base = limbs.baseAddress else { return }
+            var rest = Limbs(base: base, count: limbs.count)
+            while rest.count > 0 {
+                parts.append(Limbs.divide(rest, byWord: 10_000_000_000_000_000_000, into: base))
+                rest = rest.normalized
+            }
+        }
+        var result: [UInt8] = []
+        for part in parts {
+            var part = part
+            for _ in 0..<19 {
+                result.append(UInt8(truncatingIfNeeded: 48 + part % 10))
+                part /= 10
+            }
+        }
+        while result.last == 48 { result.removeLast() }
+        return String(decoding: result.reversed(), as: UTF8.self)
     }
 
     /// The value of a code point that `str.isdecimal` is true of.

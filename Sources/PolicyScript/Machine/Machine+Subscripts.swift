@@ -317,7 +317,11 @@ extension Machine {
                 }
                 let text = container.pointer(StringObject.self)
                 try charge(text.count / 64)
-                return .bool(TextSearch.find(value.pointer(StringObject.self), in: text, 0, text.count) >= 0)
+                var compared = 0
+                let place = TextSearch.find(
+                    value.pointer(StringObject.self), in: text, 0, text.count, compared: &compared)
+                try charge(compared / 8)
+                return .bool(place >= 0)
             case .dict: return .bool(try get(container.pointer(DictObject.self), value) != nil)
             case .set, .frozenSet:
                 let key = try hashableSet(value)
@@ -332,7 +336,7 @@ extension Machine {
                 }
             case .bytes:
                 let bytes = container.pointer(BytesObject.self).elements
-                try charge(bytes.count / 32)
+                try charge(bytes.count / 8)
                 if value.isInt || value.isBool {
                     guard value.asInt >= 0, value.asInt < 256 else {
                         throw try raise(.valueError, "byte must be in range(0, 256)")
