@@ -261,6 +261,7 @@ extension ModuleSources {
 
         def singledispatch(func):
             registry = {object: func}
+            func_name = getattr(func, "__name__", "singledispatch function")
 
             def dispatch(cls):
                 best = object
@@ -270,6 +271,13 @@ extension ModuleSources {
                 return registry[best]
 
             def register(cls, func=None):
+                if not isinstance(cls, type):
+                    if func is None and hasattr(cls, "__name__"):
+                        raise TypeError(
+                            "Invalid first argument to `register()`: annotations are not evaluated in this language, "
+                            f"so write `@{func_name}.register(int)`, with the class, above `def {cls.__name__}`"
+                        )
+                    raise TypeError(f"Invalid first argument to `register()`: {cls!r}.")
                 if func is None:
                     return lambda f: register(cls, f)
                 registry[cls] = func
