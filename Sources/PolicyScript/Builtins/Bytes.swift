@@ -16,10 +16,12 @@ extension Library {
                 }
                 if source.isKind(.bytes) { return source }
                 if let made = try machine.callSpecial(source, "__bytes__") { return made }
-                if source.isInt {
-                    if source.asInt < 0 { throw try machine.raise(.valueError, "negative count") }
-                    try machine.checkRoom(source.asInt)
-                    return try machine.heap.bytes([UInt8](repeating: 0, count: source.asInt))
+                let isNumber = source.isInt || source.isBool || source.isKind(.bigInt)
+                if isNumber || machine.special(source, "__index__") != nil {
+                    let count = try machine.requireIndex(source)
+                    if count < 0 { throw try machine.raise(.valueError, "negative count") }
+                    try machine.checkRoom(count)
+                    return try machine.heap.bytes([UInt8](repeating: 0, count: count))
                 }
                 guard machine.needsIteration(source) else {
                     throw try machine.raise(

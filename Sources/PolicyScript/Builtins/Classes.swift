@@ -126,21 +126,29 @@ extension Library {
             "cls, fget=, fset=, fdel=, doc=",
             { (machine, arguments) throws(Signal) in
                 func given(_ index: Int) -> Value { arguments.has(index) ? arguments[index] : .none }
-                return try machine.heap.descriptor(.property, given(1), given(2), given(3))
+                return try machine.property(given(1), given(2), given(3), documentation: given(4))
             }
         ),
         members: [
             .function("getter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, arguments[1], old.setter, old.deleter)
+                return try machine.property(
+                    arguments[1], old.setter, old.deleter, documentation: old.documentation)
             },
             .function("setter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, old.getter, arguments[1], old.deleter)
+                return try machine.property(
+                    old.getter, arguments[1], old.deleter, documentation: old.documentation)
             },
             .function("deleter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, old.getter, old.setter, arguments[1])
+                return try machine.property(
+                    old.getter, old.setter, arguments[1], documentation: old.documentation)
+            },
+            .property("__doc__") { (machine, arguments) throws(Signal) in
+                let property = arguments[0].pointer(DescriptorObject.self).pointee
+                if !property.documentation.isNone || property.getter.isNone { return property.documentation }
+                return try machine.findAttribute(property.getter, Registry.shared.symbol("__doc__")) ?? .none
             },
             .property("fget") { (_, arguments) throws(Signal) in
                 arguments[0].pointer(DescriptorObject.self).pointee.getter
@@ -242,6 +250,12 @@ extension Library {
     static let generatorType = TypeDefinition(
         type: .generator,
         members: [
+            .property("__name__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(GeneratorObject.self).pointee.code.pointee.name
+            },
+            .property("__qualname__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(GeneratorObject.self).pointee.qualifiedName
+            },
             .function("send", "self, value, /") { (machine, arguments) throws(Signal) in
                 try machine.resume(arguments[0].pointer(GeneratorObject.self), sending: arguments[1])
             },
@@ -369,6 +383,14 @@ extension Machine {
         default: throw try raise(.typeError, "cannot make an instance of \(text(object.pointee.name))")
         }
         made.header.pointee.scriptClass = object
+        return made
+    }
+
+    fileprivate func property(_ getter: Value, _ setter: Value, _ deleter: Value, documentation: Value)
+        throws(Signal) -> Value
+    {
+        let made = try heap.descriptor(.property, getter, setter, deleter)
+        made.pointer(DescriptorObject.self).pointee.documentation = documentation
         return made
     }
 

@@ -414,7 +414,10 @@ extension Machine {
     }
 
     func reversed(_ value: Value) throws(Signal) -> Value {
-        if let function = special(value, "__reversed__") { return try call(function, value) }
+        if let function = special(value, "__reversed__") {
+            if function.isNone { throw try raise(.typeError, "'\(typeName(value))' object is not reversible") }
+            return try call(function, value)
+        }
         switch value.kind {
         case .list, .tuple, .string, .bytes:
             return try heap.sequenceIterator(value, reversed: true, index: try length(value) - 1)

@@ -88,7 +88,8 @@ extension Library {
                 try machine.integerToBytes(arguments)
             },
             .classMethod("from_bytes", "cls, bytes, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
-                try machine.integerFromBytes(arguments)
+                let number = try machine.integerFromBytes(arguments)
+                return arguments[0].isKind(.classObject) ? try machine.call(arguments[0], number) : number
             },
             .property("real") { (machine, arguments) throws(Signal) in
                 try machine.heap.integer(machine.bigInteger(arguments[0]))
@@ -138,7 +139,8 @@ extension Library {
                 if value.isInfinite, !machine.text(arguments[1]).lowercased().contains("inf") {
                     throw try machine.raise(.overflowError, "hexadecimal value too large to represent as a float")
                 }
-                return .float(value)
+                return arguments[0].isKind(.classObject)
+                    ? try machine.call(arguments[0], .float(value)) : .float(value)
             },
             .function("__trunc__", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.wholeNumber(arguments[0], .towardZero)

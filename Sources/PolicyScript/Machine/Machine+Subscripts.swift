@@ -178,6 +178,7 @@ extension Machine {
 
     private func sliceBound(_ value: Value) throws(Signal) -> Int? {
         if value.isNone { return nil }
+        let value = plainInteger(value)
         if value.isKind(.bigInt) {
             return value.pointer(BigIntObject.self).value < 0 ? Int.min / 2 : Int.max / 2
         }
@@ -307,6 +308,9 @@ extension Machine {
     func contains(_ container: Value, _ value: Value) throws(Signal) -> Value {
         if container.tag == .object {
             if container.header.pointee.scriptClass != nil, let function = special(container, "__contains__") {
+                if function.isNone {
+                    throw try raise(.typeError, "'\(typeName(container))' object is not a container")
+                }
                 return .bool(try truth(call(function, container, value)))
             }
             switch container.header.pointee.kind {
@@ -355,6 +359,9 @@ extension Machine {
             }
         }
         guard needsIteration(container) else {
+            throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
+        }
+        if let function = special(container, "__iter__"), function.isNone {
             throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
         }
         if needsFrames(container) {

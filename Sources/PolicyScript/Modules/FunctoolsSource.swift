@@ -54,6 +54,38 @@ extension ModuleSources {
                 return f"functools.partial({', '.join(parts)})"
 
 
+        class partialmethod:
+            def __init__(self, func, /, *args, **keywords):
+                if not callable(func) and not isinstance(func, (classmethod, staticmethod, partialmethod)):
+                    raise TypeError(f"{func!r} is not callable or a descriptor")
+                if isinstance(func, partialmethod):
+                    args = func.args + args
+                    keywords = {**func.keywords, **keywords}
+                    func = func.func
+                self.func = func
+                self.args = args
+                self.keywords = keywords
+
+            def __repr__(self):
+                args = ", ".join([repr(value) for value in self.args])
+                keywords = ", ".join([f"{name}={value!r}" for name, value in self.keywords.items()])
+                return f"functools.partialmethod({self.func}, {args}, {keywords})"
+
+            def __get__(self, obj, cls=None):
+                func = self.func
+                if isinstance(func, classmethod):
+                    return partial(func.__func__, type(obj) if cls is None else cls, *self.args, **self.keywords)
+                if isinstance(func, staticmethod):
+                    return partial(func.__func__, *self.args, **self.keywords)
+                if obj is not None:
+                    return partial(func, obj, *self.args, **self.keywords)
+
+                def _method(receiver, /, *args, **keywords):
+                    return func(receiver, *self.args, *args, **{**self.keywords, **keywords})
+
+                return _method
+
+
         def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
             for name in ("__name__", "__qualname__", "__doc__"):
                 if name in assigned and hasattr(wrapped, name):

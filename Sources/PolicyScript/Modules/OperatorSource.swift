@@ -33,8 +33,24 @@ extension ModuleSources {
         def getitem(a, b, /): return a[b]
 
 
+        def _joinable(a):
+            if not hasattr(a, "__getitem__"):
+                raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+
+
         def concat(a, b, /):
+            _joinable(a)
             return a + b
+
+
+        def iconcat(a, b, /):
+            _joinable(a)
+            a += b
+            return a
+
+
+        def call(obj, /, *args, **keywords):
+            return obj(*args, **keywords)
 
 
         def index(a, /):
