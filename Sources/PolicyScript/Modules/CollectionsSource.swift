@@ -1,6 +1,7 @@
 extension ModuleSources {
     /// `collections`, written in the language.
-    static let collections = [countersAndDictionaries, deque, chainMapAndNamedTuple, userDictionary].joined(separator: "\n\n\n")
+    static let collections = [countersAndDictionaries, deque, chainMapAndNamedTuple, userDictionary].joined(
+        separator: "\n\n\n")
 
     /// `collections.ChainMap` and `namedtuple`.
     static let chainMapAndNamedTuple = #"""
