@@ -52,9 +52,19 @@ extension Library {
                 guard table == nil || table?.count == 256 else {
                     throw try machine.raise(.valueError, "translation table must be 256 characters long")
                 }
-                let doomed = arguments.has(2) ? Set(try machine.bytesArgument(arguments[2])) : []
-                let kept = arguments[0].pointer(BytesObject.self).elements.filter { !doomed.contains($0) }
-                return try machine.heap.bytes(kept.map { table?[Int($0)] ?? $0 })
+                let content = arguments[0].pointer(BytesObject.self).elements
+                var isDoomed = [Bool](repeating: false, count: 256)
+                if arguments.has(2) {
+                    let doomed = try machine.bytesArgument(arguments[2])
+                    try machine.charge(doomed.count / 8)
+                    for byte in doomed { isDoomed[Int(byte)] = true }
+                }
+                try machine.charge(16 + content.count / 8)
+                try machine.checkRoom(content.count, 2)
+                var kept: [UInt8] = []
+                kept.reserveCapacity(content.count)
+                for byte in content where !isDoomed[Int(byte)] { kept.append(table?[Int(byte)] ?? byte) }
+                return try machine.heap.bytes(kept)
             },
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
                 var content: [UInt8] = []

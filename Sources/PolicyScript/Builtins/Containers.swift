@@ -308,7 +308,7 @@ extension Library {
 
 extension Machine {
     func requireIndex(_ value: Value) throws(Signal) -> Int {
-        if value.isKind(.bigInt), Int(exactly: value.pointer(BigIntObject.self).value) == nil {
+        if plainInteger(value).isKind(.bigInt) {
             throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
         }
         guard let index = try index(value) else {

@@ -232,7 +232,9 @@ extension Machine {
             }
             slope += number.slope * Double(unit)
             switch number.kind {
-            case .integer(let whole): total += whole * unit
+            case .integer(let whole):
+                try charge(whole.magnitude.bitWidth / 16)
+                total += whole * unit
             case .float(let double):
                 if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
                 if double.isInfinite {

@@ -71,12 +71,14 @@ extension Library {
         members: [
             .function("bit_length", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.charge(8)
-                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
-                return .int(value.magnitude.bitWidth)
+                if arguments[0].isKind(.bigInt) { return .int(arguments[0].pointer(BigIntObject.self).limbs.bitWidth) }
+                return .int(Int.bitWidth - arguments[0].asInt.magnitude.leadingZeroBitCount)
             },
             .function("bit_count", "self, /") { (machine, arguments) throws(Signal) in
-                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
-                return .int(value.magnitude.words.reduce(0) { $0 + $1.nonzeroBitCount })
+                guard arguments[0].isKind(.bigInt) else { return .int(arguments[0].asInt.magnitude.nonzeroBitCount) }
+                let limbs = arguments[0].pointer(BigIntObject.self).limbs
+                try machine.charge(limbs.count / 8)
+                return .int((0..<limbs.count).reduce(0) { $0 + limbs.base[$1].nonzeroBitCount })
             },
             .function("conjugate", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.heap.integer(machine.bigInteger(arguments[0]))

@@ -98,12 +98,14 @@ extension Library {
         .function("removeprefix", "self, prefix, /") { (machine, arguments) throws(Signal) in
             let text = arguments[0].pointer(StringObject.self)
             let prefix = try machine.textArgument(arguments[1], "removeprefix() argument must be str, not ")
+            try machine.charge((prefix.count + text.count) / 128)
             guard prefix.count <= text.count, TextSearch.matches(prefix, text, 0) else { return arguments[0] }
             return try machine.heap.substring(text, prefix.count, text.count)
         },
         .function("removesuffix", "self, suffix, /") { (machine, arguments) throws(Signal) in
             let text = arguments[0].pointer(StringObject.self)
             let suffix = try machine.textArgument(arguments[1], "removesuffix() argument must be str, not ")
+            try machine.charge((suffix.count + text.count) / 128)
             guard suffix.count > 0, suffix.count <= text.count,
                 TextSearch.matches(suffix, text, text.count - suffix.count)
             else { return arguments[0] }

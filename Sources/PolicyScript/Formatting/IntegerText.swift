@@ -5,17 +5,18 @@ public enum IntegerText {
     /// The longest decimal text of an integer that Python reads or writes.
     public static let maximumDigits = 4300
 
+    static let tooManyDigits = Fault.value(
+        "Exceeds the limit (4300 digits) for integer string conversion; "
+            + "use sys.set_int_max_str_digits() to increase the limit")
+
     /// `str(value)` of a large integer.
     ///
     /// - Throws: ValueError beyond 4300 digits.
     public static func decimal(_ value: BigInt) throws(Fault) -> String {
         // 10^4300 has 14285 bits.
-        let refusal = Fault.value(
-            "Exceeds the limit (4300 digits) for integer string conversion; "
-                + "use sys.set_int_max_str_digits() to increase the limit")
-        if value.magnitude.bitWidth > 14290 { throw refusal }
+        if value.magnitude.bitWidth > 14290 { throw tooManyDigits }
         let text = (value.sign == .minus ? "-" : "") + digits(of: value.magnitude)
-        if text.utf8.count - (value.sign == .minus ? 1 : 0) > maximumDigits { throw refusal }
+        if text.utf8.count - (value.sign == .minus ? 1 : 0) > maximumDigits { throw tooManyDigits }
         return text
     }
 

@@ -180,7 +180,11 @@ extension Machine {
         case .float: return Numeric(kind: .float(value.asFloat), slope: 0)
         case .object:
             switch value.header.pointee.kind {
-            case .bigInt: return Numeric(kind: .integer(value.pointer(BigIntObject.self).value), slope: 0)
+            case .bigInt:
+                // A copy of its limbs, and what is done with it is linear at least.
+                let number = value.pointer(BigIntObject.self)
+                charged &+= number.pointee.count / 2
+                return Numeric(kind: .integer(number.value), slope: 0)
             case .trackedFloat:
                 let tracked = value.pointer(TrackedFloatObject.self)
                 return Numeric(kind: .float(tracked.pointee.value), slope: tracked.pointee.slope)

@@ -152,7 +152,7 @@ extension Machine {
             guard right.isKind(.bytes) else { return nil }
             let first = left.pointer(BytesObject.self)
             let second = right.pointer(BytesObject.self)
-            try charge((first.pointee.count + second.pointee.count) / 64)
+            try charge((first.pointee.count + second.pointee.count) / 16)
             return try heap.bytes(Array(first.elements) + second.elements)
         default: return nil
         }
@@ -205,7 +205,8 @@ extension Machine {
         if value.isInt || value.isBool { return value.asInt }
         if special(value, "__index__") != nil { return try index(value) }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
+            let small = plainInteger(value)
+            if small.isInt { return small.asInt }
             throw try raise(.overflowError, "cannot fit 'int' into an index-sized integer")
         }
         return nil

@@ -120,9 +120,9 @@ extension Machine {
 
     /// The value as an index, through `__index__` if need be; nil when it is none.
     func index(_ value: Value) throws(Signal) -> Int? {
-        if value.isInt || value.isBool { return value.asInt }
+        let value = plainInteger(value)
+        if value.isInt { return value.asInt }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
             throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
         }
         guard let result = try callSpecial(value, "__index__") else { return nil }
@@ -180,7 +180,7 @@ extension Machine {
         if value.isNone { return nil }
         let value = plainInteger(value)
         if value.isKind(.bigInt) {
-            return value.pointer(BigIntObject.self).value < 0 ? Int.min / 2 : Int.max / 2
+            return value.pointer(BigIntObject.self).pointee.isNegative ? Int.min / 2 : Int.max / 2
         }
         guard let index = try index(value) else {
             throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")

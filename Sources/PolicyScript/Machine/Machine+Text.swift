@@ -144,7 +144,7 @@ extension Machine {
             try charge(count * 2)
             try checkRoom(count, 6)
             return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
-        case .bigInt: return try digits(value.pointer(BigIntObject.self).value)
+        case .bigInt: return try digits(value.pointer(BigIntObject.self))
         case .trackedFloat:
             let number = value.pointer(TrackedFloatObject.self).pointee
             if number.slope != 0 { time.isUntracked = true }
@@ -272,10 +272,12 @@ extension Machine {
     }
 
     /// An integer in digits, of which there may be 4300 at most.
-    func digits(_ value: BigInt) throws(Signal) -> String {
-        let words = value.magnitude.bitWidth / 64 + 1
-        if words < 256 { try charge(8 + words * 2 + words * words / 2) }
-        return try python { () throws(Fault) in try IntegerText.decimal(value) }
+    private func digits(_ number: UnsafeMutablePointer<BigIntObject>) throws(Signal) -> String {
+        let words = number.pointee.count
+        // Beyond 4300 digits it is refused by its length alone.
+        if words > 256 { return try python { () throws(Fault) in throw IntegerText.tooManyDigits } }
+        try charge(8 + words * 2 + words * words / 2)
+        return try python { () throws(Fault) in try IntegerText.decimal(number.value) }
     }
 
     /// Texts joined, all of them texts already.

@@ -173,6 +173,7 @@ extension Machine {
         guard let number = numeric(factor) else { return nil }
         if number.slope != 0 { time.isUntracked = true }
         let amount = BigInt(delta.microseconds)
+        if case .integer(let whole) = number.kind { try charge(whole.magnitude.bitWidth / 16) }
         switch (operation, number.kind) {
         case (.multiply, .integer(let count)):
             return try heap.timeDelta(microseconds(amount * count), slope: delta.slope * number.double)
