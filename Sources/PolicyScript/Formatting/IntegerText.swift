@@ -92,8 +92,37 @@ public enum IntegerText {
         }
         let plain = String(decoding: digits, as: UTF8.self)
         if let small = Int(plain, radix: radix) { return BigInt(isNegative ? -small : small) }
-        guard let value = BigInt(plain, radix: radix) else { return nil }
+        let value = BigInt(magnitude(of: digits, radix: UInt(radix)))
         return isNegative ? -value : value
+    }
+
+    /// The number of digits in ASCII, in any base up to 36: as many at a time as a word holds.
+    private static func magnitude(of digits: [UInt8], radix: UInt) -> BigUInt {
+        var size = 1
+        var power = radix
+        while true {
+            let (next, overflow) = power.multipliedReportingOverflow(by: radix)
+            if overflow { break }
+            (power, size) = (next, size + 1)
+        }
+        var limbs: [UInt] = []
+        var start = 0
+        // The first part is the short one.
+        var end = digits.count % size == 0 ? size : digits.count % size
+        while start < digits.count {
+            var carry = digits[start..<end].reduce(UInt(0)) { $0 * radix + UInt($1 < 0x3A ? $1 - 0x30 : $1 - 0x61 + 10) }
+            limbs.withUnsafeMutableBufferPointer { limbs in
+                for index in limbs.indices {
+                    let (high, low) = limbs[index].multipliedFullWidth(by: power)
+                    let (sum, overflow) = low.addingReportingOverflow(carry)
+                    limbs[index] = sum
+                    carry = high &+ (overflow ? 1 : 0)
+                }
+            }
+            if carry != 0 { limbs.append(carry) }
+            (start, end) = (end, end + size)
+        }
+        return BigUInt(words: limbs)
     }
 
     /// The digits in ASCII, without underscores.
