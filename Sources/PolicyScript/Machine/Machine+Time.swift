@@ -260,8 +260,9 @@ extension Machine {
         default:
             // A datetime and a date have no order, and are never equal.
             guard comparison == .equal || comparison == .notEqual else {
-                throw try raise(
-                    .typeError, "can't compare \(typeName(left)) to \(typeName(right))")
+                // A datetime is a date of its own kind, and is asked first.
+                let (first, second) = right.isKind(.dateTime) ? (right, left) : (left, right)
+                throw try raise(.typeError, "can't compare \(typeName(first)) to \(typeName(second))")
             }
             return comparison == .notEqual
         }

@@ -324,5 +324,28 @@ extension ModuleSources {
             wrapper.dispatch = dispatch
             wrapper.registry = registry
             return update_wrapper(wrapper, func)
+
+
+        class singledispatchmethod:
+            def __init__(self, func):
+                if not callable(func) and not isinstance(func, (classmethod, staticmethod)):
+                    raise TypeError(f"{func!r} is not callable or a descriptor")
+                self.dispatcher = singledispatch(func)
+                self.func = func
+
+            def register(self, cls, method=None):
+                return self.dispatcher.register(cls, method)
+
+            def __get__(self, obj, cls=None):
+                def _method(*args, **keywords):
+                    method = self.dispatcher.dispatch(type(args[0]))
+                    if isinstance(method, classmethod):
+                        return method.__func__(type(obj) if cls is None else cls, *args, **keywords)
+                    if isinstance(method, staticmethod):
+                        return method.__func__(*args, **keywords)
+                    return method(*args, **keywords) if obj is None else method(obj, *args, **keywords)
+
+                _method.register = self.register
+                return update_wrapper(_method, self.func)
         """#
 }

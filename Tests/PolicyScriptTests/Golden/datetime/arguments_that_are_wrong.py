@@ -25,3 +25,8 @@ for make in (
         print(repr(make()))
     except Exception as error:
         print(type(error).__name__, error)
+for left, right in ((date(2024, 1, 1), dt(2024, 1, 1)), (dt(2024, 1, 1), date(2024, 1, 1))):
+    try:
+        print(left == right, left < right)
+    except TypeError as error:
+        print(error)
