@@ -110,7 +110,10 @@ public enum IntegerText {
         // The first part is the short one.
         var end = digits.count % size == 0 ? size : digits.count % size
         while start < digits.count {
-            var carry = digits[start..<end].reduce(UInt(0)) { $0 * radix + UInt($1 < 0x3A ? $1 - 0x30 : $1 - 0x61 + 10) }
+            var carry: UInt = 0
+            for digit in digits[start..<end] {
+                carry = carry * radix + UInt(digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10)
+            }
             limbs.withUnsafeMutableBufferPointer { limbs in
                 for index in limbs.indices {
                     let (high, low) = limbs[index].multipliedFullWidth(by: power)
