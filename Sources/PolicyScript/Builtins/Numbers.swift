@@ -36,9 +36,10 @@ extension Library {
             try machine.digits(arguments[0], 16, "0x")
         },
         .function("chr", "i, /") { (machine, arguments) throws(Signal) in
-            guard let code = try machine.index(arguments[0]) else {
-                throw try machine.raise(
-                    .typeError, "'\(machine.typeName(arguments[0]))' object cannot be interpreted as an integer")
+            let isHuge = machine.plainInteger(arguments[0]).isKind(.bigInt)
+            let code = isHuge ? Int.max : try machine.requireIndex(arguments[0])
+            guard Int32(exactly: code) != nil else {
+                throw try machine.raise(.overflowError, "Python int too large to convert to C int")
             }
             guard code >= 0, code < 0x110000 else {
                 throw try machine.raise(.valueError, "chr() arg not in range(0x110000)")
@@ -442,6 +443,7 @@ extension Machine {
         var exponent = bigInteger(arguments[1])
         let modulus = bigInteger(arguments[2])
         if modulus == 0 { throw try raise(.valueError, "pow() 3rd argument cannot be 0") }
+        if modulus.magnitude == 1 { return .int(0) }
         let words = modulus.magnitude.bitWidth / 64 + 1
         let square = Self.saturated(words, words)
         try charge(Self.saturated(exponent.magnitude.bitWidth, square * 2 + 24))
