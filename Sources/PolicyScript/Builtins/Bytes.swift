@@ -32,7 +32,8 @@ extension Library {
         ),
         members: [
             .function("decode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
-                try machine.decode(arguments[0], arguments[1], arguments[2])
+                try machine.checkEncoding("decode()", arguments[1], arguments[2])
+                return try machine.decode(arguments[0], arguments[1], arguments[2])
             },
             .function("hex", "self, sep=, bytes_per_sep=") { (machine, arguments) throws(Signal) in
                 try machine.hexadecimalText(arguments)
@@ -67,9 +68,13 @@ extension Library {
                 return try machine.heap.bytes(kept)
             },
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
+                guard arguments[1].isKind(.string) else {
+                    throw try machine.raise(
+                        .typeError, "fromhex() argument must be str, not \(machine.typeName(arguments[1]))")
+                }
                 var content: [UInt8] = []
                 var high: UInt8?
-                try machine.charge(arguments[1].isKind(.string) ? arguments[1].pointer(StringObject.self).count : 0)
+                try machine.charge(arguments[1].pointer(StringObject.self).count)
                 for (place, point) in try machine.points(arguments[1]).enumerated() {
                     if WhiteSpace.contains(point), high == nil { continue }
                     guard let digit = Unicode.Scalar(point).flatMap({ Character($0).hexDigitValue }), point < 128 else {

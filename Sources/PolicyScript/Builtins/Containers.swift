@@ -344,7 +344,10 @@ extension Machine {
     fileprivate func indexOf(_ value: Value, _ items: [Value], _ start: Value, _ stop: Value) throws(Signal) -> Int? {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
             if bound.isUndefined { return missing }
-            guard let index = try index(bound) else {
+            guard !bound.isNone,
+                bound.isInt || bound.isBool || bound.isKind(.bigInt)
+                    || special(bound, "__index__") != nil, let index = try sliceBound(bound)
+            else {
                 throw try raise(.typeError, "slice indices must be integers or have an __index__ method")
             }
             return index < 0 ? max(0, index + items.count) : min(index, items.count)

@@ -176,7 +176,8 @@ extension Machine {
         return SliceRange(start: start, stop: stop, step: step, count: length)
     }
 
-    private func sliceBound(_ value: Value) throws(Signal) -> Int? {
+    /// A bound of a slice, of which one beyond all sequences is as good as another; nil for None.
+    func sliceBound(_ value: Value) throws(Signal) -> Int? {
         if value.isNone { return nil }
         let value = plainInteger(value)
         if value.isKind(.bigInt) {
