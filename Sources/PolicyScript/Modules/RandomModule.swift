@@ -108,8 +108,14 @@ extension Library {
             let a = try machine.realNumber(arguments[2])
             let b = arguments.has(3) ? try machine.realNumber(arguments[3]) : 0
             let c = arguments.has(4) && !arguments[4].isNone ? try machine.realNumber(arguments[4]) : nil
+            let shape = machine.text(arguments[1])
+            // These draw until a number fits, which with such parameters none ever does: CPython does not come back.
+            let searches = shape == "gamma" || shape == "beta" || shape == "von-mises"
+            if searches, !a.isFinite || !b.isFinite {
+                throw try machine.raise(.valueError, "the parameters of this distribution must be finite")
+            }
             let generator = try machine.generator(arguments[0])
-            switch machine.text(arguments[1]) {
+            switch shape {
             case "triangular": return .float(generator.twister.triangular(a, b, c))
             case "normal": return .float(generator.twister.normal(a, b))
             case "gauss": return .float(generator.twister.gauss(a, b))
