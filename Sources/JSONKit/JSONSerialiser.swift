@@ -17,13 +17,27 @@ extension JSON {
         return serialiser.output
     }
 
-    /// The text of an object with these members, each named once: the same text whatever their order.
-    public static func canonicalText(of members: [(name: String, value: JSON)]) -> String {
+    /// Adds the text of an object with these members, each named once, to bytes: the same text whatever their order.
+    public static func appendCanonical(_ members: [(String, JSON)], to bytes: inout [UInt8]) {
         var serialiser = JSONSerialiser(sortedKeys: true, indent: nil)
-        serialiser.output.reserveCapacity(240)
-        let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-        serialiser.writeMembers(sorted.lazy.map { (key: $0.name, value: $0.value) }, level: 0)
-        return String(decoding: serialiser.output, as: UTF8.self)
+        swap(&serialiser.output, &bytes)
+        var sorted = members
+        sorted.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        serialiser.writeMembers(sorted.lazy.map { (key: $0.0, value: $0.1) }, level: 0)
+        swap(&serialiser.output, &bytes)
+    }
+
+    /// Adds an integer's decimal digits to bytes.
+    public static func append(_ number: Int64, to bytes: inout [UInt8]) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        var magnitude = number.magnitude
+        let start = bytes.count
+        repeat {
+            let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+            magnitude = rest
+        } while magnitude > 0
+        bytes[start...].reverse()
     }
 }
 
@@ -41,7 +55,7 @@ struct JSONSerialiser {
         switch value {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-        case .int(let number): output.append(contentsOf: String(number).utf8)
+        case .int(let number): JSON.append(number, to: &output)
         case .double(let number): output.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
         case .string(let text): write(text)
         case .array(let elements):

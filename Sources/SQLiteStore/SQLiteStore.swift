@@ -21,17 +21,12 @@ public final class SQLiteStore: Store {
 
     /// Opens the database at a path, making it when it is not there, and brings its tables up to date.
     /// - Throws: `StoreError` when it cannot be used.
-    public convenience init(at path: String) throws {
-        try self.init(at: path, upTo: nil)
-    }
-
-    /// Opens the database with the tables of an earlier version of the code.
-    init(at path: String, upTo version: String?) throws {
+    public init(at path: String) throws {
         self.path = path
         do {
             if try FileCheck.beforeWriting(path) { try Self.checkOrigin(path: path) }
             let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
-            try Self.prepare(pool, path: path, upTo: version)
+            try Self.prepare(pool, path: path)
             writer = pool
             listings = pool
             lookups = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))

@@ -85,7 +85,7 @@ final class CoreReads: RunReads {
         }
         var found = Dictionary(stored.map { ($0.id, $0) }) { first, _ in first }
         for family in core.work.families.values where family.action.communityID == communityID {
-            for (id, proposal) in family.proposals { found[id] = proposal }
+            for proposal in family.proposals.values { found[proposal.id] = proposal }
         }
         let wanted = found.values.filter { states.contains($0.state) && (isOpen || $0.decision != nil) }
         return Array(wanted.sorted { $0.id > $1.id }.prefix(50))

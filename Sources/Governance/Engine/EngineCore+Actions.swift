@@ -13,11 +13,7 @@ extension EngineCore {
         {
             keep(family)
         }
-        if machine.state != family.action.state {
-            var action = family.action
-            action.state = machine.state
-            work.save(action)
-        }
+        if machine.state != family.action.state { work.change(family) { $0.state = machine.state } }
         for consequence in consequences { carryOut(consequence, family) }
         if input == .noPolicyLeft, machine.state == .stands, family.action.kind == .trigger { nobodyTook(family) }
     }
@@ -90,9 +86,8 @@ extension EngineCore {
     func filterAnswered(
         _ isTrue: Bool, version: PolicyVersionRecord, family: Family, changes: [DataChange]
     ) {
-        var action = family.action
-        action.triedVersions.append(version.id)
-        work.save(action)
+        work.change(family) { $0.triedVersions.append(version.id) }
+        let action = family.action
         guard isTrue else {
             jobs.append(.chooseNext(action.id))
             return
@@ -116,10 +111,10 @@ extension EngineCore {
     /// A filter raised: it counts as false.
     func filterRaised(version: PolicyVersionRecord, family: Family) {
         keep(family)
-        var action = family.action
-        action.triedVersions.append(version.id)
-        if !version.mode.isObserving { action.raisedCount += 1 }
-        work.save(action)
-        jobs.append(.chooseNext(action.id))
+        work.change(family) {
+            $0.triedVersions.append(version.id)
+            if !version.mode.isObserving { $0.raisedCount += 1 }
+        }
+        jobs.append(.chooseNext(family.action.id))
     }
 }

@@ -117,7 +117,7 @@ extension EngineCore {
             touched.insert(ballot.voteID)
         }
         guard !touched.isEmpty else { return fold }
-        for vote in family.votes.values.sorted(by: { $0.id < $1.id }) where vote.closedAt == nil {
+        for vote in family.votes.values where vote.closedAt == nil {
             if touched.contains(where: { family.votes[$0]?.isPosted(with: vote) == true }) { refresh(vote, family) }
         }
         proposalChanged(proposalID, .votes, family)

@@ -37,7 +37,7 @@ extension EngineCore {
 
     private func outcome(of id: Int64, _ command: String) -> String {
         guard let family = work.family(id) else { return "It is proposed." }
-        guard let proposal = family.sortedProposals.last else {
+        guard let proposal = family.proposals.values.last else {
             switch family.action.state {
             case .stands: return "Nobody has to decide on it: it is done."
             case .refused: return "It is not done: no rule could be asked. The operator has been told."

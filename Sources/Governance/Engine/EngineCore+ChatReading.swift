@@ -200,7 +200,7 @@ extension EngineCore {
             let proposal = family.proposals[id]
         else { return nil }
         let action = family.action.underlyingID.flatMap { work.family($0)?.action } ?? family.action
-        let votes = family.votes.values.filter { $0.proposalID == id }.sorted { $0.id < $1.id }
+        let votes = family.votes.values.filter { $0.proposalID == id }
         let version = work.version(proposal.versionID)
         let words = version.map {
             ActionText.summary(of: action, CoreReads(core: self, family: family, proposalID: id, version: $0))

@@ -6,17 +6,18 @@ import OrderedCollections
 extension EngineCore {
     /// Asks that an action's effect be undone or carried out. `again` repeats a revert whose target has changed since.
     func request(_ effect: ActionRecord.Effect, _ family: Family, again: Bool = false) {
-        var action = family.action
-        let isNeeded = effect == .revert ? needsRevert(action) || again : needsExecution(action)
+        let isNeeded = effect == .revert ? needsRevert(family.action) || again : needsExecution(family.action)
         guard isNeeded else {
             effectOver(effect, nil, family)
             return
         }
         // The one under way ends first; its end asks again on behalf of whoever waits.
-        guard action.effect == nil else { return }
-        action.effect = effect
-        if effect == .revert { action.revertAttempts += 1 } else { action.executeAttempts += 1 }
-        work.save(action)
+        guard family.action.effect == nil else { return }
+        work.change(family) {
+            $0.effect = effect
+            if effect == .revert { $0.revertAttempts += 1 } else { $0.executeAttempts += 1 }
+        }
+        let action = family.action
         if action.kind == .constitution {
             let refusal = carryOutConstitution(family)
             if refusal == nil { rolesFileCarriedOut(action) }
@@ -59,7 +60,7 @@ extension EngineCore {
             return
         }
         let attempt = effect == .revert ? action.revertAttempts : action.executeAttempts
-        let proposalID = family.sortedProposals.last { !$0.state.isFinal && !isObserving($0) }?.id
+        let proposalID = family.proposals.values.last { !$0.state.isFinal && !isObserving($0) }?.id
         for (index, step) in plan.enumerated() {
             let call = CallRecord(
                 id: work.newID(.call), communityID: action.communityID, bot: action.bot, method: step.method,
@@ -126,16 +127,19 @@ extension EngineCore {
 
     /// An effect is carried out, was so already, or was refused: tells all who wait for it.
     private func effectOver(_ effect: ActionRecord.Effect, _ refusal: PlatformRefusal?, _ family: Family) {
-        var action = family.action
-        let wasUnderWay = action.effect == effect
+        let wasUnderWay = family.action.effect == effect
         let last = steps(family).last
         if wasUnderWay {
-            action.effect = nil
-            if refusal == nil {
-                action.isReverted = effect == .revert
-                if effect == .execute { action.isExecuted = true }
+            work.change(family) {
+                $0.effect = nil
+                if refusal == nil {
+                    $0.isReverted = effect == .revert
+                    if effect == .execute { $0.isExecuted = true }
+                }
             }
-            work.save(action)
+        }
+        let action = family.action
+        if wasUnderWay {
             // What another policy had undone meanwhile never was lawful.
             let isUnwanted =
                 action.state == .reverting
@@ -155,7 +159,7 @@ extension EngineCore {
             }
         }
         jobs.append(.action(action.id, refusal == nil ? .effectDone(effect) : .effectRefused(effect)))
-        for proposal in family.sortedProposals {
+        for proposal in family.proposals.values {
             switch (proposal.state, effect) {
             case (.executing, .execute), (.revertingForGood, .revert), (.revertingMeanwhile, .revert):
                 jobs.append(.proposal(proposal.id, refusal == nil ? .effectDone : .effectRefused))
@@ -165,7 +169,7 @@ extension EngineCore {
             default: break
             }
         }
-        for run in family.runs.values.sorted(by: { $0.id < $1.id }) where run.waiting == .effect(effect) {
+        for run in family.runs.values where run.waiting == .effect(effect) {
             resume(run.id, with: refusal.map(ScriptCallResult.refused) ?? .done(.null))
         }
         guard wasUnderWay else { return }
@@ -218,11 +222,13 @@ extension EngineCore {
         }
         guard var known = found, known.lawful != state || known.isInferred else { return }
         let isStanding = !action.isExecuted
+        let since = isStanding ? action.occurredAt : executedAt(family)
         // What came later and stands has taken its place meanwhile.
-        if isStanding, let at = known.lawfulAt, at > action.occurredAt { return }
+        if let since, isOlder(since, than: known) { return }
         known.lawful = state
         known.isInferred = false
-        known.lawfulAt = isStanding ? action.occurredAt : now
+        // An answer may come long after the deed: until its event says when that was, it was now at the latest.
+        known.lawfulAt = since ?? now
         work.save(known)
         record(
             "lawful", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
@@ -230,6 +236,21 @@ extension EngineCore {
         guard isStanding else { return }
         redoUndone(on: object, bot: action.bot, except: action.id)
         if known.knownAt > action.occurredAt { redoOverwritten(family, object) }
+    }
+
+    /// When the platform carried the action out, by its own time; nil while the call's event has not come back.
+    private func executedAt(_ family: Family) -> Instant? {
+        family.steps(.execute, attempt: family.action.executeAttempts).last { $0.newState != nil }?.echoedAt
+    }
+
+    /// True for what was there before the object came to its lawful state. Of a state that we have put there ourselves
+    /// only its own event tells since when: what may have come behind it counts until then.
+    func isOlder(_ time: Instant, than known: ObjectStateRecord) -> Bool {
+        guard let at = known.lawfulAt, at > time else { return false }
+        let call = work.unechoedCalls(bot: known.bot, object: known.object).last {
+            $0.purpose == .execute && $0.state == .done && $0.newState == known.lawful && $0.finishedAt == at
+        }
+        return call?.intendedAt.map { time < $0 } ?? true
     }
 
     /// An action stands that something later has overwritten, and that is undone for good: what was put back then was

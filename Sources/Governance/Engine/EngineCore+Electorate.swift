@@ -3,7 +3,7 @@
 extension EngineCore {
     /// The posts of the vote that one post shows, itself among them, the oldest first.
     func posts(of vote: VoteRecord, _ family: Family) -> [VoteRecord] {
-        family.votes.values.filter { $0.isPosted(with: vote) }.sorted { $0.id < $1.id }
+        family.votes.values.filter { $0.isPosted(with: vote) }
     }
 
     /// The ballots that stand in a vote, on whichever of its posts they were cast, in the order in which they were.

@@ -47,7 +47,7 @@ extension EngineCore {
         action.data = [:]
         var hasChanged = action != family.action
         if hasChanged { work.save(action) }
-        for var proposal in family.sortedProposals {
+        for var proposal in family.proposals.values {
             let before = proposal
             proposal.data = [:]
             if proposal.note != nil { proposal.note = "" }

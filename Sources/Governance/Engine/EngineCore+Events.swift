@@ -116,40 +116,13 @@ extension EngineCore {
             var known = work.object(bot: bot.name, object), known.knownAt <= time
         else { return }
         // What was put there since has taken its place.
-        if let at = known.lawfulAt, at > time { return }
+        if isOlder(time, than: known) { return }
         known.isInferred = false
         known.lawful = state
         known.lawfulAt = time
         known.knownAt = time
         work.save(known)
         redoUndone(on: object, bot: bot.name, except: nil)
-    }
-
-    /// Recognises the event of a call of ours, by author, object and the state that the call leaves.
-    private func isOwn(_ observed: ObservedAction, event: PlatformEvent, bot: BotRecord) -> Bool {
-        // What was read after a gap does not say who did it: it may be what a call in doubt did.
-        guard observed.isByOurIdentity || event.isReconciled, let object = observed.object,
-            let state = observed.newState
-        else { return false }
-        let calls = work.unechoedCalls(bot: bot.name, object: object)
-        if var call = calls.first(where: { $0.newState == state }), let family = work.family(call: call.id) {
-            call.isEchoed = true
-            work.save(call, in: family)
-            // The event of an earlier call comes no more: it would take a later deed of a person for ours.
-            for var lost in calls where lost.id < call.id && lost.state == .done {
-                guard let family = work.family(call: lost.id) else { continue }
-                lost.isEchoed = true
-                work.save(lost, in: family)
-            }
-        } else if work.object(bot: bot.name, object)?.lawful != state {
-            return false
-        }
-        if var known = work.object(bot: bot.name, object), known.knownAt < event.occurredAt {
-            known.knownAt = event.occurredAt
-            if known.lawful == state, !known.isInferred { known.lawfulAt = event.occurredAt }
-            work.save(known)
-        }
-        return true
     }
 
     /// A module has read an object's state: it is the lawful one when none is known.

@@ -66,7 +66,9 @@ extension EngineCore {
     /// - Returns: whether a data store holds something else than before: to write what it holds changes nothing.
     private func apply(_ effects: PolicyRunEffects, of record: RunRecord, _ family: Family) -> Bool {
         var hasChanged = false
-        if let id = record.proposalID, var proposal = family.proposals[id] {
+        if !effects.proposalData.isEmpty || effects.variables != nil, let id = record.proposalID,
+            var proposal = family.proposals[id]
+        {
             let before = proposal.data
             for change in effects.proposalData { proposal.data = change.applied(to: proposal.data) }
             hasChanged = proposal.data != before
@@ -84,7 +86,7 @@ extension EngineCore {
                 hasChanged = true
                 work.save(action)
                 // Several policies may follow one action: what one of them notes the others read.
-                for other in family.sortedProposals where other.id != record.proposalID {
+                for other in family.proposals.values where other.id != record.proposalID {
                     proposalChanged(other.id, .proposal, family)
                 }
             }
@@ -100,20 +102,22 @@ extension EngineCore {
 
     /// Notes what the check read, and when it has to run again by itself.
     private func noteReads(_ effects: PolicyRunEffects, _ id: Int64, _ family: Family, hasChanged: Bool) {
-        guard var proposal = family.proposals[id] else { return }
-        proposal.readSet = effects.readSet
+        guard let communityID = family.proposals[id]?.communityID else { return }
+        var readSet = effects.readSet
         // What it read it has changed itself: the next look sees something else.
-        if effects.readSet.contains(.proposal), hasChanged { proposal.readSet.insert(.untracked) }
+        if readSet.contains(.proposal), hasChanged { readSet.insert(.untracked) }
         // An instant that has come already would make the check run for ever.
         var wake = effects.wakeAt.map { max($0, Instant(microseconds: now.microseconds + 1)) }
-        if proposal.readSet.contains(.untracked) {
-            let interval = work.communities[proposal.communityID]?.settings.pollInterval ?? 60
+        if readSet.contains(.untracked) {
+            let interval = work.communities[communityID]?.settings.pollInterval ?? 60
             let poll = now.advanced(seconds: interval)
             wake = wake.map { min($0, poll) } ?? poll
         }
-        proposal.wakeAt = wake
         if let wake { wakeBy(wake) }
-        work.save(proposal, in: family)
+        work.change(proposal: id, in: family) {
+            $0.readSet = readSet
+            $0.wakeAt = wake
+        }
         noteTimer(effects.wakeAt.flatMap { $0 > now ? $0 : nil }, of: id, family)
     }
 
@@ -124,7 +128,7 @@ extension EngineCore {
             id: work.newID(.evaluation), actionID: record.actionID, proposalID: record.proposalID,
             versionID: record.versionID, block: record.block, startedAt: record.now, finishedAt: now,
             outcome: outcome, problem: problem, instructions: effects.instructions)
-        work.write(.evaluation(evaluation))
+        work.append(.evaluation(evaluation))
         self.record(
             "evaluation", communityID: record.communityID, action: record.actionID, proposal: record.proposalID,
             [

@@ -121,7 +121,7 @@ extension EngineCore {
             !family.proposals.values.contains(where: { $0.state.isDecided && !isObserving($0) })
         else { return }
         jobs.append(.action(id, .withdrawn))
-        for proposal in family.sortedProposals where !proposal.state.isFinal {
+        for proposal in family.proposals.values where !proposal.state.isFinal {
             jobs.append(.proposal(proposal.id, .supersede))
         }
     }
@@ -137,7 +137,7 @@ extension EngineCore {
             source: draft.source, kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name,
             text: draft.text, mode: draft.mode, canPass: draft.canPass, createdAt: now)
         work.versions[version.id] = version
-        work.uncommittedVersions[version.id] = work.generation
+        work.uncommittedVersions[version.id] = true
         work.uncommittedVersionsByPath[path, default: []].append(version.id)
         work.write(.policyVersion(version))
         return version

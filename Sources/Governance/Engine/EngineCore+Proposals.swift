@@ -12,49 +12,42 @@ extension EngineCore {
             isObserving: isObserving(before))
         let consequences = machine.handle(input, facts)
         if machine.state != before.state || machine.retryState != before.retryState {
-            var proposal = before
-            proposal.state = machine.state
-            proposal.retryState = machine.retryState
-            if machine.state != .pending { proposal.wakeAt = nil }
-            if machine.state == .checking { proposal.isDirty = false }
-            work.save(proposal, in: family)
-            if before.state == .checking, before.checkCount == 0, !machine.state.isFinal {
-                proposal.checkCount = 1
-                work.save(proposal, in: family)
+            let hasChecked = before.state == .checking && before.checkCount == 0 && !machine.state.isFinal
+            work.change(proposal: id, in: family) { proposal in
+                proposal.state = machine.state
+                proposal.retryState = machine.retryState
+                if machine.state != .pending { proposal.wakeAt = nil }
+                if machine.state == .checking { proposal.isDirty = false }
+                if hasChecked { proposal.checkCount = 1 }
             }
             if input == .retry { work.clearProblem("proposal:\(id)") }
         }
         // Also the one that runs once more at once, whose state is what it was.
-        if consequences.contains(.run(.check)), var proposal = family.proposals[id], proposal.isDirty {
-            proposal.isDirty = false
-            work.save(proposal, in: family)
+        if consequences.contains(.run(.check)), family.proposals[id]?.isDirty == true {
+            work.change(proposal: id, in: family) { $0.isDirty = false }
         }
         for consequence in consequences { carryOut(consequence, id, family) }
     }
 
     private func carryOut(_ consequence: ProposalMachine.Effect, _ id: Int64, _ family: Family) {
-        guard var proposal = family.proposals[id] else { return }
         switch consequence {
         case .run(let block):
-            guard let version = work.version(proposal.versionID) else { return }
+            guard let version = family.proposals[id].flatMap({ work.version($0.versionID) }) else { return }
             start(block, version: version, family: family, proposal: id)
         case .effect(let effect): request(effect, family)
         case .decide(let decision):
-            proposal.decision = decision
-            proposal.decidedAt = now
-            work.save(proposal, in: family)
-            guard !isObserving(proposal) else { return }
+            work.change(proposal: id, in: family) {
+                $0.decision = decision
+                $0.decidedAt = now
+            }
+            guard let proposal = family.proposals[id], !isObserving(proposal) else { return }
             closeVotes(of: proposal, family)
             recordDecision(proposal, family)
             milestone(decision == .passed ? .passed : .failed)
         case .wait: break
-        case .end: end(proposal, family)
+        case .end: if let proposal = family.proposals[id] { end(proposal, family) }
         case .chooseAnew:
-            if proposal.state == .abandoned {
-                var action = family.action
-                action.raisedCount += 1
-                work.save(action)
-            }
+            if family.proposals[id]?.state == .abandoned { work.change(family) { $0.raisedCount += 1 } }
             jobs.append(.action(family.action.id, .proposalGone))
         }
     }

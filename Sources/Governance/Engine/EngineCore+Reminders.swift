@@ -32,7 +32,7 @@ extension EngineCore {
 
     /// The check has run: its timer is the closing time of votes that have none of their own.
     func noteTimer(_ timer: Instant?, of proposalID: Int64, _ family: Family) {
-        for var vote in family.votes.values.sorted(by: { $0.id < $1.id })
+        for var vote in family.votes.values
         where vote.proposalID == proposalID && vote.closedAt == nil && vote.spec.closesIn == nil {
             guard vote.spec.reminders?.isEmpty == false, vote.closesAt != timer else { continue }
             vote.closesAt = timer

@@ -175,7 +175,7 @@ extension EngineCore {
                 !family.proposals.values.contains(where: { $0.state.isDecided && !isObserving($0) })
             else { continue }
             jobs.append(.action(id, .withdrawn))
-            for proposal in family.sortedProposals where !proposal.state.isFinal {
+            for proposal in family.proposals.values where !proposal.state.isFinal {
                 jobs.append(.proposal(proposal.id, .supersede))
             }
         }

@@ -18,7 +18,7 @@ extension EngineCore {
                 "gone", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
                 texts: ["object": object.id])
             jobs.append(.action(action.id, .withdrawn))
-            for var proposal in family.sortedProposals where !proposal.state.isFinal {
+            for var proposal in family.proposals.values where !proposal.state.isFinal {
                 proposal.note = "what it is about is gone from the platform"
                 work.save(proposal, in: family)
                 jobs.append(.proposal(proposal.id, .supersede))

@@ -124,7 +124,7 @@ extension EngineCore {
 
     /// Later ballots are kept as late, and the posts show the outcome.
     func closeVotes(of proposal: ProposalRecord, _ family: Family) {
-        for var vote in family.votes.values.sorted(by: { $0.id < $1.id }) where vote.proposalID == proposal.id {
+        for var vote in family.votes.values where vote.proposalID == proposal.id {
             if vote.closedAt == nil {
                 vote.closedAt = now
                 vote.wakeAt = nil

@@ -228,10 +228,9 @@ public final class EngineCore {
         _ kind: String, communityID: Int64?, action: Int64? = nil, proposal: Int64? = nil,
         _ facts: LedgerFacts<JSON>, texts: LedgerFacts<String> = [:]
     ) {
-        let writes = ledger.line(
+        ledger.add(
             kind, at: now, communityID: communityID, actionID: action, proposalID: proposal, facts: facts,
-            texts: texts, salt: { self.random.salt() })
-        for write in writes { work.write(write) }
+            texts: texts, salt: { self.random.salt() }, to: { self.work.append($0) })
     }
 
     func milestone(_ milestone: Milestone) {

@@ -1,10 +1,10 @@
 /// An action with everything that hangs on it: the unit in which the working set holds and drops records.
 final class Family {
     var action: ActionRecord
-    var proposals: [Int64: ProposalRecord] = [:]
-    var votes: [Int64: VoteRecord] = [:]
-    var calls: [Int64: CallRecord] = [:]
-    var runs: [Int64: RunRecord] = [:]
+    var proposals = RecordList<ProposalRecord>()
+    var votes = RecordList<VoteRecord>()
+    var calls = RecordList<CallRecord>()
+    var runs = RecordList<RunRecord>()
     /// Standing ballots by proposal.
     var ballots: [Int64: [BallotRecord.Key: BallotRecord]] = [:]
     /// Ballot events by proposal and member.
@@ -20,6 +20,9 @@ final class Family {
     var isTransient = false
     /// What becomes known of its object once it is kept.
     var objectState: ObjectStateRecord?
+    /// What was written of it since the last transition was taken, beside what its lists know themselves.
+    var isActionChanged = false
+    var removedRuns: [Int64] = []
     /// The last generation that wrote to it: not dropped before that is committed.
     var generation: Int64 = 0
     /// When it was last used, in uses of the working set.
@@ -35,8 +38,18 @@ final class Family {
             .sorted { $0.step < $1.step }
     }
 
-    /// The proposals by id.
-    var sortedProposals: [ProposalRecord] { proposals.values.sorted { $0.id < $1.id } }
+    /// Adds what was written since the last time to a transition.
+    func takeWrites(into writes: inout [Write]) {
+        if isActionChanged { writes.append(.action(action)) }
+        isActionChanged = false
+        proposals.takeChanges { writes.append(.proposal($0)) }
+        votes.takeChanges { writes.append(.vote($0)) }
+        calls.takeChanges { writes.append(.call($0)) }
+        runs.takeChanges { writes.append(.run($0)) }
+        if removedRuns.isEmpty { return }
+        for id in removedRuns { writes.append(.removeRun(id)) }
+        removedRuns = []
+    }
 
     /// True when dropping it would lose nothing that a live run needs.
     var hasOpenProposal: Bool { proposals.values.contains { !$0.state.isFinal } }

@@ -2,22 +2,16 @@ extension WorkingSet {
     /// An action with all that hangs on it; nil when there is none.
     func family(_ actionID: Int64) -> Family? {
         if let family = families[actionID] { return use(family) }
-        guard let action = read(nil, { try $0.action(actionID) }) else { return nil }
-        let family = Family(action: action)
-        read(()) { store in
-            for proposal in try store.proposals(actionID: actionID) {
-                family.proposals[proposal.id] = proposal
-                for vote in try store.votes(proposalID: proposal.id) { family.votes[vote.id] = vote }
-                for ballot in try store.ballots(proposalID: proposal.id) {
-                    family.ballots[proposal.id, default: [:]][ballot.key] = ballot
-                }
-                for event in try store.ballotEvents(proposalID: proposal.id, memberID: nil) {
-                    family.ballotEvents[proposal.id, default: [:]][event.memberID, default: []].append(event)
-                }
-            }
-            for call in try store.calls(actionID: actionID) { family.calls[call.id] = call }
-            for run in try store.runs(actionID: actionID) { family.runs[run.id] = run }
+        guard let found = read(nil, { try $0.family(actionID: actionID) }) else { return nil }
+        let family = Family(action: found.action)
+        for proposal in found.proposals { family.proposals.put(proposal) }
+        for vote in found.votes { family.votes.put(vote) }
+        for ballot in found.ballots { family.ballots[ballot.proposalID, default: [:]][ballot.key] = ballot }
+        for event in found.ballotEvents {
+            family.ballotEvents[event.proposalID, default: [:]][event.memberID, default: []].append(event)
         }
+        for call in found.calls { family.calls.put(call) }
+        for run in found.runs { family.runs.put(run) }
         insert(family)
         return use(family)
     }
@@ -72,7 +66,7 @@ extension WorkingSet {
         var ids: Set<Int64> = []
         for call in read([], { try $0.unechoedCalls(bot: bot, object: object) }) { ids.insert(call.id) }
         for actionID in actionsOfObject[.init(bot: bot, object: object)] ?? [] {
-            for id in families[actionID]?.calls.keys ?? [:].keys { ids.insert(id) }
+            for call in families[actionID]?.calls.values ?? [] { ids.insert(call.id) }
         }
         return ids.sorted().compactMap { id in family(call: id)?.calls[id] }.filter {
             !$0.isEchoed && $0.newState != nil && ($0.state == .intended || $0.state == .done)
@@ -82,12 +76,12 @@ extension WorkingSet {
 
     /// A call that hangs on no action; nil for any other.
     func looseCall(_ id: Int64) -> CallRecord? {
-        if let call = looseCalls[id]?.call { return call }
+        if let call = looseCalls[id] { return call }
         return read(nil) { try $0.call(id) }.flatMap { $0.actionID == nil ? $0 : nil }
     }
 
     func saveLoose(_ call: CallRecord) {
-        looseCalls[call.id] = (call, generation)
+        looseCalls[call.id] = call
         write(.call(call))
     }
 
@@ -103,56 +97,70 @@ extension WorkingSet {
     }
 
     func save(_ action: ActionRecord) {
-        if let family = families[action.id] {
-            family.action = action
-            touch(family)
-            if family.isTransient { return }
-        } else {
+        guard let family = families[action.id] else {
             let family = Family(action: action)
-            touch(family)
             insert(family)
+            family.isActionChanged = true
+            return noteWrite(family)
         }
-        write(.action(action))
+        change(family) { $0 = action }
+    }
+
+    /// Changes an action where it stands.
+    func change(_ family: Family, _ body: (inout ActionRecord) -> Void) {
+        body(&family.action)
+        // Of what is held in memory alone nothing is written.
+        if family.isTransient { return touch(family) }
+        family.isActionChanged = true
+        noteWrite(family)
     }
 
     func save(_ proposal: ProposalRecord, in family: Family) {
-        family.proposals[proposal.id] = proposal
+        family.proposals.save(proposal)
         actionOfProposal[proposal.id] = family.action.id
-        note(proposal)
-        touch(family)
-        uncommittedWakes[proposal.id] =
-            proposal.state == .pending ? proposal.wakeAt.map { ($0, generation) } : nil
-        write(.proposal(proposal))
+        noteState(of: proposal.id, family)
+    }
+
+    /// Changes a proposal where it stands; nothing happens when there is none.
+    func change(proposal id: Int64, in family: Family, _ body: (inout ProposalRecord) -> Void) {
+        if family.proposals.change(id, body) { noteState(of: id, family) }
+    }
+
+    private func noteState(of proposal: Int64, _ family: Family) {
+        var wake: Instant?
+        if let record = family.proposals[proposal] {
+            note(record)
+            if record.state == .pending { wake = record.wakeAt }
+        }
+        uncommittedWakes[proposal] = wake
+        noteWrite(family)
     }
 
     func save(_ vote: VoteRecord, in family: Family) {
-        family.votes[vote.id] = vote
+        family.votes.save(vote)
         actionOfVote[vote.id] = family.action.id
         if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }
-        uncommittedVoteWakes[vote.id] = vote.wakeAt.map { ($0, generation) }
-        touch(family)
-        write(.vote(vote))
+        uncommittedVoteWakes[vote.id] = vote.wakeAt
+        noteWrite(family)
     }
 
     func save(_ call: CallRecord, in family: Family) {
-        family.calls[call.id] = call
+        family.calls.save(call)
         actionOfCall[call.id] = family.action.id
-        touch(family)
-        write(.call(call))
+        noteWrite(family)
     }
 
     func save(_ run: RunRecord, in family: Family) {
-        family.runs[run.id] = run
+        family.runs.save(run)
         actionOfRun[run.id] = family.action.id
-        touch(family)
-        write(.run(run))
+        noteWrite(family)
     }
 
     func removeRun(_ id: Int64, in family: Family) {
-        guard family.runs.removeValue(forKey: id) != nil else { return }
+        guard family.runs.remove(id) else { return }
         actionOfRun[id] = nil
-        touch(family)
-        write(.removeRun(id))
+        family.removedRuns.append(id)
+        noteWrite(family)
     }
 
     func save(_ event: BallotEventRecord, in family: Family) {

@@ -9,8 +9,8 @@ extension WorkingSet {
 
     func save(_ object: ObjectStateRecord) {
         objects[object.key] = .some(object)
-        uncommittedObjects[object.key] = generation
-        write(.objectState(object))
+        uncommittedObjects[object.key] = true
+        writeCount += 1
     }
 
     func isSeen(_ event: PlatformEvent) -> Bool {
@@ -20,8 +20,8 @@ extension WorkingSet {
     }
 
     func markSeen(_ event: PlatformEvent, now: Instant) {
-        seen[.init(bot: event.bot, name: event.id)] = generation
-        write(.seenEvent(SeenEventRecord(bot: event.bot, eventID: event.id, receivedAt: now)))
+        seen[.init(bot: event.bot, name: event.id)] = true
+        append(.seenEvent(SeenEventRecord(bot: event.bot, eventID: event.id, receivedAt: now)))
         if let newest = seenEvents.note(bot: event.bot, eventID: event.id, at: event.occurredAt) {
             keepNewestEvent(newest, bot: event.bot)
         }
@@ -46,12 +46,12 @@ extension WorkingSet {
     }
 
     func cursor(bot: String, key: String) -> String? {
-        cursors[.init(bot: bot, name: key)]?.value ?? read(nil) { try $0.cursor(bot: bot, key: key) }
+        cursors[.init(bot: bot, name: key)] ?? read(nil) { try $0.cursor(bot: bot, key: key) }
     }
 
     func moveCursor(_ record: CursorRecord) {
-        cursors[.init(bot: record.bot, name: record.key)] = (record.value, generation)
-        write(.cursor(record))
+        cursors[.init(bot: record.bot, name: record.key)] = record.value
+        writeCount += 1
     }
 
     func parkedBallots(bot: String, post: PostReference) -> [ParkedBallotRecord] {
@@ -68,7 +68,7 @@ extension WorkingSet {
 
     func removeParked(_ id: Int64) {
         parked[id] = nil
-        removedParked[id] = generation
+        removedParked[id] = true
         write(.removeParkedBallot(id))
     }
 
@@ -97,27 +97,27 @@ extension WorkingSet {
     /// Pending proposals whose time has come, at most `limit`.
     func due(_ now: Instant, limit: Int) -> [Int64] {
         var ids = Set(read([]) { try $0.dueProposals(now: now, limit: limit) })
-        for (id, wake) in uncommittedWakes where wake.at <= now { ids.insert(id) }
+        for (id, wake) in uncommittedWakes.all where wake <= now { ids.insert(id) }
         return ids.sorted()
     }
 
     /// The earliest time, later than an instant, at which a pending proposal has to be looked at.
     func nextWake(after: Instant?) -> Instant? {
         let stored = read(nil) { try $0.nextWake(after: after) }
-        let own = uncommittedWakes.values.lazy.map(\.at).filter { at in after.map { at > $0 } ?? true }.min()
+        let own = uncommittedWakes.all.values.lazy.filter { at in after.map { at > $0 } ?? true }.min()
         return [stored, own].compactMap { $0 }.min()
     }
 
     /// The earliest time at which something is due of a vote.
     func nextVoteWake() -> Instant? {
         let stored = read(nil) { try $0.nextVoteWake() }
-        return (uncommittedVoteWakes.values.map(\.at) + [stored].compactMap { $0 }).min()
+        return ([stored].compactMap { $0 } + uncommittedVoteWakes.all.values).min()
     }
 
     /// Votes of which something is due, at most `limit`.
     func dueVotes(_ now: Instant, limit: Int) -> [Int64] {
         var ids = Set(read([]) { try $0.dueVotes(now: now, limit: limit) })
-        for (id, wake) in uncommittedVoteWakes where wake.at <= now { ids.insert(id) }
+        for (id, wake) in uncommittedVoteWakes.all where wake <= now { ids.insert(id) }
         return ids.sorted()
     }
 }

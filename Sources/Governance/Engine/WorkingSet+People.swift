@@ -20,7 +20,7 @@ extension WorkingSet {
     func allMembers(_ communityID: Int64) -> [MemberRecord] {
         var found: [Int64: MemberRecord] = [:]
         for member in read([], { try $0.members(communityID: communityID) }) { found[member.id] = member }
-        for id in uncommittedMembers.keys {
+        for id in uncommittedMembers.all.keys {
             if let member = members[id], member.communityID == communityID { found[id] = member }
         }
         return found.values.sorted { $0.id < $1.id }
@@ -29,7 +29,7 @@ extension WorkingSet {
     func save(_ member: MemberRecord) {
         members[member.id] = member
         memberIDs[.init(bot: member.bot, name: member.username)] = .some(member.id)
-        uncommittedMembers[member.id] = generation
+        uncommittedMembers[member.id] = true
         write(.member(member))
     }
 

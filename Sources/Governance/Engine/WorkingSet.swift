@@ -31,35 +31,38 @@ final class WorkingSet {
     var roles: [Int64: [RoleRecord]] = [:]
     var memberships: [Int64: Set<RoleMembership>] = [:]
     var documents: [Int64: [DocumentRecord]] = [:]
-    var looseCalls: [Int64: (call: CallRecord, generation: Int64)] = [:]
+    var looseCalls = Uncommitted<Int64, CallRecord>()
     var settings: [Int64: [PolicySettingRecord]] = [:]
     var links: [Int64: [Int64: AccountLinkRecord]] = [:]
     var knownLinkCodes: [String: LinkCodeRecord]?
     var files: [Int64: [String: PolicyFileRecord]] = [:]
     var members: [Int64: MemberRecord] = [:]
     var memberIDs: [RecordTables.NameKey: Int64?] = [:]
-    var uncommittedMembers: [Int64: Int64] = [:]
+    var uncommittedMembers = Uncommitted<Int64, Bool>()
     var versions: [Int64: PolicyVersionRecord] = [:]
-    var uncommittedVersions: [Int64: Int64] = [:]
+    var uncommittedVersions = Uncommitted<Int64, Bool>()
     /// The uncommitted versions of a path.
     var uncommittedVersionsByPath: [String: [Int64]] = [:]
     var objects: [ObjectStateRecord.Key: ObjectStateRecord?] = [:]
-    var uncommittedObjects: [ObjectStateRecord.Key: Int64] = [:]
-    var seen: [RecordTables.NameKey: Int64] = [:]
+    var uncommittedObjects = Uncommitted<ObjectStateRecord.Key, Bool>()
+    var seen = Uncommitted<RecordTables.NameKey, Bool>()
     var seenEvents = SeenEvents()
-    var cursors: [RecordTables.NameKey: (value: String, generation: Int64)] = [:]
+    var cursors = Uncommitted<RecordTables.NameKey, String>()
     var parked: [Int64: ParkedBallotRecord] = [:]
-    var removedParked: [Int64: Int64] = [:]
+    var removedParked = Uncommitted<Int64, Bool>()
     var problems: [String: ProblemRecord] = [:]
-    var uncommittedWakes: [Int64: (at: Instant, generation: Int64)] = [:]
-
-    var uncommittedVoteWakes: [Int64: (at: Instant, generation: Int64)] = [:]
+    var uncommittedWakes = Uncommitted<Int64, Instant>()
+    var uncommittedVoteWakes = Uncommitted<Int64, Instant>()
 
     /// The generation that is being written; `committed` is the last one on disk.
     private(set) var generation: Int64 = 1
     private(set) var committedGeneration: Int64 = 0
     private var writes: [Write] = []
     private var places: [WriteKey: Int] = [:]
+    /// Families written to in this generation; their records are put into the transition when it is taken.
+    private var changed: [Family] = []
+    /// How often something was written in this generation.
+    var writeCount = 0
     private var highest: [RecordTable: Int64] = [:]
     private var uses: Int64 = 0
 
@@ -98,6 +101,7 @@ final class WorkingSet {
 
     /// Adds a write to the transition; a second one of the same record replaces the first.
     func write(_ write: Write) {
+        writeCount += 1
         guard let key = WriteKey(write) else {
             writes.append(write)
             return
@@ -110,38 +114,69 @@ final class WorkingSet {
         }
     }
 
-    var hasWrites: Bool { !writes.isEmpty }
+    /// Adds a write that never replaces another.
+    func append(_ write: Write) {
+        writeCount += 1
+        writes.append(write)
+    }
 
-    /// How many writes have gathered.
-    var writeCount: Int { writes.count }
+    var hasWrites: Bool { writeCount > 0 }
 
     /// Takes what was written since the last time, as one generation.
     func takeTransition() -> (transition: Transition, generation: Int64) {
+        var all: [Write] = []
+        all.reserveCapacity(writes.count + 4 * changed.count)
+        for family in changed where !family.isTransient { family.takeWrites(into: &all) }
+        for key in uncommittedObjects.current.keys {
+            if case let state?? = objects[key] { all.append(.objectState(state)) }
+        }
+        for (key, value) in cursors.current {
+            all.append(.cursor(CursorRecord(bot: key.bot, key: key.name, value: value)))
+        }
+        all += writes
         defer {
             writes = []
             places = [:]
+            changed = []
+            writeCount = 0
             generation += 1
         }
-        return (Transition(writes: writes), generation)
+        takeUncommitted()
+        return (Transition(writes: all), generation)
+    }
+
+    private func takeUncommitted() {
+        seen.take()
+        cursors.take()
+        uncommittedWakes.take()
+        looseCalls.take()
+        uncommittedVoteWakes.take()
+        removedParked.take()
+        uncommittedMembers.take()
+        uncommittedVersions.take()
+        uncommittedObjects.take()
     }
 
     /// A generation is on disk: what it wrote may leave memory.
     func committed(_ generation: Int64) {
         committedGeneration = max(committedGeneration, generation)
-        seen = seen.filter { $0.value > committedGeneration }
-        cursors = cursors.filter { $0.value.generation > committedGeneration }
-        uncommittedWakes = uncommittedWakes.filter { $0.value.generation > committedGeneration }
-        looseCalls = looseCalls.filter { $0.value.generation > committedGeneration }
-        uncommittedVoteWakes = uncommittedVoteWakes.filter { $0.value.generation > committedGeneration }
-        removedParked = removedParked.filter { $0.value > committedGeneration }
-        uncommittedMembers = uncommittedMembers.filter { $0.value > committedGeneration }
-        if !uncommittedVersions.isEmpty {
-            uncommittedVersions = uncommittedVersions.filter { $0.value > committedGeneration }
-            if uncommittedVersions.isEmpty { uncommittedVersionsByPath = [:] }
-        }
-        uncommittedObjects = uncommittedObjects.filter { $0.value > committedGeneration }
         touched.removeAll { families[$0].map { $0.generation <= committedGeneration } ?? true }
+        // Of several generations on their way all count as under way until the last has arrived.
+        if committedGeneration + 1 == self.generation { forgetCommitted() }
         trim()
+    }
+
+    private func forgetCommitted() {
+        seen.committed()
+        cursors.committed()
+        uncommittedWakes.committed()
+        looseCalls.committed()
+        uncommittedVoteWakes.committed()
+        removedParked.committed()
+        uncommittedMembers.committed()
+        uncommittedVersions.committed()
+        if uncommittedVersions.isEmpty { uncommittedVersionsByPath = [:] }
+        uncommittedObjects.committed()
     }
 
     // MARK: Families
@@ -152,10 +187,17 @@ final class WorkingSet {
         return family
     }
 
+    /// Something of a family is to be written.
+    func noteWrite(_ family: Family) {
+        writeCount += 1
+        touch(family)
+    }
+
     func touch(_ family: Family) {
         guard family.generation != generation else { return }
         family.generation = generation
         touched.append(family.action.id)
+        changed.append(family)
     }
 
     private func trim() {

@@ -3,18 +3,18 @@ import JSONKit
 /// What a line of the ledger says, or the texts beside it: a handful of names, each with its value. Kept in a list,
 /// where so few are found faster than by their hashes.
 struct LedgerFacts<Value: Sendable>: ExpressibleByDictionaryLiteral {
-    private(set) var members: [(name: String, value: Value)]
+    private(set) var members: [(String, Value)]
 
     init(dictionaryLiteral elements: (String, Value)...) {
-        members = elements.map { (name: $0.0, value: $0.1) }
+        members = elements
     }
 
     /// Sets the value under a name.
     mutating func set(_ name: String, _ value: Value) {
-        if let place = members.firstIndex(where: { $0.name == name }) {
-            members[place].value = value
+        if let place = members.firstIndex(where: { $0.0 == name }) {
+            members[place].1 = value
         } else {
-            members.append((name: name, value: value))
+            members.append((name, value))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import JSONKit
 
 /// The hashes of the ledger.
 ///
@@ -11,30 +12,46 @@ public enum LedgerHash {
     public static func line(_ line: LedgerEntryRecord, after previous: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(previous.utf8.count + line.body.utf8.count + 96)
-        func add(_ text: String) {
-            bytes.append(0x0A)
-            bytes.append(contentsOf: text.utf8)
-        }
-        func add(_ id: Int64?) { add(id.map(String.init) ?? "") }
+        addHead(
+            of: line.sequence, at: line.at, line.kind, [line.communityID, line.actionID, line.proposalID],
+            after: previous, to: &bytes)
+        bytes.append(contentsOf: line.body.utf8)
+        return hash(of: bytes)
+    }
+
+    /// Adds what is hashed of a line in front of its body.
+    static func addHead(
+        of sequence: Int64, at: Instant, _ kind: String, _ ids: [Int64?], after previous: String,
+        to bytes: inout [UInt8]
+    ) {
         bytes.append(contentsOf: previous.utf8)
-        add(line.sequence)
-        add(line.at.microseconds)
-        add(line.kind)
-        add(line.communityID)
-        add(line.actionID)
-        add(line.proposalID)
-        add(line.body)
-        return hexadecimal(SHA256.hash(data: bytes))
+        bytes.append(0x0A)
+        JSON.append(sequence, to: &bytes)
+        bytes.append(0x0A)
+        JSON.append(at.microseconds, to: &bytes)
+        bytes.append(0x0A)
+        bytes.append(contentsOf: kind.utf8)
+        for id in ids {
+            bytes.append(0x0A)
+            if let id { JSON.append(id, to: &bytes) }
+        }
+        bytes.append(0x0A)
+    }
+
+    /// SHA-256 of bytes, in hexadecimal.
+    static func hash(of bytes: [UInt8]) -> String {
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return hexadecimal(hash.finalize())
     }
 
     /// The hash by which a line speaks of a text.
     public static func text(_ text: String, salt: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(salt.utf8.count + 1 + text.utf8.count)
-        bytes.append(contentsOf: salt.utf8)
-        bytes.append(0x0A)
-        bytes.append(contentsOf: text.utf8)
-        return hexadecimal(SHA256.hash(data: bytes))
+        var hash = SHA256()
+        for var part in [salt, "\n", text] {
+            part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        }
+        return hexadecimal(hash.finalize())
     }
 
     /// SHA-256 of a file's bytes, as policy versions are known.
@@ -50,9 +67,11 @@ public enum LedgerHash {
                 text[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
                 place += 1
             }
-            for byte in digest.prefix(count) {
-                put(byte >> 4)
-                put(byte & 15)
+            digest.withUnsafeBytes { bytes in
+                for byte in bytes.prefix(count) {
+                    put(byte >> 4)
+                    put(byte & 15)
+                }
             }
             return place
         }

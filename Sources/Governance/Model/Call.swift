@@ -36,8 +36,9 @@ public struct CallRecord: Sendable, Hashable {
     public var result: JSON?
     /// The platform's final refusal, if it refused.
     public var refusal: PlatformRefusal?
-    /// Its own event has come back to us.
-    public var isEchoed: Bool
+    /// When it was made by the platform's own time, at the latest: its own event, or that of a later one, has come back
+    /// to us.
+    public var echoedAt: Instant?
     /// When it became part of a plan.
     public var plannedAt: Instant
     /// When its intent was recorded.
@@ -50,7 +51,7 @@ public struct CallRecord: Sendable, Hashable {
         id: Int64, communityID: Int64, bot: String, method: String, arguments: JSON, purpose: PlatformCall.Purpose,
         actionID: Int64? = nil, proposalID: Int64? = nil, runID: Int64? = nil, voteID: Int64? = nil, attempt: Int = 0,
         step: Int = 0, object: ObjectReference? = nil, newState: JSON? = nil, state: State = .planned,
-        result: JSON? = nil, refusal: PlatformRefusal? = nil, isEchoed: Bool = false, plannedAt: Instant,
+        result: JSON? = nil, refusal: PlatformRefusal? = nil, echoedAt: Instant? = nil, plannedAt: Instant,
         intendedAt: Instant? = nil, finishedAt: Instant? = nil
     ) {
         self.id = id
@@ -70,11 +71,14 @@ public struct CallRecord: Sendable, Hashable {
         self.state = state
         self.result = result
         self.refusal = refusal
-        self.isEchoed = isEchoed
+        self.echoedAt = echoedAt
         self.plannedAt = plannedAt
         self.intendedAt = intendedAt
         self.finishedAt = finishedAt
     }
+
+    /// Its own event has come back to us.
+    public var isEchoed: Bool { echoedAt != nil }
 
     /// The life of a call.
     public enum State: String, Sendable, Hashable, CaseIterable {

@@ -49,6 +49,8 @@ public protocol StoreReads: Sendable {
 
     // Work
     func action(_ id: Int64) throws -> ActionRecord?
+    /// An action with everything that hangs on it; nil when there is none.
+    func family(actionID: Int64) throws -> ActionFamily?
     /// The actions on one object that are not settled, or that are governed by a proposal that is still open, by id.
     func openActions(bot: String, object: ObjectReference) throws -> [ActionRecord]
     /// Ids of actions on objects within a channel (or that name it and no object) that are not settled, or that are

@@ -22,8 +22,11 @@ public enum AdministrationChange: Sendable, Codable, Hashable {
 /// Which texts beside the ledger are meant: those of these lines, of an action, of a proposal, or of all that a member
 /// did.
 public struct ErasureSelection: Sendable, Codable, Hashable {
+    /// Numbers of lines of the ledger.
     public var lines: [Int64]
+    /// An action's number.
     public var action: Int64?
+    /// A proposal's number.
     public var proposal: Int64?
     /// `BOT:USERID`.
     public var member: String?
@@ -36,21 +39,26 @@ public struct ErasureSelection: Sendable, Codable, Hashable {
         self.member = member
     }
 
+    /// Whether nothing was named.
     public var isEmpty: Bool { lines.isEmpty && action == nil && proposal == nil && member == nil }
 }
 
 /// An action that the operator proposes, or proposes in the name of a member.
 public struct ProposalRequest: Sendable, Codable, Hashable {
+    /// The action type, such as `policykitaddrole`.
     public var type: String
     /// Names and values as they were typed.
     public var fields: [Field]
+    /// The community; nil where there is one alone.
     public var community: String?
     /// `BOT:USERID`; nil: the operator.
     public var member: String?
 
     /// One `name=value`.
     public struct Field: Sendable, Codable, Hashable {
+        /// The field's name.
         public var name: String
+        /// Its value, as it was typed.
         public var value: String
 
         /// Makes a field.

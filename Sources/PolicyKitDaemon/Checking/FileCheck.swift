@@ -5,7 +5,9 @@ public import Governance
 public struct FileCheck: Sendable {
     /// What was found, file by file.
     public private(set) var findings: [CheckFinding] = []
+    /// How many policies were read so far.
     public private(set) var policyCount = 0
+    /// How many descriptions of bots were read so far.
     public private(set) var botCount = 0
     /// What each policy can do, by file, in the order in which the files were checked.
     public private(set) var capabilities: [(file: String, capabilities: [PolicyCapability])] = []

@@ -15,9 +15,11 @@ public struct BotFile: Sendable, Hashable {
     public var baseURL: String?
     /// By role: for Slack `app`, `bot` and `admin`.
     public var tokens: [String: SecretReference]
+    /// The channels that the bot joins and governs.
     public var channels: ChannelSelection
     /// Where problems are told to the community's admins; nil for the log alone.
     public var adminChannel: String?
+    /// What becomes of an action done on the platform when no policy could be evaluated.
     public var onError: ErrorPolicy
     /// Seconds after a call's intent before "not found on the platform" counts; nil for the default (30).
     public var inDoubtSeconds: Double?

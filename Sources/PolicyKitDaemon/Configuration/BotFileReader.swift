@@ -8,7 +8,9 @@ public enum BotFileReader {
 
     /// A bot, if the file is free of errors, and everything that was found in it.
     public struct Outcome: Sendable {
+        /// What the file describes; nil when it has errors.
         public var bot: BotFile?
+        /// What is wrong with it, by line.
         public var findings: [ConfigurationFinding]
     }
 

@@ -2,6 +2,7 @@
 public struct BotFolder: Sendable {
     /// The bots whose files are free of errors, by name.
     public var bots: [BotFile]
+    /// What is wrong with the folder's files, by file and line.
     public var findings: [ConfigurationFinding]
 
     /// Reads every `.yaml` and `.yml` in `path`; other files (`slack.yaml.example`) are left alone.

@@ -1,13 +1,16 @@
 /// Something wrong, or doubtful, in a file that the operator wrote: where it is, what it is, and what to do.
 public struct ConfigurationFinding: Error, Hashable, Sendable {
+    /// Whether the bot can be used all the same.
     public var severity: Severity
     /// The file's path as the operator gave it.
     public var file: String
     /// From 1; nil when the finding concerns the file as a whole.
     public var line: Int?
+    /// Counted from 1; nil when it is about the whole line.
     public var column: Int?
     /// The field, with dots: `tokens.bot`.
     public var field: String?
+    /// What is wrong, one sentence.
     public var message: String
     /// What to do.
     public var hint: String?
@@ -48,6 +51,7 @@ extension ConfigurationFinding: CustomStringConvertible {
 
 /// Several findings at once, thrown when they keep something from starting.
 public struct ConfigurationFailure: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, by file and line.
     public var findings: [ConfigurationFinding]
 
     /// Makes a failure.

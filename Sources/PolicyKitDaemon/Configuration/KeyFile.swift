@@ -4,7 +4,9 @@ import Glibc
 public enum KeyFile {
     /// Why a key cannot be kept.
     public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// The file's path.
         public var path: String
+        /// Why it cannot be used.
         public var reason: String
         public var description: String { "\(path): \(reason)" }
     }

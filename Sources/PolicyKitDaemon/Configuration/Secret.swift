@@ -17,5 +17,6 @@ public struct Secret: Sendable, Hashable {
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     public var description: String { "<redacted>" }
     public var debugDescription: String { "<redacted>" }
+    /// Empty, so that no dump of a value shows the text.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -15,7 +15,9 @@ public struct SecretResolver: Sendable {
 
     /// A token that could not be fetched: what is wrong, and what to do about it.
     public struct Failure: Error, Hashable, Sendable {
+        /// Which secret of which bot cannot be had, and why.
         public var message: String
+        /// What to do about it.
         public var remedy: String
     }
 

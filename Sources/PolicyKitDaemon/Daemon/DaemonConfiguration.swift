@@ -8,6 +8,7 @@ public struct DaemonConfiguration: Sendable {
     public var policies: String
     /// The state folder.
     public var state: String
+    /// The variables in which tokens may stand, by name.
     public var environment: [String: String]
     /// How long the folder of policies must be quiet before it is read.
     public var quiet: Duration

@@ -8,6 +8,7 @@ import Synchronization
 /// Where a test has the daemon killed: at the n-th passing of a named point, by `POLICYKIT_KILL_AT=name:n`. A release
 /// build knows no such points.
 public struct KillPoint: Sendable, Hashable {
+    /// The step at which the process ends.
     public var milestone: Milestone
     /// From 1.
     public var passing: Int

@@ -2,6 +2,7 @@ import Glibc
 
 /// An error number of the operating system, shown as its text: `Permission denied`.
 public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The number that the system gave (`errno`).
     public var code: Int32
 
     /// Makes an error from the code of the last failed call.

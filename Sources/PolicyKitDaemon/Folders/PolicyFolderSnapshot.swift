@@ -24,6 +24,7 @@ public struct PolicyFolderSnapshot: Sendable, Hashable {
     public struct File: Sendable, Hashable {
         /// The path within its top folder, with suffix: `channels/rename.py`.
         public var path: String
+        /// The text, or why it cannot be had.
         public var content: Content
 
         /// Makes a file.
@@ -48,7 +49,9 @@ public struct PolicyFolderSnapshot: Sendable, Hashable {
         public var path: String
         /// From 1.
         public var line: Int?
+        /// What is wrong with the file.
         public var message: String
+        /// What to do about it.
         public var hint: String
 
         /// Makes a problem.

@@ -11,6 +11,7 @@ public struct PolicyFolderWatcher: Service {
     public var quiet: Duration
     /// How often the folder is looked at where notices cannot be had: no inotify, or symbolic links.
     public var pollInterval: Duration
+    /// Where it says what it cannot watch.
     public var logger: Logger
     /// Receives each snapshot; the next is not read before it returns.
     public var receive: @Sendable (PolicyFolderSnapshot) async -> Void

@@ -7,6 +7,7 @@ import JSONKit
 public struct FileConversion {
     /// What was written, in order.
     public private(set) var written: [String] = []
+    /// What does not carry over, by file.
     public private(set) var findings: [CheckFinding] = []
     private let folder: String?
     private let isForced: Bool

@@ -6,8 +6,11 @@ public import Logging
 ///
 /// Under systemd's journal, which keeps the time itself, a line begins with the level's number instead.
 public struct LineLogHandler: LogHandler {
+    /// Below this nothing is written.
     public var logLevel: Logger.Level
+    /// What stands behind each line.
     public var metadata: Logger.Metadata = [:]
+    /// Further metadata, asked for at each line.
     public var metadataProvider: Logger.MetadataProvider?
     private let form: Form
     private let write: @Sendable (String) -> Void

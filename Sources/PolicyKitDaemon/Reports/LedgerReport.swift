@@ -28,7 +28,9 @@ public struct LedgerReport {
         public var texts: Int
         /// Texts of which lines speak and that were erased or cut.
         public var erased: Int
+        /// When the first line was written; nil when there is none.
         public var firstAt: Date?
+        /// When the last line was written; nil when there is none.
         public var lastAt: Date?
         /// The hash of the last line: who has noted it can tell later that nothing before it was changed.
         public var head: String?

@@ -9,7 +9,9 @@ public final class StateFolder: Sendable {
 
     /// A state folder that cannot be used: what is wrong, and what to do.
     public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+        /// What is wrong with the folder.
         public var message: String
+        /// What to do about it.
         public var remedy: String
         public var description: String { "\(message) (\(remedy))" }
     }

@@ -2,6 +2,7 @@ public import Governance
 
 /// What tests there are, each file with the policies that are in force while it runs.
 public struct TestPlan: Sendable {
+    /// The files of tests, each with the policies beside it.
     public private(set) var units: [Unit] = []
     /// What is wrong with files, which are left out.
     public private(set) var problems: [Finding] = []
@@ -13,7 +14,9 @@ public struct TestPlan: Sendable {
 
     /// A file of tests.
     public struct Unit: Sendable {
+        /// The file with the `test_*` functions.
         public var file: PolicyTestFile
+        /// The policies that are in force in its rehearsals.
         public var policies: [RehearsedPolicy]
         /// What the folder's roles file describes, where all of the folder is in force.
         public var roles: [RoleDraft] = []

@@ -2,6 +2,7 @@ import Governance
 
 /// What became of tests.
 public struct TestReport: Sendable, Encodable {
+    /// The tests in the order in which they ran.
     public var results: [Result] = []
     /// What is wrong with files that were left out.
     public var problems: [Problem] = []
@@ -12,11 +13,17 @@ public struct TestReport: Sendable, Encodable {
 
     /// What became of one test.
     public struct Result: Sendable, Encodable {
+        /// The file of the test.
         public var file: String
+        /// The function's name.
         public var name: String
+        /// The line of its `def`, counted from 1.
         public var line: Int
+        /// Whether it returned.
         public var hasPassed: Bool
+        /// How long it took on the clock of the wall, not of the rehearsal.
         public var seconds: Double
+        /// Why it did not pass.
         public var failure: Failure?
         /// What happened in it, where it failed.
         public var timeline: [String]?
@@ -26,37 +33,55 @@ public struct TestReport: Sendable, Encodable {
 
     /// Why a test failed.
     public struct Failure: Sendable, Encodable {
+        /// What was asserted, or what went wrong.
         public var message: String
+        /// The class of the exception; nil for an assertion of the rehearsal.
         public var exception: String?
+        /// Where it was raised: the test's file or a policy's.
         public var file: String
+        /// The line there, counted from 1.
         public var line: Int?
+        /// That line's text.
         public var sourceLine: String?
+        /// The line of the test that led there.
         public var testLine: Int?
     }
 
     /// What is wrong with a file.
     public struct Problem: Sendable, Encodable {
+        /// The file that cannot be tested.
         public var file: String
+        /// Counted from 1.
         public var line: Int?
+        /// Counted from 1, in characters.
         public var column: Int?
+        /// What is wrong, one sentence.
         public var message: String
+        /// What to do about it.
         public var hint: String?
     }
 
     /// How much of a policy has run.
     public struct Coverage: Sendable, Encodable {
+        /// The policy's file.
         public var file: String
+        /// How many of its lines can run.
         public var lines: Int
+        /// How many did.
         public var linesRun: Int
+        /// The share that did, from 0 to 100.
         public var percent: Double
         /// The lines that have not, in order; in a policy of PolicyKit's JSON with their block: `check:3`.
         public var missed: [String]
+        /// The blocks that it has.
         public var blocks: [String]
+        /// Those that no test ran.
         public var blocksMissed: [String]
     }
 
     /// How many tests passed, and how many failed.
     public var passedCount: Int { results.count(where: \.hasPassed) }
+    /// How many did not pass.
     public var failedCount: Int { results.count - passedCount }
 
     /// True when nothing is wrong.

@@ -16,10 +16,12 @@ extension Library {
                 }
                 if source.isKind(.bytes) { return source }
                 if let made = try machine.callSpecial(source, "__bytes__") { return made }
-                if source.isInt {
-                    if source.asInt < 0 { throw try machine.raise(.valueError, "negative count") }
-                    try machine.checkRoom(source.asInt)
-                    return try machine.heap.bytes([UInt8](repeating: 0, count: source.asInt))
+                let isNumber = source.isInt || source.isBool || source.isKind(.bigInt)
+                if isNumber || machine.special(source, "__index__") != nil {
+                    let count = try machine.requireIndex(source)
+                    if count < 0 { throw try machine.raise(.valueError, "negative count") }
+                    try machine.checkRoom(count)
+                    return try machine.heap.bytes([UInt8](repeating: 0, count: count))
                 }
                 guard machine.needsIteration(source) else {
                     throw try machine.raise(
@@ -30,7 +32,8 @@ extension Library {
         ),
         members: [
             .function("decode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
-                try machine.decode(arguments[0], arguments[1], arguments[2])
+                try machine.checkEncoding("decode()", arguments[1], arguments[2])
+                return try machine.decode(arguments[0], arguments[1], arguments[2])
             },
             .function("hex", "self, sep=, bytes_per_sep=") { (machine, arguments) throws(Signal) in
                 try machine.hexadecimalText(arguments)
@@ -50,14 +53,28 @@ extension Library {
                 guard table == nil || table?.count == 256 else {
                     throw try machine.raise(.valueError, "translation table must be 256 characters long")
                 }
-                let doomed = arguments.has(2) ? Set(try machine.bytesArgument(arguments[2])) : []
-                let kept = arguments[0].pointer(BytesObject.self).elements.filter { !doomed.contains($0) }
-                return try machine.heap.bytes(kept.map { table?[Int($0)] ?? $0 })
+                let content = arguments[0].pointer(BytesObject.self).elements
+                var isDoomed = [Bool](repeating: false, count: 256)
+                if arguments.has(2) {
+                    let doomed = try machine.bytesArgument(arguments[2])
+                    try machine.charge(doomed.count / 8)
+                    for byte in doomed { isDoomed[Int(byte)] = true }
+                }
+                try machine.charge(16 + content.count / 8)
+                try machine.checkRoom(content.count, 2)
+                var kept: [UInt8] = []
+                kept.reserveCapacity(content.count)
+                for byte in content where !isDoomed[Int(byte)] { kept.append(table?[Int(byte)] ?? byte) }
+                return try machine.heap.bytes(kept)
             },
             .classMethod("fromhex", "cls, string, /") { (machine, arguments) throws(Signal) in
+                guard arguments[1].isKind(.string) else {
+                    throw try machine.raise(
+                        .typeError, "fromhex() argument must be str, not \(machine.typeName(arguments[1]))")
+                }
                 var content: [UInt8] = []
                 var high: UInt8?
-                try machine.charge(arguments[1].isKind(.string) ? arguments[1].pointer(StringObject.self).count : 0)
+                try machine.charge(arguments[1].pointer(StringObject.self).count)
                 for (place, point) in try machine.points(arguments[1]).enumerated() {
                     if WhiteSpace.contains(point), high == nil { continue }
                     guard let digit = Unicode.Scalar(point).flatMap({ Character($0).hexDigitValue }), point < 128 else {

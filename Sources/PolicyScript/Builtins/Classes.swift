@@ -126,21 +126,29 @@ extension Library {
             "cls, fget=, fset=, fdel=, doc=",
             { (machine, arguments) throws(Signal) in
                 func given(_ index: Int) -> Value { arguments.has(index) ? arguments[index] : .none }
-                return try machine.heap.descriptor(.property, given(1), given(2), given(3))
+                return try machine.property(given(1), given(2), given(3), documentation: given(4))
             }
         ),
         members: [
             .function("getter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, arguments[1], old.setter, old.deleter)
+                return try machine.property(
+                    arguments[1], old.setter, old.deleter, documentation: old.documentation)
             },
             .function("setter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, old.getter, arguments[1], old.deleter)
+                return try machine.property(
+                    old.getter, arguments[1], old.deleter, documentation: old.documentation)
             },
             .function("deleter", "self, function, /") { (machine, arguments) throws(Signal) in
                 let old = arguments[0].pointer(DescriptorObject.self).pointee
-                return try machine.heap.descriptor(.property, old.getter, old.setter, arguments[1])
+                return try machine.property(
+                    old.getter, old.setter, arguments[1], documentation: old.documentation)
+            },
+            .property("__doc__") { (machine, arguments) throws(Signal) in
+                let property = arguments[0].pointer(DescriptorObject.self).pointee
+                if !property.documentation.isNone || property.getter.isNone { return property.documentation }
+                return try machine.findAttribute(property.getter, Registry.shared.symbol("__doc__")) ?? .none
             },
             .property("fget") { (_, arguments) throws(Signal) in
                 arguments[0].pointer(DescriptorObject.self).pointee.getter
@@ -242,6 +250,12 @@ extension Library {
     static let generatorType = TypeDefinition(
         type: .generator,
         members: [
+            .property("__name__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(GeneratorObject.self).pointee.code.pointee.name
+            },
+            .property("__qualname__") { (_, arguments) throws(Signal) in
+                arguments[0].pointer(GeneratorObject.self).pointee.qualifiedName
+            },
             .function("send", "self, value, /") { (machine, arguments) throws(Signal) in
                 try machine.resume(arguments[0].pointer(GeneratorObject.self), sending: arguments[1])
             },
@@ -359,18 +373,37 @@ extension Machine {
             let text = try arguments.isEmpty ? heap.string("") : string(arguments[0])
             made = try heap.string(codePoints: text.pointer(StringObject.self).codePoints)
         case .int:
-            let number = arguments.isEmpty ? .int(0) : try call(.type(.int), arguments: arguments)
-            made = try heap.bigInteger(bigInteger(number))
+            made = try heap.bigInteger(bigInteger(try number(.int, arguments)))
         case .float:
-            let number = arguments.isEmpty ? .float(0) : try call(.type(.float), arguments: arguments)
+            let value = try plainDouble(try number(.float, arguments))
             let object = try heap.allocate(TrackedFloatObject.self, .trackedFloat)
-            object.pointee.value = try plainDouble(number)
+            object.pointee.value = value
             object.pointee.slope = 0
             made = .object(object)
         default: throw try raise(.typeError, "cannot make an instance of \(text(object.pointee.name))")
         }
         made.header.pointee.scriptClass = object
         return made
+    }
+
+    fileprivate func property(_ getter: Value, _ setter: Value, _ deleter: Value, documentation: Value)
+        throws(Signal) -> Value
+    {
+        let made = try heap.descriptor(.property, getter, setter, deleter)
+        made.pointer(DescriptorObject.self).pointee.documentation = documentation
+        return made
+    }
+
+    /// What `int` or `float` makes of the arguments.
+    private func number(_ type: BuiltinType, _ arguments: [Value]) throws(Signal) -> Value {
+        if arguments.isEmpty { return .int(0) }
+        if arguments.count == 1 {
+            if type == .int, arguments[0].isInt || arguments[0].isKind(.bigInt) && !isScripted(arguments[0]) {
+                return arguments[0]
+            }
+            if type == .float, arguments[0].isFloat { return arguments[0] }
+        }
+        return try call(.type(type), arguments: arguments)
     }
 
     func exception(_ type: BuiltinType, arguments: [Value], context: Bool) throws(Signal) -> Value {

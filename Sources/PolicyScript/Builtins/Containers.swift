@@ -308,7 +308,7 @@ extension Library {
 
 extension Machine {
     func requireIndex(_ value: Value) throws(Signal) -> Int {
-        if value.isKind(.bigInt), Int(exactly: value.pointer(BigIntObject.self).value) == nil {
+        if plainInteger(value).isKind(.bigInt) {
             throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
         }
         guard let index = try index(value) else {
@@ -344,7 +344,10 @@ extension Machine {
     fileprivate func indexOf(_ value: Value, _ items: [Value], _ start: Value, _ stop: Value) throws(Signal) -> Int? {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
             if bound.isUndefined { return missing }
-            guard let index = try index(bound) else {
+            guard !bound.isNone,
+                bound.isInt || bound.isBool || bound.isKind(.bigInt)
+                    || special(bound, "__index__") != nil, let index = try sliceBound(bound)
+            else {
                 throw try raise(.typeError, "slice indices must be integers or have an __index__ method")
             }
             return index < 0 ? max(0, index + items.count) : min(index, items.count)
@@ -414,7 +417,10 @@ extension Machine {
     }
 
     func reversed(_ value: Value) throws(Signal) -> Value {
-        if let function = special(value, "__reversed__") { return try call(function, value) }
+        if let function = special(value, "__reversed__") {
+            if function.isNone { throw try raise(.typeError, "'\(typeName(value))' object is not reversible") }
+            return try call(function, value)
+        }
         switch value.kind {
         case .list, .tuple, .string, .bytes:
             return try heap.sequenceIterator(value, reversed: true, index: try length(value) - 1)

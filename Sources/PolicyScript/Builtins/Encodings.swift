@@ -128,6 +128,17 @@ extension Machine {
         return Sequence(length: length)
     }
 
+    /// What names an encoding, and what is to become of errors, must be texts.
+    func checkEncoding(_ function: String, _ encoding: Value, _ errors: Value) throws(Signal) {
+        for (what, value) in [("encoding", encoding), ("errors", errors)] {
+            guard value.isUndefined || value.isKind(.string) else {
+                throw try raise(
+                    .typeError,
+                    "\(function) argument '\(what)' must be str, not \(value.isNone ? "None" : typeName(value))")
+            }
+        }
+    }
+
     func encodingName(_ value: Value) throws(Signal) -> String {
         guard !value.isUndefined else { return "utf-8" }
         let name = text(value)

@@ -170,6 +170,7 @@ extension Machine {
             if value.isKind(.string), value.pointer(StringObject.self).count == 1 {
                 return directive.format(try points(value), layout)
             }
+            let value = plainInteger(value)
             if value.isKind(.bigInt) { throw try raise(.overflowError, "%c arg not in range(0x110000)") }
             guard let code = try index(value) else { throw try raise(.typeError, "%c requires int or char") }
             guard code >= 0, code < 0x110000 else {

@@ -111,7 +111,9 @@ extension Library {
             try machine.charge(items.count)
             var total = start
             for (index, item) in items.enumerated() {
-                guard let next = try machine.arithmetic(.add, total, item) else {
+                guard !machine.isScripted(item), !machine.isScripted(total),
+                    let next = try machine.arithmetic(.add, total, item)
+                else {
                     // The rest may need the script: it is summed in the language.
                     return try machine.call(
                         .native(Registry.shared.index("_sum")), try machine.heap.list(items[index...]), total)
@@ -265,14 +267,8 @@ extension Machine {
     /// `hash(value)`: the same in every run, unlike the hash by which tables order their keys.
     func publicHash(_ value: Value) throws(Signal) -> Value {
         switch value.tag {
-        case .int, .bool:
-            let modulus = (1 << 61) - 1
-            let result = value.asInt % modulus
-            return .int(result == -1 ? -2 : result)
-        case .float:
-            if value.asFloat.isInfinite { return .int(value.asFloat > 0 ? 314159 : -314159) }
-            if let whole = Int(exactly: value.asFloat) { return try publicHash(.int(whole)) }
-            return .int(Int(truncatingIfNeeded: value.asFloat.bitPattern >> 3))
+        case .int, .bool: return .int(NumberHash.hash(value.asInt))
+        case .float: return .int(NumberHash.hash(value.asFloat))
         case .object:
             if let function = special(value, "__hash__") {
                 if function.isNone { throw try raiseUnhashable(value) }
@@ -304,10 +300,10 @@ extension Machine {
                 }
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .bigInt:
-                let modulus = (BigInt(1) << 61) - 1
-                try charge(value.pointer(BigIntObject.self).value.magnitude.bitWidth / 64)
-                let (_, rest) = value.pointer(BigIntObject.self).value.quotientAndRemainder(dividingBy: modulus)
-                return try heap.integer(rest)
+                let number = value.pointer(BigIntObject.self)
+                try charge(number.pointee.count / 4)
+                return .int(NumberHash.hash(number.limbs, isNegative: number.pointee.isNegative))
+            case .trackedFloat: return .int(NumberHash.hash(try plainDouble(value)))
             case .instance, .function, .classObject, .boundMethod, .generator, .exception:
                 return .int(identity(of: value))
             default:

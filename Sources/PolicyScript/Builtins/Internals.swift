@@ -44,18 +44,20 @@ extension Machine {
     /// Makes an instance of a class with a `__new__`, or one that derives from a built-in type with values of its own.
     fileprivate func construct(_ arguments: Arguments) throws(Signal) -> Value {
         let object = arguments[0].pointer(ClassObject.self)
-        var rest = Array(arguments.all.dropFirst())
-        // What the built-in type at the root makes of its argument may need the script: it comes before all else.
+        let rest = Array(arguments.all.dropFirst())
+        let keywords = members(arguments.keyword(0).pointer(DictObject.self)).map { ($0.key, $0.value) }
+        // What the built-in type at the root makes of its arguments may need the script: it comes before all else.
+        var given = rest
         if lookUp(object, Registry.shared.symbol("__new__")) == nil, let source = rest.first {
             switch object.pointee.builtinBase {
             case .tuple, .frozenset:
                 guard needsIteration(source) else { throw try raiseNotIterable(source) }
-                rest[0] = try heap.tuple(elements(source))
-            case .str: rest[0] = try string(source)
+                given = [try heap.tuple(elements(source))]
+            case .str where rest.count == 1 && keywords.isEmpty: given = [try string(source)]
+            case .str, .int, .float: given = [try call(.type(object.pointee.builtinBase), rest, keywords)]
             default: break
             }
         }
-        let keywords = members(arguments.keyword(0).pointer(DictObject.self)).map { ($0.key, $0.value) }
         let initialiser = lookUp(object, Registry.shared.symbol("__init__"))
         let instance: Value
         if let new = lookUp(object, Registry.shared.symbol("__new__")) {
@@ -65,7 +67,7 @@ extension Machine {
             instance = noted
         } else {
             // Made once: the built-in may run again after `__init__` was called with it.
-            instance = try newInstance(of: object, rest)
+            instance = try newInstance(of: object, given)
             try noteAnswer(instance, raised: false)
         }
         guard isInstance(instance, of: arguments[0]) else { return instance }

@@ -19,7 +19,8 @@ extension Library {
         members: [
             .function("total_seconds", "self, /") { (machine, arguments) throws(Signal) in
                 let delta = arguments[0].pointer(TimeDeltaObject.self).pointee
-                return try machine.heap.float(Double(delta.microseconds) / 1e6, slope: delta.slope / 1e6)
+                return try machine.heap.float(
+                    machine.trueDivision(BigInt(delta.microseconds), 1_000_000), slope: delta.slope / 1e6)
             },
             .property("days") { (machine, arguments) throws(Signal) in
                 .int(DurationText.parts(machine.durationUntracked(arguments[0])).days)
@@ -41,7 +42,7 @@ extension Library {
         ),
         members: [
             .classMethod("now", "cls, tz=") { (machine, arguments) throws(Signal) in
-                try machine.currentTime(zone: arguments.has(1) ? arguments[1] : .none)
+                try machine.currentTime(zone: try machine.checkedZone(arguments.has(1) ? arguments[1] : .none))
             },
             .classMethod("utcnow", "cls, /") { (machine, _) throws(Signal) in try machine.currentTime(zone: .none) },
             .property("tzinfo") { (_, arguments) throws(Signal) in
@@ -68,8 +69,14 @@ extension Library {
             },
             .function("timestamp", "self, /") { (machine, arguments) throws(Signal) in
                 let moment = arguments[0].pointer(DateTimeObject.self).pointee
-                return try machine.heap.float(
-                    Double(moment.microseconds - machine.offset(of: moment.zone)) / 1e6, slope: moment.slope / 1e6)
+                let instant = moment.microseconds - machine.offset(of: moment.zone)
+                // Without a zone the seconds and their fraction are added as floats, as CPython does.
+                let (whole, rest) = Machine.floorDivision(BigInt(instant), 1_000_000)
+                let seconds =
+                    moment.zone.isNone
+                    ? Double(exactlyRounded: whole) + Double(exactlyRounded: rest) / 1e6
+                    : try machine.trueDivision(BigInt(instant), 1_000_000)
+                return try machine.heap.float(seconds, slope: moment.slope / 1e6)
             },
         ])
 
@@ -197,10 +204,14 @@ extension Machine {
             if fields.second != 0 || fields.microsecond != 0 { parts.append(fields.second) }
             if fields.microsecond != 0 { parts.append(fields.microsecond) }
             var text = parts.map(String.init).joined(separator: ", ")
-            let zone =
+            let (zone, fold) =
                 value.isKind(.time)
-                ? value.pointer(TimeObject.self).pointee.zone : value.pointer(DateTimeObject.self).pointee.zone
+                ? (value.pointer(TimeObject.self).pointee.zone, value.pointer(TimeObject.self).pointee.fold)
+                : (value.pointer(DateTimeObject.self).pointee.zone, value.pointer(DateTimeObject.self).pointee.fold)
+            // CPython has them in another order for each of the two.
+            if fold != 0, value.isKind(.dateTime) { text += ", fold=1" }
             if !zone.isNone { text += ", tzinfo=" + (try representation(zone)) }
+            if fold != 0, value.isKind(.time) { text += ", fold=1" }
             return "\(typeName(value))(\(text))"
         }
     }
@@ -221,15 +232,18 @@ extension Machine {
             }
             slope += number.slope * Double(unit)
             switch number.kind {
-            case .integer(let whole): total += whole * unit
+            case .integer(let whole):
+                try charge(whole.magnitude.bitWidth / 16)
+                total += whole * unit
             case .float(let double):
                 if double.isNaN { throw try raise(.valueError, "cannot convert float NaN to integer") }
                 if double.isInfinite {
                     throw try raise(.overflowError, "cannot convert float infinity to integer")
                 }
                 let whole = double.rounded(.towardZero)
-                total += BigInt(whole) * unit
-                fraction += (double - whole) * Double(unit)
+                let part = (double - whole) * Double(unit)
+                total += BigInt(whole) * unit + BigInt(part.rounded(.towardZero))
+                fraction += part - part.rounded(.towardZero)
             }
         }
         // Half a microsecond goes to the even one of the whole.
@@ -256,14 +270,8 @@ extension Machine {
             try ISODateParsing.check(date: checked)
             try ISODateParsing.check(time: checked)
         }
-        let zone = arguments.has(8) ? arguments[8] : .none
-        guard zone.isNone || zone.isKind(.timeZone) else {
-            throw try raise(
-                .typeError, "tzinfo argument must be None or of a tzinfo subclass, not type '\(typeName(zone))'")
-        }
-        let fold = try part(9, 0)
-        guard fold == 0 || fold == 1 else { throw try raise(.valueError, "fold must be either 0 or 1") }
         return try heap.dateTime(
-            Int64(fields.microseconds), slope: 0, zone: zone, fold: UInt8(truncatingIfNeeded: fold))
+            Int64(fields.microseconds), slope: 0, zone: try checkedZone(arguments.has(8) ? arguments[8] : .none),
+            fold: arguments.has(9) ? try checkedFold(arguments[9]) : 0)
     }
 }

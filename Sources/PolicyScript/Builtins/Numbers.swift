@@ -26,27 +26,7 @@ extension Library {
             return try machine.modularPower(arguments)
         },
         .function("divmod", "x, y, /") { (machine, arguments) throws(Signal) in
-            if let result = try machine.callSpecial(arguments[0], "__divmod__", arguments[1]) { return result }
-            try machine.charge(10)
-            if machine.numeric(arguments[0]) != nil || machine.numeric(arguments[1]) != nil {
-                if arguments[0].isFloat || arguments[1].isFloat, let divisor = machine.numeric(arguments[1]),
-                    divisor.double == 0, machine.numeric(arguments[0]) != nil
-                {
-                    throw try machine.raise(.zeroDivisionError, "float divmod()")
-                }
-                let hasOther = [arguments[0], arguments[1]].contains {
-                    machine.numeric($0) == nil && ($0.tag != .object || $0.header.pointee.scriptClass == nil)
-                        && !$0.isKind(.timeDelta)
-                }
-                if hasOther {
-                    throw try machine.raise(
-                        .typeError,
-                        "unsupported operand type(s) for divmod(): '\(machine.typeName(arguments[0]))' and "
-                            + "'\(machine.typeName(arguments[1]))'")
-                }
-            }
-            let quotient = try machine.binary(.floorDivide, arguments[0], arguments[1])
-            return try machine.heap.tuple(quotient, try machine.binary(.modulo, arguments[0], arguments[1]))
+            try machine.divmod(arguments[0], arguments[1])
         },
         .function("bin", "number, /") { (machine, arguments) throws(Signal) in try machine.digits(arguments[0], 2, "0b")
         },
@@ -56,9 +36,10 @@ extension Library {
             try machine.digits(arguments[0], 16, "0x")
         },
         .function("chr", "i, /") { (machine, arguments) throws(Signal) in
-            guard let code = try machine.index(arguments[0]) else {
-                throw try machine.raise(
-                    .typeError, "'\(machine.typeName(arguments[0]))' object cannot be interpreted as an integer")
+            let isHuge = machine.plainInteger(arguments[0]).isKind(.bigInt)
+            let code = isHuge ? Int.max : try machine.requireIndex(arguments[0])
+            guard Int32(exactly: code) != nil else {
+                throw try machine.raise(.overflowError, "Python int too large to convert to C int")
             }
             guard code >= 0, code < 0x110000 else {
                 throw try machine.raise(.valueError, "chr() arg not in range(0x110000)")
@@ -91,12 +72,14 @@ extension Library {
         members: [
             .function("bit_length", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.charge(8)
-                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
-                return .int(value.magnitude.bitWidth)
+                if arguments[0].isKind(.bigInt) { return .int(arguments[0].pointer(BigIntObject.self).limbs.bitWidth) }
+                return .int(Int.bitWidth - arguments[0].asInt.magnitude.leadingZeroBitCount)
             },
             .function("bit_count", "self, /") { (machine, arguments) throws(Signal) in
-                guard case .integer(let value)? = machine.numeric(arguments[0])?.kind else { return .int(0) }
-                return .int(value.magnitude.words.reduce(0) { $0 + $1.nonzeroBitCount })
+                guard arguments[0].isKind(.bigInt) else { return .int(arguments[0].asInt.magnitude.nonzeroBitCount) }
+                let limbs = arguments[0].pointer(BigIntObject.self).limbs
+                try machine.charge(limbs.count / 8)
+                return .int((0..<limbs.count).reduce(0) { $0 + limbs.base[$1].nonzeroBitCount })
             },
             .function("conjugate", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.heap.integer(machine.bigInteger(arguments[0]))
@@ -108,7 +91,8 @@ extension Library {
                 try machine.integerToBytes(arguments)
             },
             .classMethod("from_bytes", "cls, bytes, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
-                try machine.integerFromBytes(arguments)
+                let number = try machine.integerFromBytes(arguments)
+                return arguments[0].isKind(.classObject) ? try machine.call(arguments[0], number) : number
             },
             .property("real") { (machine, arguments) throws(Signal) in
                 try machine.heap.integer(machine.bigInteger(arguments[0]))
@@ -138,7 +122,10 @@ extension Library {
             .function("conjugate", "self, /") { (_, arguments) throws(Signal) in arguments[0] },
             .function("as_integer_ratio", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.charge(30)
-                return try machine.integerRatio(machine.plainDouble(arguments[0]))
+                let value = try machine.plainDouble(arguments[0])
+                let ratio = try machine.python { () throws(Fault) in try FloatRatio(value) }
+                return try machine.heap.tuple(
+                    try machine.heap.integer(ratio.numerator), try machine.heap.integer(ratio.denominator))
             },
             .function("hex", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.charge(12)
@@ -155,7 +142,8 @@ extension Library {
                 if value.isInfinite, !machine.text(arguments[1]).lowercased().contains("inf") {
                     throw try machine.raise(.overflowError, "hexadecimal value too large to represent as a float")
                 }
-                return .float(value)
+                return arguments[0].isKind(.classObject)
+                    ? try machine.call(arguments[0], .float(value)) : .float(value)
             },
             .function("__trunc__", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.wholeNumber(arguments[0], .towardZero)
@@ -201,7 +189,7 @@ extension Machine {
     func plainDouble(_ value: Value) throws(Signal) -> Double {
         if value.isFloat { return value.asFloat }
         if value.isInt { return Double(value.asInt) }
-        if let number = numeric(value) {
+        if let number = numeric(value), !isScripted(value) || special(value, "__float__") == nil {
             if number.slope != 0 { time.isUntracked = true }
             return try double(number)
         }
@@ -277,6 +265,7 @@ extension Machine {
         }
         if value.isInt { return value }
         if value.isBool { return .int(value.asInt) }
+        if let result = try scriptInteger(value) { return result }
         if value.isKind(.string) || value.isKind(.bytes) { return try parseInteger(value, 10) }
         if let number = numeric(value) {
             if number.slope != 0 { time.isUntracked = true }
@@ -290,6 +279,14 @@ extension Machine {
                 return try heap.integer(BigInt(double.rounded(.towardZero)))
             }
         }
+        throw try raise(
+            .typeError,
+            "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(value))'")
+    }
+
+    /// What the value's class of the script has for `int`; nil when it has nothing.
+    private func scriptInteger(_ value: Value) throws(Signal) -> Value? {
+        guard isScripted(value) else { return nil }
         for method in ["__int__", "__index__", "__trunc__"] {
             if let result = try callSpecial(value, method) {
                 guard case .integer? = numeric(result)?.kind else {
@@ -298,9 +295,42 @@ extension Machine {
                 return try heap.integer(bigInteger(result))
             }
         }
+        return nil
+    }
+
+    /// `divmod`, which CPython looks for as such: a class with `//` and `%` alone has it not.
+    fileprivate func divmod(_ left: Value, _ right: Value) throws(Signal) -> Value {
+        try charge(10)
+        if isScripted(left) || isScripted(right) {
+            let own = { (machine: Machine) throws(Signal) in try machine.builtinDivmod(left, right) }
+            if let value = try binaryThroughScript("divmod", left, right, own) { return value }
+        }
+        if let value = try builtinDivmod(left, right) { return value }
         throw try raise(
             .typeError,
-            "int() argument must be a string, a bytes-like object or a real number, not '\(typeName(value))'")
+            "unsupported operand type(s) for divmod(): '\(typeName(left))' and '\(typeName(right))'")
+    }
+
+    private func builtinDivmod(_ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if !(left.isKind(.timeDelta) && right.isKind(.timeDelta)) {
+            guard let dividend = numeric(left), let divisor = numeric(right) else { return nil }
+            switch (dividend.kind, divisor.kind) {
+            case (.integer, .integer): break
+            default:
+                if divisor.double == 0 { throw try raise(.zeroDivisionError, "float divmod()") }
+            }
+        }
+        guard let quotient = try arithmeticOrTime(.floorDivide, left, right),
+            let rest = try arithmeticOrTime(.modulo, left, right)
+        else {
+            return nil
+        }
+        return try heap.tuple(quotient, rest)
+    }
+
+    private func arithmeticOrTime(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if let value = try arithmetic(operation, left, right) { return value }
+        return try timeArithmetic(operation, left, right)
     }
 
     private func parseInteger(_ value: Value, _ base: Int) throws(Signal) -> Value {
@@ -338,7 +368,7 @@ extension Machine {
 
     fileprivate func makeFloat(_ value: Value) throws(Signal) -> Value {
         if value.isUndefined { return .float(0) }
-        if value.isFloat || value.isKind(.trackedFloat) { return value }
+        if value.isFloat || value.isKind(.trackedFloat) && !isScripted(value) { return value }
         if value.isKind(.string) {
             try charge(10 + value.pointer(StringObject.self).count)
             guard let parsed = FloatText.parse(try points(value)) else {
@@ -413,6 +443,7 @@ extension Machine {
         var exponent = bigInteger(arguments[1])
         let modulus = bigInteger(arguments[2])
         if modulus == 0 { throw try raise(.valueError, "pow() 3rd argument cannot be 0") }
+        if modulus.magnitude == 1 { return .int(0) }
         let words = modulus.magnitude.bitWidth / 64 + 1
         let square = Self.saturated(words, words)
         try charge(Self.saturated(exponent.magnitude.bitWidth, square * 2 + 24))
@@ -437,28 +468,6 @@ extension Machine {
         }
         try chargeDigits(whole, radix)
         return try heap.string((whole < 0 ? "-" : "") + prefix + String(whole.magnitude, radix: radix))
-    }
-
-    fileprivate func integerRatio(_ value: Double) throws(Signal) -> Value {
-        if value.isNaN { throw try raise(.valueError, "cannot convert NaN to integer ratio") }
-        if value.isInfinite { throw try raise(.overflowError, "cannot convert Infinity to integer ratio") }
-        if value == 0 { return try heap.tuple(.int(0), .int(1)) }
-        var numerator = BigInt(value.significandBitPattern)
-        var exponent = Int(value.exponentBitPattern)
-        if exponent == 0 {
-            exponent = 1
-        } else {
-            numerator += BigInt(1) << 52
-        }
-        exponent -= 1075
-        while exponent < 0, !numerator.magnitude.isOdd {
-            numerator >>= 1
-            exponent += 1
-        }
-        if value < 0 { numerator = -numerator }
-        return try heap.tuple(
-            try heap.integer(exponent > 0 ? numerator << exponent : numerator),
-            try heap.integer(exponent < 0 ? BigInt(1) << -exponent : 1))
     }
 
     fileprivate static func hexadecimal(_ value: Double) -> String {

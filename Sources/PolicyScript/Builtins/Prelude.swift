@@ -253,8 +253,21 @@ enum PreludeSource {
             if args:
                 raise TypeError("sort() takes no positional arguments")
             items = self[:]
-            keys = items if key is None else [key(item) for item in items]
-            self[:] = _sorted(items, keys, reverse)
+            if key is None:
+                result = _sort_simple(items, items, reverse)
+                if result is not None:
+                    self[:] = result
+                    return
+            self[:] = []
+            try:
+                result = _sorted(items, items if key is None else [key(item) for item in items], reverse)
+            except BaseException:
+                self[:] = items
+                raise
+            is_changed = self[:] != []
+            self[:] = result
+            if is_changed:
+                raise ValueError("list modified during sort")
 
         def _extreme_by_key(items, key, wants_less, /):
             best = items[0]

@@ -33,7 +33,8 @@ extension Library {
                     arguments[0].pointer(StringObject.self), nil, arguments[1])
             },
             .function("encode", "self, encoding=, errors=") { (machine, arguments) throws(Signal) in
-                try machine.encode(arguments)
+                try machine.checkEncoding("encode()", arguments[1], arguments[2])
+                return try machine.encode(arguments)
             },
             .function("translate", "self, table, /") { (machine, arguments) throws(Signal) in
                 try machine.translate(arguments)
@@ -98,12 +99,14 @@ extension Library {
         .function("removeprefix", "self, prefix, /") { (machine, arguments) throws(Signal) in
             let text = arguments[0].pointer(StringObject.self)
             let prefix = try machine.textArgument(arguments[1], "removeprefix() argument must be str, not ")
+            try machine.charge((prefix.count + text.count) / 128)
             guard prefix.count <= text.count, TextSearch.matches(prefix, text, 0) else { return arguments[0] }
             return try machine.heap.substring(text, prefix.count, text.count)
         },
         .function("removesuffix", "self, suffix, /") { (machine, arguments) throws(Signal) in
             let text = arguments[0].pointer(StringObject.self)
             let suffix = try machine.textArgument(arguments[1], "removesuffix() argument must be str, not ")
+            try machine.charge((suffix.count + text.count) / 128)
             guard suffix.count > 0, suffix.count <= text.count,
                 TextSearch.matches(suffix, text, text.count - suffix.count)
             else { return arguments[0] }
@@ -193,10 +196,7 @@ extension Machine {
 
     private func givenBounds(_ start: Value, _ end: Value, _ count: Int) throws(Signal) -> (Int, Int) {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
-            if bound.isUndefined || bound.isNone { return missing }
-            guard let index = try index(bound) else {
-                throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
-            }
+            guard !bound.isUndefined, let index = try sliceBound(bound) else { return missing }
             return index < 0 ? max(0, index + count) : index
         }
         return (try clamp(start, 0), min(try clamp(end, count), count))

@@ -10,6 +10,12 @@ enum TextSearch {
 
     /// The first place of `needle` in `text[start..<end]`, or -1.
     static func find(_ needle: Text, in text: Text, _ start: Int, _ end: Int) -> Int {
+        var compared = 0
+        return find(needle, in: text, start, end, compared: &compared)
+    }
+
+    /// The same; adds to `compared` how many characters were compared beyond looking for the first of `needle`.
+    static func find(_ needle: Text, in text: Text, _ start: Int, _ end: Int, compared: inout Int) -> Int {
         if needle.count == 0 { return start <= end ? start : -1 }
         if end - start < needle.count { return -1 }
         switch (needle.pointee.isWide, text.pointee.isWide) {
@@ -17,14 +23,16 @@ enum TextSearch {
         case (false, false):
             return find(
                 UnsafeBufferPointer(start: needle.ascii, count: needle.count),
-                in: UnsafeBufferPointer(start: text.ascii, count: text.count), start, end)
+                in: UnsafeBufferPointer(start: text.ascii, count: text.count), start, end, compared: &compared)
         case (true, true):
             return find(
                 UnsafeBufferPointer(start: needle.scalars, count: needle.count),
-                in: UnsafeBufferPointer(start: text.scalars, count: text.count), start, end)
+                in: UnsafeBufferPointer(start: text.scalars, count: text.count), start, end, compared: &compared)
         case (false, true):
             return needle.codePoints.withUnsafeBufferPointer {
-                find($0, in: UnsafeBufferPointer(start: text.scalars, count: text.count), start, end)
+                find(
+                    $0, in: UnsafeBufferPointer(start: text.scalars, count: text.count), start, end,
+                    compared: &compared)
             }
         }
     }
@@ -32,6 +40,15 @@ enum TextSearch {
     /// The same for units of any kind; `needle` is not empty.
     static func find<Unit: Equatable>(
         _ needle: UnsafeBufferPointer<Unit>, in text: UnsafeBufferPointer<Unit>, _ start: Int, _ end: Int
+    ) -> Int {
+        var compared = 0
+        return find(needle, in: text, start, end, compared: &compared)
+    }
+
+    /// The same; adds to `compared` how many units were compared beyond looking for the first of `needle`.
+    static func find<Unit: Equatable>(
+        _ needle: UnsafeBufferPointer<Unit>, in text: UnsafeBufferPointer<Unit>, _ start: Int, _ end: Int,
+        compared: inout Int
     ) -> Int {
         let count = needle.count
         guard let first = needle.first else { return start }
@@ -49,12 +66,17 @@ enum TextSearch {
                 place += 1
                 continue
             }
+            compared += 4
             var matched = 1
             while matched < count, text[place + matched] == needle[matched] { matched += 1 }
+            compared += matched
             if matched == count { return place }
             place += 1
             work += 8 - matched
-            if work < 0 { return findWithTable(needle, in: text, place, end) }
+            if work < 0 {
+                compared += end - place
+                return findWithTable(needle, in: text, place, end)
+            }
         }
         return -1
     }

@@ -160,23 +160,3 @@ extension FormatSpec {
         }
     }
 }
-
-extension Double {
-    /// The float nearest to an integer, half to even; infinite when it is beyond the largest.
-    init(exactlyRounded value: BigInt) {
-        let bits = value.magnitude.bitWidth
-        if bits <= 63, let small = Int(exactly: value) {
-            self = Double(small)
-            return
-        }
-        if bits > 1024 {
-            self = value.sign == .minus ? -.infinity : .infinity
-            return
-        }
-        let shift = bits - 64
-        var top = UInt64(truncatingIfNeeded: value.magnitude >> shift)
-        if shift > 0, value.magnitude.trailingZeroBitCount < shift { top |= 1 }
-        let magnitude = Double(sign: .plus, exponent: shift, significand: Double(top))
-        self = value.sign == .minus ? -magnitude : magnitude
-    }
-}

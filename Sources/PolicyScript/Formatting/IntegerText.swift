@@ -5,18 +5,45 @@ public enum IntegerText {
     /// The longest decimal text of an integer that Python reads or writes.
     public static let maximumDigits = 4300
 
+    static let tooManyDigits = Fault.value(
+        "Exceeds the limit (4300 digits) for integer string conversion; "
+            + "use sys.set_int_max_str_digits() to increase the limit")
+
     /// `str(value)` of a large integer.
     ///
     /// - Throws: ValueError beyond 4300 digits.
     public static func decimal(_ value: BigInt) throws(Fault) -> String {
         // 10^4300 has 14285 bits.
-        let refusal = Fault.value(
-            "Exceeds the limit (4300 digits) for integer string conversion; "
-                + "use sys.set_int_max_str_digits() to increase the limit")
-        if value.magnitude.bitWidth > 14290 { throw refusal }
-        let text = value.description
-        if text.utf8.count - (value.sign == .minus ? 1 : 0) > maximumDigits { throw refusal }
+        if value.magnitude.bitWidth > 14290 { throw tooManyDigits }
+        let text = (value.sign == .minus ? "-" : "") + digits(of: value.magnitude)
+        if text.utf8.count - (value.sign == .minus ? 1 : 0) > maximumDigits { throw tooManyDigits }
         return text
+    }
+
+    /// The decimal digits, nineteen at a time from the last: quadratic in the length, which is limited.
+    private static func digits(of magnitude: BigUInt) -> String {
+        var limbs = Array(magnitude.words)
+        while limbs.last == 0 { limbs.removeLast() }
+        if limbs.isEmpty { return "0" }
+        var parts: [UInt] = []
+        limbs.withUnsafeMutableBufferPointer { limbs in
+            guard let base = limbs.baseAddress else { return }
+            var rest = Limbs(base: base, count: limbs.count)
+            while rest.count > 0 {
+                parts.append(Limbs.divide(rest, byWord: 10_000_000_000_000_000_000, into: base))
+                rest = rest.normalized
+            }
+        }
+        var result: [UInt8] = []
+        for part in parts {
+            var part = part
+            for _ in 0..<19 {
+                result.append(UInt8(truncatingIfNeeded: 48 + part % 10))
+                part /= 10
+            }
+        }
+        while result.last == 48 { result.removeLast() }
+        return String(decoding: result.reversed(), as: UTF8.self)
     }
 
     /// The value of a code point that `str.isdecimal` is true of.
@@ -65,8 +92,40 @@ public enum IntegerText {
         }
         let plain = String(decoding: digits, as: UTF8.self)
         if let small = Int(plain, radix: radix) { return BigInt(isNegative ? -small : small) }
-        guard let value = BigInt(plain, radix: radix) else { return nil }
+        let value = BigInt(magnitude(of: digits, radix: UInt(radix)))
         return isNegative ? -value : value
+    }
+
+    /// The number of digits in ASCII, in any base up to 36: as many at a time as a word holds.
+    private static func magnitude(of digits: [UInt8], radix: UInt) -> BigUInt {
+        var size = 1
+        var power = radix
+        while true {
+            let (next, overflow) = power.multipliedReportingOverflow(by: radix)
+            if overflow { break }
+            (power, size) = (next, size + 1)
+        }
+        var limbs: [UInt] = []
+        var start = 0
+        // The first part is the short one.
+        var end = digits.count % size == 0 ? size : digits.count % size
+        while start < digits.count {
+            var carry: UInt = 0
+            for digit in digits[start..<end] {
+                carry = carry * radix + UInt(digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10)
+            }
+            limbs.withUnsafeMutableBufferPointer { limbs in
+                for index in limbs.indices {
+                    let (high, low) = limbs[index].multipliedFullWidth(by: power)
+                    let (sum, overflow) = low.addingReportingOverflow(carry)
+                    limbs[index] = sum
+                    carry = high &+ (overflow ? 1 : 0)
+                }
+            }
+            if carry != 0 { limbs.append(carry) }
+            (start, end) = (end, end + size)
+        }
+        return BigUInt(words: limbs)
     }
 
     /// The digits in ASCII, without underscores.

@@ -34,6 +34,13 @@ extension Heap {
         return object
     }
 
+    /// A non-negative integer of these limbs, in its canonical form.
+    func magnitude(_ words: [UInt]) throws(Signal) -> Value {
+        let object = try limbs(words.count, isNegative: false)
+        for (index, word) in words.enumerated() { object.limbs.base[index] = word }
+        return shortened(object)
+    }
+
     /// The integer in its canonical form: without leading zeros, and small when it fits.
     func shortened(_ object: UnsafeMutablePointer<BigIntObject>) -> Value {
         let limbs = object.limbs.normalized
@@ -193,6 +200,7 @@ extension Heap {
         object.pointee.owner = owner
         object.pointee.index = reversed ? Int(table.pointee.table.used) - 1 : 0
         object.pointee.expectedCount = Int(table.pointee.table.count)
+        object.pointee.remaining = Int(table.pointee.table.count)
         object.pointee.part = part
         object.pointee.isReversed = reversed
         return .object(object)

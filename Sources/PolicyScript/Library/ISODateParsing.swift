@@ -126,45 +126,46 @@ public enum ISODateParsing {
 
     private static func read(time bytes: [UInt8], _ fields: inout DateFields) -> Bool {
         let zone = bytes.firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "Z") }
-        let clockEnd = zone ?? bytes.count
-        guard let clock = clock(Array(bytes[..<clockEnd])) else { return false }
-        (fields.hour, fields.minute, fields.second, fields.microsecond) = clock
-        guard let zone else { return true }
+        guard let clock = clock(bytes, 0, zone ?? bytes.count) else { return false }
+        (fields.hour, fields.minute, fields.second, fields.microsecond) = clock.parts
+        guard let zone else { return !clock.isFollowed }
         if bytes[zone] == UInt8(ascii: "Z") {
             fields.offset = 0
             return zone + 1 == bytes.count
         }
-        guard let away = self.clock(Array(bytes[(zone + 1)...])) else { return false }
-        let size = ((away.0 * 60 + away.1) * 60 + away.2) * 1_000_000 + away.3
+        guard let away = self.clock(bytes, zone + 1, bytes.count), !away.isFollowed else { return false }
+        let size = ((away.parts.0 * 60 + away.parts.1) * 60 + away.parts.2) * 1_000_000 + away.parts.3
         fields.offset = bytes[zone] == UInt8(ascii: "-") ? -size : size
         return true
     }
 
-    /// `HH[[:]MM[[:]SS[.fff…]]]`.
-    private static func clock(_ bytes: [UInt8]) -> (Int, Int, Int, Int)? {
+    /// `HH[[:]MM[[:]SS[.fff…]]]` in a part of the text, and whether something follows it: CPython's own rules, which let
+    /// one character stand between the time and the offset.
+    private static func clock(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (
+        parts: (Int, Int, Int, Int), isFollowed: Bool
+    )? {
+        func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
         var parts = [0, 0, 0]
-        var index = 0
-        var isSplit = false
+        var index = start
+        var isSplit = true
         for part in 0..<3 {
             guard let value = number(bytes, index..<index + 2) else { return nil }
             parts[part] = value
             index += 2
-            if part == 0 { isSplit = index < bytes.count && bytes[index] == UInt8(ascii: ":") }
-            if index == bytes.count { return (parts[0], parts[1], parts[2], 0) }
-            if part == 2 { break }
-            if isSplit {
-                guard bytes[index] == UInt8(ascii: ":") else { return nil }
-                index += 1
-            }
+            let next = byte(index)
+            index += 1
+            if part == 0 { isSplit = next == UInt8(ascii: ":") }
+            if index >= end { return ((parts[0], parts[1], parts[2], 0), next != 0) }
+            if isSplit, next == UInt8(ascii: ":") { continue }
+            if next == UInt8(ascii: ".") || next == UInt8(ascii: ",") { break }
+            if isSplit { return nil }
+            index -= 1
         }
-        guard bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") else { return nil }
-        let digits = bytes[(index + 1)...]
-        guard !digits.isEmpty, digits.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
-        var micro = 0
-        for offset in 0..<6 {
-            let place = index + 1 + offset
-            micro = micro * 10 + (place < bytes.count ? Int(bytes[place] - 0x30) : 0)
-        }
-        return (parts[0], parts[1], parts[2], micro)
+        let count = min(6, end - index)
+        guard var micro = number(bytes, index..<index + count) else { return nil }
+        for _ in count..<6 { micro *= 10 }
+        index += count
+        while byte(index) &- 0x30 < 10 { index += 1 }
+        return ((parts[0], parts[1], parts[2], micro), byte(index) != 0)
     }
 }

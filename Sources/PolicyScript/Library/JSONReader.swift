@@ -5,11 +5,13 @@ struct JSONReader {
     let text: CodePoints
     let maximumDepth: Int
     let keepsLiterals: Bool
+    let isStrict: Bool
     private var position = 0
     private var depth = 0
 
-    init(text: CodePoints, maximumDepth: Int, keepsLiterals: Bool = false) {
+    init(text: CodePoints, maximumDepth: Int, keepsLiterals: Bool = false, isStrict: Bool = true) {
         self.keepsLiterals = keepsLiterals
+        self.isStrict = isStrict
         self.text = text
         self.maximumDepth = maximumDepth
     }
@@ -143,7 +145,7 @@ struct JSONReader {
                 position += 1
                 return result
             }
-            if value < 0x20 { throw failure("Invalid control character at", position) }
+            if value < 0x20, isStrict { throw failure("Invalid control character at", position) }
             position += 1
             if value != 0x5C {
                 result.append(value)

@@ -80,11 +80,13 @@ public enum JSONText {
         return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
     }
 
-    /// Reads a whole text; with `keepsLiterals`, numbers and the constants that JSON does not have as they are written.
+    /// Reads a whole text; with `keepsLiterals`, numbers and the constants that JSON does not have as they are written;
+    /// without `isStrict`, also texts with control characters.
     public static func parse(
-        _ text: CodePoints, maximumDepth: Int = 400, keepsLiterals: Bool = false
+        _ text: CodePoints, maximumDepth: Int = 400, keepsLiterals: Bool = false, isStrict: Bool = true
     ) throws(JSONFailure) -> JSONTree {
-        var reader = JSONReader(text: text, maximumDepth: maximumDepth, keepsLiterals: keepsLiterals)
+        var reader = JSONReader(
+            text: text, maximumDepth: maximumDepth, keepsLiterals: keepsLiterals, isStrict: isStrict)
         return try reader.document()
     }
 }

@@ -21,11 +21,11 @@ public struct MersenneTwister: Sendable {
     /// `random.seed(value)` for an integer, whose sign does not count.
     public init(seed value: BigInt) {
         var key: [UInt32] = []
-        var rest = value.magnitude
-        while rest != 0 {
-            key.append(UInt32(truncatingIfNeeded: rest))
-            rest >>= 32
+        for word in value.magnitude.words {
+            key.append(UInt32(truncatingIfNeeded: word))
+            key.append(UInt32(truncatingIfNeeded: word >> 32))
         }
+        while key.last == 0 { key.removeLast() }
         self.init(key: key.isEmpty ? [0] : key)
     }
 

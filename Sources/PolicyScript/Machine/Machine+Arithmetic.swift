@@ -205,7 +205,8 @@ extension Machine {
     private func integerPower(_ x: BigInt, _ y: BigInt) throws(Signal) -> Value {
         if y < 0 {
             if x == 0 { throw try raise(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
-            return try floatPower(double(Numeric(kind: .integer(x), slope: 0)), Double(y))
+            return try floatPower(
+                double(Numeric(kind: .integer(x), slope: 0)), double(Numeric(kind: .integer(y), slope: 0)))
         }
         if x == 0 || x == 1 { return try heap.integer(y == 0 ? 1 : x) }
         if x == -1 { return .int(y.magnitude.isOdd ? -1 : 1) }
@@ -217,39 +218,15 @@ extension Machine {
     /// `x / y` rounded once, as Python does it.
     func trueDivision(_ x: BigInt, _ y: BigInt) throws(Signal) -> Double {
         if y == 0 { throw try raise(.zeroDivisionError, "division by zero") }
-        if x == 0 { return 0 }
-        let limit = BigInt(1) << 53
-        if x.magnitude <= limit.magnitude, y.magnitude <= limit.magnitude { return Double(x) / Double(y) }
-        // Scale so that the quotient has 66 bits or more, with a sticky bit for the remainder; then it is rounded once.
-        let shift = 66 - (x.magnitude.bitWidth - y.magnitude.bitWidth)
-        let numerator = shift > 0 ? x.magnitude << shift : x.magnitude
-        let denominator = shift < 0 ? y.magnitude << -shift : y.magnitude
-        var (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-        if remainder != 0 { quotient |= 1 }
-        let exponent = quotient.bitWidth - 1 - shift
-        if exponent > 1023 { throw try raise(.overflowError, "integer division result too large for a float") }
-        var magnitude: Double
-        if exponent < -1022 {
-            // A subnormal result has fewer bits: drop them before rounding.
-            let kept = max(0, 53 - (-1022 - exponent))
-            let drop = quotient.bitWidth - kept - 2
-            if drop > 0 {
-                let lost = quotient & ((BigUInt(1) << drop) - 1)
-                quotient >>= drop
-                if lost != 0 { quotient |= 1 }
-                let half = quotient & 3
-                quotient >>= 2
-                if half == 3 || half == 2 && quotient.isOdd { quotient += 1 }
-                magnitude = scalbn(Double(quotient), Int32(drop + 2 - shift))
-            } else {
-                magnitude = scalbn(Double(quotient), Int32(-shift))
-            }
-        } else {
-            magnitude = scalbn(Double(quotient), Int32(-shift))
+        if x == 0 { return y < 0 ? -0.0 : 0 }
+        if let small = Int(exactly: x), let divisor = Int(exactly: y), small.magnitude <= 1 << 53,
+            divisor.magnitude <= 1 << 53
+        {
+            return Double(small) / Double(divisor)
         }
+        let magnitude = NearestFloat.quotient(x.magnitude, y.magnitude)
         if magnitude.isInfinite { throw try raise(.overflowError, "integer division result too large for a float") }
-        if (x < 0) != (y < 0) { magnitude = -magnitude }
-        return magnitude
+        return (x < 0) != (y < 0) ? -magnitude : magnitude
     }
 }
 
@@ -261,20 +238,6 @@ extension Machine {
         func bits(_ value: BigInt) -> BigUInt { value < 0 ? modulus - value.magnitude : value.magnitude }
         let result = operation(bits(x), bits(y))
         return result >> (width - 1) == 0 ? BigInt(result) : -BigInt(modulus - result)
-    }
-}
-
-extension BigInt {
-    /// The float that is nearest, to even when two are; infinite beyond the floats' range.
-    var nearestDouble: Double {
-        let extra = magnitude.bitWidth - 64
-        guard extra > 0 else { return Double(self) }
-        if extra > 1024 { return self < 0 ? -.infinity : .infinity }
-        // The leading 64 bits, the last of which stands for all that follow.
-        var leading = magnitude >> extra
-        if leading << extra != magnitude { leading |= 1 }
-        let value = scalbn(Double(UInt64(leading)), Int32(extra))
-        return self < 0 ? -value : value
     }
 }
 

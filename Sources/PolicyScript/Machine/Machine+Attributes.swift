@@ -118,6 +118,9 @@ extension Machine {
             case .staticMethod: return found.pointer(DescriptorObject.self).pointee.getter
             case .classMethod:
                 return try heap.boundMethod(.object(object), found.pointer(DescriptorObject.self).pointee.getter)
+            case .instance:
+                guard let get = special(found, "__get__") else { return found }
+                return try call(get, found, .none, .object(object))
             default: return found
             }
         }
@@ -436,6 +439,8 @@ extension Machine {
         } else {
             subject = "'\(typeName(value))' object"
         }
-        return try raiseName(.attributeError, .object(name), "\(subject) has no attribute '\(name.string)'")
+        let signal = try raiseName(.attributeError, .object(name), "\(subject) has no attribute '\(name.string)'")
+        try setField(try heap.string("obj"), value, of: pending)
+        return signal
     }
 }

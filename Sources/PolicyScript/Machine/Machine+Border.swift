@@ -124,7 +124,9 @@ extension Machine {
             try charge(value.pointer(StringObject.self).count / 16)
             return .string(value.pointer(StringObject.self).string)
         case .bytes: return .bytes(Array(value.pointer(BytesObject.self).elements))
-        case .bigInt: return .bigInt(value.pointer(BigIntObject.self).value)
+        case .bigInt:
+            let number = value.pointer(BigIntObject.self).value
+            return Int64(exactly: number).map { .int($0) } ?? .bigInt(number)
         case .list: return .list(try hostValues(of: value.pointer(ListObject.self).elements))
         case .tuple: return .tuple(try hostValues(of: value.pointer(TupleObject.self).elements))
         case .set, .frozenSet:

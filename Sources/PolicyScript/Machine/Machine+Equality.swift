@@ -35,8 +35,13 @@ extension Machine {
 
     /// `left op right` for the six orders: what the operation gives.
     func compare(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Value {
+        if isScripted(left) || isScripted(right),
+            let answer = try compareThroughScript(comparison, left, right)
+        {
+            return answer
+        }
         if let answer = try compareNumbers(comparison, left, right) { return .bool(answer) }
-        if left.isKind(.string), right.isKind(.string), hasNoSpecialOrder(left), hasNoSpecialOrder(right) {
+        if left.isKind(.string), right.isKind(.string) {
             let first = left.pointer(StringObject.self)
             let second = right.pointer(StringObject.self)
             switch comparison {
@@ -51,7 +56,6 @@ extension Machine {
                 return .bool(Self.holds(comparison, first.compare(second)))
             }
         }
-        if let answer = try compareThroughScript(comparison, left, right) { return answer }
         if let answer = try compareBuiltin(comparison, left, right) { return .bool(answer) }
         switch comparison {
         case .equal: return .bool(areIdentical(left, right))
@@ -75,21 +79,14 @@ extension Machine {
         }
     }
 
-    private func hasNoSpecialOrder(_ value: Value) -> Bool {
-        value.header.pointee.scriptClass.map { $0.pointee.traits.isDisjoint(with: .orderHooks) } ?? true
-    }
-
     // MARK: Instances of script classes
 
     private func compareThroughScript(_ comparison: ComparisonOperator, _ left: Value, _ right: Value)
         throws(Signal) -> Value?
     {
-        let leftIs = left.tag == .object && left.header.pointee.scriptClass != nil
-        let rightIs = right.tag == .object && right.header.pointee.scriptClass != nil
-        guard leftIs || rightIs else { return nil }
         // The right operand goes first when its class derives from the left one's.
         let reflectedFirst =
-            rightIs && !type(of: left).isIdentical(to: type(of: right))
+            isScripted(right) && !type(of: left).isIdentical(to: type(of: right))
             && isSubclass(type(of: right), of: type(of: left))
         if reflectedFirst, let answer = try compareOnce(comparison.reflected, right, left) { return answer }
         if let answer = try compareOnce(comparison, left, right) { return answer }
@@ -171,7 +168,7 @@ extension Machine {
 
         var double: Double {
             switch kind {
-            case .integer(let value): value.nearestDouble
+            case .integer(let value): Double(exactlyRounded: value)
             case .float(let value): value
             }
         }
@@ -183,7 +180,11 @@ extension Machine {
         case .float: return Numeric(kind: .float(value.asFloat), slope: 0)
         case .object:
             switch value.header.pointee.kind {
-            case .bigInt: return Numeric(kind: .integer(value.pointer(BigIntObject.self).value), slope: 0)
+            case .bigInt:
+                // A copy of its limbs, and what is done with it is linear at least.
+                let number = value.pointer(BigIntObject.self)
+                charged &+= number.pointee.count / 2
+                return Numeric(kind: .integer(number.value), slope: 0)
             case .trackedFloat:
                 let tracked = value.pointer(TrackedFloatObject.self)
                 return Numeric(kind: .float(tracked.pointee.value), slope: tracked.pointee.slope)
@@ -340,13 +341,19 @@ extension Machine {
         }
         switch value.kind {
         case .bigInt:
-            let number = value.pointer(BigIntObject.self).value
-            try charge(number.magnitude.bitWidth / 512)
-            if number.magnitude.bitWidth <= 1024, let double = Double(exactly: number) {
-                return Hashing.mix(double.bitPattern ^ 0x5555)
+            let number = value.pointer(BigIntObject.self)
+            let limbs = number.limbs
+            try charge(limbs.count / 8)
+            if limbs.count == 0 || limbs.count == 1 && limbs.base[0] < 1 << 63 {
+                // An instance of a class that derives from int.
+                let magnitude = limbs.count == 0 ? 0 : Int(limbs.base[0])
+                return Hashing.mix(UInt64(bitPattern: Int64(number.pointee.isNegative ? -magnitude : magnitude)))
             }
-            var hash: UInt64 = number.sign == .minus ? 0xB16 : 0xB17
-            for word in number.magnitude.words { hash = Hashing.combine(hash, UInt64(word)) }
+            if let exact = NearestFloat.exact(limbs) {
+                return try hash(.float(number.pointee.isNegative ? -exact : exact))
+            }
+            var hash: UInt64 = number.pointee.isNegative ? 0xB16 : 0xB17
+            for index in 0..<limbs.count { hash = Hashing.combine(hash, UInt64(limbs.base[index])) }
             return hash
         case .tuple:
             var hash: UInt64 = 0x7A11
@@ -394,8 +401,9 @@ extension Machine {
         case .timeZone:
             return Hashing.combine(4, UInt64(bitPattern: value.pointer(TimeZoneObject.self).pointee.microseconds))
         case .trackedFloat:
-            time.isUntracked = true
-            return try hash(.float(value.pointer(TrackedFloatObject.self).pointee.value))
+            let number = value.pointer(TrackedFloatObject.self).pointee
+            if number.slope != 0 { time.isUntracked = true }
+            return try hash(.float(number.value))
         case .list, .dict, .set, .slice, .tableView: throw try raiseUnhashable(value)
         default: return Hashing.mix(value.bits)
         }

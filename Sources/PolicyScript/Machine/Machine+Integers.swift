@@ -51,9 +51,20 @@ extension Machine {
         case .multiply: return try product(x, y)
         case .floorDivide: return try quotient(x, y, "integer division or modulo by zero").quotient
         case .modulo: return try quotient(x, y, "integer modulo by zero").remainder
-        case .power: return try power(x, right)
-        default: return try shifted(x, right, isLeft: operation == .leftShift)
+        case .power: return try power(x, plainInteger(right))
+        default: return try shifted(x, plainInteger(right), isLeft: operation == .leftShift)
         }
+    }
+
+    /// An integer in its canonical form, as a truth value or an instance of a class that derives from int is not.
+    func plainInteger(_ value: Value) -> Value {
+        if value.isBool { return .int(value.asInt) }
+        guard value.isKind(.bigInt) else { return value }
+        let object = value.pointer(BigIntObject.self)
+        if object.pointee.count == 0 { return .int(0) }
+        guard object.pointee.count == 1, object.limbs.base[0] < 1 << 63 else { return value }
+        let magnitude = Int(object.limbs.base[0])
+        return .int(object.pointee.isNegative ? -magnitude : magnitude)
     }
 
     private func sum(_ x: Whole, _ y: Whole) throws(Signal) -> Value {

@@ -123,6 +123,10 @@ extension Machine {
                 return nil
             }
             position = found
+            if iterator.pointee.remaining == 0, iterator.pointee.owner.isKind(.dict) {
+                throw try raise(.runtimeError, "dictionary keys changed during iteration")
+            }
+            iterator.pointee.remaining -= 1
         }
         let entry = table.entries.unsafelyUnwrapped[position]
         let element: Value

@@ -6,8 +6,15 @@ extension Machine {
     func binary(_ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool = false)
         throws(Signal) -> Value
     {
+        if isScripted(left) || isScripted(right) {
+            if inPlace, let function = special(left, "__i\(operation.methodName)__") {
+                let result = try call(function, left, right)
+                if result.tag != .notImplemented { return result }
+            }
+            let own = { (machine: Machine) throws(Signal) in try machine.numberOperation(operation, left, right) }
+            if let value = try binaryThroughScript(operation.methodName, left, right, own) { return value }
+        }
         if let value = try arithmetic(operation, left, right) { return value }
-        if let value = try binaryThroughScript(operation, left, right, inPlace) { return value }
         if let value = try builtinBinary(operation, left, right, inPlace) { return value }
         let symbol = operation.symbol + (inPlace ? "=" : "")
         if operation == .add, let message = try concatenationComplaint(left, right, inPlace) {
@@ -48,32 +55,47 @@ extension Machine {
 
     // MARK: Instances of script classes
 
-    private func binaryThroughScript(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
-        throws(Signal) -> Value?
-    {
-        let leftIs = left.tag == .object && left.header.pointee.scriptClass != nil
-        let rightIs = right.tag == .object && right.header.pointee.scriptClass != nil
-        guard leftIs || rightIs else { return nil }
-        if inPlace, let function = special(left, "__i\(operation.methodName)__") {
+    /// Whether the value is an instance of a class of the script.
+    @inline(__always) func isScripted(_ value: Value) -> Bool {
+        value.tag == .object && value.header.pointee.scriptClass != nil
+    }
+
+    /// The result of an operator of which at least one operand is an instance of a class of the script, as CPython
+    /// looks for it; nil when neither class has it. `name` is the middle of the special methods' names; `own` is what
+    /// the built-in type of the left operand does, as far as it comes before the right operand's method.
+    func binaryThroughScript(
+        _ name: String, _ left: Value, _ right: Value, _ own: (Machine) throws(Signal) -> Value?
+    ) throws(Signal) -> Value? {
+        let function = special(left, "__\(name)__")
+        var reflected: Value?
+        if !type(of: left).isIdentical(to: type(of: right)) { reflected = special(right, "__r\(name)__") }
+        // The right operand goes first when its class derives from the left one's and has a method of its own.
+        if let method = reflected, isSubclass(type(of: right), of: type(of: left)),
+            !(special(left, "__r\(name)__")?.isIdentical(to: method) ?? false)
+        {
+            let result = try call(method, right, left)
+            if result.tag != .notImplemented { return result }
+            reflected = nil
+        }
+        if let function {
             let result = try call(function, left, right)
             if result.tag != .notImplemented { return result }
+        } else if let value = try own(self) {
+            return value
         }
-        let sameType = type(of: left).isIdentical(to: type(of: right))
-        let reflected = sameType ? nil : special(right, "__r\(operation.methodName)__")
-        let reflectedFirst = reflected != nil && isSubclass(type(of: right), of: type(of: left))
-        if reflectedFirst, let reflected {
-            let result = try call(reflected, right, left)
-            if result.tag != .notImplemented { return result }
-        }
-        if let function = special(left, "__\(operation.methodName)__") {
-            let result = try call(function, left, right)
-            if result.tag != .notImplemented { return result }
-        }
-        if !reflectedFirst, let reflected {
+        if let reflected {
             let result = try call(reflected, right, left)
             if result.tag != .notImplemented { return result }
         }
         return nil
+    }
+
+    /// What the built-in types do as numbers, among which CPython counts sets, dicts, durations and the text before `%`.
+    /// Joining and repeating sequences comes after the right operand's method.
+    private func numberOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value? {
+        if let value = try arithmetic(operation, left, right) { return value }
+        if operation == .add || operation == .multiply { return try timeArithmetic(operation, left, right) }
+        return try builtinBinary(operation, left, right, false)
     }
 
     // MARK: Built-in types
@@ -130,7 +152,7 @@ extension Machine {
             guard right.isKind(.bytes) else { return nil }
             let first = left.pointer(BytesObject.self)
             let second = right.pointer(BytesObject.self)
-            try charge((first.pointee.count + second.pointee.count) / 64)
+            try charge((first.pointee.count + second.pointee.count) / 16)
             return try heap.bytes(Array(first.elements) + second.elements)
         default: return nil
         }
@@ -183,7 +205,8 @@ extension Machine {
         if value.isInt || value.isBool { return value.asInt }
         if special(value, "__index__") != nil { return try index(value) }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
+            let small = plainInteger(value)
+            if small.isInt { return small.asInt }
             throw try raise(.overflowError, "cannot fit 'int' into an index-sized integer")
         }
         return nil
@@ -261,6 +284,13 @@ extension Machine {
 
     func unary(_ operation: UnaryOperator, _ value: Value) throws(Signal) -> Value {
         if operation == .not { return .bool(try !truth(value)) }
+        let method =
+            switch operation {
+            case .minus: "__neg__"
+            case .plus: "__pos__"
+            default: "__invert__"
+            }
+        if let result = try callSpecial(value, method) { return result }
         if operation == .minus, let negated = try limbNegation(value) { return negated }
         if let number = numeric(value) {
             switch (operation, number.kind) {
@@ -272,17 +302,10 @@ extension Machine {
                 try charge(x.magnitude.bitWidth / 512)
                 return try heap.integer(-x - 1)
             case (.minus, .float(let x)): return try heap.float(-x, slope: -number.slope)
-            case (.plus, .float): return value
+            case (.plus, .float(let x)): return try heap.float(x, slope: number.slope)
             default: break
             }
         }
-        let method =
-            switch operation {
-            case .minus: "__neg__"
-            case .plus: "__pos__"
-            default: "__invert__"
-            }
-        if let result = try callSpecial(value, method) { return result }
         if value.isKind(.timeDelta), operation != .invert {
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if operation == .plus { return value }
@@ -330,9 +353,11 @@ extension Machine {
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if delta.slope != 0 { time.isUntracked = true }
             return delta.microseconds != 0
+        case .bigInt: return value.pointer(BigIntObject.self).pointee.count != 0
         case .trackedFloat:
-            time.isUntracked = true
-            return value.pointer(TrackedFloatObject.self).pointee.value != 0
+            let number = value.pointer(TrackedFloatObject.self).pointee
+            if number.slope != 0 { time.isUntracked = true }
+            return number.value != 0
         case .hostObject: return nil
         default: return true
         }

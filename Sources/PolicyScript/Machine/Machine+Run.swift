@@ -127,7 +127,7 @@ extension Machine {
                         } else if left.isFloat, right.isFloat {
                             registers[a] = .float(left.asFloat + right.asFloat)
                             continue
-                        } else if left.isKind(.string), right.isKind(.string) {
+                        } else if left.isKind(.string), right.isKind(.string), !isScripted(left), !isScripted(right) {
                             if heap.copiedCharacters > 1 << 14 {
                                 try charge(heap.copiedCharacters >> 7)
                                 heap.copiedCharacters = 0
@@ -299,7 +299,7 @@ extension Machine {
                             isTrue = left.asInt == right.asInt
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat == right.asFloat
-                        } else if left.isKind(.string), right.isKind(.string) {
+                        } else if left.isKind(.string), right.isKind(.string), !isScripted(left), !isScripted(right) {
                             isTrue =
                                 left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) == true
                         } else {
@@ -315,7 +315,7 @@ extension Machine {
                             isTrue = left.asInt != right.asInt
                         } else if left.isFloat, right.isFloat {
                             isTrue = left.asFloat != right.asFloat
-                        } else if left.isKind(.string), right.isKind(.string) {
+                        } else if left.isKind(.string), right.isKind(.string), !isScripted(left), !isScripted(right) {
                             isTrue =
                                 left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) != true
                         } else {

@@ -120,9 +120,9 @@ extension Machine {
 
     /// The value as an index, through `__index__` if need be; nil when it is none.
     func index(_ value: Value) throws(Signal) -> Int? {
-        if value.isInt || value.isBool { return value.asInt }
+        let value = plainInteger(value)
+        if value.isInt { return value.asInt }
         if value.isKind(.bigInt) {
-            if let small = Int(exactly: value.pointer(BigIntObject.self).value) { return small }
             throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
         }
         guard let result = try callSpecial(value, "__index__") else { return nil }
@@ -176,10 +176,12 @@ extension Machine {
         return SliceRange(start: start, stop: stop, step: step, count: length)
     }
 
-    private func sliceBound(_ value: Value) throws(Signal) -> Int? {
+    /// A bound of a slice, of which one beyond all sequences is as good as another; nil for None.
+    func sliceBound(_ value: Value) throws(Signal) -> Int? {
         if value.isNone { return nil }
+        let value = plainInteger(value)
         if value.isKind(.bigInt) {
-            return value.pointer(BigIntObject.self).value < 0 ? Int.min / 2 : Int.max / 2
+            return value.pointer(BigIntObject.self).pointee.isNegative ? Int.min / 2 : Int.max / 2
         }
         guard let index = try index(value) else {
             throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
@@ -307,6 +309,9 @@ extension Machine {
     func contains(_ container: Value, _ value: Value) throws(Signal) -> Value {
         if container.tag == .object {
             if container.header.pointee.scriptClass != nil, let function = special(container, "__contains__") {
+                if function.isNone {
+                    throw try raise(.typeError, "'\(typeName(container))' object is not a container")
+                }
                 return .bool(try truth(call(function, container, value)))
             }
             switch container.header.pointee.kind {
@@ -317,7 +322,11 @@ extension Machine {
                 }
                 let text = container.pointer(StringObject.self)
                 try charge(text.count / 64)
-                return .bool(TextSearch.find(value.pointer(StringObject.self), in: text, 0, text.count) >= 0)
+                var compared = 0
+                let place = TextSearch.find(
+                    value.pointer(StringObject.self), in: text, 0, text.count, compared: &compared)
+                try charge(compared / 8)
+                return .bool(place >= 0)
             case .dict: return .bool(try get(container.pointer(DictObject.self), value) != nil)
             case .set, .frozenSet:
                 let key = try hashableSet(value)
@@ -332,7 +341,7 @@ extension Machine {
                 }
             case .bytes:
                 let bytes = container.pointer(BytesObject.self).elements
-                try charge(bytes.count / 32)
+                try charge(bytes.count / 8)
                 if value.isInt || value.isBool {
                     guard value.asInt >= 0, value.asInt < 256 else {
                         throw try raise(.valueError, "byte must be in range(0, 256)")
@@ -351,6 +360,9 @@ extension Machine {
             }
         }
         guard needsIteration(container) else {
+            throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
+        }
+        if let function = special(container, "__iter__"), function.isNone {
             throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
         }
         if needsFrames(container) {

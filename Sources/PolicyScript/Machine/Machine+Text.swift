@@ -144,10 +144,12 @@ extension Machine {
             try charge(count * 2)
             try checkRoom(count, 6)
             return Representation.bytes(Array(value.pointer(BytesObject.self).elements))
-        case .bigInt: return try digits(value.pointer(BigIntObject.self).value)
+        case .bigInt: return try digits(value.pointer(BigIntObject.self))
         case .trackedFloat:
-            time.isUntracked = true
-            return FloatText.representation(value.pointer(TrackedFloatObject.self).pointee.value)
+            let number = value.pointer(TrackedFloatObject.self).pointee
+            if number.slope != 0 { time.isUntracked = true }
+            try charge(16)
+            return FloatText.representation(number.value)
         case .list, .tuple, .dict, .set, .frozenSet, .tableView: return try representation(ofContainer: value)
         case .function:
             return "<function \(text(value.pointer(FunctionObject.self).pointee.qualifiedName)) at \(address(value))>"
@@ -270,22 +272,12 @@ extension Machine {
     }
 
     /// An integer in digits, of which there may be 4300 at most.
-    func digits(_ value: BigInt) throws(Signal) -> String {
-        if value.magnitude.bitWidth > 14_400 {
-            throw try raise(
-                .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
-            )
-        }
-        try charge(8 + value.magnitude.bitWidth * value.magnitude.bitWidth / 4096)
-        let text = String(value)
-        if text.utf8.count - (value.sign == .minus ? 1 : 0) > 4300 {
-            throw try raise(
-                .valueError,
-                "Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
-            )
-        }
-        return text
+    private func digits(_ number: UnsafeMutablePointer<BigIntObject>) throws(Signal) -> String {
+        let words = number.pointee.count
+        // Beyond 4300 digits it is refused by its length alone.
+        if words > 256 { return try python { () throws(Fault) in throw IntegerText.tooManyDigits } }
+        try charge(8 + words * 2 + words * words / 2)
+        return try python { () throws(Fault) in try IntegerText.decimal(number.value) }
     }
 
     /// Texts joined, all of them texts already.

@@ -173,23 +173,39 @@ extension Machine {
         guard let number = numeric(factor) else { return nil }
         if number.slope != 0 { time.isUntracked = true }
         let amount = BigInt(delta.microseconds)
+        if case .integer(let whole) = number.kind { try charge(whole.magnitude.bitWidth / 16) }
         switch (operation, number.kind) {
         case (.multiply, .integer(let count)):
             return try heap.timeDelta(microseconds(amount * count), slope: delta.slope * number.double)
         case (.multiply, .float(let scale)):
+            let ratio = try python { () throws(Fault) in try FloatRatio(scale) }
             return try heap.timeDelta(
-                microseconds(Double(delta.microseconds) * scale), slope: delta.slope * scale)
+                microseconds(Self.nearestQuotient(amount * ratio.numerator, ratio.denominator)),
+                slope: delta.slope * scale)
         case (.floorDivide, .integer(let divisor)):
             if divisor == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
             if delta.slope != 0 { time.isUntracked = true }
             return try heap.timeDelta(microseconds(Self.floorDivision(amount, divisor).quotient))
-        case (.divide, .integer), (.divide, .float):
-            let divisor = number.double
-            if divisor == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
+        case (.divide, let kind):
+            var ratio = FloatRatio(numerator: 0, denominator: 1)
+            switch kind {
+            case .integer(let whole): ratio.numerator = whole
+            case .float(let double): ratio = try python { () throws(Fault) in try FloatRatio(double) }
+            }
+            if ratio.numerator == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
             return try heap.timeDelta(
-                microseconds(Double(delta.microseconds) / divisor), slope: delta.slope / divisor)
+                microseconds(Self.nearestQuotient(amount * ratio.denominator, ratio.numerator)),
+                slope: delta.slope / number.double)
         default: return nil
         }
+    }
+
+    /// The quotient, rounded to the nearest integer, half to even.
+    private static func nearestQuotient(_ x: BigInt, _ y: BigInt) -> BigInt {
+        let (quotient, rest) = floorDivision(x, y)
+        let order = rest.magnitude << 1
+        let isAbove = order > y.magnitude || order == y.magnitude && quotient.magnitude.isOdd
+        return isAbove ? quotient + 1 : quotient
     }
 
     func microseconds(_ value: BigInt) throws(Signal) -> Int64 {
@@ -201,14 +217,6 @@ extension Machine {
             throw try raise(.overflowError, "days=\(days); must have magnitude <= 999999999")
         }
         return fits
-    }
-
-    func microseconds(_ value: Double) throws(Signal) -> Int64 {
-        let rounded = value.rounded(.toNearestOrEven)
-        guard rounded.magnitude < 9.2e18 else {
-            throw try raise(.overflowError, "date value out of range")
-        }
-        return Int64(rounded)
     }
 
     /// Comparisons of time values; nil when there is no order between them.
@@ -252,8 +260,9 @@ extension Machine {
         default:
             // A datetime and a date have no order, and are never equal.
             guard comparison == .equal || comparison == .notEqual else {
-                throw try raise(
-                    .typeError, "can't compare \(typeName(left)) to \(typeName(right))")
+                // A datetime is a date of its own kind, and is asked first.
+                let (first, second) = right.isKind(.dateTime) ? (right, left) : (left, right)
+                throw try raise(.typeError, "can't compare \(typeName(first)) to \(typeName(second))")
             }
             return comparison == .notEqual
         }

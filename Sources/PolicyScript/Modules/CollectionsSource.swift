@@ -1,6 +1,7 @@
 extension ModuleSources {
     /// `collections`, written in the language.
-    static let collections = [countersAndDictionaries, deque, chainMapAndNamedTuple].joined(separator: "\n\n\n")
+    static let collections = [countersAndDictionaries, deque, chainMapAndNamedTuple, userDictionary].joined(
+        separator: "\n\n\n")
 
     /// `collections.ChainMap` and `namedtuple`.
     static let chainMapAndNamedTuple = #"""
@@ -178,6 +179,7 @@ extension ModuleSources {
 
             result.__name__ = typename
             result.__qualname__ = typename
+            result.__module__ = "__main__" if module is None else module
             result.__doc__ = f"{typename}({', '.join(fields)})"
             for index, name in enumerate(fields):
                 setattr(result, name, _field(index, name))

@@ -54,6 +54,38 @@ extension ModuleSources {
                 return f"functools.partial({', '.join(parts)})"
 
 
+        class partialmethod:
+            def __init__(self, func, /, *args, **keywords):
+                if not callable(func) and not isinstance(func, (classmethod, staticmethod, partialmethod)):
+                    raise TypeError(f"{func!r} is not callable or a descriptor")
+                if isinstance(func, partialmethod):
+                    args = func.args + args
+                    keywords = {**func.keywords, **keywords}
+                    func = func.func
+                self.func = func
+                self.args = args
+                self.keywords = keywords
+
+            def __repr__(self):
+                args = ", ".join([repr(value) for value in self.args])
+                keywords = ", ".join([f"{name}={value!r}" for name, value in self.keywords.items()])
+                return f"functools.partialmethod({self.func}, {args}, {keywords})"
+
+            def __get__(self, obj, cls=None):
+                func = self.func
+                if isinstance(func, classmethod):
+                    return partial(func.__func__, type(obj) if cls is None else cls, *self.args, **self.keywords)
+                if isinstance(func, staticmethod):
+                    return partial(func.__func__, *self.args, **self.keywords)
+                if obj is not None:
+                    return partial(func, obj, *self.args, **self.keywords)
+
+                def _method(receiver, /, *args, **keywords):
+                    return func(receiver, *self.args, *args, **{**self.keywords, **keywords})
+
+                return _method
+
+
         def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
             for name in ("__name__", "__qualname__", "__doc__"):
                 if name in assigned and hasattr(wrapped, name):
@@ -261,6 +293,7 @@ extension ModuleSources {
 
         def singledispatch(func):
             registry = {object: func}
+            func_name = getattr(func, "__name__", "singledispatch function")
 
             def dispatch(cls):
                 best = object
@@ -270,6 +303,13 @@ extension ModuleSources {
                 return registry[best]
 
             def register(cls, func=None):
+                if not isinstance(cls, type):
+                    if func is None and hasattr(cls, "__name__"):
+                        raise TypeError(
+                            "Invalid first argument to `register()`: annotations are not evaluated in this language, "
+                            f"so write `@{func_name}.register(int)`, with the class, above `def {cls.__name__}`"
+                        )
+                    raise TypeError(f"Invalid first argument to `register()`: {cls!r}.")
                 if func is None:
                     return lambda f: register(cls, f)
                 registry[cls] = func
@@ -284,5 +324,28 @@ extension ModuleSources {
             wrapper.dispatch = dispatch
             wrapper.registry = registry
             return update_wrapper(wrapper, func)
+
+
+        class singledispatchmethod:
+            def __init__(self, func):
+                if not callable(func) and not isinstance(func, (classmethod, staticmethod)):
+                    raise TypeError(f"{func!r} is not callable or a descriptor")
+                self.dispatcher = singledispatch(func)
+                self.func = func
+
+            def register(self, cls, method=None):
+                return self.dispatcher.register(cls, method)
+
+            def __get__(self, obj, cls=None):
+                def _method(*args, **keywords):
+                    method = self.dispatcher.dispatch(type(args[0]))
+                    if isinstance(method, classmethod):
+                        return method.__func__(type(obj) if cls is None else cls, *args, **keywords)
+                    if isinstance(method, staticmethod):
+                        return method.__func__(*args, **keywords)
+                    return method(*args, **keywords) if obj is None else method(obj, *args, **keywords)
+
+                _method.register = self.register
+                return update_wrapper(_method, self.func)
         """#
 }

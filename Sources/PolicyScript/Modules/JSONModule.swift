@@ -19,14 +19,15 @@ extension Library {
         },
         // A tuple of the value read, or of a failure's message, position, line and column. Told to keep what is written,
         // it gives objects as tuples of pairs, and numbers as bytes.
-        .function("_json_parse", "text, keeps, /") { (machine, arguments) throws(Signal) in
+        .function("_json_parse", "text, keeps, is_strict, /") { (machine, arguments) throws(Signal) in
             let keeps = try machine.truth(arguments[1])
+            let isStrict = try machine.truth(arguments[2])
             let points = try machine.points(arguments[0])
             try machine.charge(points.count * 3)
             try machine.checkRoom(points.count * 40)
             let tree: JSONTree
             do throws(JSONFailure) {
-                tree = try JSONText.parse(points, keepsLiterals: keeps)
+                tree = try JSONText.parse(points, keepsLiterals: keeps, isStrict: isStrict)
             } catch {
                 if let fault = error.fault { return try machine.python { () throws(Fault) in throw fault } }
                 return try machine.heap.tuple([

@@ -161,6 +161,7 @@ extension ModuleSources {
                 self.parse_int = parse_int
                 self.parse_constant = parse_constant
                 self.object_pairs_hook = object_pairs_hook
+                self.strict = strict
 
             def decode(self, s):
                 keeps = any(
@@ -169,7 +170,7 @@ extension ModuleSources {
                         self.object_hook, self.parse_float, self.parse_int, self.parse_constant, self.object_pairs_hook
                     )
                 )
-                result = _json_parse(s, keeps)
+                result = _json_parse(s, keeps, self.strict)
                 if len(result) > 1:
                     raise JSONDecodeError(result[0], s, result[1])
                 return _made(self, result[0]) if keeps else result[0]

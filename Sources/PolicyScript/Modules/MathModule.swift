@@ -85,6 +85,7 @@ extension Library {
                 throw try machine.raise(.valueError, "both points must have the same number of dimensions")
             }
             var differences: [Double] = []
+            try machine.charge(p.count * 6)
             for place in p.indices {
                 differences.append(try machine.realNumber(p[place]) - machine.realNumber(q[place]))
             }
@@ -140,23 +141,15 @@ extension Library {
     private static let mathIntegers: [Member] = [
         whole("floor", "__floor__", .down), whole("ceil", "__ceil__", .up), whole("trunc", "__trunc__", .towardZero),
         .function("gcd", "*integers") { (machine, arguments) throws(Signal) in
-            var result = BigInt(0)
+            var result: [UInt] = []
             for value in arguments.all {
-                let number = try machine.wholeNumber(value)
-                result = try machine.commonDivisor(result, number)
+                try machine.charge(4)
+                result = try machine.commonDivisor(result, try machine.magnitude(of: value))
             }
-            return try machine.heap.integer(result)
+            return try machine.heap.magnitude(result)
         },
         .function("lcm", "*integers") { (machine, arguments) throws(Signal) in
-            var result = BigInt(1)
-            for value in arguments.all {
-                let number = BigInt(try machine.wholeNumber(value).magnitude)
-                if number == 0 { return .int(0) }
-                try machine.chargeDivisor(result, number)
-                result = result / (try machine.commonDivisor(result, number)) * number
-                try machine.checkRoom(result.magnitude.bitWidth / 8)
-            }
-            return try machine.heap.integer(result)
+            try machine.leastMultiple(Array(arguments.all))
         },
         .function("factorial", "x, /") { (machine, arguments) throws(Signal) in
             let number = try machine.wholeNumber(arguments[0])
@@ -175,14 +168,7 @@ extension Library {
             guard let steps = Int(exactly: least), steps < 1_000_000 else {
                 throw try machine.raise(.overflowError, "min(n - k, k) must not exceed 1000000")
             }
-            var result = BigInt(1)
-            for step in 0..<steps {
-                try machine.charge(8)
-                try machine.chargeDivisor(result, n)
-                result = result * (n - BigInt(step)) / BigInt(step + 1)
-                try machine.checkRoom(result.magnitude.bitWidth / 8)
-            }
-            return try machine.heap.integer(result)
+            return try machine.binomial(n, steps)
         },
         .function("perm", "n, k=, /") { (machine, arguments) throws(Signal) in
             let (n, k) = try machine.countArguments(arguments)
@@ -204,7 +190,10 @@ extension Library {
         },
         .function("prod", "iterable, /, *, start=") { (machine, arguments) throws(Signal) in
             var result = arguments.has(1) ? arguments[1] : .int(1)
-            for value in try machine.elements(arguments[0]) { result = try machine.binary(.multiply, result, value) }
+            for value in try machine.elements(arguments[0]) {
+                try machine.charge(2)
+                result = try machine.binary(.multiply, result, value)
+            }
             return result
         },
     ]
@@ -233,13 +222,16 @@ extension Library {
         },
         .function("hypot", "*coordinates") { (machine, arguments) throws(Signal) in
             var coordinates: [Double] = []
+            try machine.charge(arguments.count * 4)
             for value in arguments.all { coordinates.append(try machine.realNumber(value)) }
             return .float(Machine.norm(coordinates))
         },
         .function("fsum", "seq, /") { (machine, arguments) throws(Signal) in
             var values: [Double] = []
-            for value in try machine.elements(arguments[0]) { values.append(try machine.realNumber(value)) }
-            try machine.charge(values.count)
+            for value in try machine.elements(arguments[0]) {
+                try machine.charge(2)
+                values.append(try machine.realNumber(value))
+            }
             return .float(try machine.exactSum(values))
         },
     ]
@@ -249,6 +241,7 @@ extension Machine {
     /// A float, or what stands for one.
     func realNumber(_ value: Value) throws(Signal) -> Double {
         if value.isFloat { return value.asFloat }
+        if value.isInt { return Double(value.asInt) }
         if let result = try callSpecial(value, "__float__"), result.isFloat { return result.asFloat }
         guard let number = numeric(value) else {
             throw try raise(.typeError, "must be real number, not \(typeName(value))")
@@ -263,22 +256,6 @@ extension Machine {
         }
     }
 
-    /// Charges for a product, a quotient or a common divisor of large integers.
-    fileprivate func chargeDivisor(_ x: BigInt, _ y: BigInt) throws(Signal) {
-        try charge(Self.saturated(x.magnitude.bitWidth / 64 + 1, y.magnitude.bitWidth / 64 + 1))
-    }
-
-    /// Euclid's algorithm, whose steps are as many as the smaller number has bits.
-    fileprivate func commonDivisor(_ x: BigInt, _ y: BigInt) throws(Signal) -> BigInt {
-        var (x, y) = x.magnitude > y.magnitude ? (x.magnitude, y.magnitude) : (y.magnitude, x.magnitude)
-        while !y.isZero {
-            let words = y.bitWidth / 64 + 1
-            try charge(32 + Self.saturated(words, max(1, (x.bitWidth - y.bitWidth) / 64)))
-            (x, y) = (y, x % y)
-        }
-        return BigInt(x)
-    }
-
     func wholeNumber(_ value: Value) throws(Signal) -> BigInt {
         if case .integer(let whole)? = numeric(value)?.kind { return whole }
         return BigInt(try requireIndex(value))
@@ -290,40 +267,16 @@ extension Machine {
             if whole <= 0 { throw try raise(.valueError, "math domain error") }
             let bits = whole.magnitude.bitWidth
             try charge(bits / 512)
-            if bits > 1000 {
-                let shift = bits - 64
-                return function(Double(UInt64(truncatingIfNeeded: whole >> shift))) + Double(shift) * function(2)
-            }
-            return function(Double(exactlyRounded: whole))
+            let number = Double(exactlyRounded: whole)
+            if number.isFinite { return function(number) }
+            var fraction = NearestFloat.double(whole.magnitude, exponent: -bits)
+            var exponent = bits
+            if fraction == 1 { (fraction, exponent) = (0.5, bits + 1) }
+            return function(fraction) + function(2) * Double(exponent)
         }
         let x = try realNumber(value)
         if x <= 0 { throw try raise(.valueError, "math domain error") }
         return function(x)
-    }
-
-    fileprivate func countArguments(_ arguments: Arguments) throws(Signal) -> (BigInt, BigInt) {
-        let n = try wholeNumber(arguments[0])
-        let k = arguments.has(1) && !arguments[1].isNone ? try wholeNumber(arguments[1]) : n
-        if n < 0 { throw try raise(.valueError, "n must be a non-negative integer") }
-        if k < 0 { throw try raise(.valueError, "k must be a non-negative integer") }
-        return (n, k)
-    }
-
-    /// The product of many factors, halves first, charged as it grows.
-    fileprivate func product(_ factors: [BigInt]) throws(Signal) -> BigInt {
-        var level = factors
-        while level.count > 1 {
-            var next: [BigInt] = []
-            for index in stride(from: 0, to: level.count, by: 2) {
-                if index + 1 < level.count { try chargeDivisor(level[index], level[index + 1]) }
-                let value = index + 1 < level.count ? level[index] * level[index + 1] : level[index]
-                try charge(4)
-                try checkRoom(value.magnitude.bitWidth / 8)
-                next.append(value)
-            }
-            level = next
-        }
-        return level.first ?? 1
     }
 
     /// The sum of floats, rounded once (Shewchuk's partial sums).

@@ -33,8 +33,24 @@ extension ModuleSources {
         def getitem(a, b, /): return a[b]
 
 
+        def _joinable(a):
+            if not hasattr(a, "__getitem__"):
+                raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+
+
         def concat(a, b, /):
+            _joinable(a)
             return a + b
+
+
+        def iconcat(a, b, /):
+            _joinable(a)
+            a += b
+            return a
+
+
+        def call(obj, /, *args, **keywords):
+            return obj(*args, **keywords)
 
 
         def index(a, /):
@@ -82,6 +98,56 @@ extension ModuleSources {
 
         def imul(a, b, /):
             a *= b
+            return a
+
+
+        def imatmul(a, b, /):
+            a @= b
+            return a
+
+
+        def itruediv(a, b, /):
+            a /= b
+            return a
+
+
+        def ifloordiv(a, b, /):
+            a //= b
+            return a
+
+
+        def imod(a, b, /):
+            a %= b
+            return a
+
+
+        def ipow(a, b, /):
+            a **= b
+            return a
+
+
+        def ilshift(a, b, /):
+            a <<= b
+            return a
+
+
+        def irshift(a, b, /):
+            a >>= b
+            return a
+
+
+        def iand(a, b, /):
+            a &= b
+            return a
+
+
+        def ior(a, b, /):
+            a |= b
+            return a
+
+
+        def ixor(a, b, /):
+            a ^= b
             return a
 
 

@@ -1,11 +1,5 @@
 import BigInt
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// A generator that a script draws from.
 final class RandomGenerator {
     var twister: MersenneTwister
@@ -114,8 +108,14 @@ extension Library {
             let a = try machine.realNumber(arguments[2])
             let b = arguments.has(3) ? try machine.realNumber(arguments[3]) : 0
             let c = arguments.has(4) && !arguments[4].isNone ? try machine.realNumber(arguments[4]) : nil
+            let shape = machine.text(arguments[1])
+            // These draw until a number fits, which with such parameters none ever does: CPython does not come back.
+            let searches = shape == "gamma" || shape == "beta" || shape == "von-mises"
+            if searches, !a.isFinite || !b.isFinite {
+                throw try machine.raise(.valueError, "the parameters of this distribution must be finite")
+            }
             let generator = try machine.generator(arguments[0])
-            switch machine.text(arguments[1]) {
+            switch shape {
             case "triangular": return .float(generator.twister.triangular(a, b, c))
             case "normal": return .float(generator.twister.normal(a, b))
             case "gauss": return .float(generator.twister.gauss(a, b))
@@ -174,38 +174,15 @@ extension Machine {
         switch numeric(seed)?.kind {
         case .integer(let whole):
             try charge(whole.magnitude.bitWidth / 32)
+            try checkRoom(whole.magnitude.bitWidth / 8)
             return (MersenneTwister(seed: whole), false)
-        case .float: return (MersenneTwister(seed: BigInt(Self.hash(of: try plainDouble(seed)))), false)
+        case .float:
+            let hash = NumberHash.hash(try plainDouble(seed))
+            return (MersenneTwister(seed: BigInt(UInt(bitPattern: hash))), false)
         case nil:
             throw try raise(
                 .typeError,
                 "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
         }
-    }
-
-    /// CPython's hash of a float, without its sign: the number modulo the prime 2⁶¹ − 1.
-    private static func hash(of value: Double) -> UInt64 {
-        let bits: UInt64 = 61
-        let modulus: UInt64 = 1 << bits - 1
-        if value.isNaN { return 0 }
-        if value.isInfinite { return UInt64(bitPattern: value < 0 ? -314_159 : 314_159) }
-        if value == 0 { return 0 }
-        var fraction = value.magnitude.significand / 2
-        var exponent = Int(value.magnitude.exponent) + 1
-        var result: UInt64 = 0
-        while fraction != 0 {
-            result = result << 28 & modulus | result >> (bits - 28)
-            fraction *= 268_435_456
-            exponent -= 28
-            let whole = fraction.rounded(.towardZero)
-            fraction -= whole
-            result += UInt64(whole)
-            if result >= modulus { result -= modulus }
-        }
-        let turn = UInt64(exponent >= 0 ? exponent % 61 : 60 - (-1 - exponent) % 61)
-        result = result << turn & modulus | result >> (bits - turn)
-        var signed = Int64(result)
-        if value < 0 { signed = -signed }
-        return UInt64(bitPattern: signed == -1 ? -2 : signed)
     }
 }

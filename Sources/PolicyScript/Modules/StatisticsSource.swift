@@ -302,7 +302,7 @@ extension ModuleSources {
             except ZeroDivisionError:
                 raise StatisticsError("x is constant")
             from collections import namedtuple
-            result = namedtuple("LinearRegression", ("slope", "intercept"))
+            result = namedtuple("LinearRegression", ("slope", "intercept"), module="statistics")
             return result(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
 
 

@@ -140,6 +140,8 @@ struct TableIterator {
     var owner: Value
     var index: Int
     var expectedCount: Int
+    /// How many entries are still to come, when it goes forward.
+    var remaining: Int
     var part: TablePart
     var isReversed: Bool
 }

@@ -34,12 +34,8 @@ extension SQLiteStore {
     }
 
     /// Brings the tables up to date, and makes sure that commits reach the disk.
-    static func prepare(_ pool: DatabasePool, path: String, upTo version: String?) throws {
-        if let version {
-            try Schema.migrator.migrate(pool, upTo: version)
-        } else {
-            try Schema.migrator.migrate(pool)
-        }
+    static func prepare(_ pool: DatabasePool, path: String) throws {
+        try Schema.migrator.migrate(pool)
         // GRDB chooses NORMAL when it turns on the write-ahead log, under which the last commits before a power cut
         // can be lost. FULL (2) syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous).
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -65,6 +61,11 @@ extension SQLiteStore {
             throw StoreError(
                 .notOurs, "the database \(path) belongs to another program",
                 remedy: "move it away, or name another folder with --state")
+        }
+        if try !Schema.migrator.appliedIdentifiers(db).isDisjoint(with: Schema.unreleased) {
+            throw StoreError(
+                .older, "the database \(path) was made before the first release, with tables that are read no more",
+                remedy: "move it away, or name another folder with --state; the daemon then makes a new one")
         }
         if try Schema.migrator.hasBeenSuperseded(db) {
             let unknown = try Schema.migrator.appliedIdentifiers(db).subtracting(Schema.versions).sorted()

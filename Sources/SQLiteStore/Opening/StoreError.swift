@@ -30,7 +30,7 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case notOurs
         /// Written by a later version of the code.
         case newer
-        /// Written by an earlier version, and opened for reading only.
+        /// Written by an earlier version: opened for reading only, or made before the first release.
         case older
         case diskFull
         /// The file's content contradicts itself.

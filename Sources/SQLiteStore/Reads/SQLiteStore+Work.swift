@@ -4,6 +4,26 @@ public import Governance
 extension SQLiteStore {
     public func action(_ id: Int64) throws -> ActionRecord? { try record(id: id) }
 
+    public func family(actionID: Int64) throws -> ActionFamily? {
+        try lookUp { db in
+            try db.inOneRead {
+                guard let action: ActionRecord = try db.record(id: actionID) else { return nil }
+                var family = ActionFamily(action: action)
+                family.proposals = try db.records("WHERE action_id = ? ORDER BY id") { $0.add(actionID) }
+                for id in family.proposals.map(\.id) {
+                    family.votes += try db.records("WHERE proposal_id = ? ORDER BY id") { $0.add(id) }
+                    family.ballots += try db.records("WHERE proposal_id = ? ORDER BY member_id, candidate") {
+                        $0.add(id)
+                    }
+                    family.ballotEvents += try db.records("WHERE proposal_id = ? ORDER BY id") { $0.add(id) }
+                }
+                family.calls = try db.records("WHERE action_id = ? ORDER BY id") { $0.add(actionID) }
+                family.runs = try db.records("WHERE action_id = ? ORDER BY id") { $0.add(actionID) }
+                return family
+            }
+        }
+    }
+
     public func openActions(bot: String, object: ObjectReference) throws -> [ActionRecord] {
         try records(
             """

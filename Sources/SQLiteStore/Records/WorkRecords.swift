@@ -104,7 +104,7 @@ extension CallRecord: StoredRecord {
         columns: [
             "id", "community_id", "bot", "method", "arguments", "purpose", "action_id", "proposal_id", "run_id",
             "vote_id", "attempt", "step", "object_kind", "object_id", "new_state", "state", "result", "refusal",
-            "is_echoed", "planned_at", "intended_at", "finished_at",
+            "echoed_at", "planned_at", "intended_at", "finished_at",
         ], derived: ["awaits_echo"], fixed: ["bot", "action_id", "proposal_id", "object_kind", "object_id"])
 
     func bind(to row: inout StatementBinder) {
@@ -125,7 +125,7 @@ extension CallRecord: StoredRecord {
         row.add(state)
         row.add(result)
         row.add(refusal)
-        row.add(isEchoed)
+        row.add(echoedAt)
         row.add(plannedAt)
         row.add(intendedAt)
         row.add(finishedAt)
@@ -138,7 +138,7 @@ extension CallRecord: StoredRecord {
             purpose: try row.name(), actionID: row.optionalInt(), proposalID: row.optionalInt(),
             runID: row.optionalInt(), voteID: row.optionalInt(), attempt: row.smallInt(), step: row.smallInt(),
             object: row.optionalObject(), newState: try row.optionalJSON(), state: try row.name(),
-            result: try row.optionalJSON(), refusal: try row.optionalPart(), isEchoed: row.flag(),
+            result: try row.optionalJSON(), refusal: try row.optionalPart(), echoedAt: row.optionalInstant(),
             plannedAt: row.instant(), intendedAt: row.optionalInstant(), finishedAt: row.optionalInstant())
     }
 }

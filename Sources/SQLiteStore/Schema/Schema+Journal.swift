@@ -48,6 +48,7 @@ extension Schema {
             object_id TEXT NOT NULL,
             lawful TEXT,
             is_inferred INTEGER NOT NULL,
+            lawful_at INTEGER,
             known_at INTEGER NOT NULL,
             PRIMARY KEY (bot, object_kind, object_id)
         ) STRICT, WITHOUT ROWID;

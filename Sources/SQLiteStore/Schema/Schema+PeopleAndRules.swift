@@ -13,7 +13,8 @@ extension Schema {
             document_changes INTEGER NOT NULL,
             variable_changes INTEGER NOT NULL,
             founded_at INTEGER,
-            created_at INTEGER NOT NULL
+            created_at INTEGER NOT NULL,
+            first_roles TEXT NOT NULL
         ) STRICT;
 
         CREATE TABLE bot (
@@ -76,6 +77,8 @@ extension Schema {
             action_types TEXT NOT NULL,
             name TEXT NOT NULL,
             text TEXT NOT NULL,
+            mode TEXT NOT NULL,
+            can_pass INTEGER NOT NULL,
             created_at INTEGER NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX policy_version_by_content ON policy_version (path, content_hash);

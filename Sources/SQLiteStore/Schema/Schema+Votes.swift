@@ -12,12 +12,17 @@ extension Schema {
             permalink TEXT,
             opened_at INTEGER NOT NULL,
             closed_at INTEGER,
-            needs_update INTEGER NOT NULL
+            needs_update INTEGER NOT NULL,
+            audience TEXT,
+            closes_at INTEGER,
+            reminders_sent INTEGER NOT NULL,
+            wake_at INTEGER
         ) STRICT;
         CREATE INDEX vote_of_proposal ON vote (proposal_id);
         CREATE INDEX vote_by_post ON vote (bot, post_channel, post_message) WHERE post_channel IS NOT NULL;
         CREATE INDEX vote_open ON vote (bot) WHERE closed_at IS NULL AND post_channel IS NOT NULL;
         CREATE INDEX vote_to_update ON vote (id) WHERE needs_update = 1;
+        CREATE INDEX vote_waking ON vote (wake_at) WHERE wake_at IS NOT NULL;
 
         CREATE TABLE ballot_event (
             id INTEGER PRIMARY KEY,

@@ -66,7 +66,7 @@ extension Schema {
         CREATE INDEX proposal_working ON proposal (id) WHERE is_working = 1;
         CREATE INDEX proposal_pending ON proposal (community_id, read_set) WHERE state = 'pending';
         CREATE INDEX proposal_waking ON proposal (wake_at) WHERE state = 'pending' AND wake_at IS NOT NULL;
-        CREATE INDEX proposal_open ON proposal (community_id, path, state) WHERE is_final = 0;
+        CREATE INDEX proposal_open ON proposal (community_id, path) WHERE is_final = 0;
         CREATE INDEX proposal_final ON proposal (state) WHERE is_final = 1;
 
         CREATE TABLE call (
@@ -88,7 +88,7 @@ extension Schema {
             state TEXT NOT NULL,
             result TEXT,
             refusal TEXT,
-            is_echoed INTEGER NOT NULL,
+            echoed_at INTEGER,
             planned_at INTEGER NOT NULL,
             intended_at INTEGER,
             finished_at INTEGER,

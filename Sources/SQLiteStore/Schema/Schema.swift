@@ -10,10 +10,7 @@ enum Schema {
     static let migrator = {
         var migrator = DatabaseMigrator()
         for (name, script) in scripts {
-            migrator.registerMigration(name) { db in
-                try db.execute(sql: script)
-                if name == "ledger pages" { try fillLedgerPages(db) }
-            }
+            migrator.registerMigration(name) { try $0.execute(sql: script) }
         }
         return migrator
     }()
@@ -21,13 +18,14 @@ enum Schema {
     /// The names of all migrations, oldest first.
     static var versions: [String] { scripts.map(\.name) }
 
+    /// Migrations of files that were made before the first release: their tables are not read any more.
+    static let unreleased: Set<String> = ["1"]
+
     private static let scripts: [(name: String, sql: String)] = [
-        ("1", [peopleAndRules, work, votes, journal, ledger].joined(separator: "\n")),
-        ("policy files", policyFiles),
-        ("settings and links", settingsAndLinks),
-        ("first roles", firstRoles),
-        ("lawful states", lawfulStates),
-        ("schedules", schedules),
-        ("ledger pages", ledgerPages),
+        (
+            "first tables",
+            [peopleAndRules, policyHistory, settingsAndLinks, work, votes, journal, schedules, ledger]
+                .joined(separator: "\n")
+        )
     ]
 }

@@ -21,6 +21,20 @@ extension Database {
         return Int(sqlite3_changes(sqliteConnection))
     }
 
+    /// Reads in one transaction: by themselves the statements would each take the file's locks anew.
+    func inOneRead<Value>(_ body: () throws -> Value) throws -> Value {
+        try run("BEGIN DEFERRED")
+        do {
+            let value = try body()
+            try run("COMMIT")
+            return value
+        } catch {
+            // The first failure is the one to tell; SQLite may have rolled back by itself.
+            _ = try? run("ROLLBACK")
+            throw error
+        }
+    }
+
     /// The rows of a statement, each made into a value.
     /// - Parameter isCached: false for a text that is made anew each time.
     func rows<Value>(

@@ -81,32 +81,6 @@ import Testing
         }
     }
 
-    @Test func `lines of an earlier version are moved into pages`() async throws {
-        let folder = try TemporaryFolder()
-        let old = try SQLiteStore(at: folder.database, upTo: "schedules")
-        var records = RandomRecords(random: SeededRandom(seed: 5))
-        var lines: [LedgerEntryRecord] = []
-        for sequence in 1...300 as ClosedRange<Int64> {
-            var line = records.ledger(sequence: sequence)
-            (line.kind, line.body, line.hash) = ("call", #"{"call":\#(sequence)}"#, "hash \(sequence)")
-            lines.append(line)
-            func id(_ id: Int64?) -> String { id.map(String.init) ?? "NULL" }
-            try old.execute(
-                """
-                INSERT INTO ledger VALUES (\(sequence), \(line.at.microseconds), \(id(line.communityID)), 'call',
-                    \(id(line.actionID)), \(id(line.proposalID)), '\(line.body)', '\(line.hash)');
-                INSERT INTO ledger_text (sequence, name, salt, text) VALUES (\(sequence), 'b', '00', 'first');
-                INSERT INTO ledger_text (sequence, name, salt, text) VALUES (\(sequence), 'a', '01', 'second');
-                """)
-        }
-        try old.close()
-        let store = try SQLiteStore(at: folder.database)
-        #expect(try store.ledger(from: 1, limit: 1_000) == lines)
-        #expect(try store.ledgerTexts(sequence: 299).map(\.name) == ["b", "a"])
-        try await store.commit(.ledger(records.ledger(sequence: 301)))
-        #expect(try store.integrityProblems() == [])
-    }
-
     @Test func `an erased text leaves no trace in the file`() async throws {
         let folder = try TemporaryFolder()
         let store = try await filled(folder)

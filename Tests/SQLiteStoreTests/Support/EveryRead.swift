@@ -63,6 +63,7 @@ enum EveryRead {
 
     private static let work: [NamedRead] = [
         each("action") { try $0.action($1) },
+        each("family") { try $0.family(actionID: $1) },
         eachObject("open actions") { try $0.openActions(bot: $1, object: $2) },
         each("proposal") { try $0.proposal($1) },
         each("proposals of action") { try $0.proposals(actionID: $1) },

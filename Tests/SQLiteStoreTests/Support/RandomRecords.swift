@@ -176,7 +176,7 @@ struct RandomRecords {
             newState: maybeJSON(), state: random.name(), result: maybeJSON(),
             refusal: random.maybe {
                 PlatformRefusal(platform: $0.pick(Odd.texts), code: $0.pick(Odd.texts), message: $0.pick(Odd.texts))
-            }, isEchoed: random.flag(), plannedAt: instant(), intendedAt: maybeInstant(),
+            }, echoedAt: maybeInstant(), plannedAt: instant(), intendedAt: maybeInstant(),
             finishedAt: maybeInstant())
     }
 

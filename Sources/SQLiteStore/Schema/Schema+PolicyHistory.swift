@@ -1,9 +1,6 @@
 extension Schema {
-    /// What a policy's header says of its mode, the history of what was in force, and the operator's overrides.
-    static let policyFiles = """
-        ALTER TABLE policy_version ADD COLUMN mode TEXT NOT NULL DEFAULT 'enforce';
-        ALTER TABLE policy_version ADD COLUMN can_pass INTEGER NOT NULL DEFAULT 1;
-
+    /// The history of what was in force, and the operator's overrides.
+    static let policyHistory = """
         CREATE TABLE policy_change (
             id INTEGER PRIMARY KEY,
             community_id INTEGER NOT NULL,
@@ -14,8 +11,6 @@ extension Schema {
         ) STRICT;
         CREATE INDEX policy_change_of_path ON policy_change (community_id, path);
         CREATE INDEX policy_change_of_version ON policy_change (version_id);
-        INSERT INTO policy_change (community_id, path, version_id, at)
-            SELECT community_id, path, version_id, activated_at FROM active_policy ORDER BY activated_at, path;
 
         CREATE TABLE override (
             community_id INTEGER PRIMARY KEY,
@@ -24,7 +19,4 @@ extension Schema {
             expires_at INTEGER NOT NULL
         ) STRICT;
         """
-
-    /// Which roles members are given who are seen for the first time soon after the founding.
-    static let firstRoles = "ALTER TABLE community ADD COLUMN first_roles TEXT NOT NULL DEFAULT '[]';"
 }
