@@ -6,6 +6,8 @@ struct TreeWalk {
     var onStatement: (Statement) -> Bool = { _ in true }
     /// Called with each expression; false leaves out what is within it.
     var onExpression: (Expression) -> Bool = { _ in true }
+    /// Called with each pattern.
+    var onPattern: (Pattern) -> Void = { _ in }
     /// Called with each name that is bound or read.
     var onName: (Name) -> Void = { _ in }
 
@@ -157,6 +159,7 @@ struct TreeWalk {
     }
 
     private func visit(_ pattern: Pattern) {
+        onPattern(pattern)
         switch pattern.kind {
         case .value(let value): visit(value)
         case .singleton, .wildcard: break

@@ -58,6 +58,49 @@ import Testing
         #expect(found.contains { $0.words.hasPrefix(words) }, "\(found.map(\.words))")
     }
 
+    /// However a method is reached, who votes on the policy is told of it.
+    @Test(arguments: [
+        "def h(p):\n    p.kick_conversation(channel='C', user='U')\ndef pass_():\n    h(slack)\n",
+        "def pass_():\n    for p in platforms.values():\n        p.kick_conversation(channel='C', user='U')\n",
+        "def pass_():\n    getattr(slack, 'kick_conversation')(channel='C', user='U')\n",
+        "def pass_():\n    f = slack.kick_conversation\n    f(channel='C', user='U')\n",
+        "def pass_():\n    list(map(slack.kick_conversation, ['C']))\n",
+        "def pass_():\n    [p.kick_conversation(channel='C') for p in [slack]]\n",
+        "def pass_(f=slack.kick_conversation):\n    f(channel='C', user='U')\n",
+        "def pass_():\n    match slack:\n        case object(kick_conversation=f):\n            f(channel='C')\n",
+        "import operator\ndef pass_():\n    operator.methodcaller('kick_conversation', 'C', 'U')(slack)\n",
+        "from operator import attrgetter as a\ndef pass_():\n    a('kick_conversation')(slack)('C', 'U')\n",
+        "class A:\n    @slack.kick_conversation\n    def f(self):\n        pass\n",
+        "@slack.kick_conversation\nclass A:\n    pass\n",
+    ]) func findsWhatIsReachedOnAnotherWay(text: String) {
+        let found = capabilities(text)
+        #expect(found.contains { $0.key == "slack.kick_conversation" }, "\(found.map(\.key))")
+    }
+
+    @Test(arguments: [
+        "def pass_():\n    getattr(slack, action.text)(channel='C')\n",
+        "def pass_():\n    g = getattr\n    g(slack, 'post_message')\n",
+        "import operator\ndef pass_():\n    operator.methodcaller(action.text)(slack)\n",
+        "import operator as o\ndef pass_():\n    f = o.attrgetter\n    f('post_message')(slack)\n",
+        "from operator import methodcaller as m\ndef pass_():\n    list(map(m, ['x']))\n",
+    ]) func saysThatAnythingMayBeReached(text: String) {
+        let found = capabilities(text)
+        #expect(found.contains { $0.key == "getattr" }, "\(found.map(\.key))")
+    }
+
+    @Test func takesNothingElseForSuchAMethod() {
+        let found = capabilities(
+            """
+            def check():
+                names = sorted(v.user.username for v in proposal.get_yes_votes())
+                seen = {"a": [1]}
+                seen["a"].append(len(names))
+                getattr(action, "channel", None)
+                return PASSED if seen["a"][-1] > 2 else None
+            """)
+        #expect(!found.contains { !$0.key.hasPrefix("governs ") }, "\(found.map(\.key))")
+    }
+
     @Test func readsJSONToo() {
         let found = capabilities(
             #"{"name": "n", "policy_kind": "platform", "action_types": ["slackpostmessage"], "filter": "return True", "initialize": "pass", "check": "return PASSED", "notify": "slack.post_message(text='x')", "success": "pass", "fail": "pass"}"#,
