@@ -60,8 +60,11 @@ struct UnitChecker {
 
     private mutating func check(_ expression: Expression) {
         checkDialect(expression)
+        checkOperands(expression)
         switch expression.kind {
-        case .attribute(let base, let name, let span): checkAttribute(name, span, of: base)
+        case .attribute(let base, let name, let span):
+            checkAttribute(name, span, of: base)
+            checkLanguageAttribute(name, span, of: base)
         case .call(let call): checkCall(call, expression.span)
         default: break
         }
@@ -69,6 +72,7 @@ struct UnitChecker {
 
     private mutating func check(_ statement: Statement) {
         checkDialect(statement)
+        checkTests(statement)
         switch statement.kind {
         case .assign(let targets, _): targets.forEach { checkTarget($0) }
         case .augmentedAssign(let target, _, _): checkTarget(target)
