@@ -10,6 +10,8 @@ public struct ChatProposal: Sendable, Hashable {
     public var policy: String
     /// Its name in the folder.
     public var path: String
+    /// What a change of the constitution sets, in lines.
+    public var change: [String]
     /// Where it is in its life.
     public var state: ProposalState
     /// When it was decided; nil while it is open.
@@ -77,13 +79,19 @@ public struct ChatProposal: Sendable, Hashable {
     public func lines(now: Instant) -> [String] {
         let by = initiator.map { ", by \($0)" } ?? ""
         var lines = ["*Proposal \(id)*: \(ChatText.short(action))\(by)", "Rule: \(policy) (`\(path)`)"]
+        lines += change
         switch state {
         case .pending: lines.append("It waits for a decision.")
         case .passed, .failed, .superseded, .abandoned:
             let at = decidedAt.map { " \(ChatTime.text($0))" } ?? ""
             lines.append("It \(Self.word(state))\(at)." + (note.map { " \($0)" } ?? ""))
-        case .executionFailed, .revertFailed:
-            lines.append("It was decided, but the platform refused to carry it out; the operator can try it again.")
+        case .executionFailed:
+            let why = note.map { ": \($0)" } ?? ""
+            lines.append("It passed, but could not be carried out\(why). The operator can try it again.")
+        case .revertFailed:
+            let why = note.map { ": \($0)" } ?? ""
+            lines.append("It could not be undone\(why). The operator can try it again.")
+        case .observed: lines.append("Nothing was touched." + (note.map { " \($0)." } ?? ""))
         case .diverged: lines.append("It stopped: its record could not be repeated. The operator has been told.")
         default: lines.append("It is being worked on.")
         }

@@ -75,7 +75,15 @@ extension EngineCore {
             entries.map { entry in
                 let types =
                     entry.version.actionTypes.isEmpty ? "everything" : entry.version.actionTypes.joined(separator: ", ")
-                return "• \(entry.version.name) (`\(entry.version.path)`): \(entry.version.kind.rawValue), for \(types)"
+                let mode =
+                    switch entry.version.mode {
+                    case .enforce: ""
+                    case .warn: "; it only warns"
+                    case .observe: "; it only observes"
+                    case .off: "; it is off"
+                    }
+                return
+                    "• \(entry.version.name) (`\(entry.version.path)`): \(entry.version.kind.rawValue), for \(types)\(mode)"
             })
     }
 
@@ -209,6 +217,7 @@ extension EngineCore {
             id: id, action: words ?? action.type,
             initiator: action.initiatorID.flatMap { work.member($0)?.displayName },
             policy: version?.name ?? proposal.path, path: proposal.path,
+            change: changeLines(action) + capabilityLines(action) + textChange(action, limit: 40),
             state: proposal.state, decidedAt: proposal.decidedAt, note: proposal.note,
             votes: votes.map { chatVote($0, family, for: asker) }, outlook: outlook(of: id), wakeAt: proposal.wakeAt,
             waitsFor: proposal.readSet.words,

@@ -107,7 +107,7 @@ extension EngineCore {
                         platform: request.platform, code: "no_proposal",
                         message: "a vote needs a proposal; a filter runs before there is one"))
             }
-            let request = explained(request, family)
+            let request = explained(request, proposal: proposalID, family)
             let vote = openVote(request, proposalID: proposalID, family)
             let shape = CallShape(request, vote: vote.id, proposal: proposalID)
             let callID = intend(shape, of: run, vote: vote.id, family)

@@ -4,7 +4,7 @@ public import PolicyScript
 ///
 /// Reads are answered at once and must not wait. A run that was suspended reads afresh after it resumes; what it read
 /// before is in its transcript.
-public protocol RunReads: AnyObject {
+public protocol RunReads: ActionTextReads, AnyObject {
     /// The action that the script sees: for a trigger that an action of another kind set off, that action.
     var action: ActionRecord { get }
     /// The proposal in hand; nil while `filter` asks whether there will be one.
@@ -26,18 +26,12 @@ public protocol RunReads: AnyObject {
     /// Values set for this community over the defaults of the policy's header.
     var variableSettings: [HostPair] { get }
 
-    /// A member by id, present or not.
-    func member(_ id: Int64) -> MemberRecord?
     /// The present members who are not bots, of one bot's platform or (nil) of all, by id.
     func members(bot: String?) -> [MemberRecord]
     /// A member by the platform's user id, present or not.
     func member(bot: String, username: String) -> MemberRecord?
-    /// The community's roles, by id.
-    func roles() -> [RoleRecord]
     /// The roles of a member, the base role among them, by id.
     func roles(ofMember id: Int64) -> [RoleRecord]
-    /// The documents of the community, by id.
-    func documents() -> [DocumentRecord]
     /// The policies in force in the community, most recently activated first.
     func activePolicies() -> [PolicyVersionRecord]
     /// The community's proposals that are open, or that are decided, the newest first; fifty at most, as in PolicyKit.
@@ -46,8 +40,6 @@ public protocol RunReads: AnyObject {
     func policyVersion(_ id: Int64) -> PolicyVersionRecord?
     /// The type of an action by id; of the one that it follows for a trigger.
     func actionType(_ id: Int64) -> String?
-    /// The version of a policy in force in the community or, where none is, the last that was.
-    func policy(path: String) -> PolicyVersionRecord?
     /// The username under which the same person is known on another platform, if the accounts are linked.
     func linkedUsername(ofMember id: Int64, platform: String) -> String?
     /// The person to whom an account belongs: the same number for accounts that are linked.

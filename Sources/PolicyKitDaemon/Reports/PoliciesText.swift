@@ -47,6 +47,10 @@ public struct PoliciesText {
             lines.append("  the file in the folder: \(style.paint(file, .yellow))")
             lines += (history.problem ?? "").split(separator: "\n").map { "    \(String($0).onOneLine)" }
         }
+        for variable in history.variables {
+            let note = variable.isDefault ? style.paint(" (the default)", .faint) : ""
+            lines.append("  \(variable.name) = \(variable.value.onOneLine)\(note)")
+        }
         for change in history.changes.reversed() {
             let at = UTCTime.short(change.at.instant)
             let by = change.initiator.map { " by \($0.onOneLine)" } ?? ""

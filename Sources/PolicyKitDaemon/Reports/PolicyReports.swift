@@ -1,4 +1,5 @@
 public import Foundation
+public import Governance
 
 /// A policy as a person names it: by its path, where several communities have it with the community.
 public struct PolicyName: Sendable, Codable, Hashable {
@@ -53,6 +54,8 @@ public struct PolicyHistory: Sendable, Codable, Hashable {
     public var file: String?
     /// Why the file in the folder is not in force.
     public var problem: String?
+    /// What its variables stand at in the community, where a version is in force.
+    public var variables: [VariableValue]
 
     /// A version came into force, or the policy was removed.
     public struct Change: Sendable, Codable, Hashable {

@@ -116,7 +116,8 @@ extension ReportReader {
             }
             return reasons + outstanding
         case .executionFailed, .revertFailed:
-            return ["an admin: the platform refused; mend the cause, then `policykit retry \(proposal.id)`"]
+            let what = proposal.state == .executionFailed ? "carried out" : "undone"
+            return ["an admin: it could not be \(what); mend the cause, then `policykit retry \(proposal.id)`"]
         case .diverged:
             return ["an admin: the run could not be repeated as it was recorded; it will not go on by itself"]
         case .passed, .failed, .superseded, .abandoned, .observed:

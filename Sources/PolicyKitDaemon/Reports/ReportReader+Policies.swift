@@ -45,7 +45,10 @@ extension ReportReader {
             },
             others: try store.policyVersions(path: path).filter { !everInForce.contains($0.id) }
                 .compactMap { try version($0.id, open) },
-            file: isSaid ? file?.outcome.rawValue : nil, problem: isSaid ? file?.problem : nil)
+            file: isSaid ? file?.outcome.rawValue : nil, problem: isSaid ? file?.problem : nil,
+            variables: try changes.last?.versionID.flatMap { try store.policyVersion($0) }.map {
+                VariableValue.all(of: $0, try store.policySettings(communityID: community.id))
+            } ?? [])
     }
 
     /// The text of a version: the one that a prefix of its hash means, `former` (the one in force before), or without

@@ -90,15 +90,10 @@ public struct ReportReader: Sendable {
         return "\(name) (\(member.username))"
     }
 
-    /// The action in words: its type's title and what tells it from others of its type.
+    /// The action in words: what `str(action)` gives, and what tells it from others of its type.
     func words(_ action: ActionRecord) throws -> String {
-        if let underlying = action.underlyingID, let cause = try store.action(underlying) { return try words(cause) }
-        let title = Declarations.actionTypes[action.type]?.verboseName ?? action.type
-        let fields = action.fields.object ?? [:]
-        let telling = ["name", "text", "value", "users", "channel"].first { fields[$0] != nil }
-        guard let telling, let value = fields[telling] else { return title }
-        let text = value.string ?? value.text
-        return "\(title): \(text.count > 60 ? text.prefix(59) + "…" : text[...])"
+        let shown = try action.underlyingID.flatMap { try store.action($0) } ?? action
+        return ActionText.summary(of: shown, in: store)
     }
 }
 

@@ -102,6 +102,22 @@ public struct StatusReport: Sendable, Codable, Hashable {
         public var platform: String
         /// The community that it serves.
         public var community: String
+        /// How its connection is; nil when no daemon runs, or this daemon does not connect the bot.
+        public var connection: Connection?
+        /// False for a bot that the running daemon knows from the past alone: it has no file that can be used.
+        public var isConfigured: Bool?
+    }
+
+    /// How a bot's connection to its platform is.
+    public struct Connection: Sendable, Codable, Hashable {
+        /// False while it is being made.
+        public var isConnected: Bool
+        /// Since when it is so.
+        public var since: Date
+        /// What went wrong last.
+        public var lastProblem: String?
+        /// When that was.
+        public var lastProblemAt: Date?
     }
 
     /// Something that the admins should know.

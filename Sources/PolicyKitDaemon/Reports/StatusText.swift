@@ -33,7 +33,10 @@ public struct StatusText {
             let subject = problem.proposal.map { "proposal \($0): " } ?? ""
             let times =
                 problem.count > 1 ? " (\(problem.count) times, last \(UTCTime.short(problem.lastAt.instant)))" : ""
-            lines.append("\(style.paint("problem", .red)): \(subject)\(problem.message.onOneLine)\(times)")
+            // What is wrong with a file may be several things, one to a line.
+            let parts = problem.message.split(separator: "\n").map { String($0).onOneLine }
+            lines.append("\(style.paint("problem", .red)): \(subject)\(parts.first ?? "")\(times)")
+            lines += parts.dropFirst().map { "    \($0)" }
         }
         return lines
     }
@@ -49,7 +52,19 @@ public struct StatusText {
     }
 
     private func line(_ bot: StatusReport.Bot) -> String {
-        "bot \(style.paint(bot.name, .bold)): \(bot.platform), community \(bot.community)"
+        let head = "bot \(style.paint(bot.name, .bold)): \(bot.platform), community \(bot.community)"
+        if bot.isConfigured == false {
+            return head + style.paint(" (not connected: it has no file that can be used)", .yellow)
+        }
+        guard let connection = bot.connection else { return head }
+        let span = UTCTime.span(seconds: max(0, now.date.timeIntervalSince(connection.since)))
+        var line =
+            connection.isConnected
+            ? "\(head), connected for \(span)" : "\(head), \(style.paint("connecting for \(span)", .yellow))"
+        if let problem = connection.lastProblem, let at = connection.lastProblemAt {
+            line += "; last problem \(UTCTime.short(at.instant)): \(problem.onOneLine)"
+        }
+        return line
     }
 
     private func lines(_ community: StatusReport.Community) -> [String] {

@@ -89,4 +89,43 @@ import Testing
         #expect(second.contains("What the change adds to what the rule can do:\n• removes a member from a channel"))
         #expect(second.contains("What it takes away:\n• posts a message"))
     }
+
+    @Test func aVoteSaysWhatAChangeSets() throws {
+        let commons = try Commons(["constitution": Self.constitution])
+        _ = try commons.say(
+            "propose policykitaddrole name=Elder permissions=add_slackpostmessage description=\"The old\"")
+        let role = try #require(commons.store.vote(1)?.spec.details)
+        #expect(role.contains("The description: The old\nIt newly permits: add_slackpostmessage"))
+        #expect(try commons.say("explain 1").contains("It newly permits: add_slackpostmessage"))
+        _ = try commons.say("propose policykitaddcommunitydoc name=House text=\"Be kind.\"")
+        #expect(try #require(commons.store.vote(2)?.spec.details).contains("The text: Be kind."))
+    }
+
+    @Test func aVoteSaysHowVariablesChange() throws {
+        let limits = "kind = \"trigger\"\naction_types = [\"slackpinmessage\"]\nvariables = {\"limit\": 3}\n"
+        let commons = try Commons(["constitution": Self.constitution])
+        try commons.load(["limits": limits])
+        try commons.press("yes", by: "U2")
+        for (limit, change) in [("5", "limit: 3 → 5"), ("1", "limit: 5 → 1")] {
+            _ = try commons.say("propose policykitchangetriggerpolicy policy=limits variables=limit=\(limit)")
+            let id = commons.store.highestID(.vote)
+            let details = try #require(commons.store.vote(id)?.spec.details)
+            #expect(details.contains(change))
+            try commons.press("yes", by: "U2")
+        }
+    }
+
+    @Test func anAnswerShowsHowATextChanges() throws {
+        let commons = try Commons(["constitution": Self.constitution])
+        let old = "kind = \"trigger\"\naction_types = [\"slackpinmessage\"]\n\ndef check():\n    return PASSED\n"
+        try commons.load(["greet": old])
+        try commons.press("yes", by: "U2")
+        try commons.load(["greet": old.replacing("PASSED", with: "FAILED")])
+        let id = commons.store.highestID(.vote)
+        let proposal = try #require(commons.store.vote(id)?.proposalID)
+        let details = try #require(commons.store.vote(id)?.spec.details)
+        #expect(details.contains("Its text: +1 −1 lines; the word `explain \(proposal)` shows them."))
+        let answer = try commons.say("explain \(proposal)")
+        #expect(answer.contains("-    return PASSED\n+    return FAILED"))
+    }
 }
