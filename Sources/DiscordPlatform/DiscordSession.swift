@@ -81,9 +81,14 @@ struct DiscordSession: Sendable {
                     sessionBegan: { if isMain { await cursors.hold() } },
                     wentLive: { isResumed in
                         guard isMain else { return }
+                        await sink.noteConnection(bot: configuration.bot, isConnected: true, problem: nil)
                         // What the last process left unread is read also when its session goes on.
                         let gap = await cursors.currentGap
                         if !isResumed || gap == 1 { gapFeed.yield(gap) }
+                    },
+                    lost: { reason in
+                        guard isMain else { return }
+                        await sink.noteConnection(bot: configuration.bot, isConnected: false, problem: reason)
                     },
                     report: { await report($0) },
                     mark: {

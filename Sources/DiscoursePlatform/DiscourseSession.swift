@@ -22,6 +22,11 @@ struct DiscourseSession: Sendable {
 
     /// Runs until cancelled.
     func run() async throws {
+        let sink = sink
+        let bot = bot
+        web.reachability.tell { problem in
+            Task { await sink.noteConnection(bot: bot, isConnected: problem == nil, problem: problem) }
+        }
         let identity = try await DiscourseStart(web: web, sink: sink).identify()
         await module.calls.setIdentity(identity)
         let decoder = DiscourseEventDecoder(bot: bot, command: configuration.command, identity: identity)
@@ -33,8 +38,6 @@ struct DiscourseSession: Sendable {
             web: web, identity: identity, isTopicGone: { await reader.memory.topic($0)?.isDeleted == true })
         let votes = VoteWatch(reader: voteReader, sink: sink, bot: bot)
         let members = MemberReader(web: web, reader: reader, logger: logger)
-        let sink = sink
-        let bot = bot
         let poller = Poller(
             store: PollingStore(
                 cursor: { try await sink.cursor(bot: bot, key: $0) },

@@ -15,6 +15,9 @@ struct RedditSession: Sendable {
     func run() async throws {
         let sink = sink
         let bot = bot
+        module.web.reachability.tell { problem in
+            Task { await sink.noteConnection(bot: bot, isConnected: problem == nil, problem: problem) }
+        }
         await module.web.token.tell { problem in await sink.report(bot: bot, problem: problem) }
         let identity = try await RedditStart(web: module.web, sink: sink).identify()
         try await sink.accept(

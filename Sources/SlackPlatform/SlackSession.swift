@@ -29,8 +29,14 @@ struct SlackSession: Sendable {
         let service = SocketModeService(
             web: module.web, client: module.socketClient, logger: logger,
             handler: { envelope in await handle(envelope, decoder) },
-            wentLive: { afterGap in if afterGap { gapFeed.yield(await cursors.currentGap) } },
-            wentDead: { await cursors.hold() },
+            wentLive: { afterGap in
+                await sink.noteConnection(bot: configuration.bot, isConnected: true, problem: nil)
+                if afterGap { gapFeed.yield(await cursors.currentGap) }
+            },
+            wentDead: { reason in
+                await sink.noteConnection(bot: configuration.bot, isConnected: false, problem: reason)
+                await cursors.hold()
+            },
             report: { problem in await sink.report(bot: configuration.bot, problem: problem) })
         let reconciler = Reconciler(
             web: module.web, workspace: module.workspace, sink: sink, cursors: cursors, decoder: decoder,

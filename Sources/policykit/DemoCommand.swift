@@ -14,7 +14,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The platform: \(DemoPlatformName.allCases.map(\.rawValue).joined(separator: ", ")).")
     var platform = DemoPlatformName.slack
 
-    @Option(help: ArgumentHelp("The folder of the demonstration's policies.", valueName: "dir"))
+    @Option(help: ArgumentHelp("A folder of policies instead of those that the program carries.", valueName: "dir"))
     var policies: String?
 
     @Option(help: "Let something go wrong: revert makes the simulated platform refuse to rename channels.")
@@ -23,10 +23,10 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let teller = DemoTeller(style: Terminal.style)
-            let folder = try policies ?? DemoPolicies.find(platform)
-            if try await !Demo(teller: teller, platform: platform.make(), policies: folder, sabotage: sabotage).play() {
-                throw ExitCode(1)
-            }
+            let demo = Demo(
+                teller: teller, platform: platform.make(), name: platform.rawValue, policies: policies,
+                sabotage: sabotage)
+            if try await !demo.play() { throw ExitCode(1) }
         }
     }
 }

@@ -55,8 +55,9 @@ struct SimulateCommand: AsyncParsableCommand {
         for problem in outcomes.flatMap(\.problems).sorted() { Terminal.say(problem) }
         let failed = outcomes.count { !$0.problems.isEmpty }
         func sum(_ count: (Simulation.Outcome) -> Int) -> Int { outcomes.reduce(0) { $0 + count($1) } }
+        let lives = outcomes.count == 1 ? "1 life" : "\(outcomes.count) lives"
         Terminal.say(
-            "\(outcomes.count) lives: \(sum(\.proposals)) proposals, \(sum(\.decisions)) decisions, "
+            "\(lives): \(sum(\.proposals)) proposals, \(sum(\.decisions)) decisions, "
                 + "\(sum(\.kills)) deaths of the engine, \(sum(\.evaluations)) plain evaluations; "
                 + (failed == 0 ? "everything held" : "in \(failed) something did not hold"))
         if failed > 0 { throw ExitCode(1) }

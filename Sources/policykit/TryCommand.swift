@@ -45,6 +45,7 @@ struct TryCommand: AsyncParsableCommand {
             trial.roles = role
             trial.votes = vote
             trial.days = days
+            trial.zones = ZoneFiles()
             let outcome = try trial.run(policies: try RehearsedFiles.policies(at: policy))
             let style = Terminal.style
             Terminal.say(outcome.timeline.map { "\(style.paint($0.clock, .faint))  \($0.text.onOneLine)" })

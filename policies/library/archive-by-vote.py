@@ -11,6 +11,10 @@ APPROVALS = 2
 TIME_TO_VOTE = datetime.timedelta(days=3)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def check():
     if proposal.get_time_elapsed() <= TIME_TO_VOTE:
         return PROPOSED
@@ -21,6 +25,6 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"<@{action.initiator.username}> would like to archive this channel. The vote is open for three days.",
+        text=f"{who()} would like to archive this channel. The vote is open for three days.",
         channel=action.channel,
     )

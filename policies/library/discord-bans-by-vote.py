@@ -13,6 +13,10 @@ VOTERS = "Moderators"
 TIME_TO_VOTE = datetime.timedelta(days=2)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def check():
     if proposal.get_yes_votes().count() >= APPROVALS:
         return PASSED
@@ -27,6 +31,6 @@ def notify():
     reason = f": {action.reason}" if action.reason else ", and gave no reason"
     discord.initiate_vote(
         users=discord.get_users(role_names=[VOTERS]),
-        text=f"<@{action.initiator.username}> would like to ban <@{action.user}>{reason}. It takes {APPROVALS} approvals.",
+        text=f"{who()} would like to ban <@{action.user}>{reason}. It takes {APPROVALS} approvals.",
         channel=CHANNEL,
     )

@@ -11,6 +11,10 @@ PARTICIPANTS = 3
 TIME_TO_VOTE = datetime.timedelta(days=3)
 
 
+def who():
+    return f"@{action.initiator.username}" if action.initiator.username else "Somebody"
+
+
 def check():
     yes = proposal.get_yes_votes().count()
     no = proposal.get_no_votes().count()
@@ -23,6 +27,6 @@ def check():
 
 def notify():
     discourse.initiate_vote(
-        text=f"@{action.initiator.username} would like to rename this topic to “{action.title}”.",
+        text=f"{who()} would like to rename this topic to “{action.title}”.",
         topic_id=action.topic_id,
     )

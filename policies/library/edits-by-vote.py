@@ -11,6 +11,10 @@ FREE_FOR = datetime.timedelta(hours=1)
 TIME_TO_VOTE = datetime.timedelta(days=1)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def filter():
     # A message's timestamp is the second at which it was posted.
     return datetime.datetime.now().timestamp() - float(action.timestamp) > FREE_FOR.total_seconds()
@@ -32,5 +36,5 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"<@{action.initiator.username}> would like to change an earlier message to:\n> {action.text}"
+        text=f"{who()} would like to change an earlier message to:\n> {action.text}"
     )

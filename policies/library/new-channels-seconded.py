@@ -12,6 +12,10 @@ LOBBY = "C0000000001"
 TIME_TO_SECOND = datetime.timedelta(days=2)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def check():
     if proposal.get_yes_votes().exclude(user__username=action.initiator.username).exists():
         return PASSED
@@ -20,5 +24,5 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"<@{action.initiator.username}> would like a channel #{action.name}. Who would use it?", channel=LOBBY
+        text=f"{who()} would like a channel #{action.name}. Who would use it?", channel=LOBBY
     )

@@ -11,6 +11,10 @@ EXEMPT = "Moderator"
 TIME_TO_VOTE = datetime.timedelta(days=7)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def filter():
     return not action.initiator.has_role(EXEMPT)
 
@@ -25,5 +29,5 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"<@{action.initiator.username}> would like to pin a message. It takes {APPROVALS} approvals."
+        text=f"{who()} would like to pin a message. It takes {APPROVALS} approvals."
     )

@@ -12,6 +12,10 @@ APPROVALS = 3
 TIME_TO_VOTE = datetime.timedelta(days=2)
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def check():
     yes = proposal.get_yes_votes().count()
     no = proposal.get_no_votes().count()
@@ -27,7 +31,7 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"<@{action.initiator.username}> would like to rename this channel from #{action.previous_name} "
+        text=f"{who()} would like to rename this channel from #{action.previous_name} "
         f"to #{action.name}. It takes {APPROVALS} approvals."
     )
 

@@ -52,7 +52,7 @@ func measureLoading(_ count: Int, _ many: Int, _ kind: EngineStore, folder: Stri
     try await EngineBench(store: try kind.make(in: folder)).run { bench in
         let engine = bench.engine
         let intake = PolicyIntake(
-            folder: "policies", communities: ["Acme": ["slack"]], active: ["Acme": []],
+            folder: "policies", communities: ["Acme": ["slack"]], former: ["Acme": []],
             logger: Logger(label: "benchmark") { _ in SwiftLogNoOpLogHandler() }
         ) { try await engine.submit(.policyFiles(community: $0, changes: $1)) }
         let files = "\(folder)/policies-\(kind.rawValue)"

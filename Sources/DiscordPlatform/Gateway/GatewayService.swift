@@ -17,6 +17,8 @@ final class GatewayService: Sendable {
         var sessionBegan: @Sendable () async -> Void = {}
         /// Events arrive; what happened before must be read unless the session was resumed.
         var wentLive: @Sendable (_ isResumed: Bool) async -> Void
+        /// Events cannot be heard until it is live again.
+        var lost: @Sendable (_ reason: String) async -> Void = { _ in }
         var report: @Sendable (String) async -> Void
         /// Reads and writes the shard's session mark.
         var mark: @Sendable () async throws -> SessionMark?
@@ -135,7 +137,9 @@ final class GatewayService: Sendable {
         case .forgetSession:
             session.withLock { $0 = nil }
             sequence.withLock { $0 = CommittedSequence(0) }
-        case .lost(let reason): logger.warning("the connection to Discord is lost: \(reason)")
+        case .lost(let reason):
+            logger.warning("the connection to Discord is lost: \(reason)")
+            group.addTask { await self.handlers.lost(reason) }
         case .report(let problem): group.addTask { await self.handlers.report(problem) }
         case .stop: break
         }

@@ -9,6 +9,7 @@ struct DiscourseWeb: Sendable {
     let configuration: DiscourseConfiguration
     let http: any HTTPExchange
     let gate: CallGate
+    let reachability = Reachability()
     let limits: DiscourseLimits
     let logger: Logger
     /// The forum's time.
@@ -98,10 +99,12 @@ struct DiscourseWeb: Sendable {
         do {
             answer = try await http.send(httpCall(request))
             clock.note(answer)
+            reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
             await gate.leave(pass)
         } catch {
             await gate.leave(pass)
             guard let failure = error as? HTTPFailure else { throw error }
+            reachability.note(problem: "\(failure)")
             switch failure {
             case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
             case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")

@@ -4,15 +4,18 @@ public enum PolicyChecker {
     /// - Parameters:
     ///   - path: as for `PolicyLoader.load`.
     ///   - connected: the platforms that bots of the policy's community connect; nil when that is not known.
-    public static func check(path: String, bytes: [UInt8], connected: Set<String>?) -> [Finding] {
-        load(path: path, bytes: bytes, connected: connected).findings
+    ///   - zones: the time zones that there are; nil when that is not known.
+    public static func check(
+        path: String, bytes: [UInt8], connected: Set<String>?, zones: (any TimeZoneSource)? = nil
+    ) -> [Finding] {
+        load(path: path, bytes: bytes, connected: connected, zones: zones).findings
     }
 
     /// Checks a file and compiles it, reading it once.
     /// - Parameters: as for `check`.
     /// - Returns: the policy, nil when the loader refuses it; and what `check` finds.
     public static func load(
-        path: String, bytes: [UInt8], connected: Set<String>?
+        path: String, bytes: [UInt8], connected: Set<String>?, zones: (any TimeZoneSource)? = nil
     ) -> (policy: LoadedPolicy?, findings: [Finding]) {
         var (source, findings) = PolicyLoader.read(path: path, bytes: bytes)
         guard let source else { return (nil, findings) }
@@ -27,6 +30,7 @@ public enum PolicyChecker {
         if let tests = source.tests { findings += TestChecker.check(tests, of: source) }
         findings += ResultChecker.check(source)
         findings += MovingTime.check(source)
+        if let zones { findings += ZoneChecker.check(source, zones) }
         if let connected { findings += dormancy(of: source, connected) }
         return (policy, sorted(findings))
     }

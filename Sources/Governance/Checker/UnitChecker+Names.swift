@@ -3,6 +3,7 @@ import PolicyScript
 // Names that nobody gives, and names of the context that the policy hides.
 extension UnitChecker {
     mutating func checkNames() {
+        checkVariables()
         var unknown: [Name] = []
         var uses: [Name] = []
         let module = unit.module

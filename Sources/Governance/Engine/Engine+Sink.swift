@@ -53,7 +53,24 @@ extension Engine: EventSink {
         try ask { $0.refusal(toRun: policy, community: community) }
     }
 
-    public func caughtUp(bot: String) async { noteCaughtUp(bot) }
+    /// Why nothing is changed from within in a community yet; nil where it can be.
+    public func unfounded(_ community: String) throws -> String? {
+        try ask { core in
+            core.work.communities.values.first { $0.name == community }.flatMap { core.unfounded($0) }
+        }
+    }
+
+    public func caughtUp(bot: String) async {
+        // A module that polls has heard the platform when it has read what it missed.
+        if connections[bot]?.isConnected != true { await noteConnection(bot: bot, isConnected: true, problem: nil) }
+        noteCaughtUp(bot)
+    }
+
+    public func noteConnection(bot: String, isConnected: Bool, problem: String?) async {
+        let now = clock.now()
+        connections[bot, default: BotConnectionState(since: now)]
+            .note(isConnected: isConnected, problem: problem, at: now)
+    }
 
     public func report(bot: String, problem: String) async {
         try? await submit(.problem(bot: bot, message: problem))

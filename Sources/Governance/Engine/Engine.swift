@@ -28,6 +28,8 @@ public actor Engine {
     private var scheduledWake: Instant?
     /// Bots whose modules still read what happened before the start, and until when that is waited for.
     private var catchingUp: Set<String>
+    /// How the connections of bots are, since the engine began.
+    public internal(set) var connections: [String: BotConnectionState] = [:]
     private var catchingUpEnds: Instant?
     /// Calls that are being made or looked for: these are not looked for a second time.
     var callsInFlight: Set<Int64> = []

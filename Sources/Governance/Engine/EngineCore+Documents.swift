@@ -5,14 +5,20 @@ import OrderedCollections
 extension EngineCore {
     func carryOutDocument(_ action: ActionRecord) throws(PlatformRefusal) {
         let fields = action.fields
+        let documents = work.documents(action.communityID)
+        func check(_ name: String, id: Int64?) throws(PlatformRefusal) {
+            if let problem = DocumentRecord.conflict(of: name, id: id, among: documents) {
+                throw refusal("name_taken", problem)
+            }
+        }
         if action.type == "policykitaddcommunitydoc" {
+            try check(fields["name"]?.string ?? "", id: nil)
             save(
                 DocumentRecord(
                     id: work.newID(.document), communityID: action.communityID, name: fields["name"]?.string ?? "",
                     text: fields["text"]?.string ?? ""), by: action)
             return
         }
-        let documents = work.documents(action.communityID)
         guard var document = documents.first(where: { $0.id == fields["doc"]?.int64 }) else {
             throw refusal("no_document", "there is no such document")
         }
@@ -24,6 +30,7 @@ extension EngineCore {
         case "policykitrecovercommunitydoc": document.isActive = true
         default: throw refusal("not_possible", "\(action.type) cannot be carried out")
         }
+        if document.isActive { try check(document.name, id: document.id) }
         save(document, by: action)
     }
 

@@ -1,3 +1,5 @@
+import JSONKit
+
 // A change after which nobody could ever change the constitution again is refused, whoever asks for it.
 extension EngineCore {
     /// Why the constitution could never be changed again with a version in force; nil when it could, or when it cannot
@@ -14,6 +16,27 @@ extension EngineCore {
     /// The same for roles as they would be.
     func lockOut(byRoles roles: [RoleRecord], community: Int64) -> String? {
         lockOut(community, policies: inForce(community, without: nil), roles: roles)
+    }
+
+    /// The same for a change of a role that somebody proposes.
+    func lockOut(byRoleChange type: String, _ fields: JSON, community: Int64) -> String? {
+        var roles = work.roles(community)
+        let place = roles.firstIndex { $0.id == fields["role"]?.int64 }
+        switch type {
+        case "policykitaddrole":
+            roles.append(
+                RoleRecord(
+                    id: 0, communityID: community, name: fields["name"]?.string ?? "", text: "",
+                    isBase: fields["is_base"]?.bool ?? false, permissions: permissions(fields)))
+        case "policykiteditrole":
+            guard let place, fields["permissions"] != nil else { return nil }
+            roles[place].permissions = permissions(fields)
+        case "policykitdeleterole":
+            guard let place else { return nil }
+            roles.remove(at: place)
+        default: return nil
+        }
+        return lockOut(byRoles: roles, community: community)
     }
 
     /// Policies of other kinds do not bear on the question, and there may be thousands of them.

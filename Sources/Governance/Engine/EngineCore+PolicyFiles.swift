@@ -2,30 +2,28 @@ import JSONKit
 import OrderedCollections
 
 // The active set is in the store; the folder is where it is proposed. Every changed file is one constitution action;
-// the first load founds the community and takes effect at once.
+// the first load founds the community and takes effect at once, as does everything until it is founded.
 extension EngineCore {
     func policyFiles(community name: String, _ changes: [PolicyFileChange]) {
-        var community = community(named: name)
+        let community = community(named: name)
         let isFounding = community.foundedAt == nil
         for change in changes.sorted(by: { $0.path < $1.path }) {
             switch change.content {
             case .present(let draft): propose(draft, path: change.path, community: community, isFounding: isFounding)
-            case .broken(let problem): keepBroken(change.path, problem, community: community)
+            case .broken(let problem): keepBroken(change.path, problem, community: community, kind: change.kind)
             case .removed: proposeRemoval(change.path, community: community, isFounding: isFounding)
             }
         }
         guard isFounding else { return }
-        community = work.communities[community.id] ?? community
-        community.foundedAt = now
-        work.save(community)
-        record("founded", communityID: community.id, ["policies": .int(Int64(changes.count))])
+        activateRefused(community)
+        found(community.id, policies: changes.count)
     }
 
     private func propose(
         _ draft: PolicyVersionDraft, path: String, community: CommunityRecord, isFounding: Bool
     ) {
         let known = work.files(community.id)[path]
-        work.clearProblem("file:\(community.name)/\(path)")
+        clearFileProblems(path, community)
         let active = book.entry(communityID: community.id, path: path)
         if active?.version.contentHash == draft.contentHash, active?.active.isEnabled == true {
             withdraw(known)
@@ -37,7 +35,9 @@ extension EngineCore {
         // Refused, or proposed already: not again until it changes.
         if let known, known.contentHash == draft.contentHash, known.isKeptBack { return }
         if let problem = lockOut(by: draft, path: path, community: community) {
-            keepBroken(path, problem, community: community)
+            // What is good beside another file is put in force with that one: `activateRefused`.
+            let refused = isFounding ? version(of: draft, path: path).contentHash : nil
+            keepBroken(path, problem, community: community, refused: refused, isRefused: true)
             return
         }
         withdraw(known)
@@ -58,18 +58,26 @@ extension EngineCore {
 
     private func proposeRemoval(_ path: String, community: CommunityRecord, isFounding: Bool) {
         let known = work.files(community.id)[path]
+        clearFileProblems(path, community)
         guard let active = book.entry(communityID: community.id, path: path) else {
             withdraw(known)
-            // What was withdrawn was not rejected: put back, it is proposed again.
-            if known?.outcome == .proposed { keep(path, nil, .accepted, action: nil, community: community) }
+            // What was withdrawn or broken was not rejected: put back, it is proposed again.
+            if known?.outcome == .proposed || known?.outcome == .broken {
+                keep(path, nil, .accepted, action: nil, community: community)
+            }
             return
         }
         if let known, known.contentHash == nil, known.isKeptBack { return }
         if let problem = lockOut(byRemoving: path, community: community.id) {
-            keepBroken(path, problem, community: community)
+            keepBroken(path, problem, community: community, isRefused: true)
             return
         }
         withdraw(known)
+        if isFounding {
+            keep(path, nil, .accepted, action: nil, community: community)
+            deactivate(path, community: community.id)
+            return
+        }
         let action = proposeChange(
             type: "policykitremove\(active.version.kind.rawValue)policy",
             fields: fields(of: active.version, replaced: active.version), community: community)
@@ -89,20 +97,25 @@ extension EngineCore {
         return lockOut(by: version, community: community.id)
     }
 
-    func keepBroken(_ path: String, _ problem: String, community: CommunityRecord) {
+    /// Notes that a file cannot be used, and tells of it.
+    /// - Parameters:
+    ///   - refused: the content that was refused, where it may be good beside another file of the founding.
+    ///   - isRefused: it could be read, and would lock everybody out.
+    ///   - kind: what the file says its kind is, where that can be told.
+    func keepBroken(
+        _ path: String, _ problem: String, community: CommunityRecord, refused: String? = nil, isRefused: Bool = false,
+        kind: GovernanceKind? = nil
+    ) {
         var file =
             work.files(community.id)[path]
             ?? PolicyFileRecord(
                 communityID: community.id, path: path, contentHash: nil, outcome: .broken, updatedAt: now)
         if file.outcome != .proposed { file.outcome = .broken }
+        if community.foundedAt == nil { file.contentHash = refused }
         file.problem = problem
         file.updatedAt = now
         work.save(file)
-        report(
-            ProblemRecord(
-                subject: "file:\(community.name)/\(path)", communityID: community.id,
-                message: "\(community.name)/\(path) cannot be used, and the last good version stays: \(problem)",
-                firstAt: now, lastAt: now))
+        reportFile(path, problem, community: community, isRefused: isRefused, kind: kind)
     }
 
     func keep(
@@ -116,7 +129,7 @@ extension EngineCore {
     }
 
     /// A newer content of the file supersedes the proposal of the older one.
-    private func withdraw(_ file: PolicyFileRecord?) {
+    func withdraw(_ file: PolicyFileRecord?) {
         guard let file, file.outcome == .proposed, let id = file.actionID, let family = work.family(id),
             !family.proposals.values.contains(where: { $0.state.isDecided && !isObserving($0) })
         else { return }
@@ -126,12 +139,16 @@ extension EngineCore {
         }
     }
 
-    func version(of draft: PolicyVersionDraft, path: String) -> PolicyVersionRecord {
+    /// The version of a path that has a content, where it is kept.
+    func version(path: String, contentHash: String) -> PolicyVersionRecord? {
         for id in work.uncommittedVersionsByPath[path] ?? [] {
-            if let known = work.versions[id], known.contentHash == draft.contentHash { return known }
+            if let known = work.versions[id], known.contentHash == contentHash { return known }
         }
-        let stored = work.read(nil) { try $0.policyVersion(path: path, contentHash: draft.contentHash) }
-        if let stored { return stored }
+        return work.read(nil) { try $0.policyVersion(path: path, contentHash: contentHash) }
+    }
+
+    func version(of draft: PolicyVersionDraft, path: String) -> PolicyVersionRecord {
+        if let known = version(path: path, contentHash: draft.contentHash) { return known }
         let version = PolicyVersionRecord(
             id: work.newID(.policyVersion), path: path, contentHash: draft.contentHash, format: draft.format,
             source: draft.source, kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name,

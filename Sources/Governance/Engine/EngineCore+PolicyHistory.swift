@@ -15,6 +15,13 @@ extension EngineCore {
             settle(file, contentHash: version?.contentHash)
             return
         }
+        // What the file proposes has come into force by another decision: there is nothing left to decide.
+        if var file, file.outcome == .proposed, file.contentHash == version?.contentHash {
+            withdraw(file)
+            file.actionID = nil
+            settle(file, contentHash: version?.contentHash)
+            return
+        }
         // Another content of the file is being decided on: what becomes of that settles it.
         if file?.outcome == .proposed { return }
         let isCommon = path.hasPrefix("common/")
@@ -63,7 +70,7 @@ extension EngineCore {
         let community = community(named: name)
         let active = book.entry(communityID: community.id, path: path)
         let stored = work.read(nil) { try $0.policyVersion(path: path, contentHash: contentHash) }
-        guard let version = stored, active?.version.id != version.id else { return }
+        guard let version = stored, active?.version.id != version.id, unfounded(community) == nil else { return }
         admit(
             proposeChange(
                 type: "policykit\(active == nil ? "add" : "change")\(version.kind.rawValue)policy",

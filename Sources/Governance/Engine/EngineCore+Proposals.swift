@@ -100,6 +100,17 @@ extension EngineCore {
                 firstAt: now, lastAt: now))
     }
 
+    /// What was refused is tried again: what was said of the refusal is over.
+    func retry(proposal id: Int64) {
+        if let family = work.family(proposal: id), var proposal = family.proposals[id],
+            proposal.state == .executionFailed || proposal.state == .revertFailed
+        {
+            proposal.note = nil
+            work.save(proposal, in: family)
+        }
+        jobs.append(.proposal(id, .retry))
+    }
+
     private func dropRuns(of proposalID: Int64, _ family: Family) {
         for run in family.runs.values where run.proposalID == proposalID { work.removeRun(run.id, in: family) }
         for (id, run) in live where run.record.proposalID == proposalID { live[id] = nil }

@@ -40,6 +40,9 @@ extension EngineCore {
                 "\(initiator.displayName) may not propose \(type.codename): none of their roles allows it")
         }
         let ownBot = initiator?.bot ?? ""
+        if type.kind == .constitution, !isOverride, let problem = unfounded(community) {
+            throw ProposalProblem(problem)
+        }
         var action = ActionRecord(
             id: 0, communityID: community.id, bot: "", kind: type.kind, type: type.codename,
             initiatorID: initiator?.id, fields: .null, origin: .inside, occurredAt: now, receivedAt: now)
@@ -120,7 +123,11 @@ extension EngineCore {
         let reads = CommunityReads(work: work, book: book, communityID: community.id)
         guard let change = PolicyChangeType(type.codename) else {
             let fields = try ProposedFields(type: type).read(given)
-            return .object(try ConstitutionFields(reads: reads, bot: bot).resolve(fields, of: type))
+            let resolved = JSON.object(try ConstitutionFields(reads: reads, bot: bot).resolve(fields, of: type))
+            if let problem = lockOut(byRoleChange: type.codename, resolved, community: community.id) {
+                throw ProposalProblem(problem)
+            }
+            return resolved
         }
         let fields = try ProposedFields(type: type).read(given, others: ["source", "path", "apply_to_open_votes"])
         let connected = Set(work.bots.values.filter { $0.communityID == community.id }.map(\.platform))

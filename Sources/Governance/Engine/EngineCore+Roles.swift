@@ -43,7 +43,7 @@ extension EngineCore {
         }
     }
 
-    private func permissions(_ fields: JSON) -> Set<Permission> {
+    func permissions(_ fields: JSON) -> Set<Permission> {
         Set((fields["permissions"]?.array ?? []).compactMap { $0.string.flatMap(Permission.init(codename:)) })
     }
 

@@ -15,16 +15,18 @@ extension EngineCore {
         switch change {
         case .broken(let problem): keepBroken(EngineCore.rolesFile, problem, community: community)
         case .removed:
-            guard known != nil else { return }
-            keep(EngineCore.rolesFile, nil, .accepted, action: nil, community: community)
+            clearFileProblems(EngineCore.rolesFile, community)
+            if known != nil { keep(EngineCore.rolesFile, nil, .accepted, action: nil, community: community) }
+            foundAfterRoles(community)
         case .present(let hash, let drafts):
-            work.clearProblem("file:\(community.name)/\(EngineCore.rolesFile)")
-            if let known, known.contentHash == hash, known.outcome != .broken { return }
+            clearFileProblems(EngineCore.rolesFile, community)
+            if let known, known.contentHash == hash, known.outcome != .broken { return foundAfterRoles(community) }
             if let problem = lockOut(byRoles: roles(after: drafts, community), community: community.id) {
-                keepBroken(EngineCore.rolesFile, problem, community: community)
+                keepBroken(EngineCore.rolesFile, problem, community: community, isRefused: true)
             } else if community.foundedAt == nil {
                 found(drafts, community)
                 keep(EngineCore.rolesFile, hash, .accepted, action: nil, community: community)
+                foundAfterRoles(community)
             } else {
                 propose(drafts, hash, community)
             }

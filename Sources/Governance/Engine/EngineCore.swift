@@ -126,7 +126,7 @@ public final class EngineCore {
         case .retryAction(let id):
             work.clearProblem("action:\(id)")
             jobs.append(.action(id, .retry))
-        case .retry(let proposal): jobs.append(.proposal(proposal, .retry))
+        case .retry(let proposal): retry(proposal: proposal)
         case .moveCursor(let bot, let key, let value):
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
         case .problem(let bot, let message): report(bot: bot, message: message)

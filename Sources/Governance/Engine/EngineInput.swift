@@ -88,13 +88,16 @@ public struct BotConfiguration: Sendable, Hashable {
 public struct PolicyFileChange: Sendable {
     /// Path below the community's folder (or `common`), without suffix.
     public var path: String
+    /// What a broken file says its kind is; nil where that cannot be told: it may be the constitution.
+    public var kind: GovernanceKind?
     /// What the file is now.
     public var content: Content
 
     /// Makes a change.
-    public init(path: String, content: Content) {
+    public init(path: String, content: Content, kind: GovernanceKind? = nil) {
         self.path = path
         self.content = content
+        self.kind = kind
     }
 
     /// What the file is now.

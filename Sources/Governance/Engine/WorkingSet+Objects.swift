@@ -81,7 +81,9 @@ extension WorkingSet {
             record.count = old.count + 1
         } else if problems.count >= WorkingSet.problemLimit {
             // The ones that were not heard of for the longest time make room.
-            let stale = problems.values.sorted { ($0.lastAt, $0.subject) < ($1.lastAt, $1.subject) }
+            let stale = problems.values.filter { !$0.subject.hasPrefix(EngineCore.foundingPrefix) }.sorted {
+                ($0.lastAt, $0.subject) < ($1.lastAt, $1.subject)
+            }
             for problem in stale.prefix(WorkingSet.problemLimit / 10) { clearProblem(problem.subject) }
         }
         problems[record.subject] = record

@@ -55,6 +55,8 @@ extension EventSink {
     /// A sink that waits for nobody needs to do nothing.
     public func caughtUp(bot: String) async {}
     public func objectsVotedOn(bot: String) async throws -> [ObjectReference] { [] }
+    /// One that shows nobody how connections are needs to do nothing.
+    public func noteConnection(bot: String, isConnected: Bool, problem: String?) async {}
     public func isTriggering(bot: String, actionType: String) async -> Bool {
         await isGoverned(bot: bot, actionType: actionType)
     }
@@ -134,6 +136,8 @@ public protocol EventSink: Sendable {
     func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice]
     /// What happened before the module connected has been read.
     func caughtUp(bot: String) async
+    /// The platform can be heard from now on, or no longer; what is wrong, where something is.
+    func noteConnection(bot: String, isConnected: Bool, problem: String?) async
     /// What the admins should know (a private channel to be invited to, a missing scope): log, status, admin channel.
     func report(bot: String, problem: String) async
 }

@@ -4,6 +4,22 @@ public enum ConstitutionRule {
     /// The constitution actions that change the constitution's own policies.
     static let changes = ["add", "change", "remove"].map { "policykit\($0)constitutionpolicy" }
 
+    /// Why nobody could ever change the constitution under policies and roles as files describe them.
+    public static func problem(drafts: [PolicyVersionDraft], roles: [RoleDraft]) -> String? {
+        let beginning = Instant(microseconds: 0)
+        return problem(
+            policies: drafts.map {
+                PolicyVersionRecord(
+                    id: 0, path: "", contentHash: $0.contentHash, format: $0.format, source: "", kind: $0.kind,
+                    actionTypes: $0.actionTypes, name: $0.name, text: $0.text, mode: $0.mode, canPass: $0.canPass,
+                    createdAt: beginning)
+            },
+            roles: roles.map {
+                RoleRecord(
+                    id: 0, communityID: 0, name: $0.name, text: $0.text, isBase: $0.isBase, permissions: $0.permissions)
+            })
+    }
+
     /// Why nobody could ever change the constitution; nil when somebody could.
     /// - Parameters:
     ///   - policies: the policies in force, of every kind.

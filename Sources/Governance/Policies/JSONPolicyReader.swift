@@ -22,7 +22,7 @@ struct JSONPolicyReader {
             json = try JSON(parsing: text)
         } catch {
             let (line, column) = Self.place(of: error.offset, in: text)
-            return (nil, [Finding(.error, file: file, line: line, column: column, message: "not JSON: \(error)")])
+            return (nil, [Finding(.error, file: file, line: line, column: column, message: "\(error)")])
         }
         guard let fields = json.object else {
             return (

@@ -10,6 +10,13 @@ struct JSONPolicyWriter {
     /// - Throws: what of the file PolicyKit's blocks cannot say.
     func json() throws(Finding) -> JSON {
         let metadata = source.metadata
+        if metadata.schedule != nil {
+            let place = source.place(ofHeader: "schedule")
+            throw Finding(
+                .error, file: source.file, line: place.map { Int($0.line) }, column: place.map { Int($0.column) },
+                message: "PolicyKit's JSON knows no schedule",
+                hint: "keep the policy as a .py file, or give it another trigger before it is exported")
+        }
         var fields: OrderedDictionary<String, JSON> = [
             "policy_kind": .string(metadata.kind.rawValue.prefix(1).uppercased() + metadata.kind.rawValue.dropFirst()),
             "action_types": .array(metadata.actionTypes.map(JSON.string)), "name": .string(metadata.name),

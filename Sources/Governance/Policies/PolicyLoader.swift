@@ -27,7 +27,14 @@ public enum PolicyLoader {
             return refuse(path, "the file is larger than \(sizeLimit >> 20) MiB", "split the policy")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            return refuse(path, "the file is not UTF-8", "save it with the encoding UTF-8")
+            return (
+                nil,
+                [
+                    Finding(
+                        .error, file: path, line: UTF8Validity.badLine(bytes), message: "the file is not UTF-8",
+                        hint: "save it with the encoding UTF-8")
+                ]
+            )
         }
         let hash = SHA256.hash(data: bytes).map { byte in
             let digits = String(byte, radix: 16)

@@ -36,6 +36,18 @@ struct PolicySource {
         }
     }
 
+    /// Where a `.py` file's header sets a field.
+    func place(ofHeader field: String) -> Span? {
+        guard format == .python else { return nil }
+        for statement in units.first?.module.body ?? [] {
+            guard case .assign(let targets, let value) = statement.kind, targets.first?.isName(field) == true else {
+                continue
+            }
+            return value.span
+        }
+        return nil
+    }
+
     /// The path without its suffix.
     var path: String { PolicySource.path(file) }
 

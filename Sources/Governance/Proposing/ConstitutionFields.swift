@@ -28,6 +28,7 @@ struct ConstitutionFields {
     ) throws(ProposalProblem) -> OrderedDictionary<String, JSON> {
         var fields = fields
         if let value = fields["doc"] { fields["doc"] = .int(try document(value, type).id) }
+        if type.codename.hasSuffix("communitydoc") { try checkName(ofDocument: fields, type) }
         if let value = fields["role"] { fields["role"] = .int(try role(value, type).id) }
         if let value = fields["users"] {
             let ids = try users(value).map(\.id)
@@ -54,6 +55,18 @@ struct ConstitutionFields {
         let which = wantsDeleted ? "deleted document" : "document"
         throw ProposalProblem(
             "there is no \(which) \(name(value))\(among(documents.map(\.name), value))")
+    }
+
+    /// No two documents bear one name, so that a name always means one.
+    private func checkName(
+        ofDocument fields: OrderedDictionary<String, JSON>, _ type: DeclaredActionType
+    ) throws(ProposalProblem) {
+        guard type.codename != "policykitdeletecommunitydoc" else { return }
+        let id = fields["doc"]?.int64
+        let name = fields["name"]?.string ?? reads.documents.first { $0.id == id }?.name
+        if let name, let problem = DocumentRecord.conflict(of: name, id: id, among: reads.documents) {
+            throw ProposalProblem(problem)
+        }
     }
 
     private func role(_ value: JSON, _ type: DeclaredActionType) throws(ProposalProblem) -> RoleRecord {
@@ -111,5 +124,13 @@ struct ConstitutionFields {
     private func among(_ names: [String], _ value: JSON) -> String {
         let near = value.string.flatMap { Spelling.suggestion(for: $0, among: names) }
         return near.map { "; did you mean \"\($0)\"?" } ?? ""
+    }
+}
+
+extension DocumentRecord {
+    /// Why a document cannot bear a name; nil when no other one that is in use does.
+    static func conflict(of name: String, id: Int64?, among documents: [DocumentRecord]) -> String? {
+        guard documents.contains(where: { $0.isActive && $0.name == name && $0.id != id }) else { return nil }
+        return "there is a document \"\(name)\" already: change that one, or choose another name"
     }
 }

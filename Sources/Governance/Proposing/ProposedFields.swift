@@ -26,7 +26,10 @@ struct ProposedFields {
         }
         for name in type.neededFields where fields[name] == nil {
             let doc = type.fields.first { $0.name == name }?.doc ?? ""
-            throw ProposalProblem("\(type.codename) needs '\(name)'. \(doc)")
+            let what = doc.prefix(1).lowercased() + doc.dropFirst()
+            throw ProposalProblem(
+                "\(type.codename) needs '\(name)'"
+                    + (what.isEmpty ? "" : ": \(what.hasSuffix(".") ? String(what.dropLast()) : what)"))
         }
         return fields
     }

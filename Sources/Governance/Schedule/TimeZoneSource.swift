@@ -2,12 +2,20 @@
 public protocol TimeZoneSource: Sendable {
     /// The rules of a zone by its IANA name; nil where it is not known. `UTC` is always known.
     func rules(of name: String) -> TimeZoneRules?
+    /// True where no zone is known but UTC.
+    var isUniversalTimeOnly: Bool { get }
+}
+
+extension TimeZoneSource {
+    public var isUniversalTimeOnly: Bool { false }
 }
 
 /// A source that knows UTC alone.
 public struct UniversalTimeOnly: TimeZoneSource {
     /// Makes the source.
     public init() {}
+
+    public var isUniversalTimeOnly: Bool { true }
 
     public func rules(of name: String) -> TimeZoneRules? { name == "UTC" ? .utc : nil }
 }

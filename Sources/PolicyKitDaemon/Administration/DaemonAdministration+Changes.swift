@@ -23,6 +23,7 @@ extension DaemonAdministration {
             throw AdministrationRefusal("version \(text.contentHash.prefix(12)) of \(text.path) is in force already")
         }
         let last = try store.highestID(.action)
+        if let problem = try await engine.unfounded(text.community) { throw AdministrationRefusal(problem) }
         try await engine.submit(
             .restorePolicy(community: text.community, path: text.path, contentHash: text.contentHash))
         let actions = try store.actions(communityID: nil, before: nil, limit: 20)
@@ -107,7 +108,23 @@ extension DaemonAdministration {
             : "; what has to be known to decide on \(open.count == 1 ? "action" : "actions") "
                 + "\(open.sorted().map(String.init).joined(separator: ", ")) stays: run this again afterwards"
         guard count > 0 else { throw AdministrationRefusal("there are no texts of these lines to erase\(rest)") }
+        try await forget()
         return "the texts of \(count) \(count == 1 ? "line" : "lines") were erased; the chain still holds\(rest)"
+    }
+
+    /// The database's log holds what was erased until it is emptied; whoever reads it at the moment is waited for.
+    private func forget() async throws {
+        for attempt in 1...3 {
+            do {
+                return try emptyLog()
+            } catch  where attempt < 3 {
+                try await Task.sleep(for: .milliseconds(200))
+            } catch {
+                throw AdministrationRefusal(
+                    "the texts were erased, but the database's log could not be emptied of them (\(error)): end other "
+                        + "programs that read it; the log is emptied at the latest when the daemon ends")
+            }
+        }
     }
 
     // MARK: Proposals

@@ -17,6 +17,8 @@ public struct FileCheck: Sendable {
     /// The platforms that the checked bots connect, by community.
     private var connected: [String: Set<String>] = [:]
     private var policies: [String] = []
+    private var lockOuts = LockOutCheck()
+    private let zones = ZoneFiles()
 
     /// Makes a check; tokens of bots are looked for in `environment`.
     public init(environment: [String: String]) {
@@ -34,6 +36,10 @@ public struct FileCheck: Sendable {
         for path in paths { check(path) }
         for path in policies { policy(path) }
         policies = []
+        for (path, problem) in lockOuts.problems(communities: Set(connected.keys)) {
+            add(path, "would be refused: \(problem)", hint: "let somebody be able to change it")
+        }
+        lockOuts = LockOutCheck()
     }
 
     private mutating func check(_ path: String) {
@@ -80,10 +86,14 @@ public struct FileCheck: Sendable {
         policyCount += 1
         let platforms = platforms(near: path)
         var found: [PolicyCapability]?
-        check(path) { bytes in
+        var loaded: LoadedPolicy?
+        check(path) { [zones] bytes in
             found = PolicyCapabilities.of(path: path, bytes: bytes)
-            return PolicyChecker.check(path: path, bytes: bytes, connected: platforms)
+            let checked = PolicyChecker.load(path: path, bytes: bytes, connected: platforms, zones: zones)
+            loaded = checked.policy
+            return checked.findings
         }
+        if let loaded { lockOuts.note(loaded, at: path) }
         if let found {
             capabilities.append((path, found))
             let types = MessageContentNeed.types(found, connected: platforms)
@@ -120,9 +130,15 @@ public struct FileCheck: Sendable {
         do {
             let bytes = try RegularFile(opening: path).read(limit: BotFileReader.sizeLimit)
             guard let text = String(validating: bytes, as: UTF8.self) else {
-                return add(path, "is not UTF-8 text", hint: "save it again as UTF-8")
+                return findings.append(
+                    .configuration(
+                        ConfigurationFinding(
+                            file: path, line: UTF8Validity.badLine(bytes), message: "is not UTF-8 text",
+                            hint: "save it again as UTF-8")))
             }
-            findings += RolesFileReader.parse(text, path: path).findings.map(CheckFinding.configuration)
+            let read = RolesFileReader.parse(text, path: path)
+            lockOuts.note(roles: read.roles, at: path)
+            findings += read.findings.map(CheckFinding.configuration)
         } catch {
             add(path, "cannot be read: \(error)", hint: nil)
         }

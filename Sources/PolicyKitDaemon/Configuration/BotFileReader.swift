@@ -27,7 +27,9 @@ public enum BotFileReader {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             return Outcome(findings: [
-                ConfigurationFinding(file: path, message: "is not UTF-8 text", hint: "save it again as UTF-8")
+                ConfigurationFinding(
+                    file: path, line: UTF8Validity.badLine(bytes), message: "is not UTF-8 text",
+                    hint: "save it again as UTF-8")
             ])
         }
         return parse(text, path: path)

@@ -79,8 +79,8 @@ public struct Daemon: Sendable {
         let bots = connections.map(\.configuration)
         try await engine.start(bots: bots)
         let intake = PolicyIntake(
-            folder: configuration.policies, communities: platforms(of: connections), active: try active(in: store),
-            logger: logger,
+            folder: configuration.policies, communities: platforms(of: connections), former: try former(in: store),
+            formerRoles: try formerRoles(in: store), logger: logger,
             submitRoles: { try await engine.submit(.rolesFile(community: $0, $1)) }
         ) { community, changes in try await engine.submit(.policyFiles(community: community, changes: changes)) }
         // What was decided before the last end is written before the folder is read.
@@ -99,7 +99,8 @@ public struct Daemon: Sendable {
         services.append(sync)
         let administration = DaemonAdministration(
             reader: ReportReader(store: store, state: state.path), store: store, engine: engine, clock: clock,
-            startedAt: startedAt, findings: findings)
+            startedAt: startedAt, bots: Set(bots.map(\.name)), findings: findings,
+            emptyLog: { try store.emptyLog() })
         services.append(
             AdministrationServer(
                 path: StateFolder.socket(in: state.path), administration: administration, logger: logger,
@@ -161,11 +162,27 @@ public struct Daemon: Sendable {
         connections.reduce(into: [:]) { $0[$1.bot.community, default: []].insert($1.bot.platform) }
     }
 
-    private func active(in store: any StoreReads) throws -> [String: Set<String>] {
-        let names = Dictionary(uniqueKeysWithValues: try store.communities().map { ($0.id, $0.name) })
-        return try store.activePolicies().reduce(into: [:]) { paths, policy in
-            if let name = names[policy.communityID] { paths[name, default: []].insert(policy.path) }
+    /// The paths that each community was told of, and that something hangs on: policies in force, proposed or broken.
+    private func former(in store: any StoreReads) throws -> [String: Set<String>] {
+        let active = try Dictionary(grouping: store.activePolicies(), by: \.communityID)
+        var paths: [String: Set<String>] = [:]
+        for community in try store.communities() {
+            let files = try store.policyFiles(communityID: community.id).filter {
+                $0.path != PolicyFileName.roles && ($0.outcome == .broken || $0.outcome == .proposed)
+            }
+            let all = Set((active[community.id] ?? []).map(\.path)).union(files.map(\.path))
+            if !all.isEmpty { paths[community.name] = all }
         }
+        return paths
+    }
+
+    private func formerRoles(in store: any StoreReads) throws -> Set<String> {
+        Set(
+            try store.communities().filter { community in
+                try store.policyFiles(communityID: community.id).contains {
+                    $0.path == PolicyFileName.roles && $0.outcome == .broken
+                }
+            }.map(\.name))
     }
 
     /// The policies are in force before the first event is heard.

@@ -8,14 +8,27 @@ struct DaemonAdministration: Administration {
     let engine: Engine
     let clock: any EngineClock
     let startedAt: Date
+    /// The bots that the daemon connects, by name.
+    let bots: Set<String>
     /// What was wrong with bot files when the daemon started.
     let findings: [ConfigurationFinding]
+    /// Empties the database's log of what was there before.
+    let emptyLog: @Sendable () throws -> Void
 
     func status() async throws -> StatusReport {
         var report = try reader.status()
         report.problems =
             findings.map { StatusReport.Problem(message: "\($0)", proposal: nil, count: 1, lastAt: startedAt) }
             + report.problems
+        let connections = await engine.connections
+        for place in report.bots.indices {
+            let name = report.bots[place].name
+            report.bots[place].isConfigured = bots.contains(name)
+            guard bots.contains(name), let state = connections[name] else { continue }
+            report.bots[place].connection = StatusReport.Connection(
+                isConnected: state.isConnected, since: state.since.date, lastProblem: state.lastProblem,
+                lastProblemAt: state.lastProblemAt?.date)
+        }
         report.daemon = StatusReport.Daemon(process: Int(getpid()), startedAt: startedAt)
         return report
     }

@@ -22,10 +22,12 @@ struct ModuleService: Service, CustomStringConvertible {
         await cancelWhenGracefulShutdown {
             var pause = Duration.seconds(1)
             while !Task.isCancelled {
+                await engine.noteConnection(bot: module.bot, isConnected: false, problem: nil)
                 do {
                     try await module.run(sink: engine)
                 } catch {
                     guard !Task.isCancelled else { return }
+                    await engine.noteConnection(bot: module.bot, isConnected: false, problem: "\(error)")
                     await engine.report(bot: module.bot, problem: "The connection ended and is made again: \(error)")
                 }
                 try? await Task.sleep(for: pause)

@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import SystemPackage
 
 /// Reads the folder of policies, again and again, opening only what has changed since it last looked.
@@ -69,7 +70,8 @@ public struct PolicyFolderReader {
             return nil
         } catch {
             let problem = PolicyFolderSnapshot.Problem(
-                path: file, message: "cannot be read: \(error)", hint: "the version read before stays in force")
+                path: file, message: "cannot be read: \(error)",
+                hint: "let the daemon read it; what was in force stays so")
             return Known(stamp: FileStamp.unknown, content: .unreadable(problem))
         }
     }
@@ -83,17 +85,9 @@ public struct PolicyFolderReader {
         if let text = String(validating: bytes, as: UTF8.self) { return .text(text) }
         return .unreadable(
             .init(
-                path: file, line: lineOfFirstFault(bytes), message: "is not UTF-8 text", hint: "save it again as UTF-8")
+                path: file, line: UTF8Validity.badLine(bytes), message: "is not UTF-8 text",
+                hint: "save it again as UTF-8")
         )
-    }
-
-    private func lineOfFirstFault(_ bytes: [UInt8]) -> Int? {
-        var line = 1
-        for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
-            if String(validating: part, as: UTF8.self) == nil { return line }
-            line += 1
-        }
-        return nil
     }
 
     private func gone(_ file: String) -> PolicyFolderSnapshot.Problem {

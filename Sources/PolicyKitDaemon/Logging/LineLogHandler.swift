@@ -80,7 +80,7 @@ public struct LineLogHandler: LogHandler {
             parts.append(style.paint(level.word, level.colour))
         }
         let concerned = subjects.compactMap { name in
-            metadata[name].map { name == "proposal" ? "#\($0)" : "\($0)" }
+            metadata[name].flatMap { "\($0)".isEmpty ? nil : name == "proposal" ? "#\($0)" : "\($0)" }
         }
         if !concerned.isEmpty { parts.append(style.paint("[\(concerned.joined(separator: " ").onOneLine)]", .cyan)) }
         parts.append(text.onOneLine)

@@ -17,10 +17,13 @@ public actor PolicyIntake {
     private let pause: Duration
     private let submit: Submit
     private let submitRoles: SubmitRoles
+    private let zones = ZoneFiles()
     /// What each community was last told of each path.
     private var told: [String: [String: Content]] = [:]
     /// The roles file of which each community was last told.
     private var toldRoles: [String: PolicyFolderSnapshot.Content] = [:]
+    /// The communities whose roles file was told of before this start, and has not been seen since.
+    private var formerRoles: Set<String>
     /// Problems and folders that the log has named.
     private var named: Set<String> = []
     /// The newest snapshot that was not looked at yet, and the last one that was.
@@ -32,18 +35,22 @@ public actor PolicyIntake {
 
     private enum Content: Hashable {
         case file(PolicyFolderSnapshot.Content)
-        case active
+        /// It was told of before this start.
+        case former
     }
 
     /// Makes an intake.
     /// - Parameters:
     ///   - folder: the folder's path, for messages.
-    ///   - active: the paths of the policies in force in each community; those without a file are removed by it.
+    ///   - former: the paths that each community was told of before this start, those of the policies in force among
+    ///     them; those without a file are removed by it.
+    ///   - formerRoles: the communities that were told of a roles file before this start.
     ///   - pause: how long it waits before what could not be kept is handed over again; twice as long each time, up to
     ///     a minute.
     public init(
-        folder: String, communities: [String: Set<String>], active: [String: Set<String>], logger: Logger,
-        pause: Duration = .seconds(1), submitRoles: @escaping SubmitRoles = { _, _ in }, submit: @escaping Submit
+        folder: String, communities: [String: Set<String>], former: [String: Set<String>],
+        formerRoles: Set<String> = [], logger: Logger, pause: Duration = .seconds(1),
+        submitRoles: @escaping SubmitRoles = { _, _ in }, submit: @escaping Submit
     ) {
         self.folder = folder
         self.communities = communities
@@ -51,8 +58,9 @@ public actor PolicyIntake {
         self.pause = pause
         self.submit = submit
         self.submitRoles = submitRoles
-        for (community, paths) in active {
-            told[community] = Dictionary(uniqueKeysWithValues: paths.map { ($0, .active) })
+        self.formerRoles = formerRoles
+        for (community, paths) in former {
+            told[community] = Dictionary(uniqueKeysWithValues: paths.map { ($0, .former) })
         }
     }
 
@@ -115,7 +123,8 @@ public actor PolicyIntake {
     private func takeRoles(_ snapshot: PolicyFolderSnapshot, community: String) async -> Bool {
         let content = snapshot.roles[community]
         // A folder that is gone as a whole says nothing of its files.
-        guard content != toldRoles[community], content != nil || snapshot.folders[community] != nil else { return true }
+        let isNews = content != toldRoles[community] || (content == nil && formerRoles.contains(community))
+        guard isNews, content != nil || snapshot.folders[community] != nil else { return true }
         let path = "\(folder)/\(community)/\(PolicyFileName.roles)"
         let change: RolesFileChange
         switch content {
@@ -137,6 +146,7 @@ public actor PolicyIntake {
         do {
             try await submitRoles(community, change)
             toldRoles[community] = content
+            formerRoles.remove(community)
             return true
         } catch {
             logger.error(
@@ -187,12 +197,14 @@ public actor PolicyIntake {
         switch file.content {
         case .unreadable(let problem):
             let line = problem.line.map { ":\($0)" } ?? ""
-            return broken(file, "\(folder)/\(problem.path)\(line): \(problem.message) (\(problem.hint))", community)
+            return broken(
+                file, "\(folder)/\(problem.path)\(line): \(problem.message) (\(problem.hint))", community, kind: nil)
         case .text(let text):
             let isCommon = file.path.hasPrefix("\(PolicyFolderSnapshot.common)/")
             let shown = isCommon ? "\(folder)/\(file.path)" : "\(folder)/\(community)/\(file.path)"
             let bytes = Array(text.utf8)
-            let checked = PolicyChecker.load(path: file.path, bytes: bytes, connected: communities[community])
+            let checked = PolicyChecker.load(
+                path: file.path, bytes: bytes, connected: communities[community], zones: zones)
             let findings = checked.findings.map {
                 var finding = $0
                 finding.file = shown
@@ -203,18 +215,22 @@ public actor PolicyIntake {
             }
             let errors = findings.filter { $0.severity == .error }
             guard errors.isEmpty, let policy = checked.policy else {
-                return broken(file, errors.map(\.inOneLine).joined(separator: "\n"), community)
+                return broken(
+                    file, errors.map(\.inOneLine).joined(separator: "\n"), community,
+                    kind: BrokenFileKind.read(text))
             }
             logger.info("\(shown) was read", metadata: ["community": "\(community)"])
             return PolicyFileChange(path: file.stem, content: .present(PolicyVersionDraft(policy)))
         }
     }
 
-    private func broken(_ file: PolicyFolderSnapshot.File, _ problem: String, _ community: String) -> PolicyFileChange {
+    private func broken(
+        _ file: PolicyFolderSnapshot.File, _ problem: String, _ community: String, kind: GovernanceKind?
+    ) -> PolicyFileChange {
         for line in problem.split(separator: "\n") {
             logger.error("\(line)", metadata: ["community": "\(community)"])
         }
-        return PolicyFileChange(path: file.stem, content: .broken(problem))
+        return PolicyFileChange(path: file.stem, content: .broken(problem), kind: kind)
     }
 
     /// Says something once.

@@ -100,7 +100,8 @@ private struct RoleReader {
     private mutating func texts(_ name: String) -> [(String, Node)] {
         guard let node = fields.node(name) else { return [] }
         guard let items = node.sequence else {
-            fields.note(at: node, field: name, message: "must be a list", hint: "write `\(name): [all]`")
+            let given = node.scalar?.string ?? "all"
+            fields.note(at: node, field: name, message: "must be a list", hint: "write `\(name): [\(given)]`")
             return []
         }
         var texts: [(String, Node)] = []

@@ -34,8 +34,11 @@ public struct ReplaySession {
                 community.map { "the database knows no community \"\($0)\"" } ?? "the database knows no community")
         }
         var reports: [ReplayReport] = []
+        var known: Set<String> = []
         for record in communities {
             let replay = try Replay(of: record, in: store, until: now)
+            known.formUnion(replay.paths)
+            if let name, !replay.paths.contains(name) { continue }
             var replaced: [String: LoadedPolicy] = [:]
             for candidate in candidates {
                 if let known = candidate.names.first(where: replay.paths.contains) {
@@ -46,6 +49,13 @@ public struct ReplaySession {
                 }
             }
             if !replaced.isEmpty { reports.append(try replay.report(replacing: replaced, since: since)) }
+        }
+        if reports.isEmpty, let name {
+            let near = Spelling.suggestion(for: name, among: known.sorted())
+            throw TestUsageProblem(
+                "no policy \"\(name)\" was ever in force" + (community.map { " in \($0)" } ?? "")
+                    + (near.map { "; did you mean \"\($0)\"?" }
+                        ?? "; there were: \(known.sorted().joined(separator: ", "))"))
         }
         guard !reports.isEmpty else {
             throw TestUsageProblem(

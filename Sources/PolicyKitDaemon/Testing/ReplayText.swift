@@ -12,6 +12,13 @@ public struct ReplayText: Sendable {
     /// The report, line by line.
     public func lines(_ report: ReplayReport) -> [String] {
         var lines = [style.paint("\(report.community): \(report.policies.joined(separator: ", "))".onOneLine, .bold)]
+        for path in report.newPolicies {
+            let beside = report.beside.isEmpty ? "alone" : "beside \(report.beside.joined(separator: ", "))"
+            lines.append(
+                style.paint(
+                    "\(path) was never in force: it was played \(beside); play it in the place of one with --as NAME"
+                        .onOneLine, .yellow))
+        }
         for entry in report.differences {
             lines += ["", head(entry), "    was:   \(entry.recorded.onOneLine)"]
             lines.append("    would: \(style.paint(entry.replayed.onOneLine, .yellow))")

@@ -108,7 +108,7 @@ public struct TestSession {
     /// - Parameter heard: called with each result as it is there.
     public func run(_ heard: (TestReport.Result) -> Void = { _ in }) -> TestReport {
         let recorder = measuresCoverage ? CoverageRecorder() : nil
-        let runner = PolicyTestRunner(coverage: recorder)
+        let runner = PolicyTestRunner(coverage: recorder, zones: ZoneFiles())
         let clock = ContinuousClock()
         let start = clock.now
         var report = TestReport()

@@ -21,6 +21,7 @@ final class RedditWeb: Sendable {
     let clock: PollingClock
     let redditClock: RedditClock
     let gate: CallGate
+    let reachability = Reachability()
     private let logger: Logger
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
@@ -106,6 +107,7 @@ final class RedditWeb: Sendable {
         do {
             access = try await token.access()
         } catch let failure as Failure {
+            reachability.note(problem: failure.reason)
             return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
         }
         try await waitWhileHeld()
@@ -118,6 +120,7 @@ final class RedditWeb: Sendable {
         } catch {
             await gate.leave(pass)
             guard let failure = error as? HTTPFailure else { throw error }
+            reachability.note(problem: "\(failure)")
             switch failure {
             case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
             case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
@@ -127,6 +130,7 @@ final class RedditWeb: Sendable {
                     message: "The address \(configuration.baseURL) cannot be used: \(failure).")
             }
         }
+        reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
         redditClock.note(answer)
         noteBudget(answer)
         if answer.status == 401 {

@@ -13,8 +13,8 @@ final class SocketModeService: Sendable {
     /// Handles an envelope; true when it may be acknowledged.
     private let handler: @Sendable (SocketEnvelope) async -> Bool
     private let wentLive: @Sendable (_ afterGap: Bool) async -> Void
-    /// Called before the first attempt to connect again.
-    private let wentDead: @Sendable () async -> Void
+    /// Called with the reason before the first attempt to connect again.
+    private let wentDead: @Sendable (String) async -> Void
     private let report: @Sendable (String) async -> Void
     private let connections = Mutex<[Int: WebSocketConnection]>([:])
     private let lanes = EnvelopeLanes()
@@ -25,7 +25,7 @@ final class SocketModeService: Sendable {
         web: SlackWeb, client: WebSocketClient, logger: Logger,
         handler: @escaping @Sendable (SocketEnvelope) async -> Bool,
         wentLive: @escaping @Sendable (Bool) async -> Void,
-        wentDead: @escaping @Sendable () async -> Void,
+        wentDead: @escaping @Sendable (String) async -> Void,
         report: @escaping @Sendable (String) async -> Void
     ) {
         configuration = web.configuration
@@ -69,7 +69,7 @@ final class SocketModeService: Sendable {
                         group.addTask { await self.wentLive(afterGap) }
                     case .lost(let reason):
                         logger.warning("the connection to Slack is lost: \(reason)")
-                        await wentDead()
+                        await wentDead("\(reason)")
                     case .report(let problem): group.addTask { await self.report(problem) }
                     }
                 }

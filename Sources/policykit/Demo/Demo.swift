@@ -5,7 +5,10 @@ import PolicyKitDaemon
 struct Demo: Sendable {
     let teller: DemoTeller
     let platform: any DemoPlatform
-    let policies: String
+    /// The platform's name, by which its policies are known.
+    let name: String
+    /// A folder of other policies than those that the program carries.
+    let policies: String?
     let sabotage: Sabotage?
 
     /// How long the whole may take.
@@ -16,7 +19,7 @@ struct Demo: Sendable {
     /// - Throws: when the stage could not be set.
     func play() async throws -> Bool {
         let succeeded = Mark()
-        try await DemoStage.with(platform, policies: policies) { stage in
+        try await DemoStage.with(platform, policies: policies, name: name) { stage in
             do {
                 try await tell(on: stage)
                 succeeded.set()
@@ -36,9 +39,10 @@ struct Demo: Sendable {
     }
 
     private func tell(on stage: DemoStage) async throws {
+        let origin = policies.map { "policies from \($0)" } ?? "the policies that the program carries"
         Terminal.say([
             teller.style.paint("A community governs itself", .bold),
-            "A simulated \(platform.title) at \(await platform.address), a daemon beside it, policies from \(policies).",
+            "A simulated \(platform.title) at \(await platform.address), a daemon beside it, \(origin).",
         ])
         teller.saw(try await platform.ready(self))
         let status = try await stage.administration.status()

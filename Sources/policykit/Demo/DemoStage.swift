@@ -16,14 +16,15 @@ final class DemoStage: Sendable {
 
     /// Sets the stage, lets `body` play on it, and clears it away.
     static func with(
-        _ platform: any DemoPlatform, policies: String, _ body: @Sendable (DemoStage) async throws -> Void
+        _ platform: any DemoPlatform, policies: String?, name: String,
+        _ body: @Sendable (DemoStage) async throws -> Void
     ) async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try await platform.start()
         let stage = DemoStage(folder: folder, log: DemoLog())
         do {
-            try stage.furnish(await platform.bot(), policies: policies)
+            try stage.furnish(await platform.bot(), policies: policies, name: name)
             try await stage.perform(body)
         } catch {
             await platform.stop()
@@ -54,11 +55,15 @@ final class DemoStage: Sendable {
         }
     }
 
-    private func furnish(_ bot: DemoBot, policies: String) throws {
+    private func furnish(_ bot: DemoBot, policies: String?, name: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: "\(folder)/bots", withIntermediateDirectories: true)
         try files.createDirectory(atPath: "\(folder)/policies", withIntermediateDirectories: true)
-        try files.copyItem(atPath: policies, toPath: "\(folder)/policies/square")
+        if let policies {
+            try files.copyItem(atPath: policies, toPath: "\(folder)/policies/square")
+        } else {
+            try DemoPolicies.write(platform: name, to: "\(folder)/policies/square")
+        }
         var lines = bot.lines + ["community: square", "tokens:"]
         for (role, token) in bot.tokens.sorted(by: { $0.key < $1.key }) {
             let path = "\(folder)/bots/\(role)-token"

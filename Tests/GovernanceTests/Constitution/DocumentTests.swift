@@ -90,4 +90,30 @@ import Testing
             #expect(stage.store.documents(communityID: 1).count == 1, "commit \(crash)")
         }
     }
+
+    /// A name means one document: whoever names one should not have to guess.
+    @Test func twoDocumentsDoNotBearOneName() throws {
+        let stage = try Self.stage()
+        let taken = "there is a document \"Guidelines\" already: change that one, or choose another name"
+        let other: JSON = ["name": "Guidelines", "text": "Be bold."]
+        #expect(try stage.refusal("policykitaddcommunitydoc", other) == taken)
+        try stage.pass("policykitaddcommunitydoc", ["name": "Rules", "text": "Be fair."])
+        #expect(try stage.refusal("policykitchangecommunitydoc", ["doc": "Rules", "name": "Guidelines"]) == taken)
+        try stage.pass("policykitchangecommunitydoc", ["doc": "Guidelines", "name": "Guidelines", "text": "Be."])
+        // A deleted one leaves its name to others, and cannot return then.
+        try stage.pass("policykitdeletecommunitydoc", ["doc": "Guidelines"])
+        try stage.pass("policykitaddcommunitydoc", other)
+        #expect(try stage.refusal("policykitrecovercommunitydoc", ["doc": "Guidelines"]) == taken)
+    }
+
+    @Test func ofTwoThatAreProposedTheSecondIsRefused() throws {
+        let stage = try ConstitutionStage()
+        let ids = try ["one", "two"].map {
+            try stage.propose("policykitaddcommunitydoc", ["name": "Rules", "text": .string($0)])
+        }
+        for id in ids { try stage.vote("👍", on: id) }
+        #expect(stage.state(ids[1]) == .executionFailed)
+        #expect(stage.store.documents(communityID: 1).map(\.text) == ["one"])
+        #expect(stage.store.problems().first?.message.contains("name_taken") == true)
+    }
 }

@@ -162,4 +162,20 @@ import Testing
     func otherWordsAreNoPermissions(spelling: String) {
         #expect(Permission(spelt: spelling) == nil)
     }
+
+    /// Nobody votes on what would be refused afterwards.
+    @Test func aChangeThatWouldLockEverybodyOutIsRefusedWhenItIsProposed() throws {
+        let stage = try Self.stage()
+        let nobody = "no role may propose a change of a constitution policy"
+        let view: JSON = ["role": "Base", "permissions": ["view_slackpostmessage"]]
+        #expect(try stage.refusal("policykiteditrole", view).hasPrefix(nobody))
+        let bare = try ConstitutionStage()
+        let elder: JSON = ["name": "Elder", "description": "", "permissions": ["view_slackpostmessage"]]
+        #expect(try bare.refusal("policykitaddrole", elder).hasPrefix(nobody))
+        #expect(bare.store.actions(communityID: 1, before: nil, limit: 1).isEmpty)
+        // Beside a role that may propose it is a role like any other; without it the other may not go.
+        try stage.pass("policykitaddrole", elder)
+        #expect(stage.store.roles(communityID: 1).map(\.name) == ["Base", "Elder"])
+        #expect(try stage.refusal("policykitdeleterole", ["role": "Base"]).hasPrefix(nobody))
+    }
 }

@@ -87,4 +87,21 @@ import Testing
         #expect(file(community, "strict")?.outcome == .broken)
         #expect(file(community, "strict")?.problem == "line 3: what?")
     }
+
+    /// What a file proposes may come into force by another decision: then nobody has to vote on it any more.
+    @Test func aProposalWhoseContentIsInForceIsOver() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule), ("rename", .vote))
+        try community.load([community.policies.change("rename", .vote, edition: "2")])
+        try community.vote("👍", by: "U2")
+        try community.load([community.policies.change("rename", .vote)])
+        #expect(community.proposal(2)?.state == .pending)
+        try community.driver.input(.restorePolicy(community: "Acme", path: "rename", contentHash: "rename-1"))
+        try community.driver.settle()
+        try community.vote("👍", by: "U2", on: 3)
+        #expect(history(community, "rename") == ["rename-1", "rename-2", "rename-1"])
+        #expect(community.proposal(2)?.state == .superseded)
+        #expect(file(community, "rename")?.outcome == .accepted)
+        try community.load([community.policies.change("rename", .vote)])
+        #expect(community.action(4) == nil)
+    }
 }

@@ -13,11 +13,13 @@ import Testing
         #expect(community.proposal()?.decision == .passed)
         #expect(community.driver.reports.last?.message.contains("policykit retry 1") == true)
         #expect(community.store.problems().count == 1)
+        #expect(community.proposal()?.note != nil)
         try community.driver.input(.retry(proposal: 1))
         try community.driver.settle()
         #expect(community.proposal()?.state == .passed)
         #expect(community.channelName == "party")
         #expect(community.store.problems().isEmpty)
+        #expect(community.proposal()?.note == nil)
     }
 
     @Test func aRefusedRevertEndsInRevertFailed() throws {

@@ -118,6 +118,15 @@ import Testing
         #expect(PolicyConversion.json(path: "p.py", bytes: Array("def check(:".utf8)).json == nil)
     }
 
+    @Test func saysWhichLineJSONCannotSay() {
+        let (json, findings) = PolicyConversion.json(path: "p.py", bytes: Array(ScheduleTests.nightly().utf8))
+        #expect(json == nil)
+        #expect(findings.last?.message == "PolicyKit's JSON knows no schedule")
+        #expect(findings.last?.line == 3)
+        let broken = PolicyConversion.python(path: "p.json", bytes: Array("{".utf8)).findings
+        #expect(broken.map { $0.message.ranges(of: "not JSON").count } == [1], "\(broken)")
+    }
+
     // MARK: To JSON
 
     @Test func takesAlongWhatABlockNeeds() throws {

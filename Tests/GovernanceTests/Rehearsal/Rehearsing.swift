@@ -4,14 +4,14 @@ import Testing
 /// A policy and tests of it, run as `policykit test` does.
 func rehearse(
     _ policy: String, path: String = "policy", _ tests: String, coverage: CoverageRecorder? = nil,
-    sourceLocation: SourceLocation = #_sourceLocation
+    zones: any TimeZoneSource = UniversalTimeOnly(), sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> [String: PolicyTestOutcome] {
     let (loaded, problems) = PolicyLoader.load(path: path + ".py", bytes: Array(policy.utf8))
     let rehearsed = RehearsedPolicy(
         path: path, file: path + ".py", loaded: try #require(loaded, "\(problems)", sourceLocation: sourceLocation))
     let (file, findings) = PolicyTestLoader.load(path: "test_policy.py", bytes: Array(tests.utf8))
     let read = try #require(file, "\(findings)", sourceLocation: sourceLocation)
-    let runner = PolicyTestRunner(coverage: coverage)
+    let runner = PolicyTestRunner(coverage: coverage, zones: zones)
     return Dictionary(
         uniqueKeysWithValues: read.tests.map { ($0.name, runner.run($0, of: read, policies: [rehearsed])) })
 }

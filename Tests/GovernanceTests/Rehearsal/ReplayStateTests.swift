@@ -115,4 +115,32 @@ import Testing
         let report = try Self.replay(stage)
         #expect(report.limits.contains { $0.contains("were erased: today's stand in") }, "\(report.limits)")
     }
+
+    /// The operator's override is in the ledger: what was done under it comes out as it did.
+    @Test func anOverrideIsPlayedToo() throws {
+        let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "rename.py": Self.rename])
+        func add(_ name: String) throws {
+            stage.driver.now = stage.driver.now.advanced(seconds: 60)
+            try stage.driver.input(
+                .propose(
+                    ProposedAction(
+                        community: "Acme", type: "policykitaddcommunitydoc",
+                        fields: ["name": .string(name), "text": "x"], initiator: .operator)))
+            try stage.driver.settle()
+        }
+        try add("Before")
+        try stage.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
+        try add("During")
+        try stage.driver.advance(seconds: 700)
+        try add("Expired")
+        try stage.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
+        try stage.driver.settle()
+        stage.driver.now = stage.driver.now.advanced(seconds: 10)
+        try stage.driver.input(.endOverride(community: "Acme"))
+        try add("Ended")
+        #expect(stage.store.documents(communityID: 1).map(\.name) == ["During"])
+        let report = try Self.replay(stage)
+        #expect(report.notReplayed.isEmpty, "\(report.notReplayed)")
+        #expect(report.replayedCount == 4 && report.differences.isEmpty)
+    }
 }

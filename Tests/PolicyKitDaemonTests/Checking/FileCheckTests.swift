@@ -100,4 +100,56 @@ import Testing
         #expect(report.capabilities?["\(folder.path)/a.py"]?.map(\.key) == ["governs *"])
         #expect(CheckReport(check, withCapabilities: false).capabilities == nil)
     }
+
+    @Test func tellsOfWhatWouldLockEverybodyOut() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("kind = \"constitution\"\n\ndef check():\n    return FAILED\n", to: "policies/garden/rule.py")
+        let bot = "platform: slack\ncommunity: garden\ntokens: { app: {env: A}, bot: {env: B} }\n"
+        try folder.write(bot, to: "bots/b.yaml")
+        let tokens = ["A": "xapp-1", "B": "xoxb-1"]
+        let found = lines(folder, environment: tokens)
+        #expect(
+            found.contains(
+                "D/policies/garden/rule.py: error: would be refused: no constitution policy that governs a change of the "
+                    + "constitution can ever say PASSED, so that nobody could ever change the rules"), "\(found)")
+        // Beside another one, in the common folder even, it is good.
+        let other = "kind = \"constitution\"\n\ndef check():\n    return PASSED\n"
+        try folder.write(other, to: "policies/common/other.py")
+        #expect(!lines(folder, environment: tokens).contains { $0.contains("would be refused") })
+        try folder.write(
+            "roles:\n  - name: Member\n    base: true\n    view: [all]\n", to: "policies/garden/roles.yaml")
+        #expect(
+            lines(folder, environment: tokens).contains {
+                $0.hasPrefix("D/policies/garden/roles.yaml: error: would be refused: no role may propose")
+            })
+    }
+
+    @Test func namesTheLineThatIsNotUTF8() throws {
+        let folder = try TemporaryFolder()
+        let bytes: [UInt8] = Array("kind = \"platform\"\n# ".utf8) + [0xFF, 10]
+        try folder.write(bytes, to: "a.py")
+        #expect(lines(folder).first == "D/a.py:2: error: the file is not UTF-8")
+    }
+
+    @Test func knowsTheTimeZonesOfTheMachine() throws {
+        guard !ZoneFiles().isUniversalTimeOnly else { return }
+        let folder = try TemporaryFolder()
+        func write(_ zone: String) throws {
+            try folder.write(
+                """
+                kind = "trigger"
+                action_types = ["scheduletriggeraction"]
+                schedule = "0 9 * * mon"
+                time_zone = "\(zone)"
+
+                def pass_():
+                    slack.post_message(text="x", channel="C1")
+
+                """, to: "a.py")
+        }
+        try write("Europe/Nowhere")
+        #expect(lines(folder).first == "D/a.py:4:13: error: there is no time zone “Europe/Nowhere”")
+        try write("Europe/Berlin")
+        #expect(lines(folder) == [])
+    }
 }

@@ -24,6 +24,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["slack", "discord", "reddit", "discourse"])
+    func theProgramCarriesTheDemonstrationsPolicies(of platform: String) throws {
+        let folder = "\(Repository.root)/policies/demo/\(platform)"
+        let files = try FolderListing.names(in: folder).filter { $0.hasSuffix(".py") && !$0.hasPrefix("test_") }
+        let carried = DemoPolicies.files(platform: platform)
+        #expect(Set(carried.keys) == Set(files) && !files.isEmpty, "run .ci/embed-kits")
+        for (name, text) in carried {
+            #expect(try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) == text, "run .ci/embed-kits")
+        }
+    }
+
     @Test(arguments: StarterKit.all.map(\.name)) func everyKitLetsItsConstitutionBeChanged(name: String) throws {
         let kit = try #require(StarterKit.all.first { $0.name == name })
         let roles = try #require(RolesFileReader.parse(kit.files["roles.yaml"] ?? "", path: "roles.yaml").roles)

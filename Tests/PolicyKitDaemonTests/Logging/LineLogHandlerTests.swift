@@ -22,6 +22,11 @@ import Testing
         #expect(line("careful", metadata: ["bot": "slack"], form: .journal) == "<4>[slack] careful")
     }
 
+    @Test func whatConcernsNobodyNamesNobody() {
+        #expect(line("x", metadata: ["bot": "", "proposal": "33"], form: .journal) == "<4>[#33] x")
+        #expect(line("x", metadata: ["bot": ""], form: .journal) == "<4>x")
+    }
+
     @Test func letsNothingForgeALineOrPaintTheTerminal() {
         let text = line("renamed to a\n2026 error\u{1B}[31m b\u{202E}c", metadata: ["x": "1\n2"])
         #expect(

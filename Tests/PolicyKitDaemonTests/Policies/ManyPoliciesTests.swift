@@ -57,7 +57,7 @@ import Testing
         let desk = try Desk()
         let told = Mutex<[Int]>([])
         let intake = PolicyIntake(
-            folder: "policies", communities: ["garden": ["slack"]], active: [:],
+            folder: "policies", communities: ["garden": ["slack"]], former: [:],
             logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }
         ) { _, changes in
             told.withLock { $0.append(changes.count) }

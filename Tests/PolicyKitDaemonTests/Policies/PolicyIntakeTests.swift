@@ -16,7 +16,7 @@ import Testing
             LineLogHandler(level: .info, form: .journal) { logged.append($0) }
         }
         let platforms = Dictionary(uniqueKeysWithValues: communities.map { ($0, Set(["slack"])) })
-        return PolicyIntake(folder: "policies", communities: platforms, active: active, logger: logger) {
+        return PolicyIntake(folder: "policies", communities: platforms, former: active, logger: logger) {
             [told] community, changes in
             told.append("\(community): " + changes.map(Self.words).joined(separator: ", "))
         }
@@ -114,7 +114,7 @@ import Testing
         struct Full: Error {}
         let calls = Mutex(0)
         let intake = PolicyIntake(
-            folder: "policies", communities: ["garden": []], active: [:],
+            folder: "policies", communities: ["garden": []], former: [:],
             logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }
         ) { _, _ in
             let count = calls.withLock { count in
@@ -134,7 +134,7 @@ import Testing
         let calls = Mutex(0)
         let (kept, post) = AsyncStream.makeStream(of: Int.self)
         let intake = PolicyIntake(
-            folder: "policies", communities: ["garden": []], active: [:],
+            folder: "policies", communities: ["garden": []], former: [:],
             logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }, pause: .milliseconds(5)
         ) { _, changes in
             let count = calls.withLock { count in
@@ -156,7 +156,7 @@ import Testing
     @Test func takesSnapshotsInTurn() async throws {
         let told = Lines()
         let intake = PolicyIntake(
-            folder: "policies", communities: ["garden": []], active: [:],
+            folder: "policies", communities: ["garden": []], former: [:],
             logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() }
         ) { _, changes in
             told.append("begin")
@@ -176,7 +176,7 @@ import Testing
     @Test func readsRolesBeforePolicies() async {
         let told = Lines()
         let intake = PolicyIntake(
-            folder: "policies", communities: ["garden": []], active: [:],
+            folder: "policies", communities: ["garden": []], former: [:],
             logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() },
             submitRoles: { _, change in
                 switch change {
@@ -214,5 +214,34 @@ import Testing
         let intake = intake(active: ["garden": ["a"]])
         await intake.take(snapshot(["garden": ["a.py": ""]]))
         #expect(told.all.first?.contains("broken (policies/garden/a.py: error: the file is empty") == true)
+    }
+
+    /// What was broken or proposed before this start is told of when it is gone; so is a roles file.
+    @Test func tellsOfWhatIsGoneSinceTheLastStart() async {
+        let (told, toldRoles) = (Lines(), Lines())
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], former: ["garden": ["neu"]], formerRoles: ["garden"],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() },
+            submitRoles: { community, change in
+                if case .removed = change { toldRoles.append("\(community) removed") }
+            },
+            submit: { community, changes in
+                told.append("\(community): " + changes.map(Self.words).joined(separator: ", "))
+            })
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        #expect(told.all == ["garden: a present (A), neu removed"])
+        #expect(toldRoles.all == ["garden removed"])
+    }
+
+    @Test(
+        arguments: [
+            ("kind = \"platform\"\nx = (", GovernanceKind.platform), ("kind: str = 'Trigger'\n(", .trigger),
+            ("kind = \"constitution\"\n(", .constitution), ("x = (", nil), ("  kind = \"platform\"\n(", nil),
+            ("'''\nkind = \"platform\"\n'''\nkind = \"constitution\"\n(", nil), ("{\"kind\": \"platform\",", .platform),
+            ("kind = \"plattform\"\n", nil),
+        ] as [(String, GovernanceKind?)]) func readsTheKindOfABrokenFile(text: String, kind: GovernanceKind?)
+    {
+        #expect(BrokenFileKind.read(text) == kind)
     }
 }

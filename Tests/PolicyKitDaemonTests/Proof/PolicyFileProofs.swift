@@ -153,8 +153,18 @@ extension Proofs {
                         true, true, true,
                     ])
                 let line = try #require(lines.first { $0["kind"] == "override" }?["sequence"]?.int64)
+                func isInTheFiles(_ text: String) -> Bool {
+                    ["", "-wal"].contains { suffix in
+                        let bytes = try? Data(
+                            contentsOf: URL(fileURLWithPath: "\(stage.state)/policykit.sqlite\(suffix)"))
+                        return bytes?.range(of: Data(text.utf8)) != nil
+                    }
+                }
+                #expect(isInTheFiles("nobody can vote"))
                 let erased = try await stage.ask("audit", "erase", "\(line)", "--reason", "a name was in it")
                 #expect(erased.ending == .status(0), "\(erased.text)")
+                // The daemon still runs, and its files hold nothing of it any more.
+                #expect(!isInTheFiles("nobody can vote"))
                 let without = try await stage.ask("audit", "export", "--from", "\(line)")
                 #expect(!without.text.contains("nobody can vote"))
                 let again = try await stage.ask("audit", "verify")

@@ -74,7 +74,7 @@ extension PublishedProofs {
                     _ = try await Self.propose(stage, "policykitaddcommunitydoc", [("name", "Guidelines")])
                     Issue.record("taken")
                 } catch let refusal as AdministrationRefusal {
-                    #expect(refusal.message == "policykitaddcommunitydoc needs 'text'. The text.")
+                    #expect(refusal.message == "policykitaddcommunitydoc needs 'text': the text")
                 }
             }
         }

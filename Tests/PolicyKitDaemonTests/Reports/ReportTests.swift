@@ -22,6 +22,31 @@ import Testing
             ])
     }
 
+    @Test func statusSaysHowEachConnectionIs() {
+        func line(_ change: (inout StatusReport.Bot) -> Void) -> String? {
+            var bot = StatusReport.Bot(name: "slack", platform: "slack", community: "garden", isConfigured: true)
+            change(&bot)
+            let report = StatusReport(
+                state: "s", communities: [], bots: [bot], proposals: [:],
+                problems: [
+                    StatusReport.Problem(message: "one\ntwo", count: 1, lastAt: StoredStory.start.date)
+                ])
+            let lines = StatusText(style: plain, now: StoredStory.start.advanced(seconds: 120)).lines(report)
+            #expect(lines.suffix(2) == ["problem: one", "    two"])
+            return lines.first { $0.hasPrefix("bot ") }
+        }
+        let at = StoredStory.start.date
+        let head = "bot slack: slack, community garden"
+        let connected = line { $0.connection = .init(isConnected: true, since: at) }
+        #expect(connected == "\(head), connected for 2 min")
+        let lost = line {
+            $0.connection = .init(isConnected: false, since: at, lastProblem: "reset", lastProblemAt: at)
+        }
+        #expect(lost == "\(head), connecting for 2 min; last problem 2026-03-01 12:00:00: reset")
+        let former = line { $0.isConfigured = false }
+        #expect(former == "\(head) (not connected: it has no file that can be used)")
+    }
+
     @Test func listsProposalsOnALineEach() async throws {
         let reader = try await ReportReader(store: StoredStory().store, state: "s")
         let lines = ProposalsText(style: plain).lines(try reader.proposals(ProposalFilter()))
@@ -74,7 +99,7 @@ import Testing
         let explanation = try #require(try reader.explanation(of: 2, now: StoredStory.start))
         #expect(
             explanation.waitsFor == [
-                "an admin: the platform refused; mend the cause, then `policykit retry 2`"
+                "an admin: it could not be undone; mend the cause, then `policykit retry 2`"
             ])
         #expect(explanation.calls.map(\.refusal) == ["missing_scope: the token needs chat:write"])
         #expect(explanation.note == "missing_scope")

@@ -90,6 +90,21 @@ import Testing
                 stage, "no-renames",
                 "kind = 'platform'\naction_types = ['slackrenameconversation']\ndef check():\n    return FAILED\n")
             #expect(new.policies == ["no-renames"])
+            #expect(new.newPolicies == ["no-renames"] && new.beside == ["rename-by-vote"])
+            #expect(
+                ReplayText(style: TerminalStyle(isColoured: false)).lines(new).contains(
+                    "no-renames was never in force: it was played beside rename-by-vote; "
+                        + "play it in the place of one with --as NAME"))
+            let session = ReplaySession(
+                store: try AdministrationFinder.store(of: "\(stage.folder.path)/state"), now: stage.clock.now())
+            let changed = "\(stage.folder.path)/changed/garden/no-renames.py"
+            let standing = try session.reports(of: changed, as: "rename-by-vote", community: nil, since: nil)
+            #expect(standing.map(\.differences.count) == [1] && standing.map(\.newPolicies) == [[]], "\(standing)")
+            #expect {
+                try session.reports(of: changed, as: "rename-by-vot", community: nil, since: nil)
+            } throws: {
+                "\($0)" == "no policy \"rename-by-vot\" was ever in force; did you mean \"rename-by-vote\"?"
+            }
             #expect(
                 ReplayText(style: TerminalStyle(isColoured: false)).lines(new).contains {
                     $0.hasPrefix("note: only actions that some policy was concerned with are recorded")

@@ -9,6 +9,10 @@ action_types = ["discordrenamechannel"]
 APPROVALS = 2
 
 
+def who():
+    return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
+
+
 def check():
     yes = proposal.get_yes_votes().count()
     no = proposal.get_no_votes().count()
@@ -22,7 +26,7 @@ def check():
 
 def notify():
     discord.initiate_vote(
-        text=f"<@{action.initiator.username}> would like to rename #{action.name_old} to #{action.name}.",
+        text=f"{who()} would like to rename #{action.name_old} to #{action.name}.",
         channel=action.channel_id,
     )
 

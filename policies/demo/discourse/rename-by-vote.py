@@ -9,6 +9,10 @@ action_types = ["discourserenametopic"]
 APPROVALS = 2
 
 
+def who():
+    return action.initiator.username or "Somebody"
+
+
 def check():
     yes = proposal.get_yes_votes().count()
     no = proposal.get_no_votes().count()
@@ -22,7 +26,7 @@ def check():
 
 def notify():
     discourse.initiate_vote(
-        text=f"{action.initiator.username} would like to rename “{action.previous_title}” to “{action.title}”.",
+        text=f"{who()} would like to rename “{action.previous_title}” to “{action.title}”.",
         topic_id=action.topic_id,
     )
 

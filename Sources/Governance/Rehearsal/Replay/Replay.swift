@@ -32,6 +32,8 @@ public struct Replay {
         let asItWas = try ReplayPass(history, replaced: [:], removed: [])
         let changed = try ReplayPass(history, replaced: replaced, removed: removed)
         var report = ReplayReport(community: history.community.name, policies: replaced.keys.sorted())
+        report.newPolicies = replaced.keys.filter { !paths.contains($0) }.sorted()
+        report.beside = paths.subtracting(replaced.keys).subtracting(removed).sorted()
         for (index, deed) in history.deeds.enumerated() where since.map({ deed.action.receivedAt >= $0 }) ?? true {
             let fact = ReplayOutcome(
                 action: deed.action, proposals: deed.proposals, evaluations: deed.evaluations
@@ -84,6 +86,10 @@ public struct ReplayReport: Sendable, Encodable {
     public var community: String
     /// The changed policies.
     public var policies: [String]
+    /// Those of them that never were in force: they were played beside the others, in nobody's place.
+    public var newPolicies: [String] = []
+    /// The recorded policies beside which they were played.
+    public var beside: [String] = []
     /// Actions that were played faithfully.
     public var replayedCount = 0
     /// Of those that come out the same, how many read something that the history does not hold.

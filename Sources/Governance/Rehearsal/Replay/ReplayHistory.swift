@@ -13,6 +13,8 @@ struct ReplayHistory {
     private(set) var activations: [Activation] = []
     /// The actions in the order in which they were heard.
     private(set) var deeds: [Deed] = []
+    /// The operator's overrides of the constitution: when one began and how long it was to last, or when one was ended.
+    private(set) var overrides: [(at: Instant, seconds: Double?)] = []
     private(set) var begin: Instant
     let end: Instant
     /// The seed of each block's first run for an action, from the ledger.
@@ -124,10 +126,18 @@ struct ReplayHistory {
     }
 
     private mutating func read(_ line: LedgerEntryRecord, _ store: any StoreReads) throws {
-        guard line.kind == "change" || line.kind == "evaluation",
-            let facts = try? JSON(parsing: line.body)
-        else { return }
-        if line.kind == "evaluation" {
+        guard ["change", "evaluation", "override"].contains(line.kind), let facts = try? JSON(parsing: line.body) else {
+            return
+        }
+        if line.kind == "override" {
+            switch facts["state"]?.string {
+            case "began":
+                let expires = facts["expires"]?.int64 ?? line.at.microseconds
+                overrides.append((line.at, Double(expires - line.at.microseconds) / 1_000_000))
+            case "ended": overrides.append((line.at, nil))
+            default: break
+            }
+        } else if line.kind == "evaluation" {
             guard let id = line.proposalID, let proposal = proposals[id],
                 let block = facts["block"]?.string.flatMap(PolicyBlock.init(rawValue:)),
                 let seed = facts["seed"]?.string.flatMap({ UInt64($0) })

@@ -42,6 +42,7 @@ final class ReplayPass {
     // MARK: Playing
 
     private func found() throws {
+        for bot in history.bots { engine.operators[bot.name] = bot.operatorUsername }
         for bot in history.bots { _ = try engine.platform(bot.name, settings: history.community.settings) }
         // The rules change when they changed in fact, not by what is decided here.
         try engine.change { $0.carriesOutConstitution = false }
@@ -58,6 +59,8 @@ final class ReplayPass {
         case departure(Int64)
         case change(ReplayState.Change)
         case activation(ReplayHistory.Activation)
+        /// For so many seconds; nil ends the one that is in effect.
+        case override(Double?)
         case action(Int)
         case ballot(Int, BallotEventRecord)
     }
@@ -76,6 +79,7 @@ final class ReplayPass {
             let isOfPolicy = if case .variables = change { true } else { false }
             steps.append((at, isOfPolicy ? 0 : -1, .change(change)))
         }
+        for (at, seconds) in history.overrides { steps.append((at, -1, .override(seconds))) }
         for (index, deed) in history.deeds.enumerated() {
             steps.append((deed.action.receivedAt, 1, .action(index)))
             for ballot in deed.ballots { steps.append((ballot.receivedAt, 2, .ballot(index, ballot))) }
@@ -90,6 +94,9 @@ final class ReplayPass {
             case .departure(let member): try leave(member)
             case .change(let change): try follow(change)
             case .activation(let activation): try follow(activation)
+            case .override(let seconds?):
+                try engine.play(.override(community: engine.community, reason: "", seconds: seconds))
+            case .override(nil): try engine.play(.endOverride(community: engine.community))
             case .action(let index): try act(index)
             case .ballot(let index, let ballot): try cast(ballot, index)
             }

@@ -14,6 +14,8 @@ final class RehearsalEngine {
     private(set) var bots: [String] = []
     /// The member of each platform in whose name files change; nil for the built-in user.
     var operatorUsername: String?
+    /// The same for single bots, by name.
+    var operators: [String: String] = [:]
     /// What a call is answered before the platform is asked, where anything is known of it.
     var known: ((CallRecord) -> CallOutcome?)?
     private(set) var now: Instant
@@ -31,13 +33,13 @@ final class RehearsalEngine {
     /// Makes an engine whose clock stands at `now`.
     init(
         community: String, platforms: [RehearsalPlatform], runs: any PolicyRunFactory,
-        now: Instant = RehearsalEngine.start
+        now: Instant = RehearsalEngine.start, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         self.now = now
         self.community = community
         timeline = Timeline(start: now)
         self.platforms = Dictionary(platforms.map { ($0.bot, $0) }) { first, _ in first }
-        core = try EngineCore(store: store, runs: runs, modules: platforms, secret: [0])
+        core = try EngineCore(store: store, runs: runs, modules: platforms, secret: [0], zones: zones)
         try core.recover(now: now)
         try commit()
     }
@@ -52,7 +54,8 @@ final class RehearsalEngine {
                 bots.map {
                     BotConfiguration(
                         name: $0, community: community, platform: platforms[$0]?.platform ?? $0,
-                        userID: RehearsalPlatform.botUser, operatorUsername: operatorUsername, settings: settings)
+                        userID: RehearsalPlatform.botUser, operatorUsername: operators[$0] ?? operatorUsername,
+                        settings: settings)
                 }))
         return platform
     }

@@ -30,13 +30,13 @@ final class RehearsalStage {
     /// "operator".
     init(
         policies: [RehearsedPolicy], roles: [RoleDraft] = [], runs: any PolicyRunFactory,
-        now: Instant = RehearsalEngine.start
+        now: Instant = RehearsalEngine.start, zones: any TimeZoneSource = UniversalTimeOnly()
     ) throws {
         engine = try RehearsalEngine(
             community: Self.community,
             platforms: Declarations.platforms.filter { $0.name != "constitution" }.map {
                 RehearsalPlatform($0.name, community: Self.community)
-            }, runs: runs, now: now)
+            }, runs: runs, now: now, zones: zones)
         let needed = Self.platforms(of: policies)
         mainPlatform = needed.first ?? "slack"
         if roles.contains(where: { $0.first == .operator }) { engine.operatorUsername = "operator" }

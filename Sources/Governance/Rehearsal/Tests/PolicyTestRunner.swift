@@ -4,13 +4,19 @@ public import PolicyScript
 public struct PolicyTestRunner: Sendable {
     private let coverage: CoverageRecorder?
     private let limits: RunLimits
+    private let zones: any TimeZoneSource
 
     /// Makes a runner.
     /// - Parameters:
     ///   - coverage: notes which lines of the policies run.
     ///   - limits: what one test may use.
-    public init(coverage: CoverageRecorder? = nil, limits: RunLimits = RunLimits()) {
+    ///   - zones: the time zones in which policies can have their schedules.
+    public init(
+        coverage: CoverageRecorder? = nil, limits: RunLimits = RunLimits(),
+        zones: any TimeZoneSource = UniversalTimeOnly()
+    ) {
         self.coverage = coverage
+        self.zones = zones
         self.limits = limits
     }
 
@@ -20,7 +26,7 @@ public struct PolicyTestRunner: Sendable {
     ) -> PolicyTestOutcome {
         let runs = RehearsalRuns(policies.map(\.loaded), coverage: coverage)
         do {
-            let stage = try RehearsalStage(policies: policies, roles: roles, runs: runs)
+            let stage = try RehearsalStage(policies: policies, roles: roles, runs: runs, zones: zones)
             let host = RehearsalHost(stage)
             return play(test, of: file, host)
         } catch {

@@ -14,6 +14,8 @@ public struct PolicyTrial: Sendable {
     public var votes: [String] = []
     /// How many days pass at the end.
     public var days = 0
+    /// The time zones in which policies can have their schedules.
+    public var zones: any TimeZoneSource = UniversalTimeOnly()
 
     /// Makes a trial of an action.
     public init(actionType: String, fields: [(name: String, value: String)]) {
@@ -46,7 +48,8 @@ public struct PolicyTrial: Sendable {
         }
         let given = try values(of: type)
         do {
-            let stage = try RehearsalStage(policies: policies, runs: RehearsalRuns(policies.map(\.loaded)))
+            let stage = try RehearsalStage(
+                policies: policies, runs: RehearsalRuns(policies.map(\.loaded)), zones: zones)
             return try play(type, given, stage)
         } catch let raised as Raised {
             throw Problem(description: raised.exception.message)
