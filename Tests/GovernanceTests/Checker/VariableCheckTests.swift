@@ -26,7 +26,7 @@ import Testing
         "def initialize():\n    return dict(jury=3)\n\ndef check():\n    return PASSED if variables.jury else FAILED",
         "def initialize():\n    variables[\"jury\"] = 3\n\ndef check():\n    return PASSED if variables.jury else FAILED",
         "def check():\n    return PASSED if hasattr(variables, \"jury\") and variables.jury else FAILED",
-        "def check():\n    return PASSED if [variables.value for variables in proposal.get_yes_votes()] else FAILED",
+        "def check():\n    return PASSED if [variables.boolean_value for variables in proposal.get_yes_votes()] else FAILED",
     ]) func whatMayBeThereIsNot(body: String) {
         #expect(errors(body) == [])
     }

@@ -92,6 +92,8 @@ import Testing
 
     @Test func aVoteSaysWhatAChangeSets() throws {
         let commons = try Commons(["constitution": Self.constitution])
+        // Beside a role that may change the constitution: a first one that may not would lock everybody out.
+        try commons.driver.input(.roles(community: "Acme", RoleTests.base))
         _ = try commons.say(
             "propose policykitaddrole name=Elder permissions=add_slackpostmessage description=\"The old\"")
         let role = try #require(commons.store.vote(1)?.spec.details)

@@ -129,10 +129,12 @@ import Testing
             try stage.driver.settle()
         }
         try add("Before")
+        stage.driver.now = stage.driver.now.advanced(seconds: 10)
         try stage.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
         try add("During")
         try stage.driver.advance(seconds: 700)
         try add("Expired")
+        stage.driver.now = stage.driver.now.advanced(seconds: 10)
         try stage.driver.input(.override(community: "Acme", reason: "stuck", seconds: 600))
         try stage.driver.settle()
         stage.driver.now = stage.driver.now.advanced(seconds: 10)
