@@ -57,24 +57,50 @@ struct SlackSession: Sendable {
     }
 
     private func readGaps(_ reconciler: Reconciler) async {
-        for await gap in gaps {
-            var pause = configuration.callBackoff
-            while !Task.isCancelled {
-                do {
-                    try await reconciler.run()
-                    try await cursors.release(gap: gap)
-                    await sink.caughtUp(bot: configuration.bot)
-                    logger.info("what happened before the connection has been read")
-                    break
-                } catch is CancellationError {
-                    return
-                } catch {
-                    await sink.report(
-                        bot: configuration.bot,
-                        problem: "What happened on Slack before the connection cannot be read yet: \(error)")
-                    do { try await Task.sleep(for: pause) } catch { return }
-                    pause = min(pause * 2, .seconds(60))
-                }
+        await withDiscardingTaskGroup { group in
+            for await gap in gaps {
+                guard let read = await read(gap, reconciler) else { break }
+                group.addTask { await readLatePosts(reconciler, beside: read) }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Reads what happened in a gap, again and again until all of it is read.
+    /// - Returns: the posts whose reactions were read; nil when the session ends.
+    private func read(_ gap: Int, _ reconciler: Reconciler) async -> Set<PostReference>? {
+        var pause = configuration.callBackoff
+        while !Task.isCancelled {
+            do {
+                let read = try await reconciler.run()
+                try await cursors.release(gap: gap)
+                await sink.caughtUp(bot: configuration.bot)
+                logger.info("what happened before the connection has been read")
+                return read
+            } catch is CancellationError {
+                return nil
+            } catch {
+                await sink.report(
+                    bot: configuration.bot,
+                    problem: "What happened on Slack before the connection cannot be read yet: \(error)")
+                do { try await Task.sleep(for: pause) } catch { return nil }
+                pause = min(pause * 2, .seconds(60))
+            }
+        }
+        return nil
+    }
+
+    /// Posts of votes that were cut off are found within the time for which a call is in doubt, at most a minute or so.
+    private func readLatePosts(_ reconciler: Reconciler, beside read: Set<PostReference>) async {
+        var known = read
+        for pause in [1, 4, 15, 40] {
+            do {
+                try await Task.sleep(for: .seconds(pause))
+                try await reconciler.readReactions(beside: &known)
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.debug("the reactions on votes that were found late cannot be read: \(error)")
             }
         }
     }

@@ -28,7 +28,8 @@ struct Reconciler: Sendable {
     var bot: String { configuration.bot }
 
     /// Reads everything once.
-    func run() async throws {
+    /// - Returns: the posts of open votes whose reactions were read.
+    func run() async throws -> Set<PostReference> {
         let here = web.clock.now()
         let beganAt = web.clock.past()
         let firstStart: Instant
@@ -50,6 +51,15 @@ struct Reconciler: Sendable {
         try await readStates(channels, renames: renames, since: firstStart, at: beganAt)
         try await readPins(of: joined, at: beganAt)
         try await cursors.move(CursorKeeper.caughtUp, to: SlackTimestamp.text(beganAt))
+        return Set(votes)
+    }
+
+    /// Reads the reactions on posts of open votes that have become known since others were read: a post whose call was
+    /// cut off is found only after the start, and who voted on it meanwhile was told to nobody.
+    func readReactions(beside known: inout Set<PostReference>) async throws {
+        let posts = try await sink.openVotePosts(bot: bot).filter { !known.contains($0) }
+        try await readReactions(on: posts)
+        known.formUnion(posts)
     }
 
     /// Hands over what was read.
