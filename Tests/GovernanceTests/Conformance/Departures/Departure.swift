@@ -27,7 +27,7 @@ extension Departure {
     static let all: [Departure] = [
         timing, blocksRunOnce, laterCheck, refusedRevert, specificFirst, pinned, superseded, late, unchanged, lawful,
         electorate, undeclared, kitWithoutRoles, operatorProposes, refusedProposal, allMembersNamed,
-        refusedAtLoad, notConnected, wholePython,
+        changeTold, refusedAtLoad, notConnected, wholePython,
     ]
 
     static let timing = Departure(
@@ -151,6 +151,13 @@ extension Departure {
             In PolicyKit `str(action)` names the first alone, so that a community votes on giving a role to people whom the \
             vote does not name.
             """, explains: { ($0.subject == .calls || $0.subject == .post) && $0.text.contains(" Role: ") })
+
+    static let changeTold = Departure(
+        "change-told", "A vote on a change says what the change sets", fact: .changeVoted,
+        why: """
+            In PolicyKit a vote on a document, a role or a variable shows its name alone, and its voters cannot know what \
+            they decide on. Here the post says which text, permissions or values are to be, and which stand now.
+            """, explains: { $0.subject == .calls || $0.subject == .post })
 
     static let refusedAtLoad = Departure(
         "refused-at-load", "A policy that cannot run is refused when it is loaded", fact: .policyRefused,

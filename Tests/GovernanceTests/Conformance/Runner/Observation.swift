@@ -63,4 +63,6 @@ enum Fact: Hashable {
     case proposalRefused
     /// A role is given to, or taken from, several members by one action.
     case severalMembers
+    /// A change was proposed that sets more than its title tells.
+    case changeVoted
 }

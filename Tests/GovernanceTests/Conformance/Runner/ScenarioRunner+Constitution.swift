@@ -11,6 +11,9 @@ extension ScenarioRunner {
         let initiator = step.text("initiator")
         if initiator == nil { standingFacts.insert(.proposedByNobody) }
         if (fields["users"]?.texts.count ?? 0) > 1 { standingFacts.insert(.severalMembers) }
+        if ["text", "permissions", "description", "variables"].contains(where: { fields[$0] != nil }) {
+            standingFacts.insert(.changeVoted)
+        }
         let before = driver.store.highestID(.action)
         try driver.play(
             .propose(
