@@ -35,6 +35,4 @@ def check():
 
 
 def notify():
-    slack.initiate_vote(
-        text=f"{who()} would like to change an earlier message to:\n> {action.text}"
-    )
+    slack.initiate_vote(text=f"{who()} would like to change an earlier message to:\n> {action.text}")

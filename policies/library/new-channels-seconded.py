@@ -23,6 +23,4 @@ def check():
 
 
 def notify():
-    slack.initiate_vote(
-        text=f"{who()} would like a channel #{action.name}. Who would use it?", channel=LOBBY
-    )
+    slack.initiate_vote(text=f"{who()} would like a channel #{action.name}. Who would use it?", channel=LOBBY)

@@ -28,6 +28,4 @@ def check():
 
 
 def notify():
-    slack.initiate_vote(
-        text=f"{who()} would like to pin a message. It takes {APPROVALS} approvals."
-    )
+    slack.initiate_vote(text=f"{who()} would like to pin a message. It takes {APPROVALS} approvals.")

@@ -398,9 +398,7 @@ enum EmbeddedDemo {
 
 
             def notify():
-                slack.initiate_vote(
-                    text=f"{who()} would like to rename #{action.previous_name} to #{action.name}."
-                )
+                slack.initiate_vote(text=f"{who()} would like to rename #{action.previous_name} to #{action.name}.")
 
 
             def pass_():

@@ -25,9 +25,7 @@ def check():
 
 
 def notify():
-    slack.initiate_vote(
-        text=f"{who()} would like to rename #{action.previous_name} to #{action.name}."
-    )
+    slack.initiate_vote(text=f"{who()} would like to rename #{action.previous_name} to #{action.name}.")
 
 
 def pass_():
