@@ -44,6 +44,7 @@ import Testing
             (.groupMemberRemoved, ["group": "team", "user": "ann"], nil, "discourseleavegroup"),
             (.userUpdated, user, change("title", "", "Boss"), "discoursechangetitle"),
             (.userSuspended, user, change("suspended", false, true), "discoursesuspenduser"),
+            (.userSilenced, user, change("silenced", false, true), "discoursesilenceuser"),
         ]
         for (kind, body, change, type) in cases {
             let action = try #require(observed(event(kind, body, change: change)), "\(kind) \(type)")

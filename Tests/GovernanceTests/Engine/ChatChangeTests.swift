@@ -113,7 +113,7 @@ import Testing
             let id = commons.store.highestID(.vote)
             let details = try #require(commons.store.vote(id)?.spec.details)
             #expect(details.contains(change))
-            try commons.press("yes", by: "U2")
+            try commons.press("yes", by: "U2", on: id)
         }
     }
 

@@ -44,6 +44,9 @@ extension Proofs {
                 #expect(await discord.message(message, in: general) == nil)
                 await stage.kill()
                 try await stage.startListening()
+                try await stage.eventually("the second session is open") { _ in
+                    await discord.record.dispatches("READY").count >= 2
+                }
                 let vote = await discord.messages(in: garden).first { $0.text.contains("vote/1/b/yes") }?["id"]?.string
                 try await discord.press(
                     "vote/1/b/yes", on: try #require(vote), in: garden, as: DiscordProof.voters[0])

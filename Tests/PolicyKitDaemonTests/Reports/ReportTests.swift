@@ -53,7 +53,7 @@ import Testing
         #expect(
             lines == [
                 "#2  revertFailed  garden  rename  2026-03-01 12:00:00               "
-                    + "Slack Post Message: buy\\u{1b}[31m now\\nplease",
+                    + "Slack Post Message: buy\\u{1b}[31m now please",
                 "#1  pending       garden  rename  2026-03-01 12:00:00  1 yes, 1 no  Slack Rename Conversation: plaza",
             ])
         #expect(try reader.proposals(ProposalFilter(community: "orchard")).isEmpty)
