@@ -28,6 +28,8 @@ public actor DiscourseSimulator: ForumSimulator {
     let clock: ForumClock
     private var lastWaiter = 0
     private var server: LoopbackServer?
+    /// Nobody who asks now may wait: the server would wait for them.
+    var isStopping = false
 
     /// Makes a simulator; it listens once it is started.
     /// - Parameter clock: where it has its time from; the system's clock unless said otherwise.
@@ -62,9 +64,11 @@ public actor DiscourseSimulator: ForumSimulator {
     public func stop() async {
         let server = server
         self.server = nil
+        isStopping = server != nil
         for waiter in waiters.values { waiter.messages.finish() }
         waiters = [:]
         await server?.stop()
+        isStopping = false
     }
 
     /// Answers a request in this process, without a socket. Streamed answers are empty.

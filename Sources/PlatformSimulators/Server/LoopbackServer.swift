@@ -101,15 +101,16 @@ actor LoopbackServer {
         guard let server, let running else { return }
         self.server = nil
         self.running = nil
-        async let shutdown: Void? = try? await server.shutdownGracefully()
-        for _ in 0..<50 {
-            let channels = open.withLockedValue { Array($0.values) }
-            for channel in channels { channel.close(promise: nil) }
-            if channels.isEmpty { break }
-            try? await Task.sleep(for: .milliseconds(10))
+        // A connection that is accepted while the others are closed would hold the server up for as long as it lives.
+        let closing = Task { [open] in
+            while !Task.isCancelled {
+                for channel in open.withLockedValue({ Array($0.values) }) { channel.close(promise: nil) }
+                try? await Task.sleep(for: .milliseconds(10))
+            }
         }
-        _ = await shutdown
+        try? await server.shutdownGracefully()
         _ = await running.result
+        closing.cancel()
     }
 
     /// The present as RFC 9110, 5.6.7 has it.

@@ -26,7 +26,7 @@ extension DiscourseSimulator {
             ("Cache-Control", "must-revalidate, private, max-age=0"), ("Pragma", "no-cache"), ("Expires", "0"),
         ]
         var reply = SimulatorReply(headers: headers, body: JSON.array(backlog).bytes)
-        if !isLong || !isStream && !backlog.isEmpty { return reply }
+        if !isLong || isStopping || !isStream && !backlog.isEmpty { return reply }
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()
         let id = nextWaiter()
         waiters[id] = DiscourseBusWaiter(
