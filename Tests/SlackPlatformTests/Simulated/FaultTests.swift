@@ -88,7 +88,9 @@ import Testing
             let standing = await workspace.sink.events.flatMap(\.meanings).compactMap { meaning in
                 if case .reactions(post, let standing) = meaning { standing } else { nil }
             }
-            #expect(standing == [[StandingReaction(voter: "U0DAN", emoji: "👍")]])
+            // A vote that became known after the start is read once more by itself, perhaps before anybody has voted.
+            let whole = [StandingReaction(voter: "U0DAN", emoji: "👍")]
+            #expect(standing.last == whole && standing.allSatisfy { $0.isEmpty || $0 == whole })
             try await workspace.slack.post("after", in: "C0RANDOM", as: "U0BEN")
             _ = try await workspace.action("slackpostmessage", count: 4)
         }
