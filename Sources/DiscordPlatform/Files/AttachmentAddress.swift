@@ -1,3 +1,5 @@
+import PlatformKit
+
 /// Where a file of a message is: `https://cdn.discordapp.com/attachments/CHANNEL/ID/NAME`, with a signature behind it that
 /// ends after a time (docs.discord.com/developers/reference#signed-attachment-cdn-urls).
 struct AttachmentAddress: Sendable, Hashable {
@@ -22,27 +24,11 @@ struct AttachmentAddress: Sendable, Hashable {
         guard !id.isEmpty, id.count <= 20, id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         self.url = url
         self.id = id
-        self.name = Self.decoded(name)
+        self.name = PercentEncoding.decoded(name)
     }
 
     private static func host(_ url: String) -> String {
         guard let start = url.firstRange(of: "://") else { return "" }
         return String(url[start.upperBound...].prefix { !"/?#".contains($0) })
-    }
-
-    private static func decoded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -95,7 +95,7 @@ struct DiscourseVotePost: Sendable {
     private static func status(_ update: JSON) -> String {
         var lines: [String] = []
         if let outcome = update["outcome"]?.string {
-            lines.append("**\(ending(outcome))**")
+            lines.append("**\(ShownVote.ending(outcome))**")
         }
         // Who votes on another platform goes by a name of their own.
         let names = update["names"]
@@ -113,16 +113,6 @@ struct DiscourseVotePost: Sendable {
             }
         }
         return lines.joined(separator: "\n")
-    }
-
-    private static func ending(_ outcome: String) -> String {
-        switch outcome {
-        case "passed": "✅ Passed"
-        case "failed": "❌ Failed"
-        case "superseded": "Superseded: this vote no longer counts"
-        case "closed": "Closed"
-        default: "Closed (\(outcome))"
-        }
     }
 
     private static func line(_ label: String, _ voters: [String]) -> String {

@@ -85,12 +85,9 @@ public struct ChatProposal: Sendable, Hashable {
         case .passed, .failed, .superseded, .abandoned:
             let at = decidedAt.map { " \(ChatTime.text($0))" } ?? ""
             lines.append("It \(Self.word(state))\(at)." + (note.map { " \($0)" } ?? ""))
-        case .executionFailed:
-            let why = note.map { ": \($0)" } ?? ""
-            lines.append("It passed, but could not be carried out\(why). The operator can try it again.")
-        case .revertFailed:
-            let why = note.map { ": \($0)" } ?? ""
-            lines.append("It could not be undone\(why). The operator can try it again.")
+        case .executionFailed, .revertFailed:
+            let what = state == .revertFailed ? "It could not be undone" : "It passed, but could not be carried out"
+            lines.append("\(what)\(note.map { ": \($0)" } ?? ""). The operator can try it again.")
         case .observed: lines.append("Nothing was touched." + (note.map { " \($0)." } ?? ""))
         case .diverged: lines.append("It stopped: its record could not be repeated. The operator has been told.")
         default: lines.append("It is being worked on.")

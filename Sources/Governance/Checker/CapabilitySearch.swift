@@ -5,8 +5,12 @@ struct CapabilitySearch {
     private let source: PolicySource
     private let unit: PolicySource.Unit
     private var types: UnitChecker
-    private var names = OperatorNames([])
+    /// The variables that hold what reaches a member whose name is a text.
+    private var getters: Set<String> = []
     private(set) var found: [PolicyCapability] = []
+
+    /// What `operator` has of the kind of `getattr`.
+    private static let getters: Set<String> = ["attrgetter", "methodcaller"]
 
     init(_ source: PolicySource, _ unit: PolicySource.Unit) {
         self.source = source
@@ -15,7 +19,10 @@ struct CapabilitySearch {
     }
 
     mutating func run() {
-        names = OperatorNames(unit.module.body)
+        for statement in Collector.statements(in: unit.module.body) {
+            guard case .importFrom(_, let names) = statement.kind else { continue }
+            getters.formUnion(names.filter { Self.getters.contains($0.original) }.map(\.name.text))
+        }
         let outside = Collector.functions(in: unit.module.body)
         let classes = Collector.statements(in: unit.module.body).flatMap { statement -> [Expression] in
             guard case .class(let definition) = statement.kind else { return [] }
@@ -64,7 +71,7 @@ struct CapabilitySearch {
     private mutating func note(_ call: Call, _ span: Span) -> Bool {
         switch call.function.kind {
         case .attribute(let base, let name, _):
-            if ["attrgetter", "methodcaller"].contains(name) { return noteByName(call.arguments, span) }
+            if Self.getters.contains(name) { return noteByName(call.arguments, span) }
             noteMember(name, of: base, call, span)
             return true
         case .name(let name) where isByName(name):
@@ -76,7 +83,7 @@ struct CapabilitySearch {
 
     /// True for `getattr`, and for what `operator` has of the kind: they reach a member whose name is a text.
     private func isByName(_ name: Name) -> Bool {
-        name.text == "getattr" && unit.module.binding(of: name) == .builtin || names.reaching.contains(name.text)
+        name.text == "getattr" && unit.module.binding(of: name) == .builtin || getters.contains(name.text)
     }
 
     /// Notes the members that texts name; false when a name cannot be told, and anything may be reached.
@@ -90,12 +97,13 @@ struct CapabilitySearch {
     }
 
     private mutating func noteMember(_ name: String, of base: Expression, _ call: Call?, _ span: Span) {
-        guard !["attrgetter", "methodcaller"].contains(name) else { return noteAnything(span) }
+        guard !Self.getters.contains(name) else { return noteAnything(span) }
         let type = types.type(of: base)
         let object = if case .querySet? = type { "QuerySet" } else { type?.objectName }
         // What is not known to be one of the engine's objects may be any of them: a parameter, an element, a variable.
+        // A known one that has no such member may be shadowed by a parameter.
         guard let object, object != "Platform", let method = Declarations.method(name, of: object) else {
-            if object == nil || object == "Platform" { noteReached(name, call, span) }
+            if object.flatMap({ Declarations.field(name, of: $0) }) == nil { noteReached(name, call, span) }
             return
         }
         if let platform = Declarations.platform(ofObject: object) {
@@ -177,20 +185,6 @@ extension String {
 extension DeclaredMethod {
     /// True for a method that does something, or asks a platform.
     fileprivate var isAct: Bool { effect != .answered && effect != .recorded }
-}
-
-/// The variables of a text that hold `operator.attrgetter` or `operator.methodcaller`.
-private struct OperatorNames {
-    var reaching: Set<String> = []
-
-    init(_ statements: [Statement]) {
-        for statement in Collector.statements(in: statements) {
-            guard case .importFrom(_, let names) = statement.kind else { continue }
-            for name in names where ["attrgetter", "methodcaller"].contains(name.original) {
-                reaching.insert(name.name.text)
-            }
-        }
-    }
 }
 
 extension Pattern {

@@ -57,11 +57,11 @@ public struct ShownVote: Sendable, Hashable {
             closesAt = openedAt.advanced(seconds: seconds)
         }
         self.command = command
-        outcome = arguments["outcome"]?.string.map(Self.sentence)
+        outcome = arguments["outcome"]?.string.map(Self.ending)
     }
 
     /// What the post says of a state in which a vote ends.
-    private static func sentence(_ outcome: String) -> String {
+    public static func ending(_ outcome: String) -> String {
         switch outcome {
         case "passed": "✅ Passed"
         case "failed": "❌ Failed"

@@ -51,31 +51,15 @@ struct VoteForm: Sendable, Hashable {
         let rest = parts.dropFirst(2)
         options = []
         switch kind {
-        case .boolean, .choice: options = rest.map { Self.unescaped($0) }
+        case .boolean, .choice: options = rest.map { PercentEncoding.decoded($0) }
         case .select:
-            options = rest.prefix { !$0.isEmpty }.map { Self.unescaped($0) }
-            candidates = rest.drop { !$0.isEmpty }.dropFirst().map { Self.unescaped($0) }
+            options = rest.prefix { !$0.isEmpty }.map { PercentEncoding.decoded($0) }
+            candidates = rest.drop { !$0.isEmpty }.dropFirst().map { PercentEncoding.decoded($0) }
         case .number:
             let limits = rest.map { Double($0) }
             guard limits.count == 3 else { return nil }
             numbers = NumberRange(minimum: limits[0], maximum: limits[1], step: limits[2])
         }
-    }
-
-    private static func unescaped(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The emoji for which a comment stands, by which the engine counts: PolicyKit's `+1` and `-1`, an option's number or

@@ -53,7 +53,7 @@ struct VotePost: Sendable, Hashable {
         if closesAt == nil, let openedAt, let seconds = arguments["closes_in"]?.double {
             closesAt = openedAt.advanced(seconds: seconds)
         }
-        outcome = arguments["outcome"]?.string.map(Self.sentence)
+        outcome = arguments["outcome"]?.string.map(ShownVote.ending)
         self.command = command
         self.account = account
     }
@@ -172,16 +172,5 @@ struct VotePost: Sendable, Hashable {
         }
         if outcome == nil, let closesAt { parts.append("Closes \(ChatTime.text(closesAt)).") }
         return parts.isEmpty ? nil : "*\(parts.joined(separator: " "))*"
-    }
-
-    /// What the post says of a state in which a vote ends.
-    private static func sentence(_ outcome: String) -> String {
-        switch outcome {
-        case "passed": "✅ Passed"
-        case "failed": "❌ Failed"
-        case "superseded": "Superseded: this vote no longer counts"
-        case "closed": "Closed"
-        default: "Closed (\(outcome))"
-        }
     }
 }

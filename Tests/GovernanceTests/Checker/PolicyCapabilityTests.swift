@@ -70,6 +70,7 @@ import Testing
         "def pass_():\n    match slack:\n        case object(kick_conversation=f):\n            f(channel='C')\n",
         "import operator\ndef pass_():\n    operator.methodcaller('kick_conversation', 'C', 'U')(slack)\n",
         "from operator import attrgetter as a\ndef pass_():\n    a('kick_conversation')(slack)('C', 'U')\n",
+        "def pass_():\n    p = action\n    def h(p):\n        p.kick_conversation('C', 'U')\n    h(slack)\n",
         "class A:\n    @slack.kick_conversation\n    def f(self):\n        pass\n",
         "@slack.kick_conversation\nclass A:\n    pass\n",
     ]) func findsWhatIsReachedOnAnotherWay(text: String) {
