@@ -270,8 +270,8 @@ struct DiscordIntake: Sendable {
             guard let base = await session.order.settled(before: before, quiet: session.configuration.orderQuiet)
             else { return }
             let view = guild.view
-            guard view.order != base else { return }
-            let action = DiscordReorderChannels().reordered(to: view.order, from: base, by: nil, in: view)
+            guard let moved = view.moved(from: base) else { return }
+            let action = DiscordReorderChannels().reordered(to: moved.to, from: moved.from, by: nil, in: view)
             try await reconciler.handOver("order/\(event.id)", "channel_update", at: module.now(), [action])
         }
     }

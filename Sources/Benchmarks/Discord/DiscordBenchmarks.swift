@@ -9,20 +9,34 @@ import TestSupport
 /// - Parameter scale: 1 for 50,000 messages and a minute at 1,000 a second.
 func runDiscordBenchmarks(scale: Double) async throws {
     let count = max(500, Int(50_000 * scale))
-    print("Discord: \(count) messages that no policy matches, through the gateway, compressed")
-    for policy in DiscordPolicy.allCases {
-        try await DiscordRow.measure("policykit, \(policy.rawValue)", count: count) { discord, folder in
-            try DaemonClient.start(discord: await discord.apiURL, token: discord.setup.token, policy, folder)
-        }
-    }
+    heading(
+        "Discord: \(count) messages that no policy matches, through the gateway, compressed: events/s, CPU an event, memory"
+    )
     let peer = PythonEnvironment("discord.py==2.7.1", "hikari==2.7.0")
+    var python: DiscordRow.Measured?
     if await peer.isReady() {
-        try await DiscordRow.measure("discord.py 2.7.1", count: count) { discord, folder in
+        let measured = try await DiscordRow.measure(count: count) { discord, folder in
             try PythonClient.start(
-                discord: await discord.apiURL, token: discord.setup.token, python: peer.program("python"), folder)
+                discord: await discord.apiURL, gateway: await discord.gatewayURL, token: discord.setup.token,
+                python: peer.program("python"), folder)
         }
+        row("discord.py 2.7.1", measured.text)
+        python = measured
     } else {
         print("  discord.py: skipped, because it cannot be installed here")
+    }
+    for policy in DiscordPolicy.allCases {
+        let measured = try await DiscordRow.measure(count: count) { discord, folder in
+            try DaemonClient.start(discord: await discord.apiURL, token: discord.setup.token, policy, folder)
+        }
+        let name = "policykit, \(policy.rawValue)"
+        guard let python else {
+            row(name, measured.text)
+            continue
+        }
+        row(
+            name, measured.text, .atLeast((2 * python.rate).rounded(), "/s", found: measured.rate),
+            .atMost((python.cost / 2).rounded(), " µs", found: measured.cost))
     }
     try await DiscordRow.steady(seconds: max(3, Int(60 * scale)))
 }
@@ -97,10 +111,13 @@ enum DaemonClient {
 
 /// A bot on discord.py that does the same: looks at each message, and answers the last.
 enum PythonClient {
-    static func start(discord: String, token: String, python: String, _ folder: String) throws -> Process {
+    static func start(
+        discord: String, gateway: String, token: String, python: String, _ folder: String
+    ) throws -> Process {
         let script = """
-            import sys, discord
+            import sys, discord, yarl
             discord.http.Route.BASE = sys.argv[1].rstrip("/")
+            discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sys.argv[3])
             intents = discord.Intents.none()
             intents.guilds = intents.guild_messages = intents.message_content = intents.guild_reactions = True
             intents.moderation = True
@@ -114,6 +131,6 @@ enum PythonClient {
             client.run(sys.argv[2], log_handler=None)
             """
         try script.write(toFile: "\(folder)/peer.py", atomically: true, encoding: .utf8)
-        return try DiscordRow.process(python, ["\(folder)/peer.py", discord, token], output: "\(folder)/log")
+        return try DiscordRow.process(python, ["\(folder)/peer.py", discord, token, gateway], output: "\(folder)/log")
     }
 }

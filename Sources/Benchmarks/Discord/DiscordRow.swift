@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSONKit
 import PlatformSimulators
 
@@ -25,29 +26,47 @@ enum DiscordRow {
         return process
     }
 
-    /// Lets a client hear messages as fast as it can, and prints a row.
+    /// What a client took for its messages.
+    struct Measured {
+        /// Messages a second.
+        var rate: Double
+        /// Processor time of a message, in microseconds.
+        var cost: Double
+        /// Memory in use afterwards, in MiB.
+        var memory: Double
+
+        var text: String { String(format: "%.0f/s, %.1f µs, %.1f MiB", rate, cost, memory) }
+    }
+
+    /// Lets a client hear messages as fast as it can. They are made while it is halted, so that it never waits for the
+    /// simulator, whose work is not counted.
     static func measure(
-        _ name: String, count: Int, _ start: (DiscordSimulator, String) async throws -> Process
-    ) async throws {
+        count: Int, _ start: (DiscordSimulator, String) async throws -> Process
+    ) async throws -> Measured {
         try await with(start) { discord, process in
             let before = try processor(process)
-            let clock = ContinuousClock()
-            let taken = try await clock.measure {
+            kill(process.processIdentifier, SIGSTOP)
+            do {
                 for number in 0..<count {
                     try await discord.post("message \(number)", in: channel, as: member)
                 }
-                try await answer(discord)
+                try await ask(discord)
+            } catch {
+                kill(process.processIdentifier, SIGCONT)
+                throw error
             }
+            let clock = ContinuousClock()
+            let begin = clock.now
+            kill(process.processIdentifier, SIGCONT)
+            try await answer(discord)
+            let taken = (clock.now - begin) / .seconds(1)
             let used = try processor(process) - before
-            let seconds = taken / .seconds(1)
-            print(
-                String(
-                    format: "  %-44@ %7.0f events/s  %6.1f µs of CPU an event  %6.1f MiB", name as NSString,
-                    Double(count) / seconds, used / Double(count) * 1_000_000, resident(process)))
+            return Measured(
+                rate: Double(count) / taken, cost: used / Double(count) * 1_000_000, memory: resident(process))
         }
     }
 
-    /// A thousand messages a second, and the memory that they take: at the beginning, in the middle, at the end.
+    /// A thousand messages a second, and the memory that they take along the way.
     static func steady(seconds: Int) async throws {
         try await with({ discord, folder in
             try DaemonClient.start(discord: await discord.apiURL, token: discord.setup.token, .filter, folder)
@@ -61,20 +80,26 @@ enum DiscordRow {
                 try await discord.post("message \(number)", in: channel, as: member)
                 if number % (seconds * 100) == seconds * 50 { sizes.append(resident(process)) }
             }
+            try await ask(discord)
             try await answer(discord)
             let used = try processor(process) - before
             let shown = sizes.map { String(format: "%.0f", $0) }.joined(separator: " ")
-            print(
-                String(
-                    format: "  1,000 a second for %d s: %.0f %% of a CPU, MiB resident along the way: %@", seconds,
-                    used / Double(seconds) * 100, shown as NSString))
+            let growth = (sizes.last ?? 0) - sizes[sizes.count / 5]
+            row(
+                "1,000 a second for \(seconds) s: CPU, MiB along the way",
+                String(format: "%.0f %%, %@", used / Double(seconds) * 100, shown as NSString),
+                .atMost(5, " MiB more at the end than after a fifth", found: growth))
         }
     }
 
-    /// Waits for the word that everything was heard. Where only renames are governed, a rename asks for it.
-    private static func answer(_ discord: DiscordSimulator) async throws {
+    /// Asks for the word that everything was heard. Where only renames are governed, a rename asks for it.
+    private static func ask(_ discord: DiscordSimulator) async throws {
         try await discord.post("end", in: channel, as: member)
         try await discord.rename(channel, to: "meadow-\(UInt32.random(in: 0...UInt32.max))", as: "200000000000000001")
+    }
+
+    /// Waits for the word that everything was heard.
+    private static func answer(_ discord: DiscordSimulator) async throws {
         let isHeard = await discord.wait(upTo: .seconds(120)) { record in
             record.entries.suffix(400).contains {
                 $0.kind == .change && $0.name == "message.posted" && $0.details["content"]?.string == "heard"
@@ -83,22 +108,27 @@ enum DiscordRow {
         guard isHeard else { throw Problem("the client has not heard everything in two minutes") }
     }
 
-    private static func with(
+    private static func with<Result>(
         _ start: (DiscordSimulator, String) async throws -> Process,
-        _ body: (DiscordSimulator, Process) async throws -> Void
-    ) async throws {
+        _ body: (DiscordSimulator, Process) async throws -> Result
+    ) async throws -> Result {
         var setup = DiscordSetup()
         setup.bucketLimit = 1000
         setup.globalLimit = 1000
+        setup.recordsDispatches = false
         let discord = DiscordSimulator(setup)
         try await discord.start()
         let folder = NSTemporaryDirectory() + "discord-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let process = try await start(discord, folder)
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
         do {
             let isConnected = await discord.wait(upTo: .seconds(30)) { record in
-                record.entries.contains { $0.kind == .dispatch && $0.name == "GUILD_CREATE" }
+                !record.gateway("identify").isEmpty
             }
             guard isConnected else {
                 let log = (try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)) ?? ""
@@ -106,15 +136,13 @@ enum DiscordRow {
             }
             // What it does after connecting is not counted.
             try await Task.sleep(for: .seconds(2))
-            try await body(discord, process)
+            let result = try await body(discord, process)
+            await discord.stop()
+            return result
         } catch {
-            process.terminate()
             await discord.stop()
             throw error
         }
-        process.terminate()
-        process.waitUntilExit()
-        await discord.stop()
     }
 
     /// The processor time of a process, in seconds.

@@ -17,7 +17,7 @@ struct DiscordCreateChannel: DiscordActionType {
             fields["topic"] = .string(topic)
         }
         return [
-            action(by: entry.user, fields, on: DiscordObject.channel(channel), to: true, from: false, in: guild),
+            action(by: entry.user, fields, on: DiscordObject.channel(channel), to: true, from: .null, in: guild),
             .objectState(DiscordObject.name(channel: channel), .string(called)),
         ]
     }
@@ -27,7 +27,7 @@ struct DiscordCreateChannel: DiscordActionType {
         return [
             PlannedCall(
                 method: "channel.delete", arguments: ["channel": .string(channel)],
-                object: DiscordObject.channel(channel), newState: false)
+                object: DiscordObject.channel(channel), newState: .null)
         ]
     }
 

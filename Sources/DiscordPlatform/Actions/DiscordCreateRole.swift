@@ -14,7 +14,7 @@ struct DiscordCreateRole: DiscordActionType {
             fields[key] = key == "permissions" ? JSON(value.id) : value
         }
         if fields["name"] == nil { fields["name"] = "new role" }
-        return [action(by: entry.user, fields, on: DiscordObject.role(role), to: true, from: false, in: guild)]
+        return [action(by: entry.user, fields, on: DiscordObject.role(role), to: true, from: .null, in: guild)]
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
@@ -22,7 +22,7 @@ struct DiscordCreateRole: DiscordActionType {
         return [
             PlannedCall(
                 method: "role.delete", arguments: ["role": .string(role)], object: DiscordObject.role(role),
-                newState: false)
+                newState: .null)
         ]
     }
 

@@ -21,7 +21,7 @@ struct DiscordDeleteChannel: DiscordActionType {
         return [
             PlannedCall(
                 method: "channel.delete", arguments: ["channel": .string(channel)],
-                object: DiscordObject.channel(channel), newState: false)
+                object: DiscordObject.channel(channel), newState: .null)
         ]
     }
 }

@@ -21,7 +21,7 @@ struct DiscordDeleteRole: DiscordActionType {
         return [
             PlannedCall(
                 method: "role.delete", arguments: ["role": .string(role)], object: DiscordObject.role(role),
-                newState: false)
+                newState: .null)
         ]
     }
 }

@@ -16,7 +16,8 @@ final class GuildState: Sendable {
     var id: String { state.withLock { $0.id } }
 
     /// Changes what is known.
-    func change(_ body: (inout GuildView) -> Void) { state.withLock { body(&$0) } }
+    @discardableResult
+    func change<Result: Sendable>(_ body: (inout GuildView) -> Result) -> Result { state.withLock { body(&$0) } }
 
     /// Takes in what an event says of the server.
     /// - Returns: what was known before, and what is known now.

@@ -75,6 +75,27 @@ struct GuildView: Sendable, Hashable {
                 })
     }
 
+    /// The order once some channels have been moved.
+    func order(after moves: [JSON]) -> JSON {
+        var view = self
+        for move in moves {
+            guard let id = move.id("id") else { continue }
+            view.channels[id]?.parent = move.id("parent_id")
+            if let position = move["position"]?.int { view.channels[id]?.position = position }
+        }
+        return view.order
+    }
+
+    /// Two orders, of those channels alone that both have and that are there still: one that is new, or gone, was not
+    /// moved.
+    /// - Returns: nil where the order is the same.
+    func moved(from base: JSON) -> (from: JSON, to: JSON)? {
+        let present = order.array ?? []
+        let former = (base.array ?? []).filter { known in present.contains { $0["id"] == known["id"] } }
+        let now = present.filter { channel in former.contains { $0["id"] == channel["id"] } }
+        return former == now ? nil : (.array(former), .array(now))
+    }
+
     /// A channel's or a thread's own channel, which has the webhooks.
     func webhookChannel(of channel: String) -> (channel: String, thread: String?) {
         guard let known = channels[channel], known.isThread, let parent = known.parent else { return (channel, nil) }

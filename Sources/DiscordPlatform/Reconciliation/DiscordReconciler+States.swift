@@ -4,9 +4,13 @@ import JSONKit
 extension DiscordReconciler {
     /// Compares names, topics, order and the server's name with the lawful ones. What differs, and stands in no entry of
     /// the audit log, somebody did unseen; what has no lawful state yet gets the present one.
-    /// - Parameter told: the changes that the audit log has told of: who made them is known.
-    func readStates(told: Set<String>, firstStart: Instant, at instant: Instant) async throws {
-        let view = guild.view
+    ///
+    /// What changed behind the reading is told by its own events, and must neither be taken for unseen nor for lawful.
+    /// - Parameters:
+    ///   - view: the server as it was read, before the audit log was.
+    ///   - told: the changes that the audit log has told of: who made them is known.
+    func readStates(of view: GuildView, told: Set<String>, firstStart: Instant, at instant: Instant) async throws {
+        let present = guild.view
         func isTold(_ id: String, _ key: String, _ value: String) -> Bool {
             told.contains(AuditBook.changed(id, key, (value.isEmpty ? JSON.null : .string(value)).text))
         }
@@ -19,7 +23,8 @@ extension DiscordReconciler {
         var states: [PlatformEvent.Meaning] = []
         for (id, channel) in view.channels.sorted(by: { $0.key < $1.key }) {
             if let lawful = names[id]?.string {
-                if lawful != channel.name, !isTold(id, "name", channel.name) {
+                if lawful != channel.name, present.channels[id]?.name == channel.name, !isTold(id, "name", channel.name)
+                {
                     let action = DiscordRenameChannel().renamed(id, to: channel.name, from: lawful, by: nil, in: view)
                     try await handOver("renamed:\(id)/\(stamp)", "channel_update", at: instant, [action])
                 }
@@ -28,7 +33,9 @@ extension DiscordReconciler {
             }
             if channel.isThread { continue }
             if let lawful = topics[id]?.string {
-                if lawful != channel.topic, !isTold(id, "topic", channel.topic) {
+                if lawful != channel.topic, present.channels[id]?.topic == channel.topic,
+                    !isTold(id, "topic", channel.topic)
+                {
                     let action = DiscordSetTopic().changed(id, to: channel.topic, from: lawful, by: nil, in: view)
                     try await handOver("topic:\(id)/\(stamp)", "channel_update", at: instant, [action])
                 }
@@ -40,7 +47,7 @@ extension DiscordReconciler {
             states.append(.objectState(DiscordObject.attributes(role: id), role.json))
         }
         if let lawful = try await sink.lawfulStates(bot: bot, kind: "guild.name")[view.id]?.string {
-            if lawful != view.name, !isTold(view.id, "name", view.name) {
+            if lawful != view.name, present.name == view.name, !isTold(view.id, "name", view.name) {
                 let action = DiscordRenameServer().renamed(to: view.name, from: lawful, by: nil, in: view)
                 try await handOver("renamed:\(view.id)/\(stamp)", "guild_update", at: instant, [action])
             }
@@ -57,9 +64,10 @@ extension DiscordReconciler {
 
     private func readOrder(_ view: GuildView, at instant: Instant) async throws {
         guard board.now.types.contains("discordreorderchannels"),
-            let lawful = try await sink.lawfulStates(bot: bot, kind: "channel.order")[view.id], lawful != view.order
+            let lawful = try await sink.lawfulStates(bot: bot, kind: "channel.order")[view.id],
+            let moved = view.moved(from: lawful), guild.view.order == view.order
         else { return }
-        let action = DiscordReorderChannels().reordered(to: view.order, from: lawful, by: nil, in: view)
+        let action = DiscordReorderChannels().reordered(to: moved.to, from: moved.from, by: nil, in: view)
         try await handOver("order:\(instant.microseconds)", "channel_update", at: instant, [action])
     }
 }

@@ -44,12 +44,12 @@ struct DiscordReconciler: Sendable {
         let heard = Snowflake.instant(try await cursors.position(DiscordCursors.heard)) ?? firstStart
         let overlap = Double(configuration.historyOverlap.components.seconds)
         let since = max(heard.advanced(seconds: -overlap), min(firstStart, heard))
-        try await readServer()
+        let server = try await readServer()
         try await readMembers(at: here)
         try await readReactions()
         let told = try await readAuditLog(since: since)
         try await readMessages(since: since, firstStart: firstStart)
-        try await readStates(told: told, firstStart: firstStart, at: here)
+        try await readStates(of: server, told: told, firstStart: firstStart, at: here)
         await cursors.note(Snowflake.first(at: here))
     }
 
@@ -63,15 +63,17 @@ struct DiscordReconciler: Sendable {
                 bot: bot, id: id, occurredAt: instant, eventType: type, meanings: meanings, isReconciled: true))
     }
 
-    private func readServer() async throws {
+    /// - Returns: the server as it was read; what happened to it before stands in the audit log that is read afterwards.
+    private func readServer() async throws -> GuildView {
         let server = try await rest.call(.init("GET", "guilds/\(guild.id)"))
         let channels = try await rest.call(.init("GET", "guilds/\(guild.id)/channels"))
         let threads = try await rest.call(.init("GET", "guilds/\(guild.id)/threads/active"))
         let all = (channels.array ?? []) + (threads["threads"]?.array ?? [])
-        guild.change { view in
+        return guild.change { view in
             view.take(guild: server)
             view.channels = Dictionary(all.compactMap(GuildView.channel)) { $1 }
             view.isAvailable = true
+            return view
         }
     }
 

@@ -13,7 +13,7 @@ extension EngineCore {
         for family in work.openActions(bot: bot.name, object: object) + openActions(inside: object, bot: bot) {
             let action = family.action
             let isDecided = family.proposals.values.contains { $0.state.isDecided && !isObserving($0) }
-            guard !isDecided, action.state == .choosing || action.state == .governed else { continue }
+            guard !isDecided, !isTakenAway(object, by: family), action.state == .choosing || action.state == .governed else { continue }
             record(
                 "gone", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
                 texts: ["object": object.id])
@@ -23,6 +23,14 @@ extension EngineCore {
                 work.save(proposal, in: family)
                 jobs.append(.proposal(proposal.id, .supersede))
             }
+        }
+    }
+
+    /// Whether we took an object away ourselves, to undo that somebody made it: doing that again makes another.
+    private func isTakenAway(_ object: ObjectReference, by family: Family) -> Bool {
+        family.calls.values.contains {
+            $0.purpose == .revert && $0.object == object && $0.newState == .null
+                && ($0.state == .intended || $0.state == .done)
         }
     }
 

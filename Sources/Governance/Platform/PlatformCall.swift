@@ -44,7 +44,7 @@ public struct PlannedCall: Sendable, Hashable {
     public var arguments: JSON
     /// What the call changes and the state it leaves, by which its echo is recognised.
     public var object: ObjectReference?
-    /// The state that it leaves; nil where that is not known.
+    /// The state that it leaves: null where it takes the object away, nil where it is not known.
     public var newState: JSON?
 
     /// Makes a planned step.

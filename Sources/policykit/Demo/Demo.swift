@@ -45,9 +45,6 @@ struct Demo: Sendable {
             "A simulated \(platform.title) at \(await platform.address), a daemon beside it, \(origin).",
         ])
         teller.saw(try await platform.ready(self))
-        if let line = platform.readUp {
-            try await wait("the daemon to read what is there") { stage.log.has(line) ? true : nil }
-        }
         let status = try await stage.administration.status()
         for policy in status.communities.flatMap(\.policies) {
             teller.quote(["\(policy.path): \(policy.name)"])

@@ -8,9 +8,6 @@ final class DemoLog: Sendable {
         lines.withLock { $0.append(line.hasSuffix("\n") ? String(line.dropLast()) : line) }
     }
 
-    /// Whether a line says something.
-    func has(_ text: String) -> Bool { lines.withLock { $0.contains { $0.contains(text) } } }
-
     /// The last lines that matter.
     func tail(_ count: Int) -> [String] {
         lines.withLock { Array($0.filter { !$0.contains(" debug ") && !$0.contains(" trace ") }.suffix(count)) }

@@ -14,8 +14,6 @@ protocol DemoPlatform: Sendable {
     /// Waits until the daemon hears what happens.
     /// - Returns: what was seen, as a sentence.
     func ready(_ demo: Demo) async throws -> String
-    /// What the daemon logs once it knows what was there before it came; nil where `ready` waits for that.
-    var readUp: String? { get }
     /// Makes the simulator refuse to rename channels.
     func refuseRenames() async
     /// The stories, in order.
@@ -59,8 +57,4 @@ enum DemoPlatformName: String, CaseIterable, Sendable {
         case .reddit: RedditDemo()
         }
     }
-}
-
-extension DemoPlatform {
-    var readUp: String? { nil }
 }

@@ -110,6 +110,21 @@ import Testing
         }
     }
 
+    @Test func aNewThreadIsHeardOnceWithOrWithoutTheAuditLog() async throws {
+        for readsAuditLog in [true, false] {
+            var setup = SimulatedServer.setup
+            if !readsAuditLog { setup.botPermissions &= ~DiscordPermission.viewAuditLog }
+            try await SimulatedServer.with(setup) { server in
+                try await server.discord.startThread("Compost", in: SimulatedServer.garden, as: SimulatedServer.ben)
+                let thread = try await server.action("discordcreatethread")
+                #expect(thread.initiator == SimulatedServer.ben)
+                // What is told twice has come within the wait for the audit log.
+                try await Task.sleep(for: .milliseconds(600))
+                #expect(await server.sink.actions("discordcreatethread").count == 1)
+            }
+        }
+    }
+
     @Test func aDeletedChannelIsATrigger() async throws {
         try await SimulatedServer.with { server in
             try await server.discord.deleteChannel(SimulatedServer.garden, as: SimulatedServer.ann)

@@ -30,6 +30,21 @@ import Testing
         #expect(community.channelName == "general")
     }
 
+    /// To undo that something was made is to take it away: the event of that ends nothing.
+    @Test func whatWeTookAwayOurselvesIsStillDecidedOn() throws {
+        var policy = ScriptedPolicy.vote
+        policy.actionTypes = ["slackpostmessage"]
+        let community = try Community().found(("post", policy))
+        try community.driver.play(community.platform.post("hello", in: "C1", by: "U1", at: community.now))
+        let object = try #require(community.action()?.object)
+        #expect(community.platform.record.contains { $0.method == "chat.delete" })
+        try Self.told(community, .objectGone(object))
+        #expect(community.proposal()?.state == .pending)
+        try community.vote("👍", by: "U2")
+        #expect(community.proposal()?.state == .passed)
+        #expect(community.action()?.isExecuted == true)
+    }
+
     @Test func anotherObjectsProposalGoesOn() throws {
         let community = try Community().found(("rename", .vote))
         community.platform.addChannel("C2", name: "other")

@@ -6,6 +6,40 @@ import Testing
 extension Proofs {
     /// What must outlive a daemon on Discord.
     @Suite struct DiscordRestartProofs {
+        @Test(.timeLimit(.minutes(2))) func `a button that is pressed after a restart counts`() async throws {
+            try await onStage(DiscordProof()) { stage in
+                try await stage.startListening()
+                let story = RenameStory(stage: stage)
+                try await story.rename()
+                let post = try await story.votePost()
+                try await Self.restart(stage)
+                let discord = stage.platform.simulator
+                for voter in DiscordProof.voters {
+                    try await discord.press("vote/1/b/yes", on: post, in: story.channel, as: voter)
+                }
+                try await story.end()
+                try await story.expectOnce()
+                try await stage.eventually("each is told once that they count") { stage in
+                    for voter in DiscordProof.voters {
+                        let told = await stage.platform.simulator.ephemeral(to: voter).map { $0["content"] }
+                        if told != ["Your vote on proposal 1 counts: yes."] { return false }
+                    }
+                    return true
+                }
+            }
+        }
+
+        /// Kills the daemon, and starts another, which has read what there is when this returns.
+        private static func restart(_ stage: ProofStage<DiscordProof>) async throws {
+            let route = "GET guilds/:id/threads/active"
+            let before = await stage.platform.simulator.record.calls(route).count
+            await stage.kill()
+            try await stage.startListening()
+            try await stage.eventually("the next daemon has read what there is") {
+                await $0.platform.simulator.record.calls(route).count > before
+            }
+        }
+
         private static let posts = """
             '''Posts in #general take a vote'''
             kind = "platform"
@@ -42,11 +76,7 @@ extension Proofs {
                     await discord.messages(in: garden).contains { $0["content"]?.string?.contains("stand?") == true }
                 }
                 #expect(await discord.message(message, in: general) == nil)
-                await stage.kill()
-                try await stage.startListening()
-                try await stage.eventually("the second session is open") { _ in
-                    await discord.record.dispatches("READY").count >= 2
-                }
+                try await Self.restart(stage)
                 let vote = await discord.messages(in: garden).first { $0.text.contains("vote/1/b/yes") }?["id"]?.string
                 try await discord.press(
                     "vote/1/b/yes", on: try #require(vote), in: garden, as: DiscordProof.voters[0])

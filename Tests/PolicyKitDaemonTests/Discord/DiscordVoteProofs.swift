@@ -132,6 +132,54 @@ import Testing
         }
     }
 
+    @Test func `by emoji of the server's own, and once by a super reaction`() async throws {
+        let frog = Frog()
+        let setup = DiscordStage.setup
+        try await DiscordStage.with(
+            [:], setup: setup,
+            before: { discord in
+                await frog.set(try await discord.createEmoji("frog", as: DiscordStage.ann))
+            }
+        ) { stage in
+            let id = await frog.id
+            let ask = """
+                discord.initiate_vote(
+                        options=["<:frog:\(id)> Frogs", "🐝 Bees"], text="Which?", channel="\(DiscordStage.general)")
+                """
+            try stage.host.folder.write(
+                Self.poll("pond", ask, until: 3, of: "get_choice_votes"), to: "policies/garden/pond.py")
+            try await stage.eventually("the policy is in force") {
+                try await stage.host.administration.status().communities.first?.policies.map(\.path) == ["pond"]
+            }
+            try await start("pond", on: stage)
+            let vote = try await stage.post("Which?")
+            func react(_ emoji: String, as user: String, burst: Bool = false) async throws {
+                try await stage.discord.react(emoji, to: vote, in: DiscordStage.general, as: user, burst: burst)
+            }
+            try await react("frog:\(id)", as: DiscordStage.ben)
+            try await react("🐝", as: DiscordStage.cleo)
+            try await react("🐝", as: DiscordStage.cleo, burst: true)
+            try await stage.eventually("each counts once") {
+                let shown = await stage.shown(vote)
+                return shown.contains("Frogs   `1` (<@\(DiscordStage.ben)>)")
+                    && shown.contains("Bees   `1` (<@\(DiscordStage.cleo)>)")
+            }
+            try await react("frog:\(id)", as: DiscordStage.dan)
+            try await stage.settle("passed", "pond")
+            try await stage.eventually("the tally stands") {
+                let shown = await stage.shown(vote)
+                return shown.contains("Frogs   `2` (<@\(DiscordStage.ben)>, <@\(DiscordStage.dan)>)")
+                    && shown.contains("Bees   `1` (<@\(DiscordStage.cleo)>)")
+            }
+        }
+    }
+
+    /// An emoji's id, which the server gives out.
+    private actor Frog {
+        private(set) var id = ""
+        func set(_ id: String) { self.id = id }
+    }
+
     @Test func `suggestions while a command is typed`() async throws {
         let ask = "discord.initiate_vote(text=\"Tea at five?\", channel=\"\(DiscordStage.general)\")"
         let greet = """

@@ -52,10 +52,6 @@ actor ProofStage<Platform: ProofPlatform> {
         let process = try start(killAt: point)
         try await eventually("the daemon listens in every public channel") { stage in
             guard await stage.platform.isHeard() else { return false }
-            if let line = Platform.firstReading, stage.starts == 1 {
-                let log = try? String(contentsOfFile: "\(stage.folder.path)/log1", encoding: .utf8)
-                guard log?.contains(line) == true else { return false }
-            }
             return access(StageNames.socket(stage.state), F_OK) == 0
         }
         return process

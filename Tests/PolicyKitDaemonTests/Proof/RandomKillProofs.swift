@@ -30,11 +30,7 @@ extension Proofs {
 
         @Test(.timeLimit(.minutes(5)), arguments: seeds)
         func `ten random instants on Discord`(seed: UInt64) async throws {
-            // A rename that a dying daemon heard of, and that the next one finds in the audit log, is now and then
-            // governed a second time.
-            await withKnownIssue("one rename in some fifty is governed twice on Discord", isIntermittent: true) {
-                try await live(DiscordProof(), seed: seed, kills: 10)
-            }
+            try await live(DiscordProof(), seed: seed, kills: 10)
         }
 
         private func live<Platform: ProofPlatform>(

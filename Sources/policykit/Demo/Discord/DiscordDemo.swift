@@ -45,8 +45,6 @@ struct DiscordDemo: DemoPlatform {
             lines: ["platform: discord", "base_url: \(await discord.apiURL)"], tokens: ["bot": Self.setup.token])
     }
 
-    var readUp: String? { "what happened before the connection has been read" }
-
     func ready(_ demo: Demo) async throws -> String {
         try await demo.wait("the daemon to connect") {
             let record = await discord.record

@@ -25,8 +25,6 @@ struct DiscordProof: ProofPlatform {
         return setup
     }
 
-    static let firstReading: String? = "what happened before the connection has been read"
-
     func start() async throws {
         try await simulator.start()
         // Who renames may do so.

@@ -17,9 +17,6 @@ protocol ProofPlatform: Sendable {
     static var renames: String { get }
     /// The routes or methods that rename, post and update, for faults.
     static var slowCalls: (rename: String, post: String, update: String) { get }
-    /// What the daemon logs after its very first reading, where what happens during it may be taken for what was there
-    /// before; nil where it is not.
-    static var firstReading: String? { get }
 
     func start() async throws
     func stop() async
@@ -52,8 +49,6 @@ protocol ProofPlatform: Sendable {
 }
 
 extension ProofPlatform {
-    static var firstReading: String? { nil }
-
     /// The posts on which a name is voted.
     func votePosts(of wanted: String, in channel: String) async -> [String] {
         await posted("Rename to #\(wanted)?", in: channel)
