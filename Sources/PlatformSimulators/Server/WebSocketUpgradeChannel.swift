@@ -35,7 +35,9 @@ struct WebSocketUpgradeChannel: HTTPChannelHandler {
     let serve: @Sendable (NIOAsyncChannel<WebSocketFrame, WebSocketFrame>, HTTPRequestHead) async throws -> Void
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.eventLoop.makeCompletedFuture {
+        // Here and not where it is handled: what is accepted while the server stops never comes to that.
+        opened(channel)
+        return channel.eventLoop.makeCompletedFuture {
             // swift-nio issue 2632: a declined upgrade loses the request's head, so the answer is prepared here.
             let refusal = NIOLoopBoundBox<(HTTPResponseHead, ByteBuffer)?>(nil, eventLoop: channel.eventLoop)
             let upgrader = NIOTypedWebSocketServerUpgrader<Upgraded>(
@@ -84,7 +86,6 @@ struct WebSocketUpgradeChannel: HTTPChannelHandler {
     }
 
     func handle(value: Value, logger: Logger) async {
-        opened(value.channel)
         do {
             switch try await value.result.get() {
             case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
