@@ -8,7 +8,7 @@ func runLanguageBenchmarks() throws {
         lines.append(
             LanguageResult(name: row.name, operations: row.operations, seconds: try measure(row.text, turns: 5)))
     }
-    for (kind, text) in [("check", LanguageRow.check), ("check, counted", LanguageRow.countingCheck)] {
+    for (kind, text) in LanguageRow.checks {
         for votes in [5, 50, 500] {
             lines.append(
                 LanguageResult(
@@ -17,7 +17,7 @@ func runLanguageBenchmarks() throws {
     }
     lines.append(LanguageResult(name: "cold load of a policy", operations: 1000, seconds: try measureLoad()))
     var rows = LanguageRow.all.map { PythonPeer.Row(name: $0.name, text: $0.text, turns: 3, countsBody: true) }
-    for (kind, text) in [("check", LanguageRow.check), ("check, counted", LanguageRow.countingCheck)] {
+    for (kind, text) in LanguageRow.checks {
         for votes in [5, 50, 500] {
             rows.append(
                 PythonPeer.Row(

@@ -215,7 +215,23 @@ extension LanguageRow {
         QUORUM = 3
 
         def check():
-            votes = proposal.get_all_votes()
+            votes = proposal.get_all_boolean_votes()
+            yes = 0
+            for vote in votes:
+                if vote.boolean_value:
+                    yes += 1
+            if len(votes) >= QUORUM and yes * 2 > len(votes):
+                return PASSED
+            return PROPOSED
+        """
+
+    /// The same over plain records, which the host hands over whole.
+    static let recordsCheck = """
+        \"\"\"Vote on renaming channels\"\"\"
+        QUORUM = 3
+
+        def check():
+            votes = proposal.get_records()
             yes = 0
             for vote in votes:
                 if vote["value"]:
@@ -224,4 +240,7 @@ extension LanguageRow {
                 return PASSED
             return PROPOSED
         """
+
+    /// The forms of `check` by name.
+    static let checks = [("check", check), ("check, counted", countingCheck), ("check, records", recordsCheck)]
 }

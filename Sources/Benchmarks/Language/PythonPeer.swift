@@ -61,20 +61,31 @@ enum PythonPeer {
     /// The proposal and its votes as Python objects.
     static func checkText(_ check: String, votes: Int) -> String {
         """
+        class Vote:
+            def __init__(self, user_id, boolean_value):
+                self.user_id = user_id
+                self.boolean_value = boolean_value
         class Votes:
             def __init__(self, votes):
                 self.votes = votes
             def count(self):
                 return len(self.votes)
+            def __len__(self):
+                return len(self.votes)
+            def __iter__(self):
+                return iter(self.votes)
         class Proposal:
             def __init__(self):
-                self.votes = [{"user": "U1", "value": i % 3 != 0} for i in range(\(votes))]
+                self.votes = [Vote(i, i % 3 != 0) for i in range(\(votes))]
+                self.records = [{"user": "U1", "value": i % 3 != 0} for i in range(\(votes))]
             def get_yes_votes(self):
-                return Votes([vote for vote in self.votes if vote["value"]])
+                return Votes([vote for vote in self.votes if vote.boolean_value])
             def get_no_votes(self):
-                return Votes([vote for vote in self.votes if not vote["value"]])
-            def get_all_votes(self):
-                return self.votes
+                return Votes([vote for vote in self.votes if not vote.boolean_value])
+            def get_all_boolean_votes(self):
+                return Votes(self.votes)
+            def get_records(self):
+                return self.records
             def get_time_elapsed(self):
                 return 10.0
         proposal = Proposal()

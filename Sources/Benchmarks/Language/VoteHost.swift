@@ -14,14 +14,29 @@ final class VoteHost: ScriptHost {
     static let proposal = HostObject(type: "Proposal", key: "p")
     private static let yes = HostObject(type: "QuerySet", key: "yes")
     private static let no = HostObject(type: "QuerySet", key: "no")
+    private static let all = HostObject(type: "QuerySet", key: "all")
 
     func answer(_ request: HostRequest) -> HostReply? {
+        switch request {
+        case .items:
+            let votes = votes
+            return .value(
+                .objects(
+                    HostRows(type: "BooleanVote", count: votes.count, fields: ["user_id", "boolean_value"]) { row in
+                        "1/\(row)"
+                    } value: { row, field in
+                        field == 0 ? .int(Int64(row)) : .bool(votes[row])
+                    }))
+        case .length: return .value(.int(Int64(votes.count)))
+        default: break
+        }
         guard case .call(let object, let method, _, _) = request else { return .value(.none) }
         switch method {
         case "get_yes_votes": return .value(.object(Self.yes))
         case "get_no_votes": return .value(.object(Self.no))
         case "get_time_elapsed": return .value(.float(10))
-        case "get_all_votes": return .value(list)
+        case "get_all_boolean_votes": return .value(.object(Self.all))
+        case "get_records": return .value(list)
         case "count":
             let wanted = object.key == "yes"
             return .value(.int(Int64(votes.count { $0 == wanted })))

@@ -61,7 +61,7 @@ extension HostValue {
         case .float: "float"
         case .string: "str"
         case .bytes: "bytes"
-        case .list: "list"
+        case .list, .objects: "list"
         case .tuple: "tuple"
         case .set: "set"
         case .dict, .attributeDict: "dict"
@@ -94,6 +94,7 @@ extension HostValue {
     var elements: [HostValue]? {
         switch self {
         case .list(let items), .tuple(let items), .set(let items): items
+        case .objects(let rows): rows.objects
         default: nil
         }
     }
@@ -110,6 +111,7 @@ extension HostValue {
         case .bytes(let bytes): !bytes.isEmpty
         case .list(let items), .tuple(let items), .set(let items): !items.isEmpty
         case .dict(let pairs), .attributeDict(let pairs): !pairs.isEmpty
+        case .objects(let rows): rows.count > 0
         case .timedelta(let microseconds, _): microseconds != 0
         case .datetime, .naiveDatetime, .object, .method: true
         }

@@ -25,6 +25,14 @@ extension HostValue: RecordCodable {
         case .object(let object): tagged("object", .array([.string(object.type), .string(object.key)]))
         case .method(let object, let name):
             tagged("method", .array([.string(object.type), .string(object.key), .string(name)]))
+        case .objects(let rows):
+            tagged(
+                "objects",
+                .array([
+                    .string(rows.type), .array(rows.fields.map(JSON.string)),
+                    .array(
+                        (0..<rows.count).map { .array([.string(rows.object($0).key)] + rows.values($0).map(\.json)) }),
+                ]))
         }
     }
 
@@ -72,6 +80,7 @@ extension HostValue: RecordCodable {
         case "method":
             let words = try HostValue.words(items, 3)
             self = .method(HostObject(type: words[0], key: words[1]), words[2])
+        case "objects": self = .objects(try HostValue.rows(items))
         default: throw RecordCodingError("unknown type of value \"\(tag)\"")
         }
     }
@@ -104,6 +113,20 @@ extension HostValue: RecordCodable {
         let words = items.compactMap(\.stringValue)
         guard words.count == count else { throw RecordCodingError("a broken reference to an object") }
         return words
+    }
+
+    private static func rows(_ items: [JSON]) throws -> HostRows {
+        guard items.count == 3, let type = items[0].stringValue else {
+            throw RecordCodingError("a broken list of objects")
+        }
+        let fields = (items[1].arrayValue ?? []).compactMap(\.stringValue)
+        let rows = try (items[2].arrayValue ?? []).map { row in
+            guard let parts = row.arrayValue, parts.count == fields.count + 1, let key = parts[0].stringValue else {
+                throw RecordCodingError("an object that lacks a field")
+            }
+            return (key: key, values: try parts.dropFirst().map(HostValue.init(json:)))
+        }
+        return HostRows(type: type, fields: fields, rows: rows)
     }
 
     private static func byte(_ json: JSON) throws -> UInt8 {

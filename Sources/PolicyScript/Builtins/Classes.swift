@@ -25,9 +25,7 @@ extension Library {
                     )
                 }
                 if self_.isKind(.list) || self_.isKind(.dict) || self_.isKind(.set) {
-                    let given = machine.members(arguments.keyword(0).pointer(DictObject.self)).map {
-                        ($0.key, $0.value)
-                    }
+                    let given = arguments.keywords(machine)
                     try machine.fill(
                         self_, machine.builtinType(self_), Array(arguments.all.dropFirst()), given)
                     return .none
@@ -290,7 +288,7 @@ extension Library {
                     arguments[1].asInt] ?? type
         }
         let made = try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
-        let given = machine.members(arguments.keyword(0).pointer(DictObject.self))
+        let given = arguments.keywords(machine)
         guard !given.isEmpty else { return made }
         let known: Set<String> =
             switch type {
@@ -299,15 +297,15 @@ extension Library {
             case .importError, .moduleNotFoundError: ["name", "path"]
             default: []
             }
-        for entry in given {
-            guard known.contains(machine.text(entry.key)) else {
+        for (name, value) in given {
+            guard known.contains(machine.text(name)) else {
                 throw try machine.raise(
                     .typeError,
                     known.isEmpty
                         ? "\(type.name)() takes no keyword arguments"
-                        : "'\(machine.text(entry.key))' is an invalid keyword argument for \(type.name)()")
+                        : "'\(machine.text(name))' is an invalid keyword argument for \(type.name)()")
             }
-            try machine.setField(entry.key, entry.value, of: made)
+            try machine.setField(name, value, of: made)
         }
         return made
     }

@@ -379,7 +379,7 @@ extension Machine {
         if arguments.count > first {
             try merge(arguments[first], into: dict)
         }
-        for entry in members(arguments.keyword(0).pointer(DictObject.self)) { try set(dict, entry.key, entry.value) }
+        for (key, value) in arguments.keywords(self) { try set(dict, key, value) }
     }
 
     /// The elements of any iterable as a set.

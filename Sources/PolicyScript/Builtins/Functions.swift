@@ -6,7 +6,9 @@ extension Library {
         .function("print", "*args, sep=, end=, file=, flush=") { (machine, arguments) throws(Signal) in
             try machine.printLine(arguments)
         },
-        .function("len", "obj, /") { (machine, arguments) throws(Signal) in .int(try machine.length(arguments[0])) },
+        .function("len", "obj, /") { (machine, arguments) throws(Signal) in
+            .int(try machine.length(arguments[0], isLast: true))
+        },
         .function("repr", "obj, /") { (machine, arguments) throws(Signal) in
             try machine.representationValue(arguments[0])
         },

@@ -45,7 +45,7 @@ extension Machine {
     fileprivate func construct(_ arguments: Arguments) throws(Signal) -> Value {
         let object = arguments[0].pointer(ClassObject.self)
         let rest = Array(arguments.all.dropFirst())
-        let keywords = members(arguments.keyword(0).pointer(DictObject.self)).map { ($0.key, $0.value) }
+        let keywords = arguments.keywords(self)
         // What the built-in type at the root makes of its arguments may need the script: it comes before all else.
         var given = rest
         if lookUp(object, Registry.shared.symbol("__new__")) == nil, let source = rest.first {

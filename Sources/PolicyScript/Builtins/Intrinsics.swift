@@ -65,7 +65,17 @@ enum Intrinsic {
         Operation(
             "_contains", { (machine, arguments) throws(Signal) in try machine.contains(arguments[0], arguments[1]) }),
         Operation("_truth", { (machine, arguments) throws(Signal) in .bool(try machine.truth(arguments[0])) }),
-        Operation("_iterator", { (machine, arguments) throws(Signal) in try machine.iterator(arguments[0]) }),
+        Operation(
+            "_iterator",
+            { (machine, arguments) throws(Signal) in
+                let value = arguments[0]
+                guard value.isKind(.hostObject) else { return try machine.iterator(value) }
+                // There is an iterator before the host is asked, which is then the last that can fail.
+                let iterator = try machine.heap.sequenceIterator(.none)
+                let items = try machine.ask(.items(value.hostObject), isLast: true)
+                iterator.pointer(SequenceIterator.self).pointee.sequence = items
+                return iterator
+            }),
         Operation(
             "_get_item", { (machine, arguments) throws(Signal) in try machine.getItem(arguments[0], arguments[1]) }),
         Operation(

@@ -55,7 +55,7 @@ extension Library {
     ]
 
     private static let callBody: NativeBody = { (machine, arguments) throws(Signal) in
-        let pairs = machine.members(arguments.keyword(0).pointer(DictObject.self)).map { ($0.key, $0.value) }
+        let pairs = arguments.keywords(machine)
         return try machine.call(arguments[0], Array(arguments.all.dropFirst()), pairs)
     }
 

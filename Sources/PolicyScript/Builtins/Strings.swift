@@ -26,7 +26,8 @@ extension Library {
             .function("format", "self, *args, **kwargs") { (machine, arguments) throws(Signal) in
                 try machine.formatString(
                     arguments[0].pointer(StringObject.self), UnsafeBufferPointer(rebasing: arguments.all[1...]),
-                    arguments.keyword(0))
+                    arguments.keyword(0).isUndefined
+                        ? .object(try machine.heap.dictionary()) : arguments.keyword(0))
             },
             .function("format_map", "self, mapping, /") { (machine, arguments) throws(Signal) in
                 try machine.formatString(

@@ -14,6 +14,10 @@ public final class CompiledScript: @unchecked Sendable {
     /// The slots of the module: its own variables, then the names that the host gives.
     let slotNames: [String]
     let slotIndex: [String: Int]
+    /// The slot of `__name__`, or -1.
+    let nameSlot: Int
+    /// The first slot of a name that the host gives.
+    let firstHostSlot: Int
     let parameterNames: [String: [String]]
     let exceptionClasses: [(name: String, base: String)]
     /// Owns the constants.
@@ -39,6 +43,8 @@ public final class CompiledScript: @unchecked Sendable {
         self.exceptionClasses = exceptionClasses
         self.constants = constants
         self.parts = parts
+        nameSlot = slotNames.firstIndex(of: "__name__") ?? -1
+        firstHostSlot = moduleGlobals.count
         slotIndex = Dictionary(slotNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,27 +1,28 @@
-/// One instruction: 8 bytes. `a` is nearly always the register that takes the result.
+/// One instruction: 8 bytes, read at once. `a` is nearly always the register that takes the result.
 struct Instruction {
-    var opcode: Opcode
-    /// A variant of the operation, such as "in place" or the truth on which to go on.
-    var flag: UInt8
-    var a: UInt16
-    var b: UInt16
-    var c: UInt16
+    /// From the lowest byte: opcode, flag, `a`, `b`, `c`.
+    private var word: UInt64
 
     init(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flag: UInt8 = 0) {
-        self.opcode = opcode
-        self.flag = flag
-        self.a = UInt16(truncatingIfNeeded: a)
-        self.b = UInt16(truncatingIfNeeded: b)
-        self.c = UInt16(truncatingIfNeeded: c)
+        word =
+            UInt64(opcode.rawValue) | UInt64(flag) << 8 | UInt64(UInt16(truncatingIfNeeded: a)) << 16
+            | UInt64(UInt16(truncatingIfNeeded: b)) << 32 | UInt64(UInt16(truncatingIfNeeded: c)) << 48
     }
+
+    /// What it does. An opcode was put into the byte, whose raw values count its cases: no other can be in it.
+    var opcode: Opcode { @inline(__always) get { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) } }
+
+    /// A variant of the operation, such as "in place" or the truth on which to go on.
+    var flag: UInt8 { @inline(__always) get { UInt8(truncatingIfNeeded: word &>> 8) } }
+
+    var a: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 16) } }
+    var b: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 32) } }
+    var c: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 48) } }
 
     /// `b` and `c` as one number: a jump's target.
     var target: Int {
-        @inline(__always) get { Int(b) | Int(c) &<< 16 }
-        set {
-            b = UInt16(truncatingIfNeeded: newValue)
-            c = UInt16(truncatingIfNeeded: newValue >> 16)
-        }
+        @inline(__always) get { Int(truncatingIfNeeded: word &>> 32) }
+        set { word = word & 0xFFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 32 }
     }
 
     /// `c` as a signed number.

@@ -71,9 +71,13 @@ extension Heap {
         mark(header.pointee.scriptClass)
         switch header.pointee.kind {
         case .string: mark(raw.assumingMemoryBound(to: StringObject.self).pointee.buffer)
-        case .stringBuffer, .bytes, .bigInt, .rangeIterator, .range, .hostObject, .hostMethod, .date, .timeDelta,
+        case .stringBuffer, .bytes, .bigInt, .rangeIterator, .range, .hostMethod, .hostRows, .date, .timeDelta,
             .trackedFloat, .foreign:
             break
+        case .hostObject:
+            if header.pointee.flags & HostRowObject.flag != 0 {
+                mark(raw.assumingMemoryBound(to: HostRowObject.self).pointee.owner)
+            }
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
             if let items = list.pointee.items { mark(items, count: list.pointee.count) }

@@ -286,6 +286,28 @@ extension Heap {
         try hostReference(host, .hostMethod, method)
     }
 
+    /// The objects of `rows` as a list.
+    func hostObjects(_ rows: HostRows) throws(Signal) -> Value {
+        let fields = rows.fields.count
+        let owner = try allocate(HostRowsObject.self, .hostRows, tail: fields &* MemoryLayout<Int>.size)
+        owner.pointee.rows = Unmanaged.passRetained(rows)
+        owner.pointee.fieldCount = fields
+        owner.names.initialize(repeating: nil, count: fields)
+        let list = try self.list(capacity: rows.count)
+        guard rows.count > 0, let items = list.pointee.items else { return .object(list) }
+        var model = HostRowObject(
+            header: Header(
+                kind: .hostObject, isMarked: false, isImmortal: isImmortal, flags: HostRowObject.flag,
+                size: UInt32(MemoryLayout<HostRowObject>.stride), scriptClass: nil), owner: owner, row: 0)
+        try allocate(HostRowObject.self, count: rows.count) { object in
+            object.initialize(to: model)
+            items[model.row] = .object(object)
+            model.row &+= 1
+        }
+        list.pointee.count = rows.count
+        return .object(list)
+    }
+
     private func hostReference(_ host: HostObject, _ kind: Kind, _ method: String) throws(Signal) -> Value {
         let object = try allocate(HostReference.self, kind)
         let header = object.pointee.header

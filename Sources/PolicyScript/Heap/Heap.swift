@@ -39,7 +39,7 @@ final class Heap {
     var markCount = 0
     var markCapacity = 0
 
-    var pool = MemoryPool()
+    var pool: MemoryPool
     /// Room for two small integers that take part in arithmetic on large ones, made when it is first needed.
     var words: UnsafeMutablePointer<UInt> {
         if let madeWords { return madeWords }
@@ -49,32 +49,60 @@ final class Heap {
     }
     private var madeWords: UnsafeMutablePointer<UInt>?
 
+    /// What the machine leaves to a later run with the heap's own memory.
+    var left: (registers: UnsafeMutablePointer<Value>, frames: UnsafeMutablePointer<Frame>)?
+
     static let firstThreshold = 4 << 20
 
-    init(limit: Int, isImmortal: Bool = false) {
+    /// The heap of a run.
+    convenience init(limit: Int, memory: MachineMemory) {
+        self.init(
+            limit: limit, isImmortal: false, objects: memory.objects, capacity: memory.objectCapacity,
+            pool: memory.pool)
+    }
+
+    /// A heap by itself.
+    convenience init(limit: Int, isImmortal: Bool = false) {
+        let capacity = 64
+        self.init(
+            limit: limit, isImmortal: isImmortal,
+            objects: Memory.allocate(UnsafeMutablePointer<Header>.self, capacity), capacity: capacity,
+            pool: MemoryPool())
+    }
+
+    private init(
+        limit: Int, isImmortal: Bool, objects: UnsafeMutablePointer<UnsafeMutablePointer<Header>>, capacity: Int,
+        pool: MemoryPool
+    ) {
         // An object's size has 32 bits.
         self.limit = min(limit, 1 << 31)
         self.isImmortal = isImmortal
         headroom = min(64 << 10, self.limit / 8)
         threshold = min(Self.firstThreshold, self.limit - headroom)
-        objectCapacity = 64
-        objects = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity)
+        objectCapacity = capacity
+        self.objects = objects
+        self.pool = pool
     }
 
     deinit {
         for index in 0..<objectCount {
-            #if !(DEBUG || SANITIZED)
-                // What is in the pool goes with it.
-                if objects[index].pointee.size <= MemoryPool.largest, ownsNothing(objects[index].pointee.kind) {
-                    continue
-                }
+            #if DEBUG || SANITIZED
+                free(objects[index])
+            #else
+                discard(objects[index])
             #endif
-            free(objects[index])
         }
-        pool.deallocate()
-        Memory.free(objects)
         if let madeWords { Memory.free(madeWords) }
         markStack?.deallocate()
+        if let left {
+            MachineMemory(
+                registers: left.registers, frames: left.frames, objects: objects, objectCapacity: objectCapacity,
+                pool: pool
+            ).leave()
+        } else {
+            pool.deallocate()
+            Memory.free(objects)
+        }
     }
 
     /// Whether a collection is due at the next boundary between instructions.
@@ -142,24 +170,51 @@ final class Heap {
         return raw.assumingMemoryBound(to: T.self)
     }
 
-    private func growObjects() {
-        let larger = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity * 2)
+    /// Allocates many objects of one layout at once; the body initializes each, its header too.
+    func allocate<T>(_ type: T.Type, count: Int, _ body: (UnsafeMutablePointer<T>) -> Void) throws(Signal) {
+        let size = MemoryLayout<T>.stride
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size &+ 8)
+        if overflow { throw .memory }
+        try reserve(bytes)
+        if objectCount &+ count > objectCapacity { growObjects(objectCount &+ count) }
+        var next = objects + objectCount
+        pool.allocate(size, count: count) { piece in
+            body(piece.bindMemory(to: T.self, capacity: 1))
+            next.initialize(to: piece.assumingMemoryBound(to: Header.self))
+            next += 1
+        }
+        objectCount &+= count
+    }
+
+    private func growObjects(_ wanted: Int = 0) {
+        let capacity = max(wanted, objectCapacity * 2)
+        let larger = Memory.allocate(UnsafeMutablePointer<Header>.self, capacity)
         larger.moveInitialize(from: objects, count: objectCount)
         Memory.free(objects)
         objects = larger
-        objectCapacity *= 2
+        objectCapacity = capacity
     }
 
     // MARK: Freeing
 
-    /// Whether an object is all in its own piece of memory.
-    private func ownsNothing(_ kind: Kind) -> Bool {
-        switch kind {
-        case .list, .dict, .set, .frozenSet, .instance, .classObject, .exception, .generator, .hostObject, .hostMethod,
-            .scriptModule, .foreign:
-            false
-        default: true
+    /// Frees what an object has outside the pool, which goes as a whole.
+    @inline(__always) private func discard(_ header: UnsafeMutablePointer<Header>) {
+        let raw = UnsafeMutableRawPointer(header)
+        switch header.pointee.kind {
+        case .list:
+            let list = raw.assumingMemoryBound(to: ListObject.self)
+            if let items = list.pointee.items, !MemoryPool.holds(list.pointee.capacity * MemoryLayout<Value>.size) {
+                Memory.free(items)
+            }
+        case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
+        case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
+        case .hostObject where header.pointee.flags & HostRowObject.flag != 0: break
+        case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .scriptModule, .foreign:
+            free(header)
+            return
+        default: break
         }
+        if !MemoryPool.holds(Int(header.pointee.size)) { Memory.free(raw) }
     }
 
     /// Frees an object and what it owns beside its fixed part; gives its bytes back.
@@ -187,11 +242,12 @@ final class Heap {
             generator.pointee.registers?.deallocate()
             bytes += generator.pointee.registerCount * MemoryLayout<Value>.size
         case .hostObject, .hostMethod:
-            raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
+            if header.pointee.flags & HostRowObject.flag == 0 {
+                raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
+            }
+        case .hostRows: raw.assumingMemoryBound(to: HostRowsObject.self).pointee.rows.release()
         case .scriptModule:
-            let module = raw.assumingMemoryBound(to: ModuleObject.self)
-            module.pointee.globals.deallocate()
-            module.pointee.script.release()
+            raw.assumingMemoryBound(to: ModuleObject.self).pointee.script.release()
         case .foreign:
             let foreign = raw.assumingMemoryBound(to: ForeignObject.self)
             foreign.pointee.payload.release()

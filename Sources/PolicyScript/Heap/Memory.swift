@@ -22,6 +22,11 @@ enum Memory {
         return memory.bindMemory(to: T.self, capacity: count)
     }
 
+    /// Sets all bytes to 0.
+    @inline(__always) static func zero<T>(_ memory: UnsafeMutablePointer<T>, _ count: Int) {
+        memset(memory, 0, count &* MemoryLayout<T>.stride)
+    }
+
     @inline(__always) static func free(_ memory: UnsafeMutableRawPointer) { Glibc.free(memory) }
 
     @inline(__always) static func free<T>(_ memory: UnsafeMutablePointer<T>) { Glibc.free(memory) }
@@ -33,17 +38,22 @@ enum Memory {
 /// A debug build, and an optimised one for the address sanitizer, takes each piece from the C library instead, so that
 /// the sanitizer sees every misuse.
 struct MemoryPool {
-    static let largest = 256
+    static let largest = 512
+    /// Whether a piece of this size is cut from a chunk, and goes with it.
+    @inline(__always) static func holds(_ bytes: Int) -> Bool { bytes <= largest }
+
+    private static let listCount = largest / 16 + 1
+    private let firstChunk: Int
     private var free: UnsafeMutablePointer<UnsafeMutableRawPointer?>
     private var chunks: [UnsafeMutableRawPointer] = []
     private var next: UnsafeMutableRawPointer
     private var left = 0
-    private var chunkSize = 8192
 
-    init() {
-        let lists = Self.largest / 16 + 1
-        free = Memory.allocate(UnsafeMutableRawPointer?.self, lists)
-        free.initialize(repeating: nil, count: lists)
+    /// An empty pool, whose first chunk will have so many bytes.
+    init(firstChunk: Int = 8 << 10) {
+        self.firstChunk = firstChunk
+        free = Memory.allocate(UnsafeMutableRawPointer?.self, Self.listCount)
+        free.initialize(repeating: nil, count: Self.listCount)
         next = UnsafeMutableRawPointer(free)
     }
 
@@ -58,6 +68,29 @@ struct MemoryPool {
                 return piece
             }
             return cut(size &<< 4)
+        #endif
+    }
+
+    /// As many small pieces of one size as are wanted, one behind the other, each of which is released by itself.
+    mutating func allocate(_ bytes: Int, count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+        #if DEBUG || SANITIZED
+            for _ in 0..<count { body(Memory.allocate(bytes: bytes)) }
+        #else
+            let size = (bytes &+ 15) & ~15
+            var rest = count
+            while rest > 0 {
+                if left < size {
+                    body(cut(size))
+                    rest &-= 1
+                }
+                let fitting = min(rest, left / size)
+                for _ in 0..<fitting {
+                    body(next)
+                    next += size
+                }
+                left &-= fitting &* size
+                rest &-= fitting
+            }
         #endif
     }
 
@@ -77,15 +110,26 @@ struct MemoryPool {
 
     @inline(never) private mutating func cut(_ bytes: Int) -> UnsafeMutableRawPointer {
         if left < bytes {
-            next = Memory.allocate(bytes: chunkSize)
-            left = chunkSize
+            left = chunks.isEmpty ? firstChunk : 65536
+            next = Memory.allocate(bytes: left)
             chunks.append(next)
-            chunkSize = 65536
         }
         let piece = next
         next += bytes
         left -= bytes
         return piece
+    }
+
+    /// Forgets all pieces, and keeps no more than the first chunk to cut anew.
+    mutating func clear() {
+        free.update(repeating: nil, count: Self.listCount)
+        guard let first = chunks.first else { return }
+        if chunks.count > 1 {
+            for chunk in chunks.dropFirst() { Memory.free(chunk) }
+            chunks.removeSubrange(1...)
+        }
+        next = first
+        left = firstChunk
     }
 
     /// Gives everything back.

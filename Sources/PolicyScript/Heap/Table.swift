@@ -41,6 +41,12 @@ struct Table {
         return bytes
     }
 
+    /// Frees what is outside the heap's pool, when that goes.
+    func discard() {
+        if let entries, !MemoryPool.holds(Int(capacity) * MemoryLayout<TableEntry>.size) { Memory.free(entries) }
+        if let indices { Memory.free(indices) }
+    }
+
     /// The position of the entry whose key is this very string (by pointer or by text), or -1.
     @inline(__always) func find(string key: UnsafeMutablePointer<StringObject>) -> Int {
         guard let entries else { return -1 }

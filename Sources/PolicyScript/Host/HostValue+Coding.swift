@@ -39,6 +39,16 @@ extension HostValue {
         case .object(let object): .tagged("object", .array([.text(object.type), .text(object.key)]))
         case .method(let object, let name):
             .tagged("method", .array([.text(object.type), .text(object.key), .text(name)]))
+        case .objects(let rows):
+            .tagged(
+                "objects",
+                .array([
+                    .text(rows.type), .array(rows.fields.map(JSONTree.text)),
+                    .array(
+                        (0..<rows.count).map { row in
+                            .array([.text(rows.object(row).key)] + rows.values(row).map(\.tree))
+                        }),
+                ]))
         }
     }
 
@@ -89,6 +99,7 @@ extension HostValue {
             let parts = try tag.content.items()
             guard parts.count == 3 else { throw HostCodingError(message: "no method") }
             return .method(try HostObject(parts: Array(parts.prefix(2))), try parts[2].text())
+        case "objects": return .objects(try HostRows(parts: tag.content.items()))
         default: throw HostCodingError(message: "unknown kind of value \"\(tag.name)\"")
         }
     }
@@ -104,6 +115,21 @@ extension HostObject {
     init(parts: [JSONTree]) throws(HostCodingError) {
         guard parts.count == 2 else { throw HostCodingError(message: "no object") }
         self.init(type: try parts[0].text(), key: try parts[1].text())
+    }
+}
+
+extension HostRows {
+    convenience init(parts: [JSONTree]) throws(HostCodingError) {
+        guard parts.count == 3 else { throw HostCodingError(message: "no objects") }
+        var fields: [String] = []
+        for name in try parts[1].items() { fields.append(try name.text()) }
+        var rows: [(key: String, values: [HostValue])] = []
+        for row in try parts[2].items() {
+            let items = try row.items()
+            guard items.count == fields.count + 1 else { throw HostCodingError(message: "an object lacks a field") }
+            rows.append((try items[0].text(), try HostValue.values(Array(items.dropFirst()))))
+        }
+        self.init(type: try parts[0].text(), fields: fields, rows: rows)
     }
 }
 

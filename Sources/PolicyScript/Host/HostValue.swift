@@ -8,7 +8,7 @@ public enum HostValue: Sendable, Hashable {
     case bool(Bool)
     /// An integer that fits 64 bits; a larger one is `bigInt`.
     case int(Int64)
-    case bigInt(BigInt)
+    indirect case bigInt(BigInt)
     case float(Double)
     case string(String)
     case bytes([UInt8])
@@ -29,7 +29,9 @@ public enum HostValue: Sendable, Hashable {
     /// An object of the host, known to the script by its type and key alone.
     case object(HostObject)
     /// A method of a host object, not yet called.
-    case method(HostObject, String)
+    indirect case method(HostObject, String)
+    /// A list of host objects, given with their fields.
+    case objects(HostRows)
 }
 
 /// One entry of a dictionary that crosses the border.

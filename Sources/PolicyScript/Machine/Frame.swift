@@ -25,6 +25,9 @@ enum Disposition: UInt8 {
 }
 
 /// An activation: of code, or of a built-in that waits for a call that it asked for.
+///
+/// Most are calls of plain functions, which have no use for the members that begin with `special`: these hold nothing
+/// sensible while `isPlain` says so, which spares every call the setting of them.
 struct Frame {
     /// nil for a built-in.
     var code: UnsafeMutablePointer<CodeBlock>?
@@ -41,14 +44,90 @@ struct Frame {
     var handled: Int32 = -1
     var disposition = Disposition.store
     var flag: UInt8 = 0
-    /// The generator that the frame runs.
-    var generator: UnsafeMutablePointer<GeneratorObject>?
-    /// The instance under construction, or the module being imported.
-    var extra = Value.none
-    /// Of a built-in: what the calls that it asked for gave, as pairs of "raised" and value.
-    var memo: UnsafeMutablePointer<ListObject>?
+    private(set) var isPlain = false
+    /// Makes the four members before it a word, which a call sets at once.
+    private var filler: UInt8 = 0
+    private var specialGenerator: UnsafeMutablePointer<GeneratorObject>?
+    private var specialExtra = Value.none
+    private var specialMemo: UnsafeMutablePointer<ListObject>?
     /// Of a built-in: its number, and how many arguments it has at `base` and registers in all.
-    var native: Int32 = -1
-    var argumentCount: Int32 = 0
-    var window: Int32 = 0
+    private(set) var native: Int32 = -1
+    private(set) var argumentCount: Int32 = 0
+    private(set) var window: Int32 = 0
+
+    /// A frame of code that has more to it than a call.
+    init(
+        code: UnsafeMutablePointer<CodeBlock>, module: UnsafeMutablePointer<ModuleObject>, base: Int32, target: Int32,
+        disposition: Disposition, extra: Value = .none
+    ) {
+        self.code = code
+        self.module = module
+        globals = module.pointee.globals
+        pc = code.pointee.instructions
+        self.base = base
+        self.target = target
+        self.disposition = disposition
+        specialExtra = extra
+    }
+
+    /// The frame of a built-in.
+    init(_ active: ActiveNative) {
+        base = active.base
+        target = active.target
+        disposition = active.disposition
+        flag = active.flag
+        specialExtra = active.extra
+        specialMemo = active.memo
+        native = active.native
+        argumentCount = active.count
+        window = active.window
+    }
+
+    /// The generator that the frame runs.
+    var generator: UnsafeMutablePointer<GeneratorObject>? {
+        @inline(__always) get { isPlain ? nil : specialGenerator }
+        set {
+            beSpecial()
+            specialGenerator = newValue
+        }
+    }
+
+    /// The instance under construction, or the module being imported.
+    var extra: Value {
+        @inline(__always) get { isPlain ? .none : specialExtra }
+        set {
+            beSpecial()
+            specialExtra = newValue
+        }
+    }
+
+    /// Of a built-in: what the calls that it asked for gave, as pairs of "raised" and value.
+    var memo: UnsafeMutablePointer<ListObject>? { isPlain ? nil : specialMemo }
+
+    private mutating func beSpecial() {
+        guard isPlain else { return }
+        isPlain = false
+        specialGenerator = nil
+        specialExtra = .none
+        specialMemo = nil
+    }
+
+    /// Sets the frame of a call up in place. Member by member: a whole frame would be copied.
+    @inline(__always) mutating func enter(
+        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?,
+        _ module: UnsafeMutablePointer<ModuleObject>?, _ base: Int, _ target: Int, _ disposition: Disposition
+    ) {
+        self.code = code
+        self.function = function
+        self.module = module
+        globals = module?.pointee.globals
+        pc = code.pointee.instructions
+        self.base = Int32(truncatingIfNeeded: base)
+        self.target = Int32(truncatingIfNeeded: target)
+        handled = -1
+        self.disposition = disposition
+        flag = 0
+        isPlain = true
+        filler = 0
+    }
 }

@@ -13,7 +13,8 @@ extension Machine {
         if value.tag == .object {
             switch value.header.pointee.kind {
             case .hostObject:
-                return try ask(.attribute(value.pointer(HostReference.self).pointee.object, name.string))
+                if let given = try givenField(value, name) { return given }
+                return try ask(.attribute(value.hostObject, name.string))
             case .classObject: return try classAttribute(value.pointer(ClassObject.self), name)
             case .superProxy: return try superAttribute(value.pointer(SuperObject.self), name)
             case .scriptModule:
@@ -269,7 +270,7 @@ extension Machine {
             case .hostObject:
                 _ = try ask(
                     .setAttribute(
-                        value.pointer(HostReference.self).pointee.object, name.string,
+                        value.hostObject, name.string,
                         try hostValue(of: new.isUndefined ? .none : new)))
                 return
             case .classObject:

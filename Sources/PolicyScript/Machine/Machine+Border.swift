@@ -45,6 +45,9 @@ extension Machine {
         case .timedelta(let microseconds, let slope): return try heap.timeDelta(microseconds, slope: slope)
         case .object(let object): return try heap.hostObject(object)
         case .method(let object, let method): return try heap.hostMethod(object, method)
+        case .objects(let rows):
+            try charge(rows.count / 8)
+            return try heap.hostObjects(rows)
         }
     }
 
@@ -152,7 +155,7 @@ extension Machine {
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if delta.slope != 0 { time.isUntracked = true }
             return .timedelta(microseconds: delta.microseconds, slope: delta.slope)
-        case .hostObject: return .object(value.pointer(HostReference.self).pointee.object)
+        case .hostObject: return .object(value.hostObject)
         case .hostMethod:
             let reference = value.pointer(HostReference.self).pointee
             return .method(reference.object, reference.method)

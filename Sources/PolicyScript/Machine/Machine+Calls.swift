@@ -99,42 +99,34 @@ extension Machine {
 
     // MARK: Functions of the language
 
-    /// Pushes the frame of a function whose arguments are laid out, as many as its parameters.
-    @inline(__always) func push(_ function: UnsafeMutablePointer<FunctionObject>, at base: Int, target: Int)
-        throws(Signal)
-    {
+    /// Pushes the frame of a function whose arguments are laid out, as many as its parameters, onto the one on top. There
+    /// are fewer frames than `plainFrames`.
+    @inline(__always) func push(
+        _ function: UnsafeMutablePointer<FunctionObject>, onto top: UnsafeMutablePointer<Frame>, at base: Int,
+        target: Int
+    ) throws(Signal) -> UnsafeMutablePointer<Frame> {
         let code = function.pointee.code
         try ensureRegisters(base &+ Int(code.pointee.registerCount))
-        try reserveFrame()
-        let frame = pushFrame(code, function, function.pointee.module, base, target, .store)
-        frame.pointee.pc = code.pointee.instructions
+        let frame = top + 1
+        frame.pointee.enter(code, function, function.pointee.module, base, target, .store)
+        frameCount &+= 1
+        depth &+= 1
         var register = base &+ Int(code.pointee.clearStart)
         let end = base &+ Int(code.pointee.clearEnd)
         while register < end {
             registers[register] = .undefined
             register &+= 1
         }
+        return frame
     }
 
-    /// Pushes a frame of code, for which there is room. Member by member: a whole `Frame` would be copied.
+    /// Pushes a frame of code, for which there is room.
     @inline(__always) func pushFrame(
         _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?,
         _ module: UnsafeMutablePointer<ModuleObject>?, _ base: Int, _ target: Int, _ disposition: Disposition
     ) -> UnsafeMutablePointer<Frame> {
         let frame = frames + frameCount
-        frame.pointee.code = code
-        frame.pointee.function = function
-        frame.pointee.module = module
-        frame.pointee.globals = module?.pointee.globals
-        frame.pointee.base = Int32(truncatingIfNeeded: base)
-        frame.pointee.target = Int32(truncatingIfNeeded: target)
-        frame.pointee.handled = -1
-        frame.pointee.disposition = disposition
-        frame.pointee.flag = 0
-        frame.pointee.generator = nil
-        frame.pointee.extra = .none
-        frame.pointee.memo = nil
-        frame.pointee.native = -1
+        frame.pointee.enter(code, function, module, base, target, disposition)
         frameCount &+= 1
         depth &+= 1
         return frame
@@ -162,7 +154,7 @@ extension Machine {
         let frame = pushFrame(code, function, function.pointee.module, start, target, disposition)
         frame.pointee.pc = code.pointee.instructions
         frame.pointee.flag = flag
-        frame.pointee.extra = extra
+        if !extra.isNone { frame.pointee.extra = extra }
         return nil
     }
 
@@ -188,8 +180,8 @@ extension Machine {
         }
         var given = count
         let signature = native.pointee.shape
-        if names == nil, !signature.takesKeywords, count >= signature.required,
-            signature.isVariadic || count <= signature.positional
+        if names == nil, count >= signature.required,
+            signature.isVariadic || !signature.takesKeywords && count <= signature.positional
         {
             // What was not given is undefined: behind the arguments there is room.
             let missing = signature.isVariadic ? signature.trailing : signature.total &- count
@@ -265,7 +257,7 @@ extension Machine {
                 }
             } else if header.pointee.kind == .hostObject {
                 return try askCall(
-                    receiver.pointer(HostReference.self).pointee.object, text.string, at + 2, count, nil,
+                    receiver.hostObject, text.string, at + 2, count, nil,
                     target: target, .store, flag: 0, extra: .none)
             }
         }

@@ -10,7 +10,7 @@ extension Machine {
         }
         switch left.header.pointee.kind {
         case .hostObject:
-            return left.pointer(HostReference.self).pointee.object == right.pointer(HostReference.self).pointee.object
+            return left.hostObject == right.hostObject
         case .string:
             // CPython interns texts that look like names; texts of one character are always shared.
             return left.pointer(StringObject.self).pointee.count <= 1
@@ -381,13 +381,10 @@ extension Machine {
                 Hashing.combine(
                     Hashing.mix(UInt64(range.count)), UInt64(bitPattern: Int64(range.count == 0 ? 0 : range.start))),
                 UInt64(bitPattern: Int64(range.count < 2 ? 0 : range.step)))
-        case .hostObject, .hostMethod:
+        case .hostObject: return Self.hash(value.hostObject, "")
+        case .hostMethod:
             let reference = value.pointer(HostReference.self).pointee
-            var hash: UInt64 = 0x0B
-            for byte in reference.object.type.utf8 { hash = Hashing.combine(hash, UInt64(byte)) }
-            for byte in reference.object.key.utf8 { hash = Hashing.combine(hash, UInt64(byte)) }
-            for byte in reference.method.utf8 { hash = Hashing.combine(hash, UInt64(byte)) }
-            return hash
+            return Self.hash(reference.object, reference.method)
         case .dateTime:
             let moment = value.pointer(DateTimeObject.self).pointee
             if moment.slope != 0 { time.isUntracked = true }

@@ -139,6 +139,27 @@ extension Machine {
         return element
     }
 
+    /// The next element of an iterator of a range or a list, forwards; nil when there is none, or for any other iterator.
+    @inline(__always) static func nextElement(_ iterator: Value) -> Value? {
+        guard iterator.tag == .object else { return nil }
+        if iterator.header.pointee.kind == .rangeIterator {
+            let range = iterator.pointer(RangeIterator.self)
+            guard range.pointee.remaining > 0 else { return nil }
+            let element = Value.int(range.pointee.next)
+            range.pointee.next &+= range.pointee.step
+            range.pointee.remaining &-= 1
+            return element
+        }
+        guard iterator.header.pointee.kind == .sequenceIterator else { return nil }
+        let sequence = iterator.pointer(SequenceIterator.self)
+        guard sequence.pointee.sequence.isKind(.list), !sequence.pointee.isReversed else { return nil }
+        let list = sequence.pointee.sequence.pointer(ListObject.self)
+        guard sequence.pointee.index < list.pointee.count else { return nil }
+        let element = list.pointee.items.unsafelyUnwrapped[sequence.pointee.index]
+        sequence.pointee.index &+= 1
+        return element
+    }
+
     // MARK: Iterators
 
     /// `iter(value)`, for a built-in or an operation.
@@ -171,7 +192,7 @@ extension Machine {
                     range.pointee.start, step: range.pointee.step, count: range.pointee.count)
             case .generator, .sequenceIterator, .tableIterator, .rangeIterator: return value
             case .hostObject:
-                let items = try ask(.items(value.pointer(HostReference.self).pointee.object))
+                let items = try ask(.items(value.hostObject))
                 return try heap.sequenceIterator(items)
             default: break
             }

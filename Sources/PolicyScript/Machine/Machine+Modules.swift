@@ -4,10 +4,10 @@ internal import Synchronization
 extension Machine {
     /// A module for a compiled script, its variables unset.
     func newModule(_ script: CompiledScript, _ name: Value) throws(Signal) -> UnsafeMutablePointer<ModuleObject> {
-        let object = try heap.allocate(ModuleObject.self, .scriptModule)
         let count = max(1, script.slotNames.count)
+        let object = try heap.allocate(ModuleObject.self, .scriptModule, tail: count &* MemoryLayout<Value>.size)
         object.pointee.script = Unmanaged.passRetained(script)
-        object.pointee.globals = .allocate(capacity: count)
+        object.pointee.globals = UnsafeMutableRawPointer(object + 1).assumingMemoryBound(to: Value.self)
         object.pointee.globals.initialize(repeating: .undefined, count: count)
         object.pointee.globalCount = count
         object.pointee.name = name
@@ -30,8 +30,8 @@ extension Machine {
             depth += 1
             top.initialize(
                 to: Frame(
-                    code: body, globals: module.pointee.globals, module: module, pc: body.pointee.instructions,
-                    base: Int32(base), target: Int32(target), disposition: .module, extra: .object(module)))
+                    code: body, module: module, base: Int32(base), target: Int32(target), disposition: .module,
+                    extra: .object(module)))
             return nil
         }
         if let index = Registry.shared.moduleIndex(text) { return .module(index) }

@@ -77,25 +77,27 @@ extension Machine {
     // MARK: The host
 
     /// Asks the host from within a built-in.
-    func ask(_ question: HostRequest) throws(Signal) -> Value {
+    ///
+    /// - Parameter isLast: the built-in has nothing to do after this for which it could have to run again.
+    func ask(_ question: HostRequest, isLast: Bool = false) throws(Signal) -> Value {
         if let noted = try nextNoted() { return noted }
-        guard let reply = try answer(question) else {
-            outstanding = Outstanding(request: question, target: .memo)
-            throw .waiting
-        }
+        let isPrint = question.isPrint
+        guard let reply = try answer(question) else { throw .waiting }
         let value: Value
         do throws(Signal) {
-            value = try take(reply, of: question)
+            value = try take(reply, isPrint: isPrint)
         } catch {
-            if error == .raised { try noteAnswer(pending, raised: true, to: question) }
+            if error == .raised { try noteAnswer(pending, raised: true, isPrint: isPrint) }
             throw error
         }
-        try noteAnswer(value, raised: false, to: question)
+        if !isLast { try noteAnswer(value, raised: false, isPrint: isPrint) }
         return value
     }
 
     /// Notes an answer that came at once, so that a later run of the same built-in does not ask again.
-    func noteAnswer(_ value: Value, raised: Bool, to question: HostRequest? = nil) throws(Signal) {
+    ///
+    /// - Parameter isPrint: whether a request was answered, and whether that was to print; nil when none was.
+    func noteAnswer(_ value: Value, raised: Bool, isPrint: Bool? = nil) throws(Signal) {
         let memo: UnsafeMutablePointer<ListObject>
         if let existing = active.memo {
             memo = existing
@@ -103,7 +105,7 @@ extension Machine {
             do throws(Signal) {
                 memo = try heap.list(capacity: 4)
             } catch {
-                if let question { takeBack(question) }
+                if let isPrint { takeBack(isPrint: isPrint) }
                 throw error
             }
             active.memo = memo
@@ -112,32 +114,38 @@ extension Machine {
         active.memoIndex = memo.pointee.count
     }
 
-    /// The transcript's answer, or the host's; nil when the host must think. Both are entered in the transcript.
-    func answer(_ question: HostRequest) throws(Signal) -> HostReply? {
-        if replayPosition < replayCount {
-            let exchange = transcript[replayPosition]
-            // A NaN differs from itself; its text does not.
-            guard exchange.request == question || exchange.request.journalText == question.journalText else {
-                fatal = .diverged(
-                    "the transcript's exchange \(replayPosition + 1) is \(exchange.request), but the script asked for "
-                        + "\(question)")
-                throw .fatal
-            }
-            replayPosition += 1
-            if case .print = question {} else { hostCalls += 1 }
-            return exchange.reply
-        }
-        if case .print = question {
-        } else {
+    /// The transcript's answer, or the host's; nil when the host must think, and the request is `outstanding`. Both are
+    /// entered in the transcript.
+    func answer(_ question: consuming HostRequest) throws(Signal) -> HostReply? {
+        if replayPosition < replayCount { return try repeated(question) }
+        if !question.isPrint {
             if hostCalls >= limits.hostCalls { throw exhausted(.hostCalls) }
             hostCalls += 1
         }
-        guard let reply = host.answer(question) else { return nil }
+        guard let reply = host.answer(question) else {
+            outstanding = Outstanding(request: question, target: .memo)
+            return nil
+        }
         record(question, reply)
         return reply
     }
 
-    func record(_ question: HostRequest, _ reply: HostReply) {
+    /// The answer that the transcript has.
+    private func repeated(_ question: HostRequest) throws(Signal) -> HostReply {
+        let exchange = transcript[replayPosition]
+        // A NaN differs from itself; its text does not.
+        guard exchange.request == question || exchange.request.journalText == question.journalText else {
+            fatal = .diverged(
+                "the transcript's exchange \(replayPosition + 1) is \(exchange.request), but the script asked for "
+                    + "\(question)")
+            throw .fatal
+        }
+        replayPosition += 1
+        if !question.isPrint { hostCalls += 1 }
+        return exchange.reply
+    }
+
+    func record(_ question: consuming HostRequest, _ reply: HostReply) {
         if transcript.isEmpty { transcript.reserveCapacity(8) }
         transcript.append(HostExchange(request: question, reply: reply))
         replayPosition = transcript.count
@@ -145,35 +153,39 @@ extension Machine {
     }
 
     /// The answer to the last question could not be taken in: when it is asked again, the transcript answers.
-    private func takeBack(_ question: HostRequest) {
+    private func takeBack(isPrint: Bool) {
         replayPosition -= 1
-        if case .print = question {} else { hostCalls -= 1 }
+        if !isPrint { hostCalls -= 1 }
     }
 
     /// The value of a reply, or its exception as pending.
-    func take(_ reply: HostReply, of question: HostRequest) throws(Signal) -> Value {
+    func take(_ reply: HostReply, isPrint: Bool) throws(Signal) -> Value {
         do throws(Signal) {
             switch reply {
             case .value(let value): return try self.value(of: value)
             case .raise(let exception): throw try raise(exception)
             }
         } catch {
-            if error == .memory { takeBack(question) }
+            if error == .memory { takeBack(isPrint: isPrint) }
             throw error
         }
     }
 
-    /// Asks the host for an instruction; nil when the host must think, and the frame must then be left.
+    /// Asks the host for an instruction; when the host must think, the frame must be left.
     func ask(
         _ question: HostRequest, target: Int, _ disposition: Disposition = .store, flag: UInt8 = 0,
         extra: Value = .none
     ) throws(Signal) -> Value {
+        let isPrint = question.isPrint
         guard let reply = try answer(question) else {
-            outstanding = Outstanding(
-                request: question,
-                target: .settle(target: Int32(target), disposition: disposition, flag: flag, extra: extra))
+            outstanding?.target = .settle(target: Int32(target), disposition: disposition, flag: flag, extra: extra)
             throw .waiting
         }
-        return try take(reply, of: question)
+        return try take(reply, isPrint: isPrint)
     }
+}
+
+extension HostRequest {
+    /// Printing is no call of the host that counts.
+    var isPrint: Bool { if case .print = self { true } else { false } }
 }

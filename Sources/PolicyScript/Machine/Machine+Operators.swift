@@ -367,7 +367,7 @@ extension Machine {
     func truth(_ value: Value) throws(Signal) -> Bool {
         if let simple = simpleTruth(value) { return simple }
         if value.isKind(.hostObject) {
-            let answer = try ask(.truth(value.pointer(HostReference.self).pointee.object))
+            let answer = try ask(.truth(value.hostObject))
             return simpleTruth(answer) ?? true
         }
         if let function = special(value, "__bool__") {
@@ -405,7 +405,7 @@ extension Machine {
     func negated(_ value: Value) -> Value { .bool(!(simpleTruth(value) ?? true)) }
 
     /// `len(value)`, for a built-in.
-    func length(_ value: Value) throws(Signal) -> Int {
+    func length(_ value: Value, isLast: Bool = false) throws(Signal) -> Int {
         if let function = special(value, "__len__") {
             let answer = try call(function, value)
             guard answer.isInt || answer.isBool else {
@@ -424,7 +424,7 @@ extension Machine {
             return Int(value.pointer(TableView.self).pointee.owner.pointer(DictObject.self).pointee.table.count)
         case .range: return value.pointer(RangeObject.self).pointee.count
         case .hostObject:
-            let answer = try ask(.length(value.pointer(HostReference.self).pointee.object))
+            let answer = try ask(.length(value.hostObject), isLast: isLast)
             return answer.isInt ? answer.asInt : 0
         default: throw try raise(.typeError, "object of type '\(typeName(value))' has no len()")
         }

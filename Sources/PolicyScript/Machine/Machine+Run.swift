@@ -466,51 +466,39 @@ extension Machine {
                             frame.pointee.pc = pc
                             try collectDue()
                         }
+                        // The next element of a range or list is taken here at once: it counts as the instruction that
+                        // it is.
+                        let next = pc.pointee
+                        if next.opcode == .forIterate, fuel > 0,
+                            let element = Self.nextElement(registers[Int(next.b)])
+                        {
+                            registers[Int(next.a)] = element
+                            fuel &-= 1
+                            pc += 2
+                        }
                     case .getIterator:
                         frame.pointee.pc = pc
                         registers[a] = try operate(
                             Intrinsic.iterator, registers[b], target: Int(frame.pointee.base) + a)
                     case .forIterate:
                         let iterator = registers[b]
-                        if iterator.tag == .object {
-                            switch iterator.header.pointee.kind {
-                            case .rangeIterator:
-                                let range = iterator.pointer(RangeIterator.self)
-                                if range.pointee.remaining > 0 {
-                                    registers[a] = .int(range.pointee.next)
-                                    range.pointee.next &+= range.pointee.step
-                                    range.pointee.remaining &-= 1
-                                    pc += 1
-                                } else {
-                                    pc = code.pointee.instructions + pc.pointee.target
-                                }
+                        if let element = Self.nextElement(iterator) {
+                            registers[a] = element
+                            pc += 1
+                            continue
+                        }
+                        if iterator.isKind(.generator) {
+                            let generator = iterator.pointer(GeneratorObject.self)
+                            if generator.pointee.state == .suspended, depth < limits.depth {
+                                frame.pointee.pc = pc
+                                try enter(generator, target: Int(frame.pointee.base) + a)
+                                level &+= 1
+                                frame = top
+                                code = generator.pointee.code
+                                pc = frame.pointee.pc.unsafelyUnwrapped
+                                registers = self.registers + Int(frame.pointee.base)
+                                constants = code.pointee.constants
                                 continue
-                            case .sequenceIterator:
-                                let sequence = iterator.pointer(SequenceIterator.self)
-                                if sequence.pointee.sequence.isKind(.list), !sequence.pointee.isReversed {
-                                    let list = sequence.pointee.sequence.pointer(ListObject.self)
-                                    if sequence.pointee.index < list.pointee.count {
-                                        registers[a] = list.pointee.items.unsafelyUnwrapped[sequence.pointee.index]
-                                        sequence.pointee.index &+= 1
-                                        pc += 1
-                                        continue
-                                    }
-                                }
-                            case .generator:
-                                let generator = iterator.pointer(GeneratorObject.self)
-                                if generator.pointee.state == .suspended, depth < limits.depth {
-                                    frame.pointee.pc = pc
-                                    try enter(generator, target: Int(frame.pointee.base) + a)
-                                    level &+= 1
-                                    frame = top
-                                    code = generator.pointee.code
-                                    pc = frame.pointee.pc.unsafelyUnwrapped
-                                    registers = self.registers + Int(frame.pointee.base)
-                                    constants = code.pointee.constants
-                                    continue
-                                }
-                            default:
-                                break
                             }
                         }
                         frame.pointee.pc = pc
@@ -536,14 +524,13 @@ extension Machine {
                             let function = callee.pointer(FunctionObject.self)
                             let target = function.pointee.code
                             if target.pointee.isSimple, Int(target.pointee.positionalCount) == b,
-                                depth < limits.depth
+                                frameCount < plainFrames
                             {
                                 if heap.isCollectionDue { try collectDue() }
                                 let caller = Int(frame.pointee.base)
                                 let base = caller &+ a &+ 1
-                                try push(function, at: base, target: caller &+ c)
+                                frame = try push(function, onto: frame, at: base, target: caller &+ c)
                                 level &+= 1
-                                frame = top
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + base
@@ -573,13 +560,12 @@ extension Machine {
                         if let function = plainMethod(registers[a + 1], name.pointer(StringObject.self)) {
                             let target = function.pointee.code
                             if target.pointee.isSimple,
-                                Int(target.pointee.positionalCount) == b &+ 1, depth < limits.depth
+                                Int(target.pointee.positionalCount) == b &+ 1, frameCount < plainFrames
                             {
                                 if heap.isCollectionDue { try collectDue() }
                                 let start = base &+ a &+ 1
-                                try push(function, at: start, target: base &+ c)
+                                frame = try push(function, onto: frame, at: start, target: base &+ c)
                                 level &+= 1
-                                frame = top
                                 code = target
                                 pc = target.pointee.instructions
                                 registers = self.registers + start
@@ -622,8 +608,9 @@ extension Machine {
                             break running
                         }
                     case .returnValue, .returnNone:
-                        let value = instruction.opcode == .returnNone ? Value.none : registers[a]
-                        if frame.pointee.disposition == .store, frame.pointee.generator == nil {
+                        var value = registers[a]
+                        if instruction.opcode == .returnNone { value = .none }
+                        if frame.pointee.isPlain, frame.pointee.disposition == .store {
                             self.registers[Int(frame.pointee.target)] = value
                             frameCount &-= 1
                             level &-= 1
@@ -770,12 +757,14 @@ extension Machine {
                             }
                         }
                         if receiver.isKind(.hostObject) {
+                            let name = constants[c].pointer(StringObject.self)
+                            if let given = try givenField(receiver, name) {
+                                registers[a] = given
+                                continue
+                            }
                             frame.pointee.pc = pc
                             registers[a] = try ask(
-                                .attribute(
-                                    receiver.pointer(HostReference.self).pointee.object,
-                                    constants[c].pointer(StringObject.self).string),
-                                target: Int(frame.pointee.base) + a)
+                                .attribute(receiver.hostObject, name.string), target: Int(frame.pointee.base) + a)
                         } else {
                             registers[a] = try operate(
                                 Intrinsic.getAttribute, receiver, constants[c], target: Int(frame.pointee.base) + a)

@@ -59,11 +59,7 @@ extension Machine {
         try reserveFrame()
         if active.memo == nil { active.memo = try heap.list(capacity: 4) }
         frameCount += 1
-        top.initialize(
-            to: Frame(
-                base: active.base, target: active.target, disposition: active.disposition, flag: active.flag,
-                extra: active.extra, memo: active.memo, native: active.native, argumentCount: active.count,
-                window: active.window))
+        top.initialize(to: Frame(active))
         active.hasFrame = true
     }
 

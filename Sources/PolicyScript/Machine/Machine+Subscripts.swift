@@ -57,7 +57,7 @@ extension Machine {
                 return .int(range.start &+ range.step &* (try position(key, range.count, "range object")))
             case .hostObject:
                 return try ask(
-                    .index(container.pointer(HostReference.self).pointee.object, try hostIndex(key)))
+                    .index(container.hostObject, try hostIndex(key)))
             case .classObject:
                 if let function = lookUp(
                     container.pointer(ClassObject.self), Registry.shared.symbol("__class_getitem__"))
@@ -355,7 +355,7 @@ extension Machine {
                 throw try raise(.typeError, "a bytes-like object is required, not '\(typeName(value))'")
             case .hostObject:
                 return try ask(
-                    .contains(container.pointer(HostReference.self).pointee.object, try hostValue(of: value)))
+                    .contains(container.hostObject, try hostValue(of: value)))
             default: break
             }
         }

@@ -19,7 +19,7 @@ extension Machine {
             switch value.header.pointee.kind {
             case .string: return try heap.string(codePoints: value.pointer(StringObject.self).codePoints)
             case .exception where !hasRepresentation(value): return try message(of: value)
-            case .hostObject: return try ask(.text(value.pointer(HostReference.self).pointee.object))
+            case .hostObject: return try ask(.text(value.hostObject))
             case .dateTime, .date, .time, .timeDelta, .timeZone:
                 if value.header.pointee.scriptClass == nil { return try heap.string(timeText(value)) }
             default: break
@@ -180,7 +180,7 @@ extension Machine {
             return
                 "<super: <class '\(text(proxy.owner.pointer(ClassObject.self).pointee.name))'>, <\(typeName(proxy.receiver)) object>>"
         case .hostObject:
-            return text(try ask(.representation(value.pointer(HostReference.self).pointee.object)))
+            return text(try ask(.representation(value.hostObject)))
         case .hostMethod:
             let reference = value.pointer(HostReference.self).pointee
             return "<bound method \(reference.object.type).\(reference.method)>"

@@ -55,7 +55,7 @@ extension Machine {
         case .staticMethod: return .staticmethod
         case .classMethod: return .classmethod
         case .superProxy: return .super
-        case .hostObject: return .hostObject
+        case .hostObject, .hostRows: return .hostObject
         case .hostMethod: return .hostMethod
         case .dateTime: return .datetime
         case .date: return .date
@@ -80,7 +80,7 @@ extension Machine {
         if value.tag == .object {
             if let scriptClass = value.header.pointee.scriptClass { return text(scriptClass.pointee.name) }
             switch value.header.pointee.kind {
-            case .hostObject: return value.pointer(HostReference.self).pointee.object.type
+            case .hostObject: return value.hostObject.type
             case .foreign:
                 return ForeignType(rawValue: Int(value.pointer(ForeignObject.self).pointee.type))?.name ?? "object"
             default: break

@@ -6,13 +6,17 @@ final class Machine {
     let heap: Heap
     let script: CompiledScript
     let limits: RunLimits
-    unowned let host: any ScriptHost
+    let host: any ScriptHost
 
     var registers: UnsafeMutablePointer<Value>
     var registerCapacity: Int
     var frames: UnsafeMutablePointer<Frame>
     var frameCount = 0
-    var frameCapacity: Int
+    var frameCapacity: Int {
+        didSet { plainFrames = min(frameCapacity, limits.depth) }
+    }
+    /// As long as there are fewer frames than this, a call finds room and is not too deep.
+    private(set) var plainFrames = 0
     /// Frames of code, which the limit of depth counts.
     var depth = 0
 
@@ -96,17 +100,22 @@ final class Machine {
         natives = registry.natives
         attributes = registry.attributeTable
         characters = registry.characters
-        heap = Heap(limit: limits.memory)
-        registerCapacity = 128
-        // Zeroed memory is undefined values.
-        registers = Memory.allocateZeroed(Value.self, registerCapacity)
-        frameCapacity = 16
-        frames = Memory.allocate(Frame.self, frameCapacity)
+        let memory = MachineMemory.take()
+        heap = Heap(limit: limits.memory, memory: memory)
+        registerCapacity = MachineMemory.registerCount
+        registers = memory.registers
+        frameCapacity = MachineMemory.frameCount
+        frames = memory.frames
+        plainFrames = min(frameCapacity, limits.depth)
     }
 
     deinit {
-        Memory.free(registers)
-        Memory.free(frames)
+        if registerCapacity == MachineMemory.registerCount, frameCapacity == MachineMemory.frameCount {
+            heap.left = (registers, frames)
+        } else {
+            Memory.free(registers)
+            Memory.free(frames)
+        }
     }
 
     /// The running frame.

@@ -1,7 +1,8 @@
 /// The arguments of a built-in.
 ///
 /// Without a variadic parameter there is one value for each parameter, undefined where none was given. With one, the
-/// positional arguments come first, `count` of them, and the keyword-only ones behind, then the dict of a `**`.
+/// positional arguments come first, `count` of them, and the keyword-only ones behind, then the dict of a `**`, which is
+/// undefined when no keywords were given.
 struct Arguments {
     let base: UnsafeMutablePointer<Value>
     /// Parameters, or positional arguments of a variadic built-in.
@@ -14,6 +15,13 @@ struct Arguments {
 
     /// Whether the argument was given.
     @inline(__always) func has(_ index: Int) -> Bool { base[index].tag != .undefined }
+
+    /// What `**` of a variadic built-in took: nothing when no keywords were given.
+    func keywords(_ machine: Machine) -> [(Value, Value)] {
+        let given = keyword(0)
+        if given.isUndefined { return [] }
+        return machine.members(given.pointer(DictObject.self)).map { ($0.key, $0.value) }
+    }
 
     var all: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }
 }

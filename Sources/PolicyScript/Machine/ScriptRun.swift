@@ -7,11 +7,12 @@ public final class ScriptRun {
     private let script: CompiledScript
     private let host: any ScriptHost
     let machine: Machine
-    private var phases: [Phase] = []
-    /// How many of the phases have begun.
-    private var begun = 0
+    /// What begins when no frame is left.
+    private var next = Phase.end
+    /// The function that is called when the bodies have run.
+    private var function: (name: String, arguments: [(String, HostValue)])?
     private var outcome: RunStep?
-    /// The modules of the parts of the script.
+    /// The modules of the parts of the script; of a script without parts the machine has the only one.
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
     /// Collects before every instruction: for tests.
     var collectsAlways = false
@@ -23,11 +24,10 @@ public final class ScriptRun {
     public var recorder: LineRecorder?
 
     private enum Phase {
-        case body(Int)
-        case function(String, [(String, HostValue)])
-        case result
+        case body(Int), function, result
         /// The exception that nobody handled is asked for its text, and has told it.
         case text, told
+        case end
     }
 
     /// Prepares a run.
@@ -44,8 +44,10 @@ public final class ScriptRun {
         self.script = script
         self.host = host
         machine = Machine(script: script, host: host, limits: limits, seed: seed)
-        machine.transcript = replaying
-        machine.replayCount = replaying.count
+        if !replaying.isEmpty {
+            machine.transcript = replaying
+            machine.replayCount = replaying.count
+        }
         prepare(globals)
     }
 
@@ -54,22 +56,21 @@ public final class ScriptRun {
         self.script = script
         self.machine = machine
         host = machine.host
-        modules = [module]
         begin()
     }
 
     private func prepare(_ globals: [(String, HostValue)]) {
-        // A datetime among the globals that moves with `now` one to one is `now`.
-        for case (_, .datetime(let microseconds, slope: 1)) in globals where machine.now == nil {
-            machine.now = microseconds
-        }
         do throws(Signal) {
             if script.parts.isEmpty {
-                try prepare(script, globals)
+                machine.mainModule = try prepare(script, globals)
             } else {
-                for part in script.parts { try prepare(part, globals) }
+                for part in script.parts {
+                    let module = try prepare(part, globals)
+                    modules.append(module)
+                    machine.pinned.append(.object(module))
+                }
+                machine.mainModule = modules.first
             }
-            machine.mainModule = modules.first
         } catch {
             machine.fatal = machine.fatal ?? .budget(.memory)
             outcome = failed(error)
@@ -77,21 +78,37 @@ public final class ScriptRun {
     }
 
     /// Makes the module of a part of the script, with the values that the host gives it.
-    private func prepare(_ part: CompiledScript, _ globals: [(String, HostValue)]) throws(Signal) {
+    private func prepare(_ part: CompiledScript, _ globals: [(String, HostValue)]) throws(Signal)
+        -> UnsafeMutablePointer<ModuleObject>
+    {
         let module = try machine.newModule(part, Registry.shared.mainName)
-        modules.append(module)
-        machine.pinned.append(.object(module))
-        if let slot = part.slot(of: "__name__") { module.pointee.globals[slot] = module.pointee.name }
-        for (name, value) in globals {
-            guard let slot = part.slot(of: name) else { continue }
-            module.pointee.globals[slot] = try machine.value(of: value)
+        let slots = module.pointee.globals
+        if part.nameSlot >= 0 { slots[part.nameSlot] = module.pointee.name }
+        var expected = part.firstHostSlot
+        for index in globals.indices {
+            // A datetime among the globals that moves with `now` one to one is `now`.
+            if case .datetime(let microseconds, slope: 1) = globals[index].1, machine.now == nil {
+                machine.now = microseconds
+            }
+            // They mostly come in the order of the slots.
+            let slot: Int
+            if expected < part.slotNames.count, part.slotNames[expected] == globals[index].0 {
+                slot = expected
+            } else if let found = part.slot(of: globals[index].0) {
+                slot = found
+            } else {
+                continue
+            }
+            expected = slot + 1
+            slots[slot] = try machine.value(of: globals[index].1)
         }
         for declared in script.exceptionClasses {
             guard let slot = part.slot(of: declared.name),
                 let object = try machine.hostExceptionClass(declared.name)
             else { continue }
-            module.pointee.globals[slot] = .object(object)
+            slots[slot] = .object(object)
         }
+        return module
     }
 
     /// Tells the run's one instant before the script asks: a global that moves with `now` does not say what `now` is.
@@ -101,17 +118,14 @@ public final class ScriptRun {
 
     /// Runs the module's body and nothing else.
     public func begin() {
-        phases.removeAll()
-        phases.reserveCapacity(modules.count + 2)
-        begun = 0
-        for index in modules.indices { phases.append(.body(index)) }
+        next = .body(0)
+        function = nil
     }
 
     /// Runs the module's body, then calls the function with those of the arguments that it has parameters for.
     public func begin(function: String, arguments: [(String, HostValue)] = []) {
         begin()
-        phases.append(.function(function, arguments))
-        phases.append(.result)
+        self.function = (function, arguments)
     }
 
     /// Goes on for at most so many instructions, or until the run finishes, fails or needs the host.
@@ -154,8 +168,7 @@ public final class ScriptRun {
         guard machine.hasOwnText(exception) else { return end(failed(.raised)) }
         machine.unhandled = exception
         machine.pending = .none
-        phases = [.text, .told]
-        begun = 0
+        next = .text
         machine.pinned.append(exception)
         return nil
     }
@@ -184,30 +197,37 @@ public final class ScriptRun {
 
     /// Begins what comes next. nil when the run is over; `.some(nil)` to go on.
     private func beginPhase() -> RunStep?? {
-        guard begun < phases.count else {
-            _ = end(.finished(.none))
-            return .none
-        }
-        let phase = phases[begun]
-        begun += 1
         do throws(Signal) {
-            switch phase {
+            switch next {
+            case .end:
+                _ = end(.finished(.none))
+                return .none
             case .body(let index):
-                guard let body = modules[index].pointee.script._withUnsafeGuaranteedRef({ $0.body }) else {
+                guard let module = module(index) else {
+                    next = function == nil ? .end : .function
                     return .some(nil)
                 }
-                try machine.beginBody(body, modules[index])
-            case .function(let name, let arguments):
-                guard let value = global(named: name), value.isKind(.function) else {
+                next = .body(index + 1)
+                guard let body = module.pointee.script._withUnsafeGuaranteedRef({ $0.body }) else {
+                    return .some(nil)
+                }
+                try machine.beginBody(body, module)
+            case .function:
+                next = .result
+                guard let function, let value = global(named: function.name), value.isKind(.function) else {
                     machine.result = .none
                     return .some(nil)
                 }
-                try machine.begin(value.pointer(FunctionObject.self), arguments)
-            case .text: try machine.beginText(of: machine.unhandled)
+                try machine.begin(value.pointer(FunctionObject.self), function.arguments)
+            case .text:
+                next = .told
+                try machine.beginText(of: machine.unhandled)
             case .told:
+                next = .end
                 return .some(
                     end(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result)))))
             case .result:
+                next = .end
                 let result = try machine.hostValue(of: machine.result)
                 return .some(end(.finished(result)))
             }
@@ -239,14 +259,24 @@ public final class ScriptRun {
         }
     }
 
+    /// The module of a part of the script; nil when there are no more.
+    private func module(_ index: Int) -> UnsafeMutablePointer<ModuleObject>? {
+        if script.parts.isEmpty { return index == 0 ? machine.mainModule : nil }
+        return index < modules.count ? modules[index] : nil
+    }
+
     private func global(named name: String) -> Value? {
-        for (index, part) in (script.parts.isEmpty ? [script] : script.parts).enumerated() {
-            if index < modules.count, let slot = part.slot(of: name), !modules[index].pointee.globals[slot].isUndefined
-            {
-                return modules[index].pointee.globals[slot]
-            }
+        if script.parts.isEmpty { return global(named: name, script, 0) }
+        for (index, part) in script.parts.enumerated() {
+            if let value = global(named: name, part, index) { return value }
         }
         return nil
+    }
+
+    private func global(named name: String, _ part: CompiledScript, _ index: Int) -> Value? {
+        guard let module = module(index), let slot = part.slot(of: name) else { return nil }
+        let value = module.pointee.globals[slot]
+        return value.isUndefined ? nil : value
     }
 
     /// A variable of the module, when it is set and can cross the border.
@@ -295,10 +325,7 @@ extension Machine {
         try reserveFrame()
         frameCount += 1
         depth += 1
-        top.initialize(
-            to: Frame(
-                code: body, globals: module.pointee.globals, module: module, pc: body.pointee.instructions, base: 0,
-                target: 0, disposition: .finish))
+        top.initialize(to: Frame(code: body, module: module, base: 0, target: 0, disposition: .finish))
     }
 
     /// Begins a call of a function with those of the arguments that it has parameters for.
@@ -339,7 +366,7 @@ extension Machine {
         do throws(Signal) {
             let value: Value
             do throws(Signal) {
-                value = try take(reply, of: outstanding.request)
+                value = try take(reply, isPrint: outstanding.request.isPrint)
             } catch {
                 guard error == .raised, case .memo = outstanding.target else { throw error }
                 return handle(.raised)

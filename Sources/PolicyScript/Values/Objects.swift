@@ -219,6 +219,24 @@ struct HostReference {
     var method: String
 }
 
+/// Objects that the host gave all at once, each of which is a `HostRowObject`. Behind it, for each of their fields, the
+/// constant of the script by which it was last read, so that it is found again by that.
+struct HostRowsObject {
+    var header: Header
+    var rows: Unmanaged<HostRows>
+    var fieldCount: Int
+}
+
+/// An object of the host, of kind `hostObject` as others are, that was given with its fields.
+struct HostRowObject {
+    var header: Header
+    var owner: UnsafeMutablePointer<HostRowsObject>
+    var row: Int
+
+    /// The header's flag of an object of this layout.
+    static let flag: UInt8 = 1
+}
+
 /// `datetime`, aware when `zone` is not None. Microseconds of its own calendar since 1970-01-01T00:00:00.
 struct DateTimeObject {
     var header: Header
@@ -264,7 +282,7 @@ struct TrackedFloatObject {
     var slope: Double
 }
 
-/// A module written in the language, or the script itself.
+/// A module written in the language, or the script itself. Its variables follow the object.
 struct ModuleObject {
     var header: Header
     var script: Unmanaged<CompiledScript>

@@ -81,6 +81,15 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     }
 }
 
+extension UnsafeMutablePointer where Pointee == HostRowsObject {
+    /// By which constants the fields were last read, which follow the object.
+    var names: UnsafeMutablePointer<UnsafeMutablePointer<StringObject>?> {
+        @inline(__always) get {
+            UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: UnsafeMutablePointer<StringObject>?.self)
+        }
+    }
+}
+
 extension UnsafeMutablePointer where Pointee == TupleObject {
     /// The elements, which follow the object.
     var items: UnsafeMutablePointer<Value> {

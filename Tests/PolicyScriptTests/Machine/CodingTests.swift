@@ -15,6 +15,11 @@ import Testing
         .attributeDict([HostPair(.string("q"), .int(3))]), .datetime(microseconds: 1, slope: 0),
         .datetime(microseconds: -5, slope: 1), .naiveDatetime(microseconds: 7, slope: 0.5),
         .timedelta(microseconds: .min, slope: -1e-6), .object(slack), .method(slack, "post"),
+        .objects(HostRows(type: "Vote", fields: [], rows: [])),
+        .objects(
+            HostRows(
+                type: "Vote", fields: ["value", "é"],
+                rows: [("k\n1", [.bool(true), .none]), ("", [.float(0.1), .object(slack)])])),
     ]
 
     @Test(arguments: samples) func values(value: HostValue) throws {

@@ -5,6 +5,8 @@ final class TestHost: ScriptHost {
     var fields: [String: HostValue] = [:]
     var methods: [String: ([HostValue], [HostKeyword]) -> HostReply] = [:]
     var elements: [HostValue] = []
+    /// What iterating gives instead of the elements.
+    var rows: HostRows?
     var now: Int64 = 1_700_000_000_000_000
     /// Whether nothing is answered at once.
     var isSlow = false
@@ -37,7 +39,7 @@ final class TestHost: ScriptHost {
             return methods[method]?(arguments, keywords)
                 ?? .raise(HostException(className: "AttributeError", message: method))
         case .length: return .value(.int(Int64(elements.count)))
-        case .items: return .value(.list(elements))
+        case .items: return .value(rows.map(HostValue.objects) ?? .list(elements))
         case .index(_, .int(let index)) where index >= 0 && index < elements.count: return .value(elements[Int(index)])
         case .index: return .raise(HostException(className: "IndexError", message: "index out of range"))
         case .contains(_, let value): return .value(.bool(elements.contains(value)))

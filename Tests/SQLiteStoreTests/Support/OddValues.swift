@@ -32,6 +32,10 @@ enum Odd {
             .naiveDatetime(microseconds: -1, slope: 0), .timedelta(microseconds: 1, slope: -1),
             .object(HostObject(type: "Proposal", key: "7")),
             .method(HostObject(type: "Slack", key: ""), "post_message"),
+            .objects(
+                HostRows(
+                    type: "BooleanVote", fields: ["id", "\u{0}"],
+                    rows: [("1/2/", [.int(.min), .string("\u{0}")]), ("", [.none, .float(0.1)])])),
             deep(100),
         ] + bigIntegers
 
