@@ -19,10 +19,15 @@ struct QueryRow {
 extension RunHost {
     /// The rows of a QuerySet object.
     func rows(ofQuerySet object: HostObject, _ use: String) throws(Raised) -> [QueryRow] {
+        try rows(query(object, use))
+    }
+
+    /// The query that a QuerySet object stands for.
+    func query(_ object: HostObject, _ use: String) throws(Raised) -> Query {
         guard object.type == "QuerySet", let query = Query(key: object.key) else {
             throw Raised("TypeError", "\(use) does not work on '\(object.type)'")
         }
-        return try rows(query)
+        return query
     }
 
     /// What a query finds now.

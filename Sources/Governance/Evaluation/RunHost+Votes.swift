@@ -53,7 +53,7 @@ extension RunHost {
         ballot.voteID == vote.id || reads.vote(ballot.voteID)?.isPosted(with: vote) == true
     }
 
-    private func isAbstention(_ ballot: BallotRecord) -> Bool {
+    func isAbstention(_ ballot: BallotRecord) -> Bool {
         ballot.value == VoteSpec.abstain && reads.vote(ballot.voteID)?.spec.abstention != nil
     }
 
@@ -80,22 +80,8 @@ extension RunHost {
     }
 
     func ballotField(_ name: String, _ ballot: BallotRecord, _ type: String) -> HostValue? {
-        switch (name, type) {
-        case ("id", _), ("pk", _), ("user_id", _): .int(ballot.memberID)
-        case ("user", _): userObject(ballot.memberID)
-        case ("proposal", _): proposalObject
-        case ("vote_time", _): .datetime(microseconds: ballot.castAt.microseconds, slope: 0)
-        case ("is_abstention", _): .bool(isAbstention(ballot))
-        case ("boolean_value", "BooleanVote"): isAbstention(ballot) ? HostValue.none : .bool(ballot.value == "yes")
-        case ("value", "ChoiceVote"), ("option", "SelectVote"): .string(ballot.value)
-        case ("candidate", "SelectVote"): .string(ballot.candidate)
-        case ("number_value", "NumberVote"): Self.number(ballot.value)
-        default: nil
-        }
-    }
-
-    private static func number(_ text: String) -> HostValue {
-        Int64(text).map(HostValue.int) ?? Double(text).map(HostValue.float) ?? HostValue.none
+        guard let field = BallotField(rawValue: name), field.isOf(type) else { return nil }
+        return field.value(of: ballot, isAbstention: isAbstention(ballot))
     }
 
     /// The member ids that a `users` argument means, with all accounts of each person; nil when it is None, which means

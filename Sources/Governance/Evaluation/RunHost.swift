@@ -89,9 +89,9 @@ final class RunHost {
         case .call(let object, let name, let arguments, let keywords):
             return try call(name, of: object, arguments, keywords)
         case .length(let object):
-            return .value(.int(Int64(try rows(ofQuerySet: object, "len()").count)))
+            return .value(.int(Int64(try count(query(object, "len()")))))
         case .items(let object):
-            return .value(.list(try rows(ofQuerySet: object, "iteration").map(value)))
+            return .value(try items(query(object, "iteration")))
         case .truth(let object):
             return .value(.bool(try truth(of: object)))
         case .index(let object, let index):
@@ -178,7 +178,7 @@ final class RunHost {
 
     func truth(of object: HostObject) throws(Raised) -> Bool {
         switch object.type {
-        case "QuerySet": return try !rows(ofQuerySet: object, "bool()").isEmpty
+        case "QuerySet": return try count(query(object, "bool()")) > 0
         // The initiator of an action whose author nobody knows.
         case "User": return !object.key.isEmpty
         default: return true

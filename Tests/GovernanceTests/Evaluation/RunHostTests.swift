@@ -98,6 +98,34 @@ import Testing
         #expect(value(try call(host, nobody, "count")) == .int(0))
     }
 
+    @Test func ballotsComeWithTheirFields() throws {
+        reads.openVote(VoteSpec(kind: .boolean, text: "?", abstention: .counted))
+        reads.cast(1, "yes")
+        reads.cast(2, VoteSpec.abstain)
+        reads.cast(3, "no")
+        let host = try host()
+        let quorum = try query(host, object("Proposal"), "get_quorum_votes")
+        guard case .objects(let rows)? = value(try host.respond(to: .items(quorum))) else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(host.readSet == [.votes])
+        #expect(rows.type == "BooleanVote" && rows.count == 3)
+        for (place, field) in rows.fields.enumerated() {
+            for row in 0..<rows.count {
+                #expect(try get(host, rows.object(row), field) == rows.value(row, place), "\(field) of \(row)")
+            }
+        }
+        let place = try #require(rows.fields.firstIndex(of: "boolean_value"))
+        #expect((0..<3).map { rows.value($0, place) } == [.bool(true), HostValue.none, .bool(false)])
+        let yes = try query(host, quorum, "filter", [], [("boolean_value", .bool(true))])
+        guard case .objects(let one)? = value(try host.respond(to: .items(yes))) else {
+            Issue.record("no rows")
+            return
+        }
+        #expect(one.objects == [rows.objects[0]])
+    }
+
     @Test func textsOfChoiceVotesAreThoseOfPolicyKit() throws {
         reads.openVote(VoteSpec(kind: .choice, text: "?", options: ["consent", "object"]))
         reads.cast(1, "consent")
