@@ -13,7 +13,8 @@ extension EngineCore {
         for family in work.openActions(bot: bot.name, object: object) + openActions(inside: object, bot: bot) {
             let action = family.action
             let isDecided = family.proposals.values.contains { $0.state.isDecided && !isObserving($0) }
-            guard !isDecided, !isTakenAway(object, by: family), action.state == .choosing || action.state == .governed else { continue }
+            guard !isDecided, !isTakenAway(object, by: family), action.state == .choosing || action.state == .governed
+            else { continue }
             record(
                 "gone", communityID: action.communityID, action: action.id, ["kind": .string(object.kind)],
                 texts: ["object": object.id])

@@ -51,11 +51,18 @@ public struct ExplanationText {
         let by = action.initiator.map { " by \($0.onOneLine)" } ?? ""
         let on = action.bot.isEmpty ? "" : " on \(action.bot)"
         let effect = action.isExecuted ? "done again" : action.isReverted ? "undone" : "untouched"
-        let fields = action.fields.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        // A policy's or a document's text is shown as it is written.
+        let texts = action.fields.filter { $0.value.contains("\n") }
+        let fields = action.fields.filter { !$0.value.contains("\n") }.map { "\($0.name)=\($0.value)" }
         return [
             "\(time(action.occurredAt.instant))  \(action.title.onOneLine)\(by)\(on); \(action.state), \(effect)",
-            style.paint("\(action.type) \(fields)".onOneLine, .faint),
+            style.paint(([action.type] + fields).joined(separator: " ").onOneLine, .faint),
         ]
+            + texts.flatMap { field in
+                [style.paint("\(field.name):", .faint)]
+                    + field.value.split(separator: "\n", omittingEmptySubsequences: false)
+                    .map { style.paint("| \(String($0).onOneLine)", .faint) }
+            }
     }
 
     private func vote(_ vote: Explanation.Vote) -> [String] {

@@ -44,10 +44,11 @@ let sourceCredDeclaration = DeclaredPlatform(
                 [
                     DeclaredParameter("username", .optional(.string), default: .none),
                     DeclaredParameter("id", .optional(.string), default: .none),
-                ], result: .float, effect: .readsPlatform, "The cred of one account."),
-            DeclaredMethod("fetch_total_cred", result: .float, effect: .readsPlatform, "The cred of all accounts."),
+                ], result: .float, effect: .readsPlatform, "Reads the cred of one account."),
             DeclaredMethod(
-                "fetch_total_credcred", result: .float, effect: .readsPlatform, "The cred of all accounts.",
+                "fetch_total_cred", result: .float, effect: .readsPlatform, "Reads the cred of all accounts."),
+            DeclaredMethod(
+                "fetch_total_credcred", result: .float, effect: .readsPlatform, "Reads the cred of all accounts.",
                 replacement: "fetch_total_cred()"),
             noVote,
         ]),
