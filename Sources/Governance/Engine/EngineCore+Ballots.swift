@@ -212,7 +212,8 @@ extension BallotEventRecord.Move {
         case .reactionAdded(let value), .chosen(let value): value
         case .reactionRemoved(let value): "not \(value)"
         case .reactionsStanding(let values): values.joined(separator: ", ")
-        case .selected(let candidate, let option): "\(option) for \(candidate)"
+        case .tallied(let candidate, ""): "none for \(candidate)"
+        case .selected(let candidate, let option), .tallied(let candidate, let option): "\(option) for \(candidate)"
         }
     }
 }

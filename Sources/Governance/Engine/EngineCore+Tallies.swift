@@ -22,7 +22,8 @@ extension EngineCore {
         if tally.isClosed { closeOnPlatform(vote, family) }
     }
 
-    /// What has changed on a member's ballot. One that was pressed or typed elsewhere stands until another is cast.
+    /// What has changed in what a member chose on the platform. A ballot that was pressed or typed elsewhere stands until
+    /// another is cast.
     private func moves(
         from known: BallotFold, on place: BallotFold.Place, to standing: [String: String], _ spec: VoteSpec
     ) -> [BallotEventRecord.Move] {
@@ -30,9 +31,10 @@ extension EngineCore {
             let values = standing[""].map { [$0] } ?? []
             return known.emoji(on: place) == values ? [] : [.reactionsStanding(values)]
         }
+        let options = known.tallied(on: place)
         return spec.candidates.compactMap { candidate in
-            known.standing[candidate]?.value == standing[candidate]
-                ? nil : .selected(candidate: candidate, option: standing[candidate] ?? "")
+            options[candidate] == standing[candidate]
+                ? nil : .tallied(candidate: candidate, option: standing[candidate] ?? "")
         }
     }
 

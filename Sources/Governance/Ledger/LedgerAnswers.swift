@@ -27,6 +27,8 @@ extension VoteSpec {
         case .chosen(let value): .chosen(ledgerValue(value))
         case .selected(let candidate, let option):
             .selected(candidate: ledgerCandidate(candidate), option: ledgerValue(option))
+        case .tallied(let candidate, let option):
+            .tallied(candidate: ledgerCandidate(candidate), option: option.isEmpty ? "" : ledgerValue(option))
         }
     }
 

@@ -4,13 +4,14 @@
 /// A person has one ballot a proposal, on however many posts they vote and from however many accounts: the later move
 /// replaces the earlier. Adding a counted emoji, a press, a menu or a command sets the ballot. Removing the emoji on
 /// which it stands falls back to the person's other counted emoji, the last added first, else withdraws it; it never
-/// touches a ballot that was pressed or typed. After a gap only the emoji that stand are known, not their order.
+/// touches a ballot that was pressed or typed. After a gap only the emoji that stand are known, not their order. What
+/// stands in a poll of the platform's own is like an emoji, for each candidate by itself.
 public struct BallotFold: Sendable, Hashable {
     /// The standing ballot; by candidate for a select vote, else under the empty name.
     public private(set) var standing: [String: Standing] = [:]
     /// A gap left several emoji without an order, and no earlier ballot among them: none counts, and the member is told.
     public private(set) var isAmbiguous = false
-    /// The counted emoji that stand on the posts, in the order in which they were added.
+    /// What stands on the posts, in the order in which it was added.
     private var standingEmoji: [Emoji] = []
 
     /// Where a move was made: in which vote, from which account.
@@ -33,14 +34,15 @@ public struct BallotFold: Sendable, Hashable {
         public var value: String
         /// When it was cast, by the platform's clock.
         public var castAt: Instant
-        /// True while it rests on an emoji, and goes with it.
+        /// True while it rests on an emoji or a choice in the platform's own poll, and goes with it.
         public var isEmoji: Bool
         /// Where it was cast.
         public var place: Place
     }
 
-    /// An emoji that stands on a post, by the value for which it counts.
+    /// An emoji that stands on a post, by the value for which it counts; for a select vote what stands for a candidate.
     private struct Emoji: Sendable, Hashable {
+        var candidate = ""
         var value: String
         var place: Place
     }
@@ -62,6 +64,12 @@ public struct BallotFold: Sendable, Hashable {
     /// The values whose emoji stand in one place, in the order in which they were added.
     public func emoji(on place: Place) -> [String] { standingEmoji.filter { $0.place == place }.map(\.value) }
 
+    /// The options that stand in a poll of the platform's own, by candidate.
+    public func tallied(on place: Place) -> [String: String] {
+        let here = standingEmoji.filter { $0.place == place }
+        return Dictionary(here.map { ($0.candidate, $0.value) }, uniquingKeysWith: { $1 })
+    }
+
     /// Takes the next move.
     public mutating func apply(_ move: BallotEventRecord.Move, at time: Instant, on place: Place) {
         switch move {
@@ -73,21 +81,31 @@ public struct BallotFold: Sendable, Hashable {
         case .reactionRemoved(let value): remove(Emoji(value: value, place: place), at: time)
         case .chosen(let value): set(value, at: time, isEmoji: false, on: place)
         case .selected(let candidate, ""): standing[candidate] = nil
-        case .selected(let candidate, let option):
-            if standing[candidate]?.value != option {
-                standing[candidate] = Standing(value: option, castAt: time, isEmoji: false, place: place)
-            }
+        case .selected(let candidate, let option): set(option, for: candidate, at: time, isEmoji: false, on: place)
+        case .tallied(let candidate, let option): tally(option, for: candidate, at: time, on: place)
         case .reactionsStanding(let values): reconcile(values, at: time, on: place)
         }
     }
 
-    private mutating func set(_ value: String, at time: Instant, isEmoji: Bool, on place: Place) {
+    private mutating func set(
+        _ value: String, for candidate: String = "", at time: Instant, isEmoji: Bool, on place: Place
+    ) {
         isAmbiguous = false
-        if let ballot = standing[""], ballot.value == value {
+        if let ballot = standing[candidate], ballot.value == value {
             // A press outlives the emoji of the same value, whichever came first.
-            standing[""]?.isEmoji = ballot.isEmoji && isEmoji
+            standing[candidate]?.isEmoji = ballot.isEmoji && isEmoji
         } else {
-            standing[""] = Standing(value: value, castAt: time, isEmoji: isEmoji, place: place)
+            standing[candidate] = Standing(value: value, castAt: time, isEmoji: isEmoji, place: place)
+        }
+    }
+
+    private mutating func tally(_ option: String, for candidate: String, at time: Instant, on place: Place) {
+        standingEmoji.removeAll { $0.candidate == candidate && $0.place == place }
+        if !option.isEmpty {
+            standingEmoji.append(Emoji(candidate: candidate, value: option, place: place))
+            set(option, for: candidate, at: time, isEmoji: true, on: place)
+        } else if let ballot = standing[candidate], ballot.isEmoji {
+            fallBack(from: ballot, for: candidate, at: time)
         }
     }
 
@@ -101,12 +119,13 @@ public struct BallotFold: Sendable, Hashable {
     }
 
     /// The emoji under a ballot is gone: it rests on another of the same value, else another emoji takes its place.
-    private mutating func fallBack(from ballot: Standing, at time: Instant) {
-        if standingEmoji.contains(Emoji(value: ballot.value, place: ballot.place)) { return }
-        if let other = standingEmoji.last(where: { $0.value == ballot.value }) {
-            standing[""]?.place = other.place
+    private mutating func fallBack(from ballot: Standing, for candidate: String = "", at time: Instant) {
+        let left = standingEmoji.filter { $0.candidate == candidate }
+        if left.contains(where: { $0.value == ballot.value && $0.place == ballot.place }) { return }
+        if let other = left.last(where: { $0.value == ballot.value }) {
+            standing[candidate]?.place = other.place
         } else {
-            standing[""] = standingEmoji.last.map {
+            standing[candidate] = left.last.map {
                 Standing(value: $0.value, castAt: time, isEmoji: true, place: $0.place)
             }
         }
@@ -128,8 +147,8 @@ public struct BallotFold: Sendable, Hashable {
             } else {
                 choose(among: values, at: time)
             }
-        } else if !added.contains(ballot.value) || (added.count == 1 && ballot.place == place) {
-            if !added.isEmpty { choose(among: added, at: time) }
+        } else if !added.isEmpty, !added.contains(ballot.value) {
+            choose(among: added, at: time)
         }
     }
 

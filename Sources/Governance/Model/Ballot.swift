@@ -44,6 +44,9 @@ public struct BallotEventRecord: Sendable, Hashable {
         case chosen(String)
         /// A menu: an option for a candidate; the empty one takes the choice back.
         case selected(candidate: String, option: String)
+        /// What a poll of the platform's own shows as the member's option for a candidate, read whole; the empty one
+        /// where they have none there any more.
+        case tallied(candidate: String, option: String)
     }
 
     /// Whether an event counts.

@@ -63,6 +63,8 @@ extension BallotEventRecord.Move: RecordCodable {
         case .chosen(let value): .array([.string("chosen"), .string(value)])
         case .selected(let candidate, let option):
             .array([.string("selected"), .string(candidate), .string(option)])
+        case .tallied(let candidate, let option):
+            .array([.string("tallied"), .string(candidate), .string(option)])
         }
     }
 
@@ -74,6 +76,7 @@ extension BallotEventRecord.Move: RecordCodable {
         case ("standing", _): self = .reactionsStanding(Array(words.dropFirst()))
         case ("chosen", 2): self = .chosen(words[1])
         case ("selected", 3): self = .selected(candidate: words[1], option: words[2])
+        case ("tallied", 3): self = .tallied(candidate: words[1], option: words[2])
         default: throw RecordCodingError("unknown ballot event")
         }
     }

@@ -63,9 +63,8 @@ import Testing
         #expect(votes(community) == ["U2": "agree", "U3": "agree", "U4": "disagree"])
     }
 
-    /// A poll in which several options are chosen, or all are ranked.
-    @Test func candidatesAreTakenOverOneByOne() throws {
-        let spec = VoteSpec(kind: .select, text: "Which?", options: ["1", "2"], candidates: ["Oak", "Elm"])
+    /// A community with an open vote that nothing decides.
+    private func open(_ spec: VoteSpec) throws -> (Community, PostReference) {
         let policy = ScriptedPolicy(
             actionTypes: ["slackrenameconversation"],
             check: { context in
@@ -81,13 +80,23 @@ import Testing
             })
         let community = try Community().found(("poll", policy))
         try community.rename(to: "party")
-        let post = try #require(community.platform.votePost(1))
+        return (community, try #require(community.platform.votePost(1)))
+    }
+
+    private func say(_ meaning: PlatformEvent.Meaning, to community: Community) throws {
+        community.driver.now = community.now.advanced(seconds: 1)
+        try community.driver.play(
+            PlatformEvent(
+                bot: "acme", id: "said \(community.now.microseconds)", occurredAt: community.now, eventType: "said",
+                meanings: [meaning]))
+    }
+
+    /// A poll in which several options are chosen, or all are ranked.
+    @Test func candidatesAreTakenOverOneByOne() throws {
+        let (community, post) = try open(
+            VoteSpec(kind: .select, text: "Which?", options: ["1", "2"], candidates: ["Oak", "Elm"]))
         func tell(_ choices: [ObservedTally.Choice]) throws {
-            community.driver.now = community.now.advanced(seconds: 1)
-            try community.driver.play(
-                PlatformEvent(
-                    bot: "acme", id: "poll \(community.now.microseconds)", occurredAt: community.now, eventType: "poll",
-                    meanings: [.tally(post, ObservedTally(choices: choices, isClosed: false))]))
+            try say(.tally(post, ObservedTally(choices: choices, isClosed: false)), to: community)
         }
         func ballots() -> Set<String> {
             Set(community.store.ballots(proposalID: 1).map { "\($0.candidate)=\($0.value)" })
@@ -104,6 +113,42 @@ import Testing
         #expect(community.store.ballotEvents(proposalID: 1, memberID: nil).count == events)
         try tell([])
         #expect(ballots() == [])
+    }
+
+    @Test func whatWasTypedIsNotTakenBackByAReading() throws {
+        for kind in [VoteSpec.Kind.boolean, .choice, .number, .select] {
+            let isSelect = kind == .select
+            let options = kind == .choice ? ["1", "2"] : isSelect ? ["1", "2", "yes", "no"] : []
+            let spec = VoteSpec(
+                kind: kind, text: "Which?", options: options, candidates: isSelect ? ["Oak", "Elm"] : [])
+            let (first, second) = kind == .boolean ? ("yes", "no") : ("1", "2")
+            let (community, post) = try open(spec)
+            func tell(_ choices: [ObservedTally.Choice]) throws {
+                try say(.tally(post, ObservedTally(choices: choices, isClosed: false)), to: community)
+            }
+            func write(_ value: String, by voter: String) throws {
+                let text = isSelect ? "Elm: \(value)" : value
+                let ballot = ObservedBallot(voter: voter, venue: .command(text), post: nil, proposal: 1)
+                try say(.ballot(ballot), to: community)
+            }
+            func choice(_ voter: String, _ value: String) -> ObservedTally.Choice {
+                .init(voter: voter, candidate: isSelect ? "Elm" : "", value: value)
+            }
+            let other = choice("U3", first)
+            try write(first, by: "U2")
+            try tell([other])
+            #expect(votes(community) == ["U2": first, "U3": first], "\(kind): it stands where nothing else was chosen")
+            try tell([other, choice("U2", second)])
+            #expect(votes(community) == ["U2": second, "U3": first], "\(kind): what is chosen later replaces it")
+            try write(first, by: "U2")
+            try tell([other, choice("U2", second)])
+            #expect(votes(community) == ["U2": first, "U3": first], "\(kind): what was chosen before does not")
+            try tell([other])
+            #expect(votes(community) == ["U2": first, "U3": first], "\(kind): and may be taken back")
+            try write(second, by: "U3")
+            try tell([])
+            #expect(votes(community) == ["U2": first, "U3": second], "\(kind): by anybody")
+        }
     }
 
     @Test func aTallyOfAnUnknownPostIsNobodys() throws {

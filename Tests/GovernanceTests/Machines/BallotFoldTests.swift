@@ -72,6 +72,36 @@ import Testing
         #expect(Self.value(.reactionAdded("no"), .chosen("yes"), .reactionsStanding([])) == "yes")
     }
 
+    /// A press outlives what is read of the same value, whichever was first.
+    @Test func aReadingNeverTouchesAPressedBallot() {
+        #expect(Self.value(.chosen("yes"), .reactionsStanding(["yes"]), .reactionsStanding([])) == "yes")
+        #expect(Self.value(.reactionsStanding(["yes"]), .chosen("yes"), .reactionsStanding([])) == "yes")
+        #expect(Self.value(.reactionsStanding(["no"]), .chosen("yes"), .reactionsStanding(["no"])) == "yes")
+        #expect(Self.value(.chosen("yes"), .reactionsStanding(["no"]), .reactionsStanding([])) == nil)
+    }
+
+    @Test func whatAPollShowsForACandidateGoesWithThePoll() {
+        func options(_ moves: Move...) -> [String: String] { Self.fold(moves).standing.mapValues(\.value) }
+        let one = Move.tallied(candidate: "Ann", option: "1")
+        let none = Move.tallied(candidate: "Ann", option: "")
+        let typed = Move.selected(candidate: "Ann", option: "2")
+        #expect(options(one) == ["Ann": "1"])
+        #expect(options(one, none) == [:])
+        #expect(options(one, .tallied(candidate: "Bob", option: "2"), none) == ["Bob": "2"])
+        #expect(options(typed, none) == ["Ann": "2"], "what was typed is not taken back in a poll")
+        #expect(options(typed, one) == ["Ann": "1"], "the later one counts")
+        #expect(options(one, typed) == ["Ann": "2"])
+        #expect(options(one, typed, none) == ["Ann": "2"])
+        #expect(options(typed, .tallied(candidate: "Ann", option: "2"), none) == ["Ann": "2"])
+        let fold = Self.fold([one, typed])
+        #expect(fold.tallied(on: Self.here) == ["Ann": "1"] && fold.tallied(on: Self.there).isEmpty)
+        let two = Self.fold([(one, Self.here), (.tallied(candidate: "Ann", option: "2"), Self.there)])
+        #expect(two.standing["Ann"]?.value == "2")
+        var back = two
+        back.apply(none, at: Instant(microseconds: 9), on: Self.there)
+        #expect(back.standing["Ann"]?.value == "1" && back.standing["Ann"]?.place == Self.here)
+    }
+
     @Test func aGapThatLeavesSeveralCountsNone() {
         var fold = Self.fold([.reactionsStanding(["no", "yes"])])
         #expect(fold.standing[""] == nil)

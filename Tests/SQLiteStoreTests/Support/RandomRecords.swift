@@ -153,6 +153,7 @@ struct RandomRecords {
             move: random.pick([
                 .reactionAdded(text()), .reactionRemoved(text()), .reactionsStanding(Odd.texts),
                 .reactionsStanding([]), .chosen(text()), .selected(candidate: text(), option: text()),
+                .tallied(candidate: text(), option: text()),
             ]), castAt: instant(), receivedAt: instant(), standing: random.name())
     }
 

@@ -236,8 +236,9 @@ final class ReplayPass {
     private func elsewhere(_ move: BallotEventRecord.Move) -> ObservedBallot.Venue? {
         switch move {
         case .reactionAdded(let value), .chosen(let value): .command(value)
-        case .selected(let candidate, let option): .command("\(candidate): \(option)")
-        case .reactionRemoved, .reactionsStanding: nil
+        case .tallied(_, ""), .reactionRemoved, .reactionsStanding: nil
+        case .selected(let candidate, let option), .tallied(let candidate, let option):
+            .command("\(candidate): \(option)")
         }
     }
 
@@ -254,7 +255,9 @@ final class ReplayPass {
         case .reactionRemoved(let value): return [.reactionRemoved(emoji(value))]
         case .reactionsStanding(let values): return values.map { .reactionAdded(emoji($0)) }
         case .chosen(let value): return [.press(value)]
-        case .selected(let candidate, let option): return [.selection(candidate: candidate, option: option)]
+        case .tallied(_, ""): return []
+        case .selected(let candidate, let option), .tallied(let candidate, let option):
+            return [.selection(candidate: candidate, option: option)]
         }
     }
 

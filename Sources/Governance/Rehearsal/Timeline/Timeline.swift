@@ -160,7 +160,9 @@ extension BallotEventRecord.Move {
         case .reactionRemoved(let value): "takes back the reaction \(value)"
         case .reactionsStanding(let values): "has the reactions \(values.joined(separator: ", "))"
         case .chosen(let value): "votes \(value)"
-        case .selected(let candidate, let option): "votes \(option) for \(candidate)"
+        case .tallied(let candidate, ""): "takes back what they chose for \(candidate)"
+        case .selected(let candidate, let option), .tallied(let candidate, let option):
+            "votes \(option) for \(candidate)"
         }
     }
 }
