@@ -30,33 +30,15 @@ extension Proofs {
         private static let (cleo, dan) = ("200000000000000003", "200000000000000004")
 
         @Test(.timeLimit(.minutes(2))) func `votes of one person from two platforms count once`() async throws {
-            let (slack, discord) = (SlackSimulator(), DiscordSimulator(DiscordStage.setup))
-            try await slack.start()
-            try await discord.start()
-            do {
-                try await play(slack, discord)
-            } catch {
-                await slack.stop()
-                await discord.stop()
-                throw error
+            let (slack, discord) = (SlackProof(), DiscordProof())
+            try await onStage(Together(slack, discord), policies: ["rename.py": Self.policy]) { stage in
+                try await play(slack.simulator, discord.simulator, stage)
             }
-            await slack.stop()
-            await discord.stop()
         }
 
-        private func play(_ slack: SlackSimulator, _ discord: DiscordSimulator) async throws {
-            let stage = try CommunityStage(
-                bots: [
-                    "slack.yaml": StageFiles.slack(await slack.apiURL),
-                    "discord.yaml": StageFiles.bot(
-                        ["platform: discord", "base_url: \(await discord.apiURL)"], tokens: ["discord"]
-                    ).replacing("discord: {", with: "bot: {"),
-                ],
-                secrets: [
-                    "app": "xapp-simulated", "bot": "xoxb-simulated", "admin": "xoxp-simulated-admin",
-                    "discord": DiscordSetup().token,
-                ], policies: ["rename.py": Self.policy],
-                told: { await discord.record.entries.suffix(20).map { "\($0.name) \($0.details.text.prefix(200))" } })
+        private func play(
+            _ slack: SlackSimulator, _ discord: DiscordSimulator, _ stage: ProofStage<Together>
+        ) async throws {
             try await stage.start()
             try await stage.eventually("the daemon listens on both") { _ in
                 guard await slack.socketCount > 0, await slack.channelMembers("C0GARDEN").contains("U0BOT") else {
@@ -100,7 +82,9 @@ extension Proofs {
         }
 
         /// Cleo asks for a code on Slack, and types it on Discord.
-        private func link(_ slack: SlackSimulator, _ discord: DiscordSimulator, _ stage: CommunityStage) async throws {
+        private func link(
+            _ slack: SlackSimulator, _ discord: DiscordSimulator, _ stage: ProofStage<Together>
+        ) async throws {
             try await slack.slashCommand("/policykit", "link", in: "C0GARDEN", as: "U0CLEO")
             try await stage.eventually("a code is shown") { _ in await !slack.ephemerals(to: "U0CLEO").isEmpty }
             let answer = await slack.ephemerals(to: "U0CLEO").last?["text"]?.string ?? ""

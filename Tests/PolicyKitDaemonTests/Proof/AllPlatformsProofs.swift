@@ -37,18 +37,13 @@ extension Proofs {
             """
 
         @Test func `a vote on four platforms decides one thing`() async throws {
-            let community = try await FourPlatforms()
-            do {
-                try await play(community)
-            } catch {
-                await community.stop()
-                throw error
+            let community = FourPlatforms()
+            try await onStage(community.all, policies: ["rename.py": Self.policy]) { stage in
+                try await Self.play(community, on: stage)
             }
-            await community.stop()
         }
 
-        private func play(_ community: FourPlatforms) async throws {
-            let stage = try await community.stage(policies: ["rename.py": Self.policy])
+        private static func play(_ community: FourPlatforms, on stage: ProofStage<Together>) async throws {
             try await stage.start()
             try await stage.eventually("the daemon listens everywhere") { _ in await community.areHeard() }
             try await community.slack.rename("C0GARDEN", to: "meadow", as: "U0BEN")
@@ -93,58 +88,19 @@ extension Proofs {
 
 /// Four simulated platforms on which one community lives.
 struct FourPlatforms: Sendable {
-    let slack = SlackSimulator()
-    let discord = DiscordSimulator()
+    let all: Together
+    let slack: SlackSimulator
+    let discord: DiscordSimulator
     let reddit: RedditSimulator
-    let discourse = DiscourseSimulator()
+    let discourse: DiscourseSimulator
 
-    init() async throws {
-        var setup = RedditSetup()
-        // Read without pauses, a minute would not do.
-        setup.budget = 100_000
-        reddit = RedditSimulator(setup)
-        try await slack.start()
-        try await discord.start()
-        try await reddit.start()
-        try await discourse.start()
-    }
-
-    func stop() async {
-        await slack.stop()
-        await discord.stop()
-        await reddit.stop()
-        await discourse.stop()
-    }
-
-    /// A daemon with a bot on each.
-    func stage(policies: [String: String]) async throws -> CommunityStage {
-        func bot(_ lines: [String], _ tokens: [String: String]) -> String {
-            let all =
-                lines + ["community: garden", "in_doubt_after: 0.05", "poll_every: 1", "tokens:"]
-                + tokens.sorted { $0.key < $1.key }.map { "  \($0.key): { file: ../secrets/\($0.value) }" }
-            return all.map { $0 + "\n" }.joined()
-        }
-        return try CommunityStage(
-            bots: [
-                "slack.yaml": bot(
-                    ["platform: slack", "base_url: \(await slack.apiURL)"],
-                    ["app": "slack-app", "bot": "slack-bot", "admin": "slack-admin"]),
-                "discord.yaml": bot(
-                    ["platform: discord", "base_url: \(await discord.apiURL)"], ["bot": "discord-bot"]),
-                "reddit.yaml": bot(
-                    [
-                        "platform: reddit", "base_url: \(await reddit.url)", "subreddit: garden",
-                        "read_every: 0.1-0.5",
-                    ],
-                    ["client_id": "reddit-id", "client_secret": "reddit-secret", "refresh_token": "reddit-token"]),
-                "discourse.yaml": bot(DiscourseProof.lines(await discourse.url), ["key": "discourse-key"]),
-            ],
-            secrets: [
-                "slack-app": "xapp-simulated", "slack-bot": "xoxb-simulated", "slack-admin": "xoxp-simulated-admin",
-                "discord-bot": DiscordSetup().token, "reddit-id": "simulated-client",
-                "reddit-secret": "simulated-secret", "reddit-token": "simulated-refresh",
-                "discourse-key": "simulated-api-key",
-            ], policies: policies)
+    init() {
+        let (slack, discord, reddit, discourse) = (SlackProof(), DiscordProof(), RedditPosts(), DiscourseProof())
+        all = Together(slack, discord, reddit, discourse)
+        self.slack = slack.simulator
+        self.discord = discord.simulator
+        self.reddit = reddit.simulator
+        self.discourse = discourse.simulator
     }
 
     /// True once the daemon hears what happens on all of them.

@@ -47,7 +47,8 @@ extension Proofs {
         @Test func `a bot file with a missing token`() async throws {
             try await onStage { stage in
                 try stage.folder.write(
-                    StageFiles.slack(await stage.slack.apiURL, tokens: ["app", "admin"]), to: "bots/slack.yaml")
+                    StageFiles.slack(await stage.slack.apiURL, tokens: ["app", "admin"], of: "slack"),
+                    to: "bots/slack.yaml")
                 let process = try await serve(stage)
                 #expect(process.ending == .status(1))
                 #expect(process.lines.count == 1, "\(process.text)")
@@ -57,7 +58,7 @@ extension Proofs {
 
         @Test func `a token that Slack refuses`() async throws {
             try await onStage { stage in
-                try stage.folder.write("xoxb-made-up", to: "secrets/bot")
+                try stage.folder.write("xoxb-made-up", to: "secrets/slack-bot")
                 try await expectTold(stage, words: ["invalid_auth"])
                 #expect(await stage.daemon?.text.contains("xoxb-made-up") == false, "tokens are not told")
             }

@@ -26,7 +26,8 @@ final class DaemonProcess: Sendable {
 
     /// Starts the program with arguments. What it writes goes to a file.
     init(
-        _ arguments: [String], program: String = DaemonProcess.program, environment: [String: String], output: String
+        _ arguments: [String], program: String = DaemonProcess.program, environment: [String: String],
+        input: FileHandle = .nullDevice, output: String
     ) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
@@ -36,7 +37,7 @@ final class DaemonProcess: Sendable {
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardOutput = file
         process.standardError = file
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         try process.run()
         try file.close()
         self.process = process

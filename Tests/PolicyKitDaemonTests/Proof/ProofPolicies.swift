@@ -2,14 +2,25 @@
 enum ProofPolicies {
     static let all = ["rename.py": rename, "notices.py": notices]
 
-    /// Three votes pass a rename; as there are three voters, one lost vote and it never passes.
-    static let rename = """
-        '''Renaming a channel takes three votes
+    static let rename = threeVotes(
+        "Renaming a channel takes three votes", "The old name stands until then.", on: "slackrenameconversation",
+        ask: "slack.initiate_vote(text=f\"Rename to #{action.name}?\")",
+        tell:
+            "slack.post_message(text=f\"Agreed on {action.name}\", channel=action.channel, thread_ts=proposal.vote_post_id)"
+    )
 
-        The old name stands until then.
+    /// Three votes decide; as there are three voters, one lost vote and it never passes.
+    /// - Parameters:
+    ///   - ask: opens the vote.
+    ///   - tell: is called when it has passed.
+    static func threeVotes(_ title: String, _ words: String, on type: String, ask: String, tell: String) -> String {
+        """
+        '''\(title)
+
+        \(words)
         '''
         kind = "platform"
-        action_types = ["slackrenameconversation"]
+        action_types = ["\(type)"]
 
 
         def check():
@@ -21,13 +32,14 @@ enum ProofPolicies {
 
 
         def notify():
-            slack.initiate_vote(text=f"Rename to #{action.name}?")
+            \(ask)
 
 
         def pass_():
-            slack.post_message(text=f"Agreed on {action.name}", channel=action.channel, thread_ts=proposal.vote_post_id)
+            \(tell)
 
         """
+    }
 
     /// Nobody posts in #general.
     static let notices = """

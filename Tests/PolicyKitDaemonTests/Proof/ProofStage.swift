@@ -6,8 +6,8 @@ import PlatformSimulators
 import SQLiteStore
 import Testing
 
-/// A simulated platform in this process, and a folder for a daemon in another one that is killed and started at will.
-actor ProofStage<Platform: ProofPlatform> {
+/// Simulated platforms in this process, and a folder for a daemon in another one that is killed and started at will.
+actor ProofStage<Platform: StagedPlatform> {
     nonisolated let platform: Platform
     nonisolated let folder: TemporaryFolder
     private(set) var daemon: DaemonProcess?
@@ -21,10 +21,10 @@ actor ProofStage<Platform: ProofPlatform> {
         try await platform.start()
         folder = try TemporaryFolder()
         for (name, text) in policies { try folder.write(text, to: "policies/garden/\(name)") }
-        let (lines, secrets) = await platform.bot()
-        for (role, secret) in secrets { try folder.write(secret, to: "secrets/\(role)") }
-        try folder.write(
-            StageFiles.bot(lines, tokens: secrets.keys.sorted(), inDoubt: inDoubt), to: "bots/\(platform.name).yaml")
+        for bot in await platform.bots(inDoubt: inDoubt) {
+            try folder.write(bot.text, to: "bots/\(bot.name).yaml")
+            for (name, secret) in bot.secrets { try folder.write(secret, to: "secrets/\(name)") }
+        }
     }
 
     nonisolated var state: String { "\(folder.path)/state" }
@@ -45,12 +45,12 @@ actor ProofStage<Platform: ProofPlatform> {
         return process
     }
 
-    /// Starts the daemon and waits until it hears what happens in the public channels.
+    /// Starts the daemon and waits until it hears what happens.
     /// - Returns: the process that was started; another may be running by now if it was killed at its point.
     @discardableResult
-    func startListening(killAt point: String? = nil) async throws -> DaemonProcess {
+    func startListening(killAt point: String? = nil) async throws -> DaemonProcess where Platform: ListenedPlatform {
         let process = try start(killAt: point)
-        try await eventually("the daemon listens in every public channel") { stage in
+        try await eventually("the daemon listens") { stage in
             guard await stage.platform.isHeard() else { return false }
             return access(StageNames.socket(stage.state), F_OK) == 0
         }
@@ -88,7 +88,7 @@ actor ProofStage<Platform: ProofPlatform> {
 
     /// Waits until something is so. A daemon that ended meanwhile is started again.
     func eventually(
-        _ what: String, within limit: Duration = .seconds(20),
+        _ what: String, within limit: Duration = .seconds(30),
         _ isSo: @Sendable (isolated ProofStage) async throws -> Bool
     ) async throws {
         let clock = ContinuousClock()
@@ -107,12 +107,16 @@ actor ProofStage<Platform: ProofPlatform> {
     private var story: String {
         get async {
             let logs = (max(1, starts - 2)...max(1, starts)).map { number in
-                let text = (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
-                return "start \(number):\n" + text.split(separator: "\n").suffix(25).joined(separator: "\n")
+                "start \(number):\n" + log(number).split(separator: "\n").suffix(25).joined(separator: "\n")
             }
             let entries = await platform.lastWords()
-            return (logs + [await explanation, "\(platform.name):"] + entries).joined(separator: "\n")
+            return (logs + [await explanation, "the platforms:"] + entries).joined(separator: "\n")
         }
+    }
+
+    /// What the daemon has logged since a start, counted from 1.
+    nonisolated func log(_ number: Int) -> String {
+        (try? String(contentsOfFile: "\(folder.path)/log\(number)", encoding: .utf8)) ?? ""
     }
 
     private var explanation: String {
@@ -142,27 +146,6 @@ extension ProofStage where Platform == SlackProof {
     nonisolated var slack: SlackSimulator { platform.simulator }
 }
 
-/// The text of bot files.
-enum StageFiles {
-    /// A bot file. A call in doubt is looked for after 50 ms instead of 30 s: the simulators forget nothing.
-    static func bot(_ lines: [String], tokens: [String], inDoubt: Double = 0.05) -> String {
-        let all =
-            lines + ["community: garden", "in_doubt_after: \(inDoubt)", "poll_every: 1", "tokens:"]
-            + tokens.map { "  \($0): { file: ../secrets/\($0) }" }
-        return all.map { $0 + "\n" }.joined()
-    }
-
-    /// A bot file for the simulated Slack.
-    static func slack(_ baseURL: String, tokens: [String] = ["app", "bot", "admin"]) -> String {
-        bot(["platform: slack", "base_url: \(baseURL)"], tokens: tokens)
-    }
-}
-
-/// Paths in a state folder.
-enum StageNames {
-    static func socket(_ state: String) -> String { "\(state)/policykit.sock" }
-}
-
 /// Why a proof could not go on.
 struct ProofFailure: Error, CustomStringConvertible {
     var description: String
@@ -180,8 +163,8 @@ func onStage(
     try await onStage(SlackProof(), policies: policies, inDoubt: inDoubt, body)
 }
 
-/// Plays on a stage with any platform and clears it away.
-func onStage<Platform: ProofPlatform>(
+/// Plays on a stage with any platforms and clears it away.
+func onStage<Platform: StagedPlatform>(
     _ platform: Platform, policies: [String: String] = Platform.policies, inDoubt: Double = 0.05,
     _ body: @Sendable (ProofStage<Platform>) async throws -> Void
 ) async throws {

@@ -7,7 +7,7 @@ import Testing
 
 /// A post is made; it is removed, voted on by three members, and approved.
 struct RedditPostStory: Sendable {
-    let stage: RedditStage
+    let stage: ProofStage<RedditPosts>
     var title = "Roses"
     static let voters = ["cleo", "dan", "eve"]
 
@@ -19,11 +19,11 @@ struct RedditPostStory: Sendable {
     }
 
     func post() async throws {
-        try await stage.reddit.submit(title, text: "Red", in: "garden", as: "ben")
+        try await stage.platform.simulator.submit(title, text: "Red", in: "garden", as: "ben")
     }
 
     func vote(on post: String) async throws {
-        for voter in Self.voters { try await stage.reddit.comment("+1", on: post, as: voter) }
+        for voter in Self.voters { try await stage.platform.simulator.comment("+1", on: post, as: voter) }
     }
 
     /// Waits for the post on which members vote.
@@ -34,19 +34,20 @@ struct RedditPostStory: Sendable {
 
     /// The posts of votes, from the record: made, whether deleted later or not.
     func votePosts() async -> [String] {
-        await stage.reddit.record.changes("submission.posted").filter {
+        await stage.platform.simulator.record.changes("submission.posted").filter {
             $0.user == "policykit" && $0.details["title"]?.string == "Keep \(title)?"
         }.compactMap { $0.details["id"]?.string }
     }
 
     private var own: String? {
         get async {
-            await stage.reddit.record.changes("submission.posted").first { $0.user == "ben" }?.details["id"]?.string
+            await stage.platform.simulator.record.changes("submission.posted").first { $0.user == "ben" }?.details[
+                "id"]?.string
         }
     }
 
     private func agreements() async -> Int {
-        await stage.reddit.record.changes("comment.posted").filter {
+        await stage.platform.simulator.record.changes("comment.posted").filter {
             $0.user == "policykit" && $0.details["text"]?.string?.contains("Agreed on \(title)") == true
         }.count
     }
@@ -54,7 +55,9 @@ struct RedditPostStory: Sendable {
     /// Waits until everything is done and told.
     func end() async throws {
         try await stage.eventually("the post stands again, and the daemon knows it") { stage in
-            guard let own = await own, await stage.reddit.thing(own)?["approved"] == true else { return false }
+            guard let own = await own, await stage.platform.simulator.thing(own)?["approved"] == true else {
+                return false
+            }
             return try stage.store().proposals(communityID: nil, states: nil, before: nil, limit: 10).first?.state
                 == .passed
         }
@@ -66,7 +69,7 @@ struct RedditPostStory: Sendable {
 
     /// Counts, in the simulator's record, what happened once.
     func expectOnce(_ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws {
-        let record = await stage.reddit.record
+        let record = await stage.platform.simulator.record
         let own = await own ?? ""
         #expect(record.changes("mod.removelink", id: own).count == 1, comment, sourceLocation: sourceLocation)
         #expect(record.changes("mod.approvelink", id: own).count == 1, comment, sourceLocation: sourceLocation)
@@ -91,8 +94,8 @@ extension Proofs {
         static let late: [Milestone] = [.vote, .passed, .executionIntent, .executed]
 
         @Test func `the story without a kill`() async throws {
-            try await RedditStage.with { stage in
-                try await stage.start()
+            try await onStage(RedditPosts()) { stage in
+                try await stage.startListening()
                 let story = RedditPostStory(stage: stage)
                 try await story.play()
                 try await story.expectOnce()
@@ -103,7 +106,7 @@ extension Proofs {
 
         @Test(arguments: early + late)
         func `the story with a kill`(at point: Milestone) async throws {
-            try await RedditStage.with { stage in
+            try await onStage(RedditPosts()) { stage in
                 let first = try await started(stage, killAt: point)
                 let story = RedditPostStory(stage: stage)
                 try await story.play()
@@ -114,7 +117,7 @@ extension Proofs {
 
         @Test(arguments: [Milestone.reverted, .votePosted])
         func `members vote while the daemon is down`(at point: Milestone) async throws {
-            try await RedditStage.with { stage in
+            try await onStage(RedditPosts()) { stage in
                 let first = try await started(stage, killAt: point)
                 let story = RedditPostStory(stage: stage)
                 try await story.post()
@@ -131,13 +134,14 @@ extension Proofs {
         /// Reddit has done what it was asked to, and the daemon is killed before it hears so.
         @Test(arguments: ["POST api/submit", "POST api/approve"])
         func `a kill while the answer is on its way`(of route: String) async throws {
-            try await RedditStage.with { stage in
-                try await stage.start()
-                await stage.reddit.inject(ForumCallFault(route: route, effect: .slowAnswer(.seconds(2)), times: 1))
+            try await onStage(RedditPosts()) { stage in
+                try await stage.startListening()
+                await stage.platform.simulator.inject(
+                    ForumCallFault(route: route, effect: .slowAnswer(.seconds(2)), times: 1))
                 let story = RedditPostStory(stage: stage)
                 try await story.post()
                 if route == "POST api/approve" { try await story.vote(on: try await story.votePost()) }
-                let isDone = await stage.reddit.wait(upTo: .seconds(20)) { record in
+                let isDone = await stage.platform.simulator.wait(upTo: .seconds(20)) { record in
                     route == "POST api/submit"
                         ? record.changes("submission.posted").contains { $0.user == "policykit" }
                         : !record.changes("mod.approvelink").isEmpty
@@ -151,12 +155,12 @@ extension Proofs {
         }
 
         /// A daemon that kills itself at a point of the story. The first start notes the members, which are events too.
-        private func started(_ stage: RedditStage, killAt point: Milestone) async throws -> DaemonProcess {
+        private func started(_ stage: ProofStage<RedditPosts>, killAt point: Milestone) async throws -> DaemonProcess {
             if point == .event {
-                try await stage.start()
+                try await stage.startListening()
                 #expect(await stage.stop() == .status(0))
             }
-            return try await stage.start(killAt: "\(point.rawValue):1")
+            return try await stage.startListening(killAt: "\(point.rawValue):1")
         }
     }
 }

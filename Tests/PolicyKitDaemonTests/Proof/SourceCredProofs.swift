@@ -15,8 +15,7 @@ extension Proofs {
             var setup = DiscourseSetup()
             // Ids are given from 4: the policy is for the category 8.
             setup.categories = ["general", "garden", "queue", "news", "treasury"].map { DiscourseSetup.Category($0) }
-            let forum = DiscourseSimulator(setup)
-            try await forum.start()
+            let discourse = DiscourseProof(setup)
             let files = try TemporaryFolder()
             let cred = try SourceCredSimulator(
                 SourceCredInstance([
@@ -26,28 +25,15 @@ extension Proofs {
                         id: "d", name: "daniel",
                         aliases: [SourceCredInstance.Participant.discourse("dan", at: "http://forum.test")], cred: 900),
                 ]), in: URL(filePath: files.path))
-            try await cred.start()
-            #expect(await forum.category("treasury") == 8)
-            let stage = try CommunityStage(
-                bots: [
-                    "forum.yaml": StageFiles.bot(DiscourseProof.lines(await forum.url), tokens: ["key"]),
-                    "cred.yaml": "platform: sourcecred\ncommunity: garden\nbase_url: \(await cred.url)\n",
-                ], secrets: ["key": "simulated-api-key"], policies: PublishedFiles.only(Self.file)
-            ) { await forum.record.entries(.change).map { "\($0.name) \($0.user ?? "") \($0.details.text)" } }
-            do {
-                try await play(stage, forum, cred)
-            } catch {
-                await stage.kill()
-                throw error
+            let policies = PublishedFiles.only(Self.file)
+            try await onStage(Together(discourse, CredPlatform(simulator: cred)), policies: policies) { stage in
+                try await play(stage, discourse.simulator)
+                #expect(await stage.stop() == .status(0))
             }
-            #expect(await stage.stop() == .status(0))
-            await cred.stop()
-            await forum.stop()
         }
 
-        private func play(
-            _ stage: CommunityStage, _ forum: DiscourseSimulator, _ cred: SourceCredSimulator
-        ) async throws {
+        private func play(_ stage: ProofStage<Together>, _ forum: DiscourseSimulator) async throws {
+            #expect(await forum.category("treasury") == 8)
             try await stage.start()
             try await stage.eventually("the daemon has read the posts") { _ in
                 await forum.record.calls("GET posts").count > 2
@@ -72,5 +58,19 @@ extension Proofs {
             for topic in [poor, unknown] { #expect(await !forum.isStanding(topic: topic)) }
             #expect(await forum.record.changes("topic.recovered").isEmpty)
         }
+    }
+}
+
+/// A simulated instance of SourceCred.
+private struct CredPlatform: StagedPlatform {
+    let simulator: SourceCredSimulator
+
+    func start() async throws { try await simulator.start() }
+    func stop() async { await simulator.stop() }
+    func lastWords() async -> [String] { [] }
+
+    func bots(inDoubt: Double) async -> [StagedBot] {
+        let lines = ["platform: sourcecred", "community: garden", "base_url: \(await simulator.url)"]
+        return [StagedBot("cred", text: lines.map { $0 + "\n" }.joined())]
     }
 }

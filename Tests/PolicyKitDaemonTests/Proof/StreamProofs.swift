@@ -12,16 +12,16 @@ extension Proofs {
         private static let members = ["ben", "cleo", "dan"]
 
         @Test func `each post on Reddit is removed and voted on once`() async throws {
-            try await RedditStage.with { stage in
-                try await stage.start()
+            try await onStage(RedditPosts()) { stage in
+                try await stage.startListening()
                 var posts: [String] = []
                 for number in 0..<20 {
                     posts.append(
-                        try await stage.reddit.submit(
+                        try await stage.platform.simulator.submit(
                             "Post \(number)", text: "Text", in: "garden", as: Self.members[number % 3]))
                     if number % 5 == 3 {
                         await stage.kill()
-                        try await stage.start(isReady: false)
+                        try await stage.start()
                     }
                     try await Task.sleep(for: .milliseconds(60))
                 }
@@ -29,7 +29,7 @@ extension Proofs {
                 try await stage.eventually("each post is voted on") { stage in
                     try Self.count(of: .pending, in: try stage.store()) == all.count
                 }
-                let record = await stage.reddit.record
+                let record = await stage.platform.simulator.record
                 for (number, post) in posts.enumerated() {
                     #expect(record.changes("mod.removelink", id: post).count == 1, "post \(number)")
                     let votes = record.changes("submission.posted").filter {

@@ -57,7 +57,7 @@ struct DiscourseDemo: DemoPlatform {
 
     func stories(on stage: DemoStage, _ demo: Demo) -> [any DemoStory] {
         let scene = Scene(forum: forum, stage: stage, demo: demo)
-        return [RenameStory(scene: scene), AnnouncementStory(scene: scene)]
+        return [RenameStory(scene: scene), AnnouncementStory(scene: scene), PollStory(scene: scene)]
     }
 
     func readable(_ text: String) -> String { text }

@@ -103,34 +103,14 @@ struct DiscordProof: ProofPlatform {
     }
 }
 
-/// Three votes pass a rename; as there are three voters, one lost vote and it never passes.
-private let discordRename = """
-    '''Renaming a channel takes three votes
-
-    The old name stands until then.
-    '''
-    kind = "platform"
-    action_types = ["discordrenamechannel"]
-
-
-    def check():
-        if proposal.get_yes_votes().count() >= 3:
-            return PASSED
-        if proposal.get_no_votes().count() >= 3:
-            return FAILED
-        return PROPOSED
-
-
-    def notify():
-        discord.initiate_vote(text=f"Rename to #{action.name}?")
-
-
-    def pass_():
+private let discordRename = ProofPolicies.threeVotes(
+    "Renaming a channel takes three votes", "The old name stands until then.", on: "discordrenamechannel",
+    ask: "discord.initiate_vote(text=f\"Rename to #{action.name}?\")",
+    tell: """
         discord.post_message(
-            text=f"Agreed on {action.name}", channel=action.channel_id, message_id=proposal.vote_post_id
-        )
-
-    """
+                text=f"Agreed on {action.name}", channel=action.channel_id, message_id=proposal.vote_post_id
+            )
+        """)
 
 /// Nobody posts in #general.
 private let discordNotices = """

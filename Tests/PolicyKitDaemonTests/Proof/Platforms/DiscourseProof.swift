@@ -15,37 +15,17 @@ struct DiscourseProof: ProofPlatform {
     static let renames = "policykit"
     static let slowCalls = (rename: "PUT t/:slug/:id", post: "POST posts", update: "PUT posts/:id")
 
-    /// Three votes pass a rename; as there are three voters, one lost vote and it never passes.
     static let policies = [
-        "rename.py": """
-        '''Renaming a topic takes three votes
-
-        The old title stands until then.
-        '''
-        kind = "platform"
-        action_types = ["discourserenametopic"]
-
-
-        def check():
-            if proposal.get_yes_votes().count() >= 3:
-                return PASSED
-            if proposal.get_no_votes().count() >= 3:
-                return FAILED
-            return PROPOSED
-
-
-        def notify():
-            discourse.initiate_vote(text=f"Rename to #{action.title}?", topic_id=action.topic_id)
-
-
-        def pass_():
-            discourse.post_message(text=f"Agreed on {action.title} by all who voted.", topic_id=action.topic_id)
-
-        """
+        "rename.py": ProofPolicies.threeVotes(
+            "Renaming a topic takes three votes", "The old title stands until then.", on: "discourserenametopic",
+            ask: "discourse.initiate_vote(text=f\"Rename to #{action.title}?\", topic_id=action.topic_id)",
+            tell:
+                "discourse.post_message(text=f\"Agreed on {action.title} by all who voted.\", topic_id=action.topic_id)"
+        )
     ]
 
-    init() {
-        var setup = DiscourseSetup()
+    init(_ setup: DiscourseSetup = DiscourseSetup()) {
+        var setup = setup
         // The story's names are short.
         setup.settings.minTitleLength = 5
         simulator = DiscourseSimulator(setup)

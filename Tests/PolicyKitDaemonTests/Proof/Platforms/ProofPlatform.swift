@@ -2,11 +2,9 @@ import Governance
 import PlatformSimulators
 
 /// A simulated platform on which the proofs play: the channel that is renamed, who votes, and what is counted.
-protocol ProofPlatform: Sendable {
+protocol ProofPlatform: ListenedPlatform {
     /// The bot's name and its platform's: `slack`.
     var name: String { get }
-    /// The policies, by file name.
-    static var policies: [String: String] { get }
     /// The channel of the story, its name, and who renames it.
     static var channel: String { get }
     static var former: String { get }
@@ -18,12 +16,8 @@ protocol ProofPlatform: Sendable {
     /// The routes or methods that rename, post and update, for faults.
     static var slowCalls: (rename: String, post: String, update: String) { get }
 
-    func start() async throws
-    func stop() async
     /// The lines of the bot file, and the secrets that it names.
     func bot() async -> (lines: [String], secrets: [String: String])
-    /// True once the daemon hears what happens.
-    func isHeard() async -> Bool
     /// True while a daemon is connected.
     func isConnected() async -> Bool
 
@@ -44,11 +38,14 @@ protocol ProofPlatform: Sendable {
     func deletions(in channel: String) async -> Int
     /// Answers a kind of call late, after what it asks for was done.
     func slowDown(_ call: String, by delay: Duration, times: Int?) async
-    /// What happened last, for the message of a failed test.
-    func lastWords() async -> [String]
 }
 
 extension ProofPlatform {
+    func bots(inDoubt: Double) async -> [StagedBot] {
+        let (lines, secrets) = await bot()
+        return [StagedBot(name, lines, secrets: secrets, inDoubt: inDoubt)]
+    }
+
     /// The posts on which a name is voted.
     func votePosts(of wanted: String, in channel: String) async -> [String] {
         await posted("Rename to #\(wanted)?", in: channel)
