@@ -110,6 +110,18 @@ import Testing
         #expect(passing > 10)
     }
 
+    /// So it cannot be asked whether something has changed.
+    @Test(.enabled(if: isPresent, "the recorded exchanges are not here: skipped"))
+    func noAnswerHasAValidator() throws {
+        let exchanges = try Self.exchanges().filter(\.isOfTheAPI)
+        #expect(exchanges.contains { $0.method == "GET" && $0.answer.status == 200 })
+        for exchange in exchanges {
+            for field in ["ETag", "Last-Modified"] {
+                #expect(exchange.answer.header(field) == nil, "\(exchange.cassette): \(exchange.url)")
+            }
+        }
+    }
+
     @Test(.enabled(if: isPresent, "the recorded exchanges are not here: skipped"))
     func everyLoginIsTakenForWhatItIs() async throws {
         var accepted = 0

@@ -105,6 +105,45 @@ import Testing
         }
     }
 
+    /// A post of its own, a link, a comment, messages to members and to the moderators; and what Reddit says of somebody.
+    @Test func everyKindOfPostIsMade() async throws {
+        let policy = """
+            \"\"\"Says it everywhere\"\"\"
+            kind = "trigger"
+            action_types = ["redditslashcommand"]
+
+            def filter():
+                karma = reddit.get_account(action.initiator)["comment_karma"]
+                return action.value == "tell" and karma >= 0
+
+            def pass_():
+                reddit.post_message("A text of its own", title="News", flair="told")
+                reddit.post_message("", post_type="submission", title="A link", url="https://example.org/news")
+                reddit.post_message("A comment", reply_to=action.name)
+                reddit.post_message("To you two", users=["cleo", "dan"], title="Private")
+                reddit.post_message("To the moderators", post_type="modmail", title="Heard")
+            """
+        try await GovernedSubreddit.with(["tell": policy]) { stage in
+            let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
+            let command = try await stage.reddit.comment("!policykit tell", on: thread, as: "ben")
+            try await stage.eventually("the moderators are told, last of all") {
+                await stage.reddit.modmail(of: "garden").contains { $0.text.contains("To the moderators") }
+            }
+            let posts = await stage.posts()
+            #expect(posts.map { $0["title"]?.string } == ["News", "A link"])
+            #expect(posts.first?["selftext"]?.string?.hasPrefix("A text of its own") == true)
+            #expect(posts.first?["link_flair_text"] == "told")
+            #expect(posts.last?["url"] == "https://example.org/news")
+            let reply = try #require(await stage.reddit.replies(to: command).first)
+            #expect(await stage.reddit.thing(reply)?["body"]?.string?.hasPrefix("A comment") == true)
+            for user in ["cleo", "dan"] {
+                let messages = await stage.reddit.messages(to: user)
+                #expect(messages.map { $0["subject"]?.string } == ["Private"])
+                #expect(messages.first?["body"]?.string?.hasPrefix("To you two") == true)
+            }
+        }
+    }
+
     @Test func aVoteCanBeCastByPrivateMessage() async throws {
         let policy = TestPolicies.vote("redditmakepost", question: "'Keep it?', hide_tally=True")
         try await GovernedSubreddit.with(["post": policy]) { stage in
