@@ -9,7 +9,7 @@ func measureWaiting(_ count: Int, _ bench: EngineBench) async throws {
         try await bench.engine.accept(StubPlatform.objecting(10, by: 1, at: bench.clock.now()))
         let few = try await votes(bench, on: (1...9).map { ($0, 1) })
         let fewNew = try await votes(bench, on: (0..<9).map { (5, 1_000 + $0) })
-        let setUp = try await ContinuousClock().measure { try await bench.propose(10..<count, concurrency: 4_096) }
+        let setUp = try await ContinuousClock().measure { try await bench.propose(10..<count, concurrency: 1_024) }
         try await Task.sleep(for: .seconds(1))
         let before = processorSeconds()
         try await Task.sleep(for: .seconds(10))

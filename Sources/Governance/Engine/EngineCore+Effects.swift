@@ -44,7 +44,13 @@ extension EngineCore {
         }
     }
 
-    func hasBegun(_ family: Family) -> Bool { !steps(family).isEmpty }
+    func hasBegun(_ family: Family) -> Bool {
+        switch family.action.effect {
+        case .revert: family.hasSteps(.revert, attempt: family.action.revertAttempts)
+        case .execute: family.hasSteps(.execute, attempt: family.action.executeAttempts)
+        case nil: false
+        }
+    }
 
     /// Plans the effect that was asked for and makes its first call.
     func begin(_ family: Family) {

@@ -6,7 +6,7 @@ import OrderedCollections
 extension EngineCore {
     /// True for a proposal whose policy governs nothing.
     func isObserving(_ proposal: ProposalRecord) -> Bool {
-        work.version(proposal.versionID)?.mode.isObserving ?? false
+        work.isObserving(version: proposal.versionID)
     }
 
     /// Answers what a policy that governs nothing asks for; nil for what only reads, and is asked of the platform.

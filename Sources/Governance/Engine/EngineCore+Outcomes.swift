@@ -76,8 +76,7 @@ extension EngineCore {
             if proposal != family.proposals[id] { work.save(proposal, in: family) }
         }
         // The action's data store is what other policies read, too.
-        let isObserving = work.version(record.versionID)?.mode.isObserving ?? false
-        if !effects.actionData.isEmpty, !isObserving {
+        if !effects.actionData.isEmpty, !work.isObserving(version: record.versionID) {
             // A script that follows an action sees that action, and keeps its data with it.
             let seen = family.action.underlyingID.flatMap { work.family($0) } ?? family
             var action = seen.action

@@ -38,6 +38,11 @@ final class Family {
             .sorted { $0.step < $1.step }
     }
 
+    /// True when there are any.
+    func hasSteps(_ purpose: PlatformCall.Purpose, attempt: Int) -> Bool {
+        calls.values.contains { $0.purpose == purpose && $0.attempt == attempt && $0.runID == nil }
+    }
+
     /// Adds what was written since the last time to a transition.
     func takeWrites(into writes: inout [Write]) {
         if isActionChanged { writes.append(.action(action)) }
@@ -50,6 +55,9 @@ final class Family {
         for id in removedRuns { writes.append(.removeRun(id)) }
         removedRuns = []
     }
+
+    /// True while a call is being made, or is in doubt.
+    var awaitsAnswer: Bool { calls.values.contains { $0.state == .intended } }
 
     /// True when dropping it would lose nothing that a live run needs.
     var hasOpenProposal: Bool { proposals.values.contains { !$0.state.isFinal } }

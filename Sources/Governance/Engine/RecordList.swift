@@ -19,8 +19,17 @@ struct RecordList<Record: NumberedRecord> {
 
     var isEmpty: Bool { values.isEmpty }
 
+    func eachID(_ body: (Int64) -> Void) {
+        for place in values.indices { body(values[place].id) }
+    }
+
     /// The record with an id.
     subscript(id: Int64) -> Record? { place(of: id).map { values[$0] } }
+
+    /// What a record says, without a copy of it; nil when there is none.
+    func read<Value>(_ id: Int64, _ body: (borrowing Record) -> Value) -> Value? {
+        place(of: id).map { body(values[$0]) }
+    }
 
     /// Puts a record in its place, as the store has it.
     mutating func put(_ record: Record) {

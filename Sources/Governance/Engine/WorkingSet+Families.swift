@@ -127,12 +127,9 @@ extension WorkingSet {
     }
 
     private func noteState(of proposal: Int64, _ family: Family) {
-        var wake: Instant?
-        if let record = family.proposals[proposal] {
-            note(record)
-            if record.state == .pending { wake = record.wakeAt }
-        }
-        uncommittedWakes[proposal] = wake
+        let known = family.proposals.read(proposal) { (state: $0.state, wakeAt: $0.wakeAt) }
+        note(proposal, known?.state)
+        uncommittedWakes[proposal] = known?.state == .pending ? known?.wakeAt : nil
         noteWrite(family)
     }
 
@@ -189,8 +186,8 @@ extension WorkingSet {
         write(.removeBallot(key))
     }
 
-    private func note(_ proposal: ProposalRecord) {
-        if proposal.state == .checking { checking.insert(proposal.id) } else { checking.remove(proposal.id) }
+    private func note(_ proposal: Int64, _ state: ProposalState?) {
+        if state == .checking { checking.insert(proposal) } else { checking.remove(proposal) }
     }
 
     private func insert(_ family: Family) {
@@ -198,10 +195,10 @@ extension WorkingSet {
         families[action.id] = family
         for proposal in family.proposals.values {
             actionOfProposal[proposal.id] = action.id
-            note(proposal)
+            note(proposal.id, proposal.state)
         }
-        for id in family.calls.keys { actionOfCall[id] = action.id }
-        for id in family.runs.keys { actionOfRun[id] = action.id }
+        family.calls.eachID { actionOfCall[$0] = action.id }
+        family.runs.eachID { actionOfRun[$0] = action.id }
         for vote in family.votes.values {
             actionOfVote[vote.id] = action.id
             if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = vote.id }

@@ -55,6 +55,7 @@ extension WorkingSet {
     }
 
     func parkedBallots(bot: String, post: PostReference) -> [ParkedBallotRecord] {
+        guard hasParked else { return [] }
         var found: [Int64: ParkedBallotRecord] = [:]
         for ballot in read([], { try $0.parkedBallots(bot: bot, post: post) }) { found[ballot.id] = ballot }
         for ballot in parked.values where ballot.bot == bot && ballot.post == post { found[ballot.id] = ballot }
@@ -62,6 +63,7 @@ extension WorkingSet {
     }
 
     func park(_ ballot: ParkedBallotRecord) {
+        hasParked = true
         parked[ballot.id] = ballot
         write(.parkedBallot(ballot))
     }

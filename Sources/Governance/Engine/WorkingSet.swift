@@ -6,6 +6,8 @@ final class WorkingSet {
     let store: any Store
     /// Families kept beyond those with uncommitted writes.
     let familyLimit: Int
+    /// How many times as many are kept while calls of theirs are being made: the answers will need them.
+    private static let patience = 8
     /// How many problems are kept; the stalest make room for new ones.
     static let problemLimit = 1_000
     /// The first failure of a read: the step that met it is not committed.
@@ -40,6 +42,8 @@ final class WorkingSet {
     var memberIDs: [RecordTables.NameKey: Int64?] = [:]
     var uncommittedMembers = Uncommitted<Int64, Bool>()
     var versions: [Int64: PolicyVersionRecord] = [:]
+    /// Which versions only observe: asked at every step, of records that are large.
+    private var observing: [Int64: Bool] = [:]
     var uncommittedVersions = Uncommitted<Int64, Bool>()
     /// The uncommitted versions of a path.
     var uncommittedVersionsByPath: [String: [Int64]] = [:]
@@ -49,6 +53,8 @@ final class WorkingSet {
     var seenEvents = SeenEvents()
     var cursors = Uncommitted<RecordTables.NameKey, String>()
     var parked: [Int64: ParkedBallotRecord] = [:]
+    /// False when no ballot has ever been parked: none is looked for then.
+    var hasParked: Bool
     var removedParked = Uncommitted<Int64, Bool>()
     var problems: [String: ProblemRecord] = [:]
     var uncommittedWakes = Uncommitted<Int64, Instant>()
@@ -74,12 +80,14 @@ final class WorkingSet {
         for bot in try store.bots() { bots[bot.name] = bot }
         for override in try store.overrides() { overrides[override.communityID] = override }
         for problem in try store.problems() { problems[problem.subject] = problem }
+        hasParked = try !store.parkedBallots(before: Instant(microseconds: .max), limit: 1).isEmpty
     }
 
     /// The next id of a table.
     func newID(_ table: RecordTable) -> Int64 {
-        highest[table, default: 0] += 1
-        return highest[table, default: 1]
+        let id = (highest[table] ?? 0) + 1
+        highest[table] = id
+        return id
     }
 
     /// Keeps an id from being given out: it is one of another store's.
@@ -179,6 +187,14 @@ final class WorkingSet {
         uncommittedObjects.committed()
     }
 
+    /// True for a version of a policy that governs nothing.
+    func isObserving(version id: Int64) -> Bool {
+        if let known = observing[id] { return known }
+        guard let version = version(id) else { return false }
+        observing[id] = version.mode.isObserving
+        return version.mode.isObserving
+    }
+
     // MARK: Families
 
     func use(_ family: Family) -> Family {
@@ -213,21 +229,25 @@ final class WorkingSet {
             for key in objects.keys where uncommittedObjects[key] == nil { objects[key] = nil }
         }
         if wholeObjects.count > 2 * familyLimit { wholeObjects = [] }
+        if observing.count > 1_000 { observing = [:] }
         if versions.count > 1_000 { versions = versions.filter { uncommittedVersions[$0.key] != nil } }
         guard families.count > familyLimit + familyLimit / 4 else { return }
-        let idle = families.values.filter { $0.generation <= committedGeneration }
+        let areMany = families.count > familyLimit * Self.patience
+        let idle = families.values.filter { family in
+            family.generation <= committedGeneration && (areMany || !family.awaitsAnswer)
+        }
         let surplus = families.count - familyLimit
         for family in idle.sorted(by: { $0.lastUse < $1.lastUse }).prefix(surplus) { drop(family) }
     }
 
     func drop(_ family: Family) {
         families[family.action.id] = nil
-        for id in family.proposals.keys {
-            actionOfProposal[id] = nil
-            checking.remove(id)
+        family.proposals.eachID {
+            actionOfProposal[$0] = nil
+            checking.remove($0)
         }
-        for id in family.calls.keys { actionOfCall[id] = nil }
-        for id in family.runs.keys { actionOfRun[id] = nil }
+        family.calls.eachID { actionOfCall[$0] = nil }
+        family.runs.eachID { actionOfRun[$0] = nil }
         for vote in family.votes.values {
             actionOfVote[vote.id] = nil
             if let post = vote.post { voteOfPost[.init(bot: vote.bot, post: post)] = nil }
