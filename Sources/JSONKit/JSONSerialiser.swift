@@ -13,17 +13,33 @@ extension JSON {
     ///   - indent: spaces a level for people to read, or nil for a compact text.
     public func serialised(sortedKeys: Bool = false, indent: Int? = nil) -> [UInt8] {
         var serialiser = JSONSerialiser(sortedKeys: sortedKeys, indent: indent)
+        // Most values are short: room that is taken once is enough for them.
+        serialiser.output.reserveCapacity(192)
         serialiser.write(self, level: 0)
         return serialiser.output
     }
 
-    /// Adds the text of an object with these members, each named once, to bytes: the same text whatever their order.
-    public static func appendCanonical(_ members: [(String, JSON)], to bytes: inout [UInt8]) {
+    /// Adds the value to bytes, as compact JSON in UTF-8.
+    public func append(to bytes: inout [UInt8]) {
+        var serialiser = JSONSerialiser(sortedKeys: false, indent: nil)
+        swap(&serialiser.output, &bytes)
+        serialiser.write(self, level: 0)
+        swap(&serialiser.output, &bytes)
+    }
+
+    /// Adds the value to bytes, compact and with sorted keys: one text per value, whatever the order of the keys.
+    public func appendCanonical(to bytes: inout [UInt8]) {
         var serialiser = JSONSerialiser(sortedKeys: true, indent: nil)
         swap(&serialiser.output, &bytes)
-        var sorted = members
-        sorted.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        serialiser.writeMembers(sorted.lazy.map { (key: $0.0, value: $0.1) }, level: 0)
+        serialiser.write(self, level: 0)
+        swap(&serialiser.output, &bytes)
+    }
+
+    /// Adds a text to bytes, in quotation marks.
+    public static func append(_ text: String, to bytes: inout [UInt8]) {
+        var serialiser = JSONSerialiser(sortedKeys: true, indent: nil)
+        swap(&serialiser.output, &bytes)
+        serialiser.write(text)
         swap(&serialiser.output, &bytes)
     }
 
@@ -59,39 +75,46 @@ struct JSONSerialiser {
         case .double(let number): output.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
         case .string(let text): write(text)
         case .array(let elements):
-            writeList(elements, open: "[", close: "]", level: level) { serialiser, element in
-                serialiser.write(element, level: level + 1)
+            begin("[")
+            for index in elements.indices {
+                separate(isFirst: index == 0, level)
+                write(elements[index], level: level + 1)
             }
+            end("]", isEmpty: elements.isEmpty, level)
         case .object(let members):
+            begin("{")
             if sortedKeys, members.count > 1 {
-                writeMembers(members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }, level: level)
+                let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+                for index in sorted.indices {
+                    write(sorted[index].key, sorted[index].value, isFirst: index == 0, level)
+                }
             } else {
-                writeMembers(members.elements, level: level)
+                for index in 0..<members.count {
+                    write(members.keys[index], members.values[index], isFirst: index == 0, level)
+                }
             }
+            end("}", isEmpty: members.isEmpty, level)
         }
     }
 
-    mutating func writeMembers(_ members: some Collection<(key: String, value: JSON)>, level: Int) {
-        writeList(members, open: "{", close: "}", level: level) { serialiser, member in
-            serialiser.write(member.key)
-            serialiser.output.append(UInt8(ascii: ":"))
-            if serialiser.indent != nil { serialiser.output.append(UInt8(ascii: " ")) }
-            serialiser.write(member.value, level: level + 1)
-        }
+    private mutating func write(_ key: String, _ value: JSON, isFirst: Bool, _ level: Int) {
+        separate(isFirst: isFirst, level)
+        write(key)
+        output.append(UInt8(ascii: ":"))
+        if indent != nil { output.append(UInt8(ascii: " ")) }
+        write(value, level: level + 1)
     }
 
-    private mutating func writeList<Element>(
-        _ elements: some Collection<Element>, open: Unicode.Scalar, close: Unicode.Scalar, level: Int,
-        each: (inout JSONSerialiser, Element) -> Void
-    ) {
-        output.append(UInt8(ascii: open))
-        for (index, element) in elements.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
-            breakLine(level + 1)
-            each(&self, element)
-        }
-        if !elements.isEmpty { breakLine(level) }
-        output.append(UInt8(ascii: close))
+    private mutating func begin(_ bracket: Unicode.Scalar) { output.append(UInt8(ascii: bracket)) }
+
+    private mutating func separate(isFirst: Bool, _ level: Int) {
+        if !isFirst { output.append(UInt8(ascii: ",")) }
+        breakLine(level + 1)
+    }
+
+    private mutating func end(_ bracket: Unicode.Scalar, isEmpty: Bool, _ level: Int) {
+        if !isEmpty { breakLine(level) }
+        output.append(UInt8(ascii: bracket))
     }
 
     private mutating func breakLine(_ level: Int) {
@@ -100,7 +123,7 @@ struct JSONSerialiser {
         output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * level))
     }
 
-    private mutating func write(_ text: String) {
+    fileprivate mutating func write(_ text: String) {
         var text = text
         output.append(UInt8(ascii: "\""))
         text.withUTF8 { write($0) }

@@ -46,12 +46,23 @@ public enum LedgerHash {
     }
 
     /// The hash by which a line speaks of a text.
-    public static func text(_ text: String, salt: String) -> String {
+    public static func text(_ text: String, salt: String) -> String { hexadecimal(digest(of: text, salt: salt)) }
+
+    /// Adds the hash by which a line speaks of a text to bytes.
+    static func addText(_ text: String, salt: String, to bytes: inout [UInt8]) {
+        let sum = Self.sum(of: digest(of: text, salt: salt))
+        for place in sum.indices {
+            bytes.append(digit(sum[place] >> 4))
+            bytes.append(digit(sum[place] & 15))
+        }
+    }
+
+    private static func digest(of text: String, salt: String) -> SHA256.Digest {
         var hash = SHA256()
         for var part in [salt, "\n", text] {
             part.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
         }
-        return hexadecimal(hash.finalize())
+        return hash.finalize()
     }
 
     /// SHA-256 of a file's bytes, as policy versions are known.
@@ -61,19 +72,20 @@ public enum LedgerHash {
 
     /// The first bytes of a digest, all of them when no number is given.
     static func hexadecimal(_ digest: SHA256.Digest, bytes count: Int = 32) -> String {
-        String(unsafeUninitializedCapacity: 2 * count) { text in
-            var place = 0
-            func put(_ digit: UInt8) {
-                text[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
-                place += 1
+        let sum = Self.sum(of: digest)
+        return String(unsafeUninitializedCapacity: 2 * count) { text in
+            for place in 0..<count {
+                text[2 * place] = digit(sum[place] >> 4)
+                text[2 * place + 1] = digit(sum[place] & 15)
             }
-            digest.withUnsafeBytes { bytes in
-                for byte in bytes.prefix(count) {
-                    put(byte >> 4)
-                    put(byte & 15)
-                }
-            }
-            return place
+            return 2 * count
         }
     }
+
+    private static func sum(of digest: SHA256.Digest) -> SIMD32<UInt8> {
+        digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD32<UInt8>.self) }
+    }
+
+    /// The digit of four bits.
+    private static func digit(_ bits: UInt8) -> UInt8 { bits < 10 ? 0x30 + bits : 0x57 + bits }
 }

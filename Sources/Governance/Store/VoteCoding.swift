@@ -4,7 +4,10 @@ import OrderedCollections
 extension VoteSpec: RecordCodable {
     /// What is not asked for is left out, so that votes of former versions read and write the same.
     public var json: JSON {
-        var members: OrderedDictionary<String, JSON> = ["kind": .string(kind.rawValue), "text": .string(text)]
+        // With room for what is added to it in a call.
+        var members = OrderedDictionary<String, JSON>(minimumCapacity: 8)
+        members["kind"] = .string(kind.rawValue)
+        members["text"] = .string(text)
         if let details { members["details"] = .string(details) }
         if !options.isEmpty { members["options"] = .array(options.map(JSON.string)) }
         if !candidates.isEmpty { members["candidates"] = .array(candidates.map(JSON.string)) }

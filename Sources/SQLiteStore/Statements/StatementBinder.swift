@@ -16,6 +16,8 @@ struct StatementBinder {
     /// How deep JSON may be nested: what the reader accepts.
     static let depthLimit = 512
     private(set) var isTooDeep = false
+    /// The text of the last JSON; kept for its room.
+    private var text: [UInt8] = []
 
     init(_ statement: SQLiteStatement) {
         self.statement = statement
@@ -58,8 +60,20 @@ struct StatementBinder {
     }
 
     mutating func add(_ value: JSON) {
+        switch value {
+        // What most rows hold.
+        case .object(let members) where members.isEmpty: return add("{}")
+        case .array(let items) where items.isEmpty: return add("[]")
+        default: break
+        }
         if value.isDeeper(than: Self.depthLimit) { isTooDeep = true }
-        value.bytes.withUnsafeBufferPointer { add($0) }
+        var text: [UInt8] = []
+        swap(&text, &self.text)
+        text.removeAll(keepingCapacity: true)
+        text.reserveCapacity(192)
+        value.append(to: &text)
+        text.withUnsafeBufferPointer { add($0) }
+        swap(&text, &self.text)
     }
 
     mutating func add(_ value: JSON?) { if let value { add(value) } else { addNull() } }
