@@ -17,6 +17,11 @@ let optimized: [SwiftSetting] = [
     .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 ]
 
+/// What is released does not watch over exclusive access at run time; debug builds do.
+let unwatched: [SwiftSetting] = [
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
@@ -44,7 +49,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized),
+        .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized + unwatched),
         .target(
             name: "PolicyScript",
             dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
@@ -54,14 +59,14 @@ let package = Package(
             dependencies: [
                 "JSONKit", "PolicyScript", .product(name: "BigInt", package: "BigInt"), log, crypto, collections,
             ],
-            swiftSettings: settings + optimized),
+            swiftSettings: settings + optimized + unwatched),
         .target(
             name: "SQLiteStore",
             dependencies: [
                 "Governance", "JSONKit", log, collections, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings + unwatched),
         .target(
             name: "PlatformKit",
             dependencies: [
