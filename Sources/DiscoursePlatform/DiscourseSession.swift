@@ -95,6 +95,10 @@ struct DiscourseSession: Sendable {
         return settings
     }
 
+    /// The newest posts. Each reading is a whole answer: Discourse offers no conditional requests for what it answers as
+    /// JSON. It takes the middleware out of Rails that would add an `ETag`, because nginx, which compresses what it answers,
+    /// would strip it (github.com/discourse/discourse, config/application.rb: `config.middleware.delete Rack::ETag`); none of
+    /// the answers that its API documentation has recorded has an `ETag` or a `Last-Modified`.
     private func posts(_ reader: ForumReader) -> ListingSource {
         ListingSource(
             cursorKey: "posts", settings: settings("posts", configuration.postsPause),
@@ -102,12 +106,12 @@ struct DiscourseSession: Sendable {
             read: { request in
                 let before = request.after.flatMap { Int($0) }
                 let page = try await polling { try await web.posts(before: before) }
-                try await reader.look(at: page, isNewest: before == nil)
+                try await reader.look(at: page, before: before)
                 let items = page.sorted { $0.id > $1.id }.map { post in
                     ListingItem(id: String(post.id), at: post.createdAt.microseconds, payload: post.json)
                 }
-                // A page covers 50 ids; one without posts has older ones behind it.
-                let next = page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - 50 }
+                // One without posts has older ones behind it.
+                let next = page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - ForumMemory.idsOfAPage }
                 return .page(ListingPage(items: items, next: next.flatMap { $0 > 0 ? String($0) : nil }))
             },
             deliver: { item in
@@ -128,8 +132,8 @@ struct DiscourseSession: Sendable {
                 guard await reader.looksBack else { return 0 }
                 try await bookmark.turn(pages: pages) { before in
                     let page = try await polling { try await web.posts(before: before) }
-                    try await polling { try await reader.look(at: page, isNewest: before == nil) }
-                    return page.isEmpty ? before.map { $0 - 50 } : page.map(\.id).min().map { $0 - 1 }
+                    try await polling { try await reader.look(at: page, before: before) }
+                    return page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - ForumMemory.idsOfAPage }
                 }
                 return web.now().microseconds
             }, deliver: { _ in })

@@ -105,6 +105,25 @@ import Testing
         #expect(limiter.advance(to: moment(30)).start == [1])
     }
 
+    /// As after a crash: the platform counts what nobody here remembers.
+    @Test func whatIsUsedUpComesBackEvenly() {
+        var limiter = RateLimiter()
+        let key = RateLimiter.Key("a", limit: 4, period: .seconds(8))
+        for id in 1...6 as ClosedRange<UInt64> { limiter.enqueue(id: id, claim: [key], rank: 0) }
+        #expect(limiter.advance(to: moment(0)).start == [1, 2, 3, 4])
+        limiter.finish(id: 1, keys: [key], at: moment(0.1))
+        limiter.exhaust("a", until: moment(10))
+        for id in 2...4 as ClosedRange<UInt64> { limiter.finish(id: id, keys: [key], at: moment(0.2)) }
+        #expect(limiter.advance(to: moment(9)).start.isEmpty)
+        var window = RateWindow(limit: 4, period: .seconds(8))
+        window.exhaust(until: moment(10))
+        for (id, at) in [(1, 10.0), (2, 12), (3, 14), (4, 16), (5, 18)] as [(UInt64, Double)] {
+            #expect(window.earliestStart(now: moment(at - 1)) == moment(at))
+            window.start(id: id)
+            window.finish(id: id, at: moment(at))
+        }
+    }
+
     @Test func cancelledCallsNeverStart() {
         var limiter = RateLimiter()
         limiter.enqueue(id: 1, claim: [], rank: 0)

@@ -138,7 +138,7 @@ struct DiscourseWeb: Sendable {
         case .action(let pause):
             await gate.pause("action \(request.family)", for: pause)
         case .everything(let pause):
-            await gate.pause(DiscourseLimits.everything, for: pause)
+            await gate.exhaust(DiscourseLimits.everything, for: pause)
             logger.info("the forum lets nobody ask for \(pause)")
         }
         return .notDone(reason: "rate limited", pause: limit.pause)

@@ -45,6 +45,8 @@ struct ForumMemory: Sendable {
     static let limit = 20_000
 
     private(set) var posts: [Int: Post] = [:]
+    /// The greatest id of a post that was seen.
+    private var newest = 0
     private(set) var topics: [Int: Topic] = [:]
 
     // MARK: Posts
@@ -66,31 +68,50 @@ struct ForumMemory: Sendable {
         return findings
     }
 
-    /// Known posts that a page should hold and does not.
-    /// - Parameter isNewest: whether the page is that of the newest posts, so that nothing is newer than what it holds.
-    func missing(from page: [DiscoursePost], isNewest: Bool) -> [Int] {
-        guard let least = page.map(\.id).min(), let greatest = page.map(\.id).max() else { return [] }
-        let present = Set(page.map(\.id))
-        return posts.filter { id, post in
-            id >= least && (isNewest || id <= greatest) && post.isListed && !post.isDeleted && !present.contains(id)
-        }.keys.sorted()
+    /// How many ids a page of the listing of posts covers.
+    static let idsOfAPage = 50
+
+    /// Known posts that a page should hold and does not. It covers the ids from that with which it was asked for, or the
+    /// newest there is, down to its last one, behind which the next page begins; an empty one covers as many as there are
+    /// to a page.
+    /// - Parameter before: the id with which the page was asked for; nil for the newest posts.
+    func missing(from page: [DiscoursePost], before: Int?) -> [Int] {
+        let ids = page.map(\.id)
+        let least = ids.min() ?? before.map { max($0 - Self.idsOfAPage + 1, 1) }
+        let greatest = before ?? ids.max().map { max($0, newest) }
+        guard let least, let greatest, least <= greatest else { return [] }
+        let present = Set(ids)
+        return (least...greatest).filter { id in
+            guard let post = posts[id], !present.contains(id) else { return false }
+            return post.isListed && !post.isDeleted
+        }
     }
+
+    /// True for a post that is as it was last seen, so that nothing is to be told of it.
+    func isAsKnown(_ post: DiscoursePost) -> Bool { posts[post.id] == seen(post) }
 
     /// Notes what a post is now.
     mutating func note(_ post: DiscoursePost) {
-        let known = posts[post.id]
-        posts[post.id] = Post(
-            topic: post.topicID, raw: post.isDeleted ? known?.raw : post.raw ?? known?.raw, version: post.version,
-            likes: post.likes, isFirst: post.isFirst, isListed: true, isDeleted: post.isDeleted,
-            isAccepted: post.isAcceptedAnswer)
+        posts[post.id] = seen(post)
+        newest = max(newest, post.id)
         if posts.count > Self.limit {
             for id in posts.keys.sorted().prefix(Self.limit / 10) { posts[id] = nil }
         }
     }
 
+    /// What is remembered of a post that is seen.
+    private func seen(_ post: DiscoursePost) -> Post {
+        let known = posts[post.id]
+        return Post(
+            topic: post.topicID, raw: post.isDeleted ? known?.raw : post.raw ?? known?.raw, version: post.version,
+            likes: post.likes, isFirst: post.isFirst, isListed: true, isDeleted: post.isDeleted,
+            isAccepted: post.isAcceptedAnswer)
+    }
+
     /// Notes a text that is lawful, of a post that was not seen since the start.
     mutating func note(text: String, ofPost id: Int) {
         posts[id, default: Post(topic: 0, version: 0)].raw = text
+        newest = max(newest, id)
     }
 
     /// Notes that a post is not to be there, of which no more is known.

@@ -41,10 +41,13 @@ extension ForumReader {
     }
 
     /// A page of the listing of posts: what was edited, moved, deleted or has come back since it was last read.
-    func look(at page: [DiscoursePost], isNewest: Bool) async throws {
+    /// - Parameter before: the id with which the page was asked for; nil for the newest posts.
+    func look(at page: [DiscoursePost], before: Int?) async throws {
         try await alone {
-            for post in page.sorted(by: { $0.id < $1.id }) { try await self.compare(post) }
-            let missing = await self.memory.read { $0.missing(from: page, isNewest: isNewest) }
+            // Most of a page is as it was when it was last read.
+            let news = await self.memory.read { memory in page.filter { !memory.isAsKnown($0) } }
+            for post in news.sorted(by: { $0.id < $1.id }) { try await self.compare(post) }
+            let missing = await self.memory.read { $0.missing(from: page, before: before) }
             for id in missing { try await self.examineMissing(id) }
         }
     }

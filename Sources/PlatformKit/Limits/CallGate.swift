@@ -35,4 +35,10 @@ public struct CallGate: Sendable {
     public func pause(_ name: String, for duration: Duration) async {
         await gate.tell { limiter, now in limiter.pause(name, until: now.advanced(by: duration)) }
     }
+
+    /// The same where the platform says that everything that a limit allows was used: what follows comes evenly, and not
+    /// all at once.
+    public func exhaust(_ name: String, for duration: Duration) async {
+        await gate.tell { limiter, now in limiter.exhaust(name, until: now.advanced(by: duration)) }
+    }
 }

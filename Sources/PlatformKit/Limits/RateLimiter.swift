@@ -52,6 +52,12 @@ public struct RateLimiter: CallLimiter {
         pauses[name] = max(moment, pauses[name] ?? moment)
     }
 
+    /// Starts nothing under `name` before `moment`, and from then on as if its allowance had been used up.
+    public mutating func exhaust(_ name: String, until moment: ContinuousClock.Instant) {
+        pause(name, until: moment)
+        windows[name]?.exhaust(until: moment)
+    }
+
     /// Notes that a call that was started has been answered, or has failed.
     public mutating func finish(id: UInt64, keys: [Key], at now: ContinuousClock.Instant) {
         for key in keys { windows[key.name]?.finish(id: id, at: now) }

@@ -37,12 +37,23 @@ public struct RateWindow: Sendable {
 
     /// Notes that a call was answered, or has failed.
     public mutating func finish(id: UInt64, at now: ContinuousClock.Instant) {
-        guard let index = calls.firstIndex(where: { $0.id == id }) else { return }
-        let call = Call(id: id, answeredAt: now)
+        guard let index = calls.lastIndex(where: { $0.id == id }) else { return }
         calls.remove(at: index)
         // In the order of the answers, so that the oldest is the first to be forgotten; those under way come last.
-        let place = calls.firstIndex { $0.answeredAt == nil } ?? calls.endIndex
-        calls.insert(call, at: place)
+        let last = calls.lastIndex { $0.answeredAt != nil }
+        let answeredAt = max(now, last.flatMap { calls[$0].answeredAt } ?? now)
+        calls.insert(Call(id: id, answeredAt: answeredAt), at: last.map { $0 + 1 } ?? calls.startIndex)
+    }
+
+    /// Notes that the platform calls the allowance used up until `end`, whoever has used it: an earlier run of the program,
+    /// or somebody else. How much of it comes back then is not known; so one call may start at `end`, and the others as
+    /// if the allowance had been used evenly.
+    public mutating func exhaust(until end: ContinuousClock.Instant) {
+        let underWay = calls.filter { $0.answeredAt == nil }
+        let used = (0..<limit).map { place in
+            Call(id: 0, answeredAt: end.advanced(by: period * (Double(place) / Double(limit)) - period))
+        }
+        calls = Deque(used) + underWay
     }
 
     /// True when nothing in it can delay a call any more.

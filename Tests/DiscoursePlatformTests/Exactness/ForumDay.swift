@@ -8,15 +8,11 @@ import TestSupport
 
 @testable import DiscoursePlatform
 
-/// Hours of a forum: what its members do, and what must come of it.
+/// Hours of a forum, up to a day: what its members do, and what must come of it.
 final class ForumDay: Sendable {
     static let second: Int64 = 1_000_000
     static let start: Int64 = 1_700_000_000 * second
-    /// When the forum is away, from and to: without an answer, or (the second) with a 503.
-    static let outages = [(3_000, 4_800), (10_000, 10_300), (16_000, 16_600)].map {
-        (start + $0.0 * second, start + $0.1 * second)
-    }
-    static let members = (0..<60).map { "member\($0)" }
+    static let members = (0..<240).map { "member\($0)" }
     static let governed: Set<String> = [
         "discoursecreatetopic", "discoursecreatepost", "discourseeditpost", "discoursedeletepost",
     ]
@@ -37,11 +33,26 @@ final class ForumDay: Sendable {
     let forum: TroubledForum
     let sink: DurableSink
     let done = Mutex(Deeds())
+    /// When the daemon was started.
+    let starts = Mutex<[Int64]>([])
     /// How long it lasts.
     let span: Int64
+    /// When nothing is done any more; what was done is found by the end.
+    private var latest: Int64 { span - 1200 * Self.second }
+    /// When the forum is away, from and to: without an answer, or (the second) with a 503. Half an hour at most: what is
+    /// deleted further down than the posts that are read again is not looked for.
+    let outages: [(from: Int64, to: Int64)]
 
-    init(hours: Int64 = 6) {
-        span = hours * 3600 * Self.second
+    /// - Parameter isTroubled: whether the forum is away now and then, and asks for pauses.
+    init(hours: Int64, isTroubled: Bool = false) {
+        let span = hours * 3600 * Self.second
+        self.span = span
+        let plan: [(place: Double, seconds: Int64, part: Int64)] =
+            isTroubled ? [(0.14, 1800, 12), (0.46, 300, 72), (0.74, 600, 36)] : []
+        outages = plan.map { place, seconds, part in
+            let from = Self.start + Int64(Double(span) * place)
+            return (from: from, to: from + min(seconds * Self.second, span / part))
+        }
         var setup = DiscourseSetup()
         setup.users += Self.members.map { DiscourseSetup.User($0) }
         setup.limits = .published
@@ -50,26 +61,28 @@ final class ForumDay: Sendable {
     }
 
     /// Lives through it.
+    /// - Parameter voting: how long a vote is open, in seconds.
     /// - Returns: how often the daemon was killed.
-    func live(posts: Int, votes: Int, kills: Int, isTroubled: Bool = true, seed: UInt64) async throws -> Int {
+    func live(posts: Int, votes: Int, voting: Int64 = 7500, kills: Int, seed: UInt64) async throws -> Int {
         var generator = SplitMix64(seed: seed)
         var deeds: [VirtualLife.Deed] = []
-        for number in 0..<posts { addPost(number, to: &deeds, &generator) }
-        for number in 0..<votes { addVote(number, to: &deeds, &generator) }
-        if isTroubled { trouble(generator) }
+        for number in 0..<posts { addPost(number, of: posts, to: &deeds, &generator) }
+        for number in 0..<votes { addVote(number, voting: voting, to: &deeds, &generator) }
+        if !outages.isEmpty { trouble(generator) }
         let life = VirtualLife(
             time: time, sink: sink, step: Self.second,
             // Posts, older posts, topics, votes, what is voted on, members and flags.
             crew: { 7 }, begin: { self.begin() })
-        let deaths = (0..<kills).map { Self.start + Int64($0 + 1) * span / Int64(kills + 1) + 100 * Self.second }
+        let deaths = (0..<kills).map { Self.start + Int64($0 + 1) * latest / Int64(kills + 1) + 100 * Self.second }
         return try await life.live(deeds, deaths: deaths, until: Self.start + span)
     }
 
-    private func addPost(_ number: Int, to deeds: inout [VirtualLife.Deed], _ generator: inout SplitMix64) {
+    private func addPost(
+        _ number: Int, of posts: Int, to deeds: inout [VirtualLife.Deed], _ generator: inout SplitMix64
+    ) {
         let author = Self.members[number % Self.members.count]
         // The first ones are topics, so that there is where to reply.
         let isTopic = number % 10 == 0
-        let latest = span - 1200 * Self.second
         let at =
             Self.start
             + (number < 20 ? Int64(number * 10 + 60) * Self.second : Int64.random(in: 0..<latest, using: &generator))
@@ -88,7 +101,10 @@ final class ForumDay: Sendable {
                 self.done.withLock { $0.replies[number] = post }
             })
         guard !isTopic else { return }
-        let later = at + Int64.random(in: 5...9_000, using: &generator) * Self.second
+        // While there are 250 newer posts at most: with those of an outage they are less than the thousand that are read
+        // again.
+        let reach = min(span / Self.second * 250 / Int64(posts), 9_000)
+        let later = at + Int64.random(in: 5...max(reach, 5), using: &generator) * Self.second
         switch Int.random(in: 0..<20, using: &generator) {
         case 0:
             let deleter = pick % 2 == 0 ? author : "mod"
@@ -113,7 +129,9 @@ final class ForumDay: Sendable {
     }
 
     /// A vote in which members choose, choose otherwise and take it back, closed a while after the last of it.
-    private func addVote(_ number: Int, to deeds: inout [VirtualLife.Deed], _ generator: inout SplitMix64) {
+    private func addVote(
+        _ number: Int, voting: Int64, to deeds: inout [VirtualLife.Deed], _ generator: inout SplitMix64
+    ) {
         let opened =
             Self.start + Int64.random(in: 300..<max(span / Self.second * 2 / 5, 301), using: &generator) * Self.second
         let call = PlatformCall(
@@ -130,9 +148,9 @@ final class ForumDay: Sendable {
                 self.done.withLock { $0.votes[topic.post] = [:] }
                 self.sink.open(PostReference(channel: String(topic.topic), message: String(topic.post)))
             })
-        var closed = opened + 7_500 * Self.second
-        for outage in Self.outages where closed >= outage.0 && closed < outage.1 + 300 * Self.second {
-            closed = outage.1 + 300 * Self.second
+        var closed = opened + voting * Self.second
+        for outage in outages where closed >= outage.from && closed < outage.to + 300 * Self.second {
+            closed = outage.to + 300 * Self.second
         }
         deeds.append(
             .init(at: closed) {
@@ -140,10 +158,10 @@ final class ForumDay: Sendable {
                 self.sink.close(PostReference(channel: String(topic.topic), message: String(topic.post)))
             })
         for voter in Self.members.prefix(30) {
-            let at = opened + Int64.random(in: 10..<4_000, using: &generator) * Self.second
+            let at = opened + Int64.random(in: 10..<voting * 8 / 15, using: &generator) * Self.second
             let isYes = Bool.random(using: &generator)
             deeds.append(.init(at: at) { try await self.vote(isYes, made, as: voter) })
-            let later = at + Int64.random(in: 10..<3_000, using: &generator) * Self.second
+            let later = at + Int64.random(in: 10..<voting * 6 / 15, using: &generator) * Self.second
             switch Int.random(in: 0..<6, using: &generator) {
             case 0: deeds.append(.init(at: later) { try await self.vote(nil, made, as: voter) })
             case 1: deeds.append(.init(at: later) { try await self.vote(!isYes, made, as: voter) })
@@ -170,9 +188,10 @@ final class ForumDay: Sendable {
     /// The forum is away now and then, and each 300th request or so is asked to wait.
     private func trouble(_ generator: SplitMix64) {
         let noise = Mutex(generator)
+        let outages = outages
         forum.state.withLock { state in
             state.trouble = { now in
-                for (index, outage) in Self.outages.enumerated() where now >= outage.0 && now < outage.1 {
+                for (index, outage) in outages.enumerated() where now >= outage.from && now < outage.to {
                     return index == 1 ? .status(503) : .unreachable
                 }
                 let roll = noise.withLock { $0.next() }
@@ -192,6 +211,7 @@ final class ForumDay: Sendable {
         let module = DiscourseModule(
             configuration: configuration, logger: quiet, http: forum, clock: time.clock, now: { self.time.now })
         let gate = module.web.gate
+        starts.withLock { $0.append(time.now.microseconds) }
         return VirtualLife.Daemon(
             task: Task { try? await module.run(sink: self.sink) }, queued: { await gate.waitingCount })
     }

@@ -1,5 +1,4 @@
 import Governance
-import JSONKit
 import PlatformKit
 import PlatformSimulators
 import Synchronization
@@ -19,8 +18,8 @@ final class TroubledForum: HTTPExchange {
         var routes: [String: Int] = [:]
         var limited = 0
         var failed = 0
-        /// How often the forum's own limits were passed.
-        var refused = 0
+        /// When the forum's own limits were passed.
+        var refused: [Int64] = []
         var trouble: @Sendable (Int64) -> Trouble? = { _ in nil }
     }
 
@@ -51,15 +50,16 @@ final class TroubledForum: HTTPExchange {
         case nil: break
         }
         let target = "/" + call.url.dropFirst(Self.address.count)
+        let path = target.prefix { $0 != "?" }
+        // What a page of the newest posts is about to show.
+        let listed = await path == "/posts.json" ? forum.latestPosts(before: Self.before(in: target)) : []
         let response = await forum.perform(
             ForumRequest(
                 call.method, target, headers: call.headers.map { (name: $0.name, value: $0.value) }, body: call.body))
-        let path = target.prefix { $0 != "?" }
-        let shown = path == "/posts.json" ? Self.standing(response.body) : []
+        let shown = response.status == 200 ? listed : []
         state.withLock { state in
-            state.requests.append(now)
+            if response.status == 429 { state.refused.append(now) } else { state.requests.append(now) }
             state.routes["\(call.method) \(path.filter { !$0.isNumber })", default: 0] += 1
-            if response.status == 429 { state.refused += 1 }
             for post in shown where state.shown[post] == nil { state.shown[post] = now }
         }
         if response.status == 0 { throw HTTPFailure.lost("the connection was lost") }
@@ -68,10 +68,7 @@ final class TroubledForum: HTTPExchange {
             body: response.body)
     }
 
-    /// The posts that a page of the listing shows and that stand.
-    private static func standing(_ body: [UInt8]) -> [Int] {
-        let posts = (try? JSON(parsing: body))?["latest_posts"]?.array ?? []
-        return posts.filter { $0["user_deleted"]?.bool != true && $0["post_type"]?.int == 1 }
-            .compactMap { $0["id"]?.int }
+    private static func before(in target: String) -> Int? {
+        target.firstMatch(of: /[?&]before=([0-9]+)/).flatMap { Int($0.output.1) }
     }
 }

@@ -23,19 +23,35 @@ import Testing
         var memory = ForumMemory()
         memory.note(text: "a", ofPost: 1)
         #expect(memory.findings(try #require(seen(post(1, raw: "b", version: 2)))) == [.edited(from: "a")])
-        #expect(memory.missing(from: [try #require(seen(post(2)))], isNewest: true).isEmpty)
+        #expect(memory.missing(from: [try #require(seen(post(2)))], before: nil).isEmpty)
+    }
+
+    @Test func whatIsAsItWasIsKnown() throws {
+        var memory = ForumMemory()
+        let first = try #require(seen(post(1, raw: "a")))
+        #expect(!memory.isAsKnown(first))
+        memory.note(first)
+        #expect(memory.isAsKnown(first))
+        #expect(!memory.isAsKnown(try #require(seen(post(1, raw: "b")))))
+        #expect(!memory.isAsKnown(try #require(seen(post(1, raw: "a", version: 2)))))
+        memory.noteUnlisted(post: 1)
+        #expect(!memory.isAsKnown(first), "it is listed again")
     }
 
     @Test func missingPostsAreThoseThatThePageShouldHold() throws {
         var memory = ForumMemory()
         for id in [1, 5, 6, 7, 9] { memory.note(try #require(seen(post(id)))) }
         let page = try [5, 7].map { try #require(seen(post($0))) }
-        #expect(memory.missing(from: page, isNewest: false) == [6])
-        #expect(memory.missing(from: page, isNewest: true) == [6, 9])
+        #expect(memory.missing(from: page, before: 8) == [6])
+        #expect(memory.missing(from: page, before: nil) == [6, 9])
+        // One that lay at the edge between two pages.
+        #expect(memory.missing(from: page, before: 9) == [6, 9])
+        #expect(memory.missing(from: [], before: 6) == [1, 5, 6])
+        #expect(memory.missing(from: [], before: 58) == [9])
         memory.noteDeleted(post: 6)
         memory.noteUnlisted(post: 9)
-        #expect(memory.missing(from: page, isNewest: true).isEmpty)
-        #expect(memory.missing(from: [], isNewest: true).isEmpty)
+        #expect(memory.missing(from: page, before: nil).isEmpty)
+        #expect(memory.missing(from: [], before: nil).isEmpty)
         #expect(memory.findings(try #require(seen(post(6)))) == [.returned])
     }
 

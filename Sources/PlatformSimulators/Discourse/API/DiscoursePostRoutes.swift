@@ -34,13 +34,7 @@ extension DiscourseRoute {
             }
         },
         DiscourseRoute("GET", "posts") { world, call throws(DiscourseRefusal) in
-            // A window of 50 ids, of which the caller sees those that they may. Source: posts_controller.rb, `latest`.
-            let last = min(call.fields.int("before") ?? world.lastID("post"), world.lastID("post"))
-            let found = stride(from: last, to: last - 50, by: -1).compactMap { world.posts[$0] }.filter { post in
-                guard let topic = world.topics[post.topic] else { return false }
-                return post.deleted == nil && !topic.isPrivate && topic.deleted == nil && post.kind != .whisper
-                    && world.canSee(post: post, call.caller)
-            }
+            let found = world.latestPosts(before: call.fields.int("before"), for: call.caller)
             return DiscourseAnswer(["latest_posts": .array(found.map { world.json($0, for: call.caller, as: .latest) })]
             )
         },
@@ -110,6 +104,16 @@ extension DiscourseRoute {
 }
 
 extension DiscourseWorld {
+    /// A window of 50 ids, of which a viewer sees those that they may. Source: posts_controller.rb, `latest`.
+    func latestPosts(before: Int?, for viewer: Int?) -> [DiscoursePost] {
+        let last = min(before ?? lastID("post"), lastID("post"))
+        return stride(from: last, to: last - 50, by: -1).compactMap { posts[$0] }.filter { post in
+            guard let topic = topics[post.topic] else { return false }
+            return post.deleted == nil && !topic.isPrivate && topic.deleted == nil && post.kind != .whisper
+                && canSee(post: post, viewer)
+        }
+    }
+
     /// A post by its number in a topic.
     func post(_ topic: Int, number: Int, for user: Int?) throws(DiscourseRefusal) -> DiscoursePost {
         guard let post = topics[topic]?.posts.compactMap({ posts[$0] }).first(where: { $0.number == number }) else {

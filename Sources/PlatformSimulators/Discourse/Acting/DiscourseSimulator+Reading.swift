@@ -24,6 +24,11 @@ extension DiscourseSimulator {
         return isStanding(topic: known.topic)
     }
 
+    /// Ids of the regular posts that a page of the newest posts shows an admin and that stand.
+    public func latestPosts(before: Int? = nil) -> [Int] {
+        world.latestPosts(before: before, for: -1).filter { $0.kind == .regular && !$0.isUserDeleted }.map(\.id)
+    }
+
     /// The text of a post as it was written.
     public func raw(_ post: Int) -> String? { world.posts[post]?.raw }
 

@@ -29,6 +29,8 @@ struct DiscourseWorld: Sendable {
     var userFields: [String] = []
     var topics: OrderedDictionary<Int, DiscourseTopic> = [:]
     var posts: OrderedDictionary<Int, DiscoursePost> = [:]
+    /// How many regular posts users have written.
+    var written: [Int: Int] = [:]
     var reviewables: OrderedDictionary<Int, DiscourseReviewable> = [:]
     /// Keys by user names in lower case.
     private var names: [String: Int] = [:]

@@ -70,14 +70,13 @@ extension DiscourseWorld {
     /// A user as the list for staff has it.
     func listed(_ user: DiscourseUser) -> JSON {
         var json = brief(user)
-        let own = posts.values.filter { $0.author == user.id && $0.kind == .regular }.count
         let more: JSON = [
             "active": .bool(user.isActive), "admin": .bool(user.isAdmin), "moderator": .bool(user.isModerator),
             "last_seen_at": JSON(user.lastSeen.map(Self.date)), "last_emailed_at": nil,
             "created_at": .string(Self.date(user.created)), "last_seen_age": nil, "last_emailed_age": nil,
             "created_at_age": .double(now - user.created), "trust_level": JSON(user.trustLevel),
             "manual_locked_trust_level": nil, "title": JSON(user.title), "time_read": 0, "staged": false,
-            "days_visited": 0, "posts_read_count": 0, "topics_entered": 0, "post_count": JSON(own),
+            "days_visited": 0, "posts_read_count": 0, "topics_entered": 0, "post_count": JSON(written[user.id] ?? 0),
         ]
         for (name, value) in more.object ?? [:] { json[name] = value }
         if let suspension = user.suspension, isSuspended(user) {

@@ -141,6 +141,7 @@ extension DiscourseWorld {
         topics[topic]?.posts.append(post.id)
         topics[topic]?.highestNumber = number
         if kind == .regular {
+            written[user, default: 0] += 1
             topics[topic]?.bumped = now
             users[user]?.lastPosted = now
             notify(of: post)
