@@ -31,16 +31,19 @@ struct DiscordIntake: Sendable {
         let (before, after) = GuildState.types.contains(type) ? guild.apply(type, data) : (guild.view, guild.view)
         if type == "MESSAGE_DELETE_BULK" { return try await deletedTogether(dispatch, after) }
         var event = event(dispatch)
-        let rest = try await prepare(&event, before, after)
-        if type != "MESSAGE_DELETE" || rest == nil { try await accept(event, after) }
+        var isHeld = type == "MESSAGE_DELETE"
+        let rest = try await prepare(&event, before, after, &isHeld)
+        if !isHeld || rest == nil { try await accept(event, after) }
         if type == "GUILD_CREATE", !before.isAvailable { await session.readGap() }
         if type == "GUILD_DELETE" { await left(data) }
         return rest
     }
 
     private func event(_ dispatch: GatewayDispatch) -> DiscordEvent {
-        DiscordEvent(
+        var event = DiscordEvent(
             type: dispatch.type, data: dispatch.data, delivery: dispatch.delivery, receivedAt: module.now())
+        if event.type == "GUILD_MEMBER_ADD", let id = DiscordJoinServer.eventID(event.data) { event.id = id }
+        return event
     }
 
     private var decoder: DiscordEventDecoder { reconciler.decoder }
@@ -54,12 +57,17 @@ struct DiscordIntake: Sendable {
     }
 
     /// Adds what is known beside the event, and finds what must be waited for.
+    /// - Parameter isHeld: true where what is waited for hands the event over.
     private func prepare(
-        _ event: inout DiscordEvent, _ before: GuildView, _ after: GuildView
+        _ event: inout DiscordEvent, _ before: GuildView, _ after: GuildView, _ isHeld: inout Bool
     ) async throws -> Rest? {
         let data = event.data
         switch event.type {
         case "MESSAGE_CREATE":
+            if after.isOwn(message: data) {
+                if let id = data.id("id") { session.messages.noteOwn(id) }
+                await session.emoji.note(data)
+            }
             if session.board.now.recordsMessages { return note(data, after) }
         case "MESSAGE_UPDATE":
             if let id = data.id("id"), let known = session.messages[id] {
@@ -70,7 +78,10 @@ struct DiscordIntake: Sendable {
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
         // The same emoji may still stand as the other kind of reaction.
         case "MESSAGE_REACTION_REMOVE" where data["burst"]?.bool == true: return rereading(data)
-        case "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE": try await translate(&event)
+        case "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE":
+            let rest = try await translate(&event, after)
+            isHeld = rest != nil
+            return rest
         case "GUILD_AUDIT_LOG_ENTRY_CREATE":
             if let entry = AuditEntry(data) { await heard(entry) }
         case "CHANNEL_UPDATE", "CHANNEL_CREATE", "THREAD_UPDATE", "GUILD_UPDATE":
@@ -94,24 +105,38 @@ struct DiscordIntake: Sendable {
 
     private func heard(_ entry: AuditEntry) async {
         await session.audit.note(AuditBook.keys(entry), by: entry.user)
-        if entry.action == .messageDelete {
-            _ = await session.audit.countDeletion(entry: entry.id, count: 1)
-        }
+        // What the bot deletes is known without.
+        if entry.action == .messageDelete, entry.user != guild.view.bot { await session.audit.noteDeletions(entry) }
     }
 
     // MARK: Votes
 
-    /// An emoji of an option's own counts as the option's number.
-    private func translate(_ event: inout DiscordEvent) async throws {
-        guard let emoji = event.data["emoji"].flatMap(DiscordEmoji.canonical), !DiscordEmoji.usual.contains(emoji),
-            let channel = event.channel, let message = event.data.id("message_id"),
-            event.data.id("user_id") != guild.view.bot
-        else { return }
+    /// An emoji of an option's own counts as the option's number. What the emoji on a post stand for is read once; what is
+    /// done meanwhile is in no order, so that the reactions are read whole after it.
+    private func translate(_ event: inout DiscordEvent, _ view: GuildView) async throws -> Rest? {
+        guard let emoji = event.data["emoji"].flatMap(DiscordEmoji.canonical), let channel = event.channel,
+            let message = event.data.id("message_id"), event.data.id("user_id") != view.bot
+        else { return nil }
         let post = PostReference(channel: channel, message: message)
-        guard try await sink.openVotePosts(bot: module.bot).contains(post),
-            let number = try await session.emoji.number(for: emoji, on: message, in: channel)
-        else { return }
-        event.data["emoji"] = ["id": nil, "name": .string(number)]
+        guard try await sink.openVotePosts(bot: module.bot).contains(post) else { return nil }
+        if let meanings = await session.emoji.meanings(on: message) {
+            if let number = meanings[emoji] { event.data["emoji"] = ["id": nil, "name": .string(number)] }
+            return nil
+        }
+        let found = event
+        return {
+            do {
+                try await session.emoji.read(message, in: channel)
+            } catch let refusal as PlatformRefusal {
+                module.logger.warning("the emoji of a vote in \(channel) cannot be read: \(refusal.message)")
+            }
+            var event = found
+            if let number = await session.emoji.meanings(on: message)?[emoji] {
+                event.data["emoji"] = ["id": nil, "name": .string(number)]
+            }
+            try await accept(event, view)
+            try await reconciler.readReactions(on: post)
+        }
     }
 
     /// Reactions went that are not told one by one: those that stand on an open vote are read whole.
@@ -171,10 +196,16 @@ struct DiscordIntake: Sendable {
         }
         guard session.board.now.types.contains("discorddeletemessage") else { return nil }
         let found = event
-        let record = session.messages[id]
-        if record?.author == view.bot { return nil }
+        let known = session.messages[id]
+        if session.messages.isOwn(id) { return nil }
         return {
             var event = found
+            var record = known
+            if record == nil {
+                let object = DiscordObject.content(channel: channel, message: id)
+                record = try await sink.lawfulState(bot: module.bot, of: object)
+                    .flatMap { MessageRecord(state: $0, channel: channel) }
+            }
             if let record { event.data[DiscordDeleteMessage.recordKey] = record.state }
             if let author = record?.author, let deleter = try await self.deleter(of: author, in: channel) {
                 event.data[DiscordDeleteMessage.deleterKey] = .string(deleter)
@@ -188,18 +219,23 @@ struct DiscordIntake: Sendable {
 
     private func deleter(of author: String, in channel: String) async throws -> String? {
         guard auditPatience > .zero else { return nil }
-        let key = AuditBook.deleted(author: author, channel: channel)
-        if let known = await session.audit.explanation(of: key, within: min(auditPatience, .milliseconds(1500))) {
+        let patience = min(auditPatience, .milliseconds(1500))
+        if let known = await session.audit.takeDeletion(author: author, channel: channel, within: patience) {
             return known
         }
         // Several deletions close together are one entry, which only counts on without being told anew.
-        let log = try await module.rest.call(
-            .init("GET", "guilds/\(guild.id)/audit-logs?action_type=72&limit=10"))
+        let log: JSON
+        do {
+            log = try await module.rest.call(.init("GET", "guilds/\(guild.id)/audit-logs?action_type=72&limit=10"))
+        } catch let refusal as PlatformRefusal {
+            module.logger.warning("who deleted a message cannot be read: \(refusal.message)")
+            return nil
+        }
         for json in log["audit_log_entries"]?.array ?? [] {
-            guard let entry = AuditEntry(json), entry.target == author, entry.options.id("channel_id") == channel,
-                let count = entry.options.id("count").flatMap({ Int($0) })
+            guard let entry = AuditEntry(json), entry.target == author, entry.user != guild.view.bot,
+                entry.options.id("channel_id") == channel
             else { continue }
-            if await session.audit.countDeletion(entry: entry.id, count: count) { return entry.user }
+            if await session.audit.takeDeletion(countedBy: entry) { return entry.user }
         }
         return nil
     }
@@ -287,6 +323,11 @@ struct DiscordIntake: Sendable {
         }
         let event = event(dispatch)
         guard let normalised = decoder.event(event, in: guild.view) else { return nil }
+        guard sink.isGoverning else {
+            await module.desk.refuse(handle, "PolicyKit does not govern at the moment: nothing was counted or done.")
+            try await sink.accept(normalised)
+            return nil
+        }
         await module.desk.acknowledge(handle)
         try await sink.accept(normalised)
         guard !handle.isComponent else { return nil }

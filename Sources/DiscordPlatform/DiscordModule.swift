@@ -62,8 +62,9 @@ public final class DiscordModule: PlatformModule {
     }
 
     public func planExecution(of action: ActionFacts, revertResults: [JSON]) -> [PlannedCall]? {
-        DiscordActionTypes.named(action.type)?.planExecution(
-            of: action, revertResults: revertResults, in: guild.view)
+        var view = guild.view
+        view.now = now()
+        return DiscordActionTypes.named(action.type)?.planExecution(of: action, revertResults: revertResults, in: view)
     }
 
     public func perform(_ call: PlatformCall) async throws -> JSON {

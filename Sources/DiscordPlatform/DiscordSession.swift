@@ -47,19 +47,29 @@ struct DiscordSession: Sendable {
             logger.debug("the members cannot be read before connecting: \(error)")
         }
         let services = services(outcome, intake)
-        await withTaskGroup(of: Void.self) { group in
+        await withTaskGroup(of: Bool.self) { group in
             for service in services {
                 group.addTask {
                     do { try await service.run(intents: board.now.intents) } catch is CancellationError {} catch {
                         await report("The connection to Discord has ended: \(error)")
                     }
+                    // Discord refuses until a person mends something: then all is looked at anew.
+                    return (try? await Task.sleep(for: configuration.slowRetry)) != nil
                 }
             }
-            group.addTask { await registerCommand() }
-            group.addTask { await readGaps(reconciler) }
-            group.addTask { await keepCursor() }
-            group.addTask { await watchInterest(services, outcome) }
-            await group.waitForAll()
+            group.addTask {
+                await registerCommand(); return false
+            }
+            group.addTask {
+                await readGaps(reconciler); return false
+            }
+            group.addTask {
+                await keepCursor(); return false
+            }
+            group.addTask {
+                await watchInterest(services, outcome); return false
+            }
+            for await isOver in group where isOver { group.cancelAll() }
         }
         try Task.checkCancellation()
     }
@@ -178,6 +188,7 @@ struct DiscordSession: Sendable {
     // MARK: The slash command
 
     private func registerCommand() async {
+        guard sink.isGoverning else { return }
         let view = module.guild.view
         let path = "applications/\(view.application)/guilds/\(view.id)/commands"
         let wanted = CommandTree.description(name: configuration.command)
@@ -190,7 +201,7 @@ struct DiscordSession: Sendable {
             return
         } catch {
             await report(
-                "The slash command \(configuration.typedCommand) cannot be registered: \(error) Invite the bot with the "
+                "The slash command \(configuration.typedCommand) cannot be registered. \(error) Invite the bot with the "
                     + "scope applications.commands.")
         }
     }

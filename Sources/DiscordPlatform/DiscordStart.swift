@@ -103,6 +103,7 @@ struct DiscordStart: Sendable {
             let needed = DiscordPermissions.viewChannel | DiscordPermissions.sendMessages
             return channel.holdsMessages && bits & needed != needed && base & needed == needed
         }
+        for problem in misnamed(view, roles: roles, base: base) { await report(problem) }
         if !closed.isEmpty {
             await report(
                 "The bot cannot see or write in these channels, and governs nothing there: "
@@ -110,6 +111,31 @@ struct DiscordStart: Sendable {
                     + ". Give its role \"View Channel\" and \"Send Messages\" in each.")
         }
         return base & DiscordPermissions.viewAuditLog != 0
+    }
+
+    /// What the bot file names and the server does not have, or not so that it serves.
+    private func misnamed(_ view: GuildView, roles: [String], base: UInt64) -> [String] {
+        var problems: [String] = []
+        if let channel = configuration.noticeChannel, view.channels[channel]?.holdsMessages != true {
+            problems.append(
+                "`notice_channel` in the bot file names \(channel), which is no channel of the server that takes messages: "
+                    + "name one by its id (\"Copy Channel ID\").")
+        }
+        if let role = configuration.holdingRole {
+            let highest = roles.compactMap { view.roles[$0]?.position }.max() ?? 0
+            if let known = view.roles[role] {
+                if base != .max, known.position >= highest {
+                    problems.append(
+                        "The holding role \(known.name) stands above the bot's own, so that the bot cannot give it: move the "
+                            + "bot's role up under \"Server Settings\", \"Roles\".")
+                }
+            } else {
+                problems.append(
+                    "`holding_role` in the bot file names \(role), which is no role of the server: name one by its id "
+                        + "(\"Copy Role ID\").")
+            }
+        }
+        return problems
     }
 
     private func gateway() async throws -> DiscordREST.Gateway {

@@ -112,7 +112,7 @@ struct DiscourseSession: Sendable {
                 }
                 // One without posts has older ones behind it.
                 let next = page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - ForumMemory.idsOfAPage }
-                return .page(ListingPage(items: items, next: next.flatMap { $0 > 0 ? String($0) : nil }))
+                return ListingPage(items: items, next: next.flatMap { $0 > 0 ? String($0) : nil })
             },
             deliver: { item in
                 if let post = DiscoursePost(item.payload) { try await reader.created(post) }

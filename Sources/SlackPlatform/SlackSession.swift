@@ -108,6 +108,8 @@ struct SlackSession: Sendable {
     /// True when the envelope is committed or means nothing.
     private func handle(_ envelope: SocketEnvelope, _ decoder: SlackEventDecoder) async -> Bool {
         let receivedAt = module.now()
+        // What nobody acknowledges, Slack tells the member, has failed.
+        if !sink.isGoverning, envelope.type == "interactive" || envelope.type == "slash_commands" { return false }
         do {
             switch envelope.type {
             case "events_api":

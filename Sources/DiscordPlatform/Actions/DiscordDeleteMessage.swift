@@ -2,7 +2,7 @@ import Governance
 import JSONKit
 
 /// Deleting a message: undone by posting what was recorded of it under its author's name, done by deleting that post.
-/// What was not recorded (from before the bot, or while no policy governed deletions) cannot be undone.
+/// What was not recorded (from before the bot, or while no policy governed deletions) cannot be undone: then it is a trigger.
 ///
 /// Who deletes another's message stands in the audit log; who deletes their own does not, nor does a bot
 /// (docs.discord.com/developers/resources/audit-log#audit-log-entry-object-audit-log-events): then nobody is named.
@@ -23,11 +23,14 @@ struct DiscordDeleteMessage: DiscordActionType {
         var fields: JSON = ["channel_id": .number(channel), "message_id": .number(message)]
         fields["text"] = JSON(record?.text)
         fields["author"] = JSON(record?.author)
+        if record == nil {
+            return trigger(by: event.data[Self.deleterKey]?.string, fields, channel: channel, in: guild)
+        }
         return [
             action(
                 by: event.data[Self.deleterKey]?.string, fields,
                 on: DiscordObject.content(channel: channel, message: message), to: false,
-                from: record == nil ? nil : state, channel: channel, in: guild)
+                from: state, channel: channel, in: guild)
         ]
     }
 

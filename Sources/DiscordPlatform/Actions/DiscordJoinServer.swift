@@ -6,6 +6,14 @@ import JSONKit
 struct DiscordJoinServer: DiscordActionType {
     let name = "discordjoinserver"
 
+    /// The id of the event of a joining, which may be heard and read; nil for what tells of none.
+    static func eventID(_ member: JSON) -> String? {
+        guard let user = member["user"]?.id("id"), let at = DiscordTime.instant(member["joined_at"]?.string) else {
+            return nil
+        }
+        return "joined:\(user)/\(at.microseconds)"
+    }
+
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
         guard event.type == "GUILD_MEMBER_ADD", let user = event.data["user"], let id = user.id("id"), id != guild.bot
         else { return [] }

@@ -43,7 +43,9 @@ struct DiscordReorderChannels: DiscordActionType {
         let channels = (order.array ?? []).filter { $0.id("id").map { guild.channels[$0] != nil } == true }
         let moved = channels.filter { channel in
             guard let id = channel.id("id"), let known = guild.channels[id] else { return false }
-            return known.parent != channel.id("parent_id")
+            let parent = channel.id("parent_id")
+            // A category that is gone takes none in.
+            return known.parent != parent && parent.map { guild.channels[$0] != nil } ?? true
         }
         let places = channels.map { channel -> JSON in
             ["id": channel["id"] ?? .null, "position": channel["position"] ?? .null]

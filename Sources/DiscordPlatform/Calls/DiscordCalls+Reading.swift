@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import OrderedCollections
+import PlatformKit
 
 extension DiscordCalls {
     /// The reading methods of scripts.
@@ -46,9 +47,9 @@ extension DiscordCalls {
         var query = parts.count > 1 ? [String(parts[1])] : []
         for (name, value) in arguments.object ?? [:] where name != "route" && name != "method" {
             guard let text = value.id ?? value.bool.map({ "\($0)" }) else { continue }
-            query.append("\(DiscordRoute.escape(name))=\(DiscordRoute.escape(text))")
+            query.append("\(FormEncoding.escape(name))=\(FormEncoding.escape(text))")
         }
-        let path = names.map(DiscordRoute.escape).joined(separator: "/")
+        let path = names.map(FormEncoding.escape).joined(separator: "/")
         return try await rest.call(
             DiscordREST.Request(
                 "GET", path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), purpose: call.purpose))
@@ -95,7 +96,7 @@ extension DiscordREST {
                     "\(base)/reactions/\(path)?type=\(kind)&limit=100" + (after.map { "&after=\($0)" } ?? "")
                 }
                 for user in users {
-                    guard let id = user.id("id") else { continue }
+                    guard let id = user.id("id"), user["bot"]?.bool != true else { continue }
                     let found = StandingReaction(voter: id, emoji: meanings[canonical] ?? canonical)
                     if !standing.contains(found) { standing.append(found) }
                 }

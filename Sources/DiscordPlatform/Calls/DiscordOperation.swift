@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 /// A step of a plan as a call of the REST API: the method's name as it stands in plans and explanations, and what it is
 /// for Discord (docs.discord.com/developers/resources).
@@ -61,7 +62,7 @@ struct DiscordOperation: Sendable {
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = String(rest[rest.index(after: open)..<close])
             guard let value = name == "guild" ? guild : arguments.id(name), !value.isEmpty else { return nil }
-            filled += rest[..<open] + DiscordRoute.escape(value)
+            filled += rest[..<open] + FormEncoding.escape(value)
             rest = rest[rest.index(after: close)...]
         }
         return filled + rest

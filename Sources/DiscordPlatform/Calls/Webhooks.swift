@@ -58,6 +58,11 @@ actor Webhooks {
         _ channel: String, _ call: PlatformCall,
         _ body: @Sendable (Webhook, _ thread: String?) async throws -> JSON
     ) async throws -> JSON {
+        if guild.view.channels[channel] == nil {
+            // A thread that was put away is in no listing.
+            let found = try await rest.call(DiscordREST.Request("GET", "channels/\(channel)", purpose: call.purpose))
+            if let (id, known) = GuildView.channel(found) { guild.change { $0.channels[id] = known } }
+        }
         let (place, thread) = guild.view.webhookChannel(of: channel)
         let webhook = try await webhook(of: place, call)
         do {

@@ -1,4 +1,5 @@
 import JSONKit
+import PlatformKit
 
 /// The emoji that votes use, and what a reaction's emoji stands for everywhere.
 enum DiscordEmoji {
@@ -56,5 +57,5 @@ enum DiscordEmoji {
     }
 
     /// An emoji as part of a path: `%F0%9F%91%8D`, `name%3Aid`.
-    static func path(_ emoji: String) -> String { DiscordRoute.escape(emoji) }
+    static func path(_ emoji: String) -> String { FormEncoding.escape(emoji) }
 }

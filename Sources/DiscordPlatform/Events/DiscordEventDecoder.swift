@@ -55,6 +55,8 @@ struct DiscordEventDecoder: Sendable {
             let emoji = event.data["emoji"].flatMap(DiscordEmoji.canonical)
         else { return nil }
         if let author = event.data.id("message_author_id"), author != guild.bot { return nil }
+        // What another bot shows is nobody's vote.
+        if event.data["member"]?["user"]?["bot"]?.bool == true { return nil }
         return ObservedBallot(
             voter: user,
             venue: event.type == "MESSAGE_REACTION_ADD" ? .reactionAdded(emoji) : .reactionRemoved(emoji),

@@ -140,7 +140,11 @@ final class GatewayService: Sendable {
         case .lost(let reason):
             logger.warning("the connection to Discord is lost: \(reason)")
             group.addTask { await self.handlers.lost(reason) }
-        case .report(let problem): group.addTask { await self.handlers.report(problem) }
+        case .report(let problem):
+            group.addTask {
+                await self.handlers.lost(problem)
+                await self.handlers.report(problem)
+            }
         case .stop: break
         }
     }
@@ -196,8 +200,13 @@ final class GatewayService: Sendable {
                 await identifyGate.learn(
                     concurrency: gateway.concurrency, remaining: gateway.remaining, resetAfter: gateway.resetAfter)
                 address = gateway.url
-            } catch let refusal as PlatformRefusal {
+            } catch let refusal as PlatformRefusal where refusal.code == "401" {
                 feed.yield(.refused(id, problem: refusal.message))
+                return
+            } catch let refusal as PlatformRefusal {
+                // What stands before Discord refuses now and then for a while.
+                await handlers.report(refusal.message)
+                feed.yield(.failed(id, reason: refusal.message, pause: Self.pauseAfterRefusal))
                 return
             } catch {
                 feed.yield(.failed(id, reason: "\(error)", pause: nil))
@@ -272,7 +281,7 @@ final class GatewayService: Sendable {
             feed.yield(.invalidSession(id, mayResume: payload.data.bool ?? false))
         case GatewayPayload.Operation.hello:
             let interval = payload.data["heartbeat_interval"]?.double ?? 45000
-            feed.yield(.hello(id, interval: .milliseconds(Int64(max(interval, 100)))))
+            feed.yield(.hello(id, interval: .milliseconds(Int64(min(max(interval, 100), 3_600_000)))))
         case GatewayPayload.Operation.heartbeatAcknowledged: feed.yield(.heartbeatAcknowledged(id))
         default: logger.debug("a payload of the unknown kind \(payload.op) is ignored")
         }
@@ -294,7 +303,7 @@ final class GatewayService: Sendable {
         sequence.withLock { $0.began(number) }
         let session = sessionID.withLock { $0 }
         let dispatch = GatewayDispatch(type: type, data: payload.data, delivery: "\(session)/\(number)")
-        lanes.submit(lane: Self.lane(payload.data)) {
+        lanes.submit(lane: Self.lane(type, payload.data)) {
             await self.finish(number, id) {
                 guard let rest = try await self.handlers.dispatch(dispatch) else { return true }
                 // What waits for something else holds up nobody.
@@ -314,15 +323,26 @@ final class GatewayService: Sendable {
             if try await work() { _ = sequence.withLock { $0.ended(number) } }
         } catch is CancellationError {
             // Shutting down: the next process is told again.
+        } catch let refusal as PlatformRefusal {
+            // It would be refused again.
+            logger.warning("an event is not taken in whole: \(refusal.message)")
+            _ = sequence.withLock { $0.ended(number) }
         } catch {
             logger.error("an event cannot be committed: \(error)")
             // Discord delivers again to a connection that resumes.
+            guard (try? await Task.sleep(for: configuration.reconnectBase)) != nil else { return }
             feed.yield(.reconnect(id))
         }
     }
 
-    /// What must stay in order: what concerns one channel, else one guild.
-    private static func lane(_ data: JSON) -> String {
-        data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
+    private static let pauseAfterRefusal = Duration.seconds(30)
+
+    /// What must stay in order: what concerns one channel, else one guild. A press or a command waits for nothing but its
+    /// member's own, because Discord gives three seconds.
+    private static func lane(_ type: String, _ data: JSON) -> String {
+        if type == "INTERACTION_CREATE" {
+            return "interactions/" + ((data["member"]?["user"] ?? data["user"])?.id("id") ?? "")
+        }
+        return data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
     }
 }

@@ -34,6 +34,7 @@ enum DiscordPermissions {
         Need(bit: 1 << 5, title: "Manage Server", purpose: "undo a new name of the server"),
         Need(bit: 1 << 30, title: "Manage Expressions", purpose: "undo changes of emoji"),
         Need(bit: 1 << 34, title: "Manage Threads", purpose: "close threads"),
+        Need(bit: 1 << 38, title: "Send Messages in Threads", purpose: "post votes and posts in threads"),
         Need(bit: 1 << 51, title: "Pin Messages", purpose: "undo pins"),
     ]
 

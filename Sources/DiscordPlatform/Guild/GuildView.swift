@@ -1,3 +1,4 @@
+import Governance
 import JSONKit
 import OrderedCollections
 
@@ -25,6 +26,8 @@ struct GuildView: Sendable, Hashable {
     var emojis: [String: String] = [:]
     /// False while Discord says that the server is unavailable.
     var isAvailable = true
+    /// The moment, where something is planned for it.
+    var now: Instant?
 
     /// A channel, as far as it is governed.
     struct Channel: Sendable, Hashable {

@@ -7,6 +7,8 @@ final class MessageBook: Sendable {
         var records: [String: MessageRecord] = [:]
         var order: [String] = []
         var next = 0
+        /// The bot's own posts, the oldest first.
+        var own: [String] = []
     }
 
     private let state = Mutex(State())
@@ -30,6 +32,17 @@ final class MessageBook: Sendable {
             state.next = (state.next + 1) % limit
         }
     }
+
+    /// Notes a post of the bot's own, of which nothing need be restored.
+    func noteOwn(_ id: String) {
+        state.withLock { state in
+            state.own.append(id)
+            if state.own.count > limit { state.own.removeFirst(limit / 2) }
+        }
+    }
+
+    /// True for a post of the bot's own.
+    func isOwn(_ id: String) -> Bool { state.withLock { $0.own.contains(id) } }
 
     /// What a message held when it was last heard of.
     subscript(id: String) -> MessageRecord? { state.withLock { $0.records[id] } }

@@ -20,6 +20,7 @@ actor InteractionDesk {
 
     /// Types of callbacks (docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type).
     private enum Callback {
+        static let message = 4
         static let deferredMessage = 5
         static let deferredUpdate = 6
         static let suggestions = 8
@@ -36,6 +37,13 @@ actor InteractionDesk {
             : ["type": JSON(Callback.deferredMessage), "data": ["flags": JSON(Self.ephemeral)]]
         if !handle.isComponent { waiting.insert(handle.id) }
         await callBack(handle, body)
+    }
+
+    /// Says at once, to whoever asked alone, that nothing follows.
+    func refuse(_ handle: InteractionHandle, _ text: String) async {
+        await callBack(
+            handle,
+            ["type": JSON(Callback.message), "data": ["content": .string(text), "flags": JSON(Self.ephemeral)]])
     }
 
     /// Offers what can be completed.

@@ -12,6 +12,8 @@ final class DiscordREST: Sendable {
         var method: String
         /// Below the base URL, without a slash at the beginning: `channels/1/messages`.
         var path: String
+        /// As people are told of it.
+        var shown: String { DiscordRoute.shown(method, path) }
         var body: JSON?
         /// Files that go with the body.
         var files: [MultipartBody.File] = []
@@ -100,7 +102,7 @@ final class DiscordREST: Sendable {
                 guard let search = request.search else {
                     throw PlatformRefusal(
                         platform: "discord", code: "outcome_unknown",
-                        message: "Nobody knows whether \(request.method) \(request.path) was done (\(why)), and it "
+                        message: "Nobody knows whether \(request.shown) was done (\(why)), and it "
                             + "cannot be found or repeated without harm.")
                 }
                 if let found = try await search() { return found }
@@ -108,9 +110,9 @@ final class DiscordREST: Sendable {
             guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
                 throw PlatformRefusal(
                     platform: "discord", code: "gave_up",
-                    message: "Discord could not be reached for \(request.method) \(request.path) in time: \(reason).")
+                    message: "Discord could not be reached for \(request.shown) in time: \(reason).")
             }
-            logger.info("\(request.method) \(request.path) is tried again in \(wait): \(reason)")
+            logger.info("\(request.shown) is tried again in \(wait): \(reason)")
             try await Task.sleep(for: wait)
         }
     }
@@ -133,7 +135,7 @@ final class DiscordREST: Sendable {
         return Gateway(
             url: url, shards: max(answer["shards"]?.int ?? 1, 1), concurrency: limit["max_concurrency"]?.int ?? 1,
             remaining: limit["remaining"]?.int ?? 1000,
-            resetAfter: .milliseconds(Int64(limit["reset_after"]?.double ?? 0)))
+            resetAfter: Duration(askedSeconds: (limit["reset_after"]?.double ?? 0) / 1000) ?? .zero)
     }
 
     // MARK: Attempts
@@ -168,7 +170,7 @@ final class DiscordREST: Sendable {
         case 500...: return .doubtful(reason: "status \(answer.status)")
         default:
             let refusal = DiscordErrors.refusal(
-                status: answer.status, answer: json ?? .null, call: "\(request.method) \(request.path)")
+                status: answer.status, answer: json ?? .null, call: request.shown)
             // The token of an interaction or a webhook is its own; any other 401 is the bot's.
             if answer.status == 401, !route.isExempt, !request.path.hasPrefix("webhooks/") {
                 tokenRefusal.withLock { $0 = refusal }
@@ -178,7 +180,8 @@ final class DiscordREST: Sendable {
     }
 
     private func limited(_ route: BucketLimiter.Route, _ answer: HTTPAnswer, _ json: JSON?) async -> Attempt {
-        let pause = (json?["retry_after"]?.double).map { Duration.seconds($0) } ?? answer.retryAfter ?? .seconds(30)
+        let pause =
+            (json?["retry_after"]?.double).flatMap(Duration.init(askedSeconds:)) ?? answer.retryAfter ?? .seconds(30)
         let scope = answer.header("X-RateLimit-Scope")
         // Without Discord's JSON it is the network in front of Discord that refuses, and refuses everything.
         let isGlobal = json?["global"]?.bool ?? (answer.header("X-RateLimit-Global") != nil || json == nil)
@@ -192,7 +195,8 @@ final class DiscordREST: Sendable {
         BucketLimiter.Headers(
             bucket: answer.header("X-RateLimit-Bucket"), limit: answer.header("X-RateLimit-Limit").flatMap(Int.init),
             remaining: answer.header("X-RateLimit-Remaining").flatMap(Int.init),
-            resetAfter: answer.header("X-RateLimit-Reset-After").flatMap(Double.init).map { .seconds($0) })
+            resetAfter: answer.header("X-RateLimit-Reset-After").flatMap(Double.init)
+                .flatMap(Duration.init(askedSeconds:)))
     }
 
     private func httpCall(_ request: Request) -> HTTPCall {
@@ -200,7 +204,7 @@ final class DiscordREST: Sendable {
             HTTPField("Authorization", "Bot \(configuration.token)"), HTTPField("User-Agent", Self.userAgent),
         ]
         if let reason = request.reason {
-            headers.append(HTTPField("X-Audit-Log-Reason", DiscordRoute.escape(String(reason.prefix(128)))))
+            headers.append(HTTPField("X-Audit-Log-Reason", FormEncoding.escape(String(reason.prefix(128)))))
         }
         var body = request.body?.bytes ?? []
         if let json = request.body, !request.files.isEmpty {

@@ -35,18 +35,11 @@ enum DiscordRoute {
         return BucketLimiter.Route(name: "\(method) \(names.joined(separator: "/"))", major: major)
     }
 
-    /// A text as part of a path: everything but letters, digits and `-._~` as `%XX`.
-    static func escape(_ text: String) -> String {
-        var escaped = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-                escaped.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                escaped += "%" + (digits.count == 1 ? "0" + digits : digits)
-            }
-        }
-        return escaped
+    /// A call as people are told of it: without query, and without the token of a webhook or an interaction, with which
+    /// anybody could post.
+    static func shown(_ method: String, _ path: String) -> String {
+        var parts = path.prefix { $0 != "?" }.split(separator: "/")
+        if parts.count > 2, parts[0] == "webhooks" || parts[0] == "interactions" { parts[2] = "…" }
+        return "\(method) \(parts.joined(separator: "/"))"
     }
 }

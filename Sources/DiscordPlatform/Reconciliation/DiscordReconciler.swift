@@ -41,9 +41,7 @@ struct DiscordReconciler: Sendable {
             try await cursors.move(DiscordCursors.firstStart, to: Snowflake.first(at: here))
             try await cursors.move(DiscordCursors.heard, to: Snowflake.first(at: here))
         }
-        let heard = Snowflake.instant(try await cursors.position(DiscordCursors.heard)) ?? firstStart
-        let overlap = Double(configuration.historyOverlap.components.seconds)
-        let since = max(heard.advanced(seconds: -overlap), min(firstStart, heard))
+        let since = try await since(firstStart)
         let server = try await readServer()
         try await readMembers(at: here)
         try await readReactions()
@@ -51,6 +49,13 @@ struct DiscordReconciler: Sendable {
         try await readMessages(since: since, firstStart: firstStart)
         try await readStates(of: server, told: told, firstStart: firstStart, at: here)
         await cursors.note(Snowflake.first(at: here))
+    }
+
+    /// From when on what happened may not have been heard.
+    private func since(_ firstStart: Instant) async throws -> Instant {
+        let heard = Snowflake.instant(try await cursors.position(DiscordCursors.heard)) ?? firstStart
+        let overlap = Double(configuration.historyOverlap.components.seconds)
+        return max(heard.advanced(seconds: -overlap), min(firstStart, heard))
     }
 
     /// Hands over what was read.
@@ -71,13 +76,18 @@ struct DiscordReconciler: Sendable {
         let all = (channels.array ?? []) + (threads["threads"]?.array ?? [])
         return guild.change { view in
             view.take(guild: server)
-            view.channels = Dictionary(all.compactMap(GuildView.channel)) { $1 }
+            var channels = Dictionary(all.compactMap(GuildView.channel)) { $1 }
+            // Threads that were put away are in no listing.
+            for (id, known) in view.channels where known.isThread && known.parent.map({ channels[$0] != nil }) == true {
+                channels[id] = channels[id] ?? known
+            }
+            view.channels = channels
             view.isAvailable = true
             return view
         }
     }
 
-    /// The members of the server, where it matters who they are. Discord lists them only where the intent for members is
+    /// The members of the server, where it matters who they are, and who came and went unheard. Discord lists them only where the intent for members is
     /// switched on (docs.discord.com/developers/resources/guild#list-guild-members).
     func readMembers(at instant: Instant) async throws {
         guard board.now.readsMembers else { return }
@@ -92,11 +102,34 @@ struct DiscordReconciler: Sendable {
             return
         }
         let view = guild.view
+        let former = try await sink.presentMembers(bot: bot)
         let members = list.compactMap { DiscordMember.member($0, in: view) }
+        let gone = former.subtracting(members.map(\.username)).sorted().map {
+            ObservedMember(username: $0, isPresent: false)
+        }
         for start in stride(from: 0, to: members.count, by: 200) {
             try await handOver(
                 "members/\(instant.microseconds)/\(start)", "guild_members", at: instant,
                 members[start..<min(start + 200, members.count)].map { .member($0) })
+        }
+        for start in stride(from: 0, to: gone.count, by: 200) {
+            try await handOver(
+                "members gone/\(instant.microseconds)/\(start)", "guild_members", at: instant,
+                gone[start..<min(start + 200, gone.count)].map { .member($0) })
+        }
+        try await tellJoined(list.filter { !former.contains($0["user"]?.id("id") ?? "") }, in: view)
+    }
+
+    /// Those of whose coming nothing was heard.
+    private func tellJoined(_ members: [JSON], in view: GuildView) async throws {
+        guard let firstStart = Snowflake.instant(try await cursors.position(DiscordCursors.firstStart)) else { return }
+        let since = try await since(firstStart)
+        for member in members {
+            guard let id = DiscordJoinServer.eventID(member), let at = DiscordTime.instant(member["joined_at"]?.string),
+                at >= since
+            else { continue }
+            let event = DiscordEvent(read: "GUILD_MEMBER_ADD", data: member, id: id, occurredAt: at)
+            if let normalised = decoder.event(event, in: view) { try await sink.accept(normalised) }
         }
     }
 

@@ -11,17 +11,20 @@ actor VoteEmojiBook {
         self.rest = rest
     }
 
-    /// The number that a reaction on a post stands for; nil where it stands for itself.
-    func number(for emoji: String, on message: String, in channel: String) async throws -> String? {
-        if let meanings = known[message] { return meanings[emoji] }
-        do {
-            let post = try await rest.call(
-                DiscordREST.Request("GET", "channels/\(channel)/messages/\(message)"))
-            if known.count > 1000 { known.removeAll() }
-            known[message] = VotePost.meanings(of: post)
-        } catch let refusal as PlatformRefusal where refusal.code == "10008" {
-            return nil
-        }
-        return known[message]?[emoji]
+    /// Notes what the emoji on a post of the bot's stand for.
+    func note(_ post: JSON) {
+        guard let id = post.id("id") else { return }
+        if known.count > 1000 { known.removeAll() }
+        known[id] = VotePost.meanings(of: post)
+    }
+
+    /// What the emoji on a post stand for, by emoji, of those that do not stand for themselves; nil for a post that has not
+    /// been read.
+    func meanings(on message: String) -> [String: String]? { known[message] }
+
+    /// Reads a post.
+    /// - Throws: `PlatformRefusal`; `CancellationError`.
+    func read(_ message: String, in channel: String) async throws {
+        note(try await rest.call(DiscordREST.Request("GET", "channels/\(channel)/messages/\(message)")))
     }
 }

@@ -16,8 +16,8 @@ enum TooManyRequests: Sendable, Hashable {
         if answer.status == 429, let json = try? JSON(parsing: answer.body),
             json["error_type"]?.string == "rate_limit"
         {
-            let seconds = json["extras"]?["wait_seconds"]?.double
-            self = .action(seconds.map { .seconds($0) } ?? answer.retryAfter ?? .seconds(15))
+            let told = json["extras"]?["wait_seconds"]?.double.flatMap(Duration.init(askedSeconds:))
+            self = .action(told ?? answer.retryAfter ?? .seconds(15))
             return
         }
         // Neither a plain text nor a page always says how long.

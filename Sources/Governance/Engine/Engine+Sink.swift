@@ -22,6 +22,14 @@ extension Engine: EventSink {
         try ask { $0.lawfulStates(bot: bot, kind: kind) }
     }
 
+    public func lawfulState(bot: String, of object: ObjectReference) async throws -> JSON? {
+        try ask { $0.lawfulState(bot: bot, of: object) }
+    }
+
+    public func presentMembers(bot: String) async throws -> Set<String> {
+        try ask { $0.presentMembers(bot: bot) }
+    }
+
     public func isGoverned(bot: String, actionType: String) async -> Bool {
         // While the store fails nothing can be taken in, so that no answer is better than yes.
         (try? ask { $0.isGoverned(bot: bot, actionType: actionType) }) ?? true

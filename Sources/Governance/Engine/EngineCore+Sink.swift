@@ -26,6 +26,15 @@ extension EngineCore {
         return states
     }
 
+    /// The lawful state of one object; nil where none is known.
+    func lawfulState(bot: String, of object: ObjectReference) -> JSON? { work.object(bot: bot, object)?.lawful }
+
+    /// Who is known to be there on a bot's platform, by user id.
+    func presentMembers(bot: String) -> Set<String> {
+        guard let community = work.bots[bot]?.communityID else { return [] }
+        return Set(work.allMembers(community).lazy.filter { $0.bot == bot && $0.isPresent }.map(\.username))
+    }
+
     /// True when an active policy may govern or follow a type on a bot's platform, or some member may not do it.
     public func isGoverned(bot: String, actionType: String) -> Bool {
         guard let community = work.bots[bot]?.communityID else { return false }

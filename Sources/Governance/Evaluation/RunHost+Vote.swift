@@ -76,14 +76,18 @@ extension RunHost {
         }
         spec.hidesTally = arguments["hide_tally"].isTrue
         if let seconds = arguments["closes_in"].seconds {
-            guard seconds > 0 else { throw Raised("ValueError", "\(arguments.label): closes_in must be positive") }
+            guard seconds > 0, seconds <= VoteSpec.longest else {
+                throw Raised("ValueError", "\(arguments.label): closes_in must be positive, and at most ten years")
+            }
             spec.closesIn = seconds
         }
         let reminders = arguments["reminders"]
         guard reminders != .none else { return }
         let offsets = (reminders.elements ?? [reminders]).compactMap(\.seconds)
-        guard offsets.allSatisfy({ $0 > 0 }), offsets.count <= 10 else {
-            throw Raised("ValueError", "\(arguments.label) takes at most 10 reminders, each a positive timedelta")
+        guard offsets.allSatisfy({ $0 > 0 && $0 <= VoteSpec.longest }), offsets.count <= 10 else {
+            throw Raised(
+                "ValueError",
+                "\(arguments.label) takes at most 10 reminders, each a positive timedelta of at most ten years")
         }
         spec.reminders = Set(offsets).sorted(by: >)
     }

@@ -13,8 +13,11 @@ public struct Instant: Sendable, Hashable, Comparable, Codable {
         left.microseconds < right.microseconds
     }
 
-    /// The instant `seconds` later.
+    /// The instant `seconds` later; the last (or first) that can be told where that lies beyond it.
     public func advanced(seconds: Double) -> Instant {
-        Instant(microseconds: microseconds + Int64((seconds * 1_000_000).rounded()))
+        let wanted = (seconds * 1_000_000).rounded()
+        let step = Int64(exactly: wanted) ?? (wanted > 0 ? .max : wanted < 0 ? .min : 0)
+        let (sum, isBeyond) = microseconds.addingReportingOverflow(step)
+        return Instant(microseconds: isBeyond ? (step > 0 ? .max : .min) : sum)
     }
 }

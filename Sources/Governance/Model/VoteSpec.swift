@@ -103,6 +103,9 @@ public struct VoteSpec: Sendable, Hashable {
         case uncounted
     }
 
+    /// How long a vote can be open, in seconds: ten years.
+    static let longest = 315_360_000.0
+
     /// The value of a ballot that abstains.
     public static let abstain = "abstain"
 

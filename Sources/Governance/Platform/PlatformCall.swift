@@ -58,7 +58,7 @@ public struct PlannedCall: Sendable, Hashable {
 
 /// A platform's final refusal: what a script sees as `PlatformError`. Rate limits, 5xx and lost connections are
 /// retried beneath and never surface as this, except when their time is up.
-public struct PlatformRefusal: Error, Sendable, Hashable, Codable {
+public struct PlatformRefusal: Error, Sendable, Hashable, Codable, CustomStringConvertible {
     /// PolicyKit's name of the platform: `slack`.
     public var platform: String
     /// The platform's own code: `channel_not_found`, `missing_scope`.
@@ -72,6 +72,9 @@ public struct PlatformRefusal: Error, Sendable, Hashable, Codable {
         self.code = code
         self.message = message
     }
+
+    /// The message.
+    public var description: String { message }
 }
 
 /// What became of a call whose intent was recorded and whose result was not.

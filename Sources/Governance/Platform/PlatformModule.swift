@@ -55,6 +55,12 @@ extension EventSink {
     /// A sink that waits for nobody needs to do nothing.
     public func caughtUp(bot: String) async {}
     public func objectsVotedOn(bot: String) async throws -> [ObjectReference] { [] }
+    public func lawfulState(bot: String, of object: ObjectReference) async throws -> JSON? {
+        try await lawfulStates(bot: bot, kind: object.kind)[object.id]
+    }
+    /// One that keeps no members knows of none.
+    public func presentMembers(bot: String) async throws -> Set<String> { [] }
+    public var isGoverning: Bool { true }
     /// One that shows nobody how connections are needs to do nothing.
     public func noteConnection(bot: String, isConnected: Bool, problem: String?) async {}
     public func isTriggering(bot: String, actionType: String) async -> Bool {
@@ -122,6 +128,12 @@ public protocol EventSink: Sendable {
     func objectsVotedOn(bot: String) async throws -> [ObjectReference]
     /// The lawful states that the engine keeps of this bot's objects of a kind, by object id.
     func lawfulStates(bot: String, kind: String) async throws -> [String: JSON]
+    /// The lawful state that the engine keeps of one object; nil where it knows none.
+    func lawfulState(bot: String, of object: ObjectReference) async throws -> JSON?
+    /// Who is known to be there on this bot's platform, by user id, so that a module can tell who has gone meanwhile.
+    func presentMembers(bot: String) async throws -> Set<String>
+    /// False in safe mode: what is told is written down, and nothing follows.
+    var isGoverning: Bool { get }
     /// True for an action type that an active policy of the bot's community governs (a base policy governs all), or that
     /// not every member may do or propose.
     func isGoverned(bot: String, actionType: String) async -> Bool

@@ -49,10 +49,7 @@ public struct HTTPAnswer: Sendable, Hashable {
 
     /// What `Retry-After` asks for, where it is given in seconds (RFC 9110, 10.2.3).
     public var retryAfter: Duration? {
-        guard let text = header("Retry-After"), let seconds = Double(text), seconds >= 0, seconds < 1e9 else {
-            return nil
-        }
-        return .seconds(seconds)
+        header("Retry-After").flatMap(Double.init).flatMap(Duration.init(askedSeconds:))
     }
 }
 

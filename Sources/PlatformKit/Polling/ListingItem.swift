@@ -26,15 +26,11 @@ public struct ListingRequest: Sendable, Hashable {
     public var after: String?
     /// How many entries it should have.
     public var limit: Int
-    /// The validator (`ETag`) of the last answer to the same request, with which the platform may answer that nothing
-    /// has changed.
-    public var validator: String?
 
     /// Makes a request.
-    public init(after: String? = nil, limit: Int, validator: String? = nil) {
+    public init(after: String? = nil, limit: Int) {
         self.after = after
         self.limit = limit
-        self.validator = validator
     }
 }
 
@@ -43,30 +39,27 @@ public struct ListingPage: Sendable, Hashable {
     public var items: [ListingItem]
     /// Where the next page begins; nil where the platform says that there is none.
     public var next: String?
-    /// The page's validator (`ETag`), where the platform has such.
-    public var validator: String?
 
     /// Makes a page.
-    public init(items: [ListingItem], next: String?, validator: String? = nil) {
+    public init(items: [ListingItem], next: String?) {
         self.items = items
         self.next = next
-        self.validator = validator
     }
 }
 
-/// The answer to a request for a page.
-public enum ListingAnswer: Sendable, Hashable {
-    case page(ListingPage)
-    /// The page is as it was at the last request (HTTP 304).
-    case notModified
-}
-
 /// Why there is no page.
-public enum PollingFailure: Error, Sendable, Hashable {
+public enum PollingFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// It may pass by itself: a lost connection, a 5xx.
     case passing(String)
     /// The platform asks for a pause from everybody who reads with this account (`Retry-After`).
     case limited(Duration, String)
     /// Only a person can mend it: no permission, no such place.
     case refused(String)
+
+    /// The reason.
+    public var description: String {
+        switch self {
+        case .passing(let reason), .limited(_, let reason), .refused(let reason): reason
+        }
+    }
 }

@@ -13,7 +13,7 @@ public struct ListingMachine: Sendable {
     public enum Input: Sendable, Hashable {
         /// The pause is over.
         case due
-        case answered(ListingAnswer)
+        case answered(ListingPage)
         case failed(PollingFailure)
         /// So many of the entries last handed over are committed; fewer than all where one could not be.
         case delivered(Int)
@@ -51,11 +51,6 @@ public struct ListingMachine: Sendable {
         case delivering([ListingItem], found: Int)
     }
 
-    private struct Validator: Sendable, Hashable {
-        var text: String
-        var limit: Int
-    }
-
     private static let chunk = 50
     private static let failuresTold = 5
     /// After so many failures on end a pass begins anew: what it has read may be old.
@@ -67,11 +62,11 @@ public struct ListingMachine: Sendable {
     private var state = State.waiting
     private var pace: PollingPace
     private var backoff: Backoff
-    /// Of the last first page, and how many entries had been asked for.
-    private var validator: Validator?
     private var lastFound = 0
     private var passes = 0
     private var toldReason: String?
+    /// How many passes on end had nothing left to go on from.
+    private var restarts = 0
 
     /// Makes a machine that goes on where `cursor` says.
     public init(settings: ListingSettings, cursor: ListingCursor) {
@@ -91,10 +86,8 @@ public struct ListingMachine: Sendable {
         case (.waiting, .due): return [.request(beginPass())]
         case (.reading(let pass), .due): return [.request(request(of: pass))]
         case (.delivering(let items, _), .due): return [.deliver(Array(items.prefix(Self.chunk)))]
-        case (.reading(let pass), .answered(let answer)):
-            succeeded()
-            return take(answer, pass, circumstances, &generator)
-        case (.reading(let pass), .failed(let failure)): return fail(failure, pass, &generator)
+        case (.reading(let pass), .answered(let page)): return take(page, pass, circumstances, &generator)
+        case (.reading, .failed(let failure)): return fail(failure, &generator)
         case (.delivering(let items, let found), .delivered(let count)):
             return delivered(count, of: items, found: found, circumstances, &generator)
         default: return []
@@ -116,28 +109,31 @@ public struct ListingMachine: Sendable {
     }
 
     private func request(of pass: ListingPass) -> ListingRequest {
-        let isKnown = pass.isFirstPage && validator?.limit == pass.limit
-        return ListingRequest(after: pass.after, limit: pass.limit, validator: isKnown ? validator?.text : nil)
+        ListingRequest(after: pass.after, limit: pass.limit)
     }
 
     private mutating func take(
-        _ answer: ListingAnswer, _ pass: ListingPass, _ circumstances: Circumstances,
+        _ page: ListingPage, _ pass: ListingPass, _ circumstances: Circumstances,
         _ generator: inout some RandomNumberGenerator
     ) -> [Effect] {
-        guard case .page(let page) = answer else {
-            return endPass([], circumstances, &generator)
-        }
         var pass = pass
-        if pass.isFirstPage { pass.validator = page.validator }
         switch pass.take(page, known: known, ground: ground, settings: settings) {
         case .next:
+            if restarts == 0 { succeeded() }
             pass.limit = settings.pageSize
             state = .reading(pass)
             return [.request(request(of: pass))]
         case .restart:
-            return fail(.passing("its entries vanish faster than it can be read"), pass, &generator)
+            // What this pass went on from is gone: the next begins anew.
+            state = .waiting
+            restarts += 1
+            let reason = "its entries vanish faster than it can be read"
+            let warnings =
+                restarts == Self.failuresTold ? [Effect.warn(.unreachable(listing: settings.name, reason: reason))] : []
+            return warnings + [.wait(backoff.next(using: &generator))]
         case .end(let lost):
-            validator = pass.validator.map { Validator(text: $0, limit: pass.firstLimit) }
+            restarts = 0
+            succeeded()
             let warnings = cursor.newest == nil ? [] : lost.map { [Effect.warn($0)] } ?? []
             return warnings + endPass(pass.found, circumstances, &generator)
         }
@@ -218,7 +214,7 @@ public struct ListingMachine: Sendable {
     }
 
     private mutating func fail(
-        _ failure: PollingFailure, _ pass: ListingPass, _ generator: inout some RandomNumberGenerator
+        _ failure: PollingFailure, _ generator: inout some RandomNumberGenerator
     ) -> [Effect] {
         let pause = backoff.next(using: &generator)
         switch failure {

@@ -14,9 +14,6 @@ struct ListingPass: Sendable, Hashable {
     /// Where the page that is asked for begins.
     private(set) var after: String?
     var limit: Int
-    /// How many entries were asked for at first, and the first page's validator.
-    let firstLimit: Int
-    var validator: String?
     /// What was not known, the newest first.
     private(set) var found: [ListingItem] = []
     private var seen: Set<String> = []
@@ -26,10 +23,7 @@ struct ListingPass: Sendable, Hashable {
 
     init(limit: Int) {
         self.limit = limit
-        firstLimit = limit
     }
-
-    var isFirstPage: Bool { after == nil }
 
     /// Takes a page in.
     /// - Parameter ground: what is older than this lies on known ground.

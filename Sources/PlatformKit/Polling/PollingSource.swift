@@ -6,7 +6,7 @@ public struct ListingSource: Sendable {
     /// Where a listing that was never read begins: what is older is passed by. Microseconds since 1970.
     public var floor: Int64
     /// Reads a page. Throws `PollingFailure`; any other error is taken for one that may pass.
-    public var read: @Sendable (ListingRequest) async throws -> ListingAnswer
+    public var read: @Sendable (ListingRequest) async throws -> ListingPage
     /// Returns when the entry and all that it means is committed, or was known already.
     public var deliver: @Sendable (ListingItem) async throws -> Void
     /// Called after each pass that has handed over all that it found.
@@ -15,7 +15,7 @@ public struct ListingSource: Sendable {
     /// Makes a source.
     public init(
         cursorKey: String?, settings: ListingSettings, floor: Int64,
-        read: @escaping @Sendable (ListingRequest) async throws -> ListingAnswer,
+        read: @escaping @Sendable (ListingRequest) async throws -> ListingPage,
         deliver: @escaping @Sendable (ListingItem) async throws -> Void,
         caughtUp: @escaping @Sendable () async -> Void = {}
     ) {

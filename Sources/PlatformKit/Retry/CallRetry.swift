@@ -10,11 +10,14 @@ public enum CallAttempt<Answer: Sendable>: Sendable {
 }
 
 /// Why a call has no answer.
-public enum CallUnanswered: Error, Sendable, Hashable {
+public enum CallUnanswered: Error, Sendable, Hashable, CustomStringConvertible {
     /// It may have been done, and can be neither found nor repeated without harm.
     case unknown(reason: String)
     /// It could not be made in time.
     case gaveUp(reason: String)
+
+    /// What people are told where neither call nor platform is known.
+    public var description: String { message(call: "the call", platform: "The platform") }
 
     /// The word for it.
     public var code: String {

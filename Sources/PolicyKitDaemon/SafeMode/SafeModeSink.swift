@@ -12,6 +12,7 @@ actor SafeModeSink: EventSink {
     private let clock: any EngineClock
     private let logger: Logger
     private(set) var count = 0
+    nonisolated let isGoverning = false
 
     init(journal: String, clock: any EngineClock, logger: Logger) {
         self.journal = journal

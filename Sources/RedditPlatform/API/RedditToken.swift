@@ -117,11 +117,11 @@ actor RedditToken {
         let json = try? JSON(parsing: answer.body)
         // A refused login comes with status 200, or with 400 for a refresh token that is no more.
         if let text = json?["access_token"]?.string {
-            let seconds = json?["expires_in"]?.double ?? 3600
-            let life = Duration.seconds(seconds) - configuration.tokenMargin
+            let whole = json?["expires_in"]?.double.flatMap(Duration.init(askedSeconds:)) ?? .seconds(3600)
+            let life = whole - configuration.tokenMargin
             let scopes = (json?["scope"]?.string ?? "*").split(whereSeparator: { $0 == " " || $0 == "," })
             return Current(
-                text: text, ends: asked.advanced(by: max(life, .seconds(seconds / 2))),
+                text: text, ends: asked.advanced(by: max(life, whole / 2)),
                 scopes: Set(scopes.map(String.init)))
         }
         let code = json?["error"]?.string ?? "status_\(answer.status)"

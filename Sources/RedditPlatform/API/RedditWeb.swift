@@ -7,10 +7,12 @@ import Synchronization
 /// Makes requests of Reddit's API: with a token, within the budget, repeated until there is an answer that is final.
 final class RedditWeb: Sendable {
     /// Why a single attempt came to nothing.
-    struct Failure: Error, Sendable {
+    struct Failure: Error, Sendable, CustomStringConvertible {
         var reason: String
         /// What Reddit asked for.
         var pause: Duration?
+
+        var description: String { reason }
     }
 
     private typealias Attempt = CallAttempt<JSON>
@@ -156,7 +158,7 @@ final class RedditWeb: Sendable {
         guard let errors = json["json"]?["errors"]?.array, let first = errors.first else { return .answered(json) }
         let code = first[0]?.string ?? "unknown_error"
         if code == "RATELIMIT" {
-            let pause = json["json"]?["ratelimit"]?.double.map { Duration.seconds($0) }
+            let pause = json["json"]?["ratelimit"]?.double.flatMap(Duration.init(askedSeconds:))
             return .notDone(
                 reason: "Reddit lets the account post less often",
                 pause: pause ?? RedditErrors.pause(inText: first[1]?.string ?? "") ?? .seconds(60))
@@ -185,13 +187,13 @@ final class RedditWeb: Sendable {
     }
 
     private static func reset(_ answer: HTTPAnswer) -> Duration? {
-        answer.header("X-Ratelimit-Reset").flatMap(Double.init).map { .seconds($0) }
+        answer.header("X-Ratelimit-Reset").flatMap(Double.init).flatMap(Duration.init(askedSeconds:))
     }
 
     /// The headers come with decimals (`598.0`), and not with every answer.
     private func noteBudget(_ answer: HTTPAnswer) {
         guard let remaining = answer.header("X-Ratelimit-Remaining").flatMap(Double.init),
-            let reset = Self.reset(answer), remaining.isFinite, reset >= .zero
+            let reset = Self.reset(answer), remaining.isFinite
         else { return }
         if let used = answer.header("X-Ratelimit-Used").flatMap(Double.init), used >= 0, used + remaining < 1e6 {
             let told = Int((used + remaining) * 0.99)

@@ -49,7 +49,7 @@ struct RedditFeed: Sendable {
                 if let after = request.after { query.append(("after", after)) }
                 if listing == .modmail { query += [("entity", subreddit), ("sort", "recent"), ("state", "all")] }
                 let readAt = web.redditClock.now()
-                return .page(listing.page(try await web.poll(.get(path, query)), readAt: readAt))
+                return listing.page(try await web.poll(.get(path, query)), readAt: readAt)
             },
             deliver: { item in try await deliver(item, of: listing) },
             caughtUp: { await progress.done(settings.name) })

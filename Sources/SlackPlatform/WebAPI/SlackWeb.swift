@@ -68,10 +68,12 @@ struct SlackWeb: Sendable {
     }
 
     /// Why a single attempt came to nothing.
-    struct Failure: Error, Sendable {
+    struct Failure: Error, Sendable, CustomStringConvertible {
         var reason: String
         /// What Slack asked for.
         var pause: Duration?
+
+        var description: String { reason }
     }
 
     /// Makes a call once.

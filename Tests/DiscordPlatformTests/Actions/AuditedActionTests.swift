@@ -97,7 +97,9 @@ import Testing
         Case(
             type: "discordtimeoutmember", action: 24,
             changes: change("communication_disabled_until", nil, "2030-01-01T00:00:00.000000+00:00"),
-            fields: ["user": "200", "until": "2030-01-01T00:00:00.000000+00:00", "reason": "Spam"],
+            fields: [
+                "user": "200", "until": "2030-01-01T00:00:00.000000+00:00", "seconds": 3600, "reason": "Spam",
+            ],
             revert: #"member.edit {"user":"200","set":{"communication_disabled_until":null}}"#,
             execute:
                 #"member.edit {"user":"200","set":{"communication_disabled_until":"2030-01-01T00:00:00.000000+00:00"}}"#
@@ -132,7 +134,7 @@ import Testing
     private func entry(_ tested: Case, by user: String = "201") throws -> AuditEntry {
         try #require(
             AuditEntry([
-                "id": "900", "action_type": JSON(tested.action), "user_id": .string(user),
+                "id": "1985508016128000000", "action_type": JSON(tested.action), "user_id": .string(user),
                 "target_id": .string(tested.target), "changes": tested.changes, "options": tested.options,
                 "reason": "Spam",
             ]))

@@ -95,6 +95,25 @@ import Testing
         }
     }
 
+    /// An entry of the audit log explains the deletions that it counts, and no other.
+    @Test func aDeletionOfOnesOwnIsNotAModerators() async throws {
+        try await SimulatedServer.with { server in
+            let (general, ben) = (SimulatedServer.general, SimulatedServer.ben)
+            var posts: [String] = []
+            for text in ["first", "second", "third"] {
+                posts.append(try await server.discord.post(text, in: general, as: ben))
+            }
+            _ = try await server.action("discordpostmessage", count: 3)
+            try await server.discord.delete(posts[0], in: general, as: SimulatedServer.ann)
+            #expect(try await server.action("discorddeletemessage").initiator == SimulatedServer.ann)
+            try await server.discord.delete(posts[1], in: general, as: ben)
+            #expect(try await server.action("discorddeletemessage", count: 2).initiator == nil)
+            // The entry counts on, and nobody is told.
+            try await server.discord.delete(posts[2], in: general, as: SimulatedServer.ann)
+            #expect(try await server.action("discorddeletemessage", count: 3).initiator == SimulatedServer.ann)
+        }
+    }
+
     @Test func aNewChannelIsDeletedAndMadeAgain() async throws {
         try await SimulatedServer.with { server in
             let id = try await server.discord.createChannel("party", as: SimulatedServer.ann)

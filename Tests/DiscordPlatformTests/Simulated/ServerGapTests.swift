@@ -76,6 +76,24 @@ import Testing
         }
     }
 
+    /// Reading them may be refused: that ends no connection.
+    @Test func whatCannotBeReadOfAVoteEndsNoConnection() async throws {
+        try await SimulatedServer.with { server in
+            let post = try await server.discord.post(
+                "Vote", in: SimulatedServer.garden, as: server.discord.setup.bot)
+            await server.sink.openVote(PostReference(channel: SimulatedServer.garden, message: post))
+            try await server.discord.setOverwrite(
+                .init(id: server.discord.setup.bot, isMember: true, deny: DiscordPermission.readMessageHistory),
+                of: server.discord.setup.bot, in: SimulatedServer.garden, as: SimulatedServer.ann)
+            try await server.discord.react("🔥", to: post, in: SimulatedServer.garden, as: SimulatedServer.ben)
+            try await server.discord.post("Still heard", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage")
+            try await Task.sleep(for: .milliseconds(300))
+            #expect(await server.discord.record.gateway("identify").count == 1)
+            #expect(await server.discord.record.gateway("resume").isEmpty)
+        }
+    }
+
     @Test func aDropLosesNothing() async throws {
         try await SimulatedServer.with { server in
             await server.discord.dropConnections()

@@ -122,8 +122,17 @@ import Testing
         effects = driver.page([])
         #expect(effects.pause != nil)
         #expect(!driver.machine.isCaughtUp)
-        // The failure may pass: three of them and the pass begins anew.
-        #expect(driver(.due).request != nil)
+        // What it went on from is gone for good.
+        let anew = driver(.due).request
+        #expect(anew != nil && anew?.after == nil)
+        // Where that goes on, it is told.
+        var warnings: [ListingWarning] = []
+        for _ in 0..<6 {
+            _ = driver.page(items(21...24), next: "t21")
+            for _ in 0..<4 { warnings += driver.page([]).warnings }
+            _ = driver(.due)
+        }
+        #expect(warnings.count == 1)
     }
 
     @Test func whereCursorsAreNotEntriesAnEmptyPageMayHaveANext() {
@@ -161,27 +170,10 @@ import Testing
         #expect(driver(.delivered(50)).cursor?.ids.last == "t100")
     }
 
-    @Test func nothingModifiedIsAPassWithoutNews() {
-        var driver = Driver()
-        _ = driver(.due)
-        _ = driver.page(items(1...2), validator: "v1")
-        _ = driver(.delivered(2))
-        var request: ListingRequest?
-        // The validator belongs to a request for as many entries: a pass of another size does without.
-        for _ in 0..<12 {
-            request = driver(.due).request
-            if request?.validator != nil { break }
-            _ = driver.page(items(1...2), validator: "v1")
-        }
-        #expect(request?.validator == "v1")
-        let effects = driver(.answered(.notModified))
-        #expect(effects.count == 1 && effects.pause != nil)
-    }
-
     @Test func anInputThatDoesNotFitChangesNothing() {
         var driver = Driver()
         #expect(driver(.delivered(3)).isEmpty)
-        #expect(driver(.answered(.notModified)).isEmpty)
+        #expect(driver.page([]).isEmpty)
         #expect(driver(.failed(.passing("lost"))).isEmpty)
         #expect(driver(.due).request != nil)
         #expect(driver(.delivered(1)).isEmpty)

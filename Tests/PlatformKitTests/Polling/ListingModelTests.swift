@@ -71,7 +71,7 @@ import Testing
             var next: ListingMachine.Input?
             for effect in machine.handle(input, using: &generator) {
                 switch effect {
-                case .request(let request): next = .answered(.page(model.page(request)))
+                case .request(let request): next = .answered(model.page(request))
                 case .deliver(let items):
                     for item in items { handedOver[item.id, default: 0] += 1 }
                     next = .delivered(items.count)

@@ -33,7 +33,7 @@ import Testing
                 read: { _ in
                     self.reads.withLock { $0 += 1 }
                     if let failure = self.failure.withLock({ $0 }) { throw failure }
-                    return .page(ListingPage(items: self.entries.withLock { $0 }, next: nil))
+                    return ListingPage(items: self.entries.withLock { $0 }, next: nil)
                 },
                 deliver: { item in self.delivered.withLock { $0.append(item.id) } })
         }
@@ -70,7 +70,7 @@ import Testing
         stuck.read = { _ in
             slow.reads.withLock { $0 += 1 }
             try await Task.sleep(for: .seconds(3600))
-            return .notModified
+            return ListingPage(items: [], next: nil)
         }
         let quick = Feed()
         quick.entries.withLock { $0 = items(1...1) }

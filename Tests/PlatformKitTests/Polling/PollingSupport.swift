@@ -15,9 +15,8 @@ struct Driver {
     }
 
     /// Answers with a page.
-    mutating func page(_ items: [ListingItem], next: String? = nil, validator: String? = nil) -> [ListingMachine.Effect]
-    {
-        self(.answered(.page(ListingPage(items: items, next: next, validator: validator))))
+    mutating func page(_ items: [ListingItem], next: String? = nil) -> [ListingMachine.Effect] {
+        self(.answered(ListingPage(items: items, next: next)))
     }
 
     /// A pass whose only page holds the items; all that it finds is committed. The items handed over.
