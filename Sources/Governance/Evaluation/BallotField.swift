@@ -22,6 +22,19 @@ enum BallotField: String, CaseIterable {
         }
     }
 
+    /// What the field holds for each of the ballots.
+    /// - Parameter abstentions: which of them are abstentions; empty when none is.
+    func column(of ballots: [BallotRecord], abstentions: [Bool]) -> HostColumn {
+        switch self {
+        case .booleanValue where abstentions.isEmpty: .bools(ballots.map { $0.value == "yes" })
+        case .userID, .id, .pk: .ints(ballots.map(\.memberID))
+        case .isAbstention: .bools(abstentions.isEmpty ? ballots.map { _ in false } : abstentions)
+        default:
+            .values(
+                ballots.indices.map { value(of: ballots[$0], isAbstention: !abstentions.isEmpty && abstentions[$0]) })
+        }
+    }
+
     /// What the field holds for a ballot.
     func value(of ballot: BallotRecord, isAbstention: Bool) -> HostValue {
         switch self {

@@ -12,6 +12,11 @@ extension RunHost {
     /// durations turns out otherwise.
     static let clockName = " now"
 
+    /// The names that stand for the same in every run: the results of `check`.
+    static let constants: [(name: String, value: HostValue)] = [
+        ("PASSED", .string("passed")), ("FAILED", .string("failed")), ("PROPOSED", .string("proposed")),
+    ]
+
     private func contextValue(_ name: String) -> HostValue? {
         switch name {
         case "action": actionObject
@@ -21,12 +26,10 @@ extension RunHost {
         case "logger": .object(HostObject(type: "Logger", key: ""))
         case "metagov": .object(HostObject(type: "Metagov", key: ""))
         case "debug": .method(HostObject(type: "Logger", key: ""), "debug")
-        case "PASSED": .string("passed")
-        case "FAILED": .string("failed")
-        case "PROPOSED": .string("proposed")
         case "users": Query(source: .members(bot: reads.action.bot.isEmpty ? nil : reads.action.bot)).object
         case "platforms": .dict(reads.bots.map { HostPair(.string($0.name), platformObject(bot: $0.name)) })
-        default: Declarations.platform(named: name).map(contextObject)
+        default:
+            Self.constants.first { $0.name == name }?.value ?? Declarations.platform(named: name).map(contextObject)
         }
     }
 

@@ -30,8 +30,8 @@ extension RunHost {
         return .objects(
             HostRows(type: type, count: ballots.count, fields: fields.map(\.rawValue)) { row in
                 Self.key(of: ballots[row])
-            } value: { row, field in
-                fields[field].value(of: ballots[row], isAbstention: !flags.isEmpty && flags[row])
+            } column: { field in
+                fields[field].column(of: ballots, abstentions: flags)
             })
     }
 }

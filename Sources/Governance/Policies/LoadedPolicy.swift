@@ -44,7 +44,11 @@ public struct LoadedPolicy: Sendable {
             let names = unit.contextNames
             let script = try Self.compile(unit, names, source)
             for (block, function) in source.functions where unit.block == nil || unit.block == block {
-                code[block] = BlockCode(script: script, function: function.name.text, names: names)
+                let parameters = script.parameters(of: function.name.text) ?? []
+                let asked = names.filter { name in
+                    parameters.contains(name) || !RunHost.constants.contains { $0.name == name }
+                }
+                code[block] = BlockCode(script: script, function: function.name.text, names: asked)
             }
         }
         self.code = code
@@ -55,8 +59,8 @@ public struct LoadedPolicy: Sendable {
     ) throws(Finding) -> CompiledScript {
         let options = CompileOptions(
             globals: names + LanguageNames.hostExceptions.map(\.name) + [RunHost.clockName, "__name__"],
-            exceptionClasses: LanguageNames.hostExceptions,
-            preloadedModules: preloadedModules)
+            constants: RunHost.constants.filter { names.contains($0.name) },
+            exceptionClasses: LanguageNames.hostExceptions, preloadedModules: preloadedModules)
         let name = unit.block.map { "\(source.file) (\($0.jsonName))" } ?? source.file
         let text = SourceText(name: name, text: unit.compiledText)
         do {

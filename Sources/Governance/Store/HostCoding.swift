@@ -26,13 +26,7 @@ extension HostValue: RecordCodable {
         case .method(let object, let name):
             tagged("method", .array([.string(object.type), .string(object.key), .string(name)]))
         case .objects(let rows):
-            tagged(
-                "objects",
-                .array([
-                    .string(rows.type), .array(rows.fields.map(JSON.string)),
-                    .array(
-                        (0..<rows.count).map { .array([.string(rows.object($0).key)] + rows.values($0).map(\.json)) }),
-                ]))
+            tagged("objects", HostValue.json(rows))
         }
     }
 
@@ -113,6 +107,15 @@ extension HostValue: RecordCodable {
         let words = items.compactMap(\.stringValue)
         guard words.count == count else { throw RecordCodingError("a broken reference to an object") }
         return words
+    }
+
+    private static func json(_ rows: HostRows) -> JSON {
+        let columns = rows.columns
+        return .array([
+            .string(rows.type), .array(rows.fields.map(JSON.string)),
+            .array(
+                (0..<rows.count).map { row in .array([.string(rows.object(row).key)] + columns.map { $0[row].json }) }),
+        ])
     }
 
     private static func rows(_ items: [JSON]) throws -> HostRows {

@@ -38,7 +38,19 @@ extension Library {
         ]
 }
 
+extension Library {
+    /// What ends a program, which a policy is not: only whoever asks for them has them.
+    static let programFunctions: [Member] = ["exit", "quit"].map { name in
+        .function(name, "code=") { (machine, arguments) throws(Signal) in try machine.exit(arguments[0]) }
+    }
+}
+
 extension Machine {
+    /// `exit(code)`.
+    func exit(_ code: Value) throws(Signal) -> Value {
+        throw try raise(.systemExit, arguments: [code.isUndefined ? .none : code])
+    }
+
     /// Sets an attribute of an exception.
     func setField(_ name: Value, _ value: Value, of exception: Value) throws(Signal) {
         let object = exception.pointer(ExceptionObject.self)

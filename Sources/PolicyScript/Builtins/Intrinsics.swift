@@ -72,8 +72,7 @@ enum Intrinsic {
                 guard value.isKind(.hostObject) else { return try machine.iterator(value) }
                 // There is an iterator before the host is asked, which is then the last that can fail.
                 let iterator = try machine.heap.sequenceIterator(.none)
-                let items = try machine.ask(.items(value.hostObject), isLast: true)
-                iterator.pointer(SequenceIterator.self).pointee.sequence = items
+                iterator.pointer(SequenceIterator.self).pointee.sequence = try machine.hostItems(value, isLast: true)
                 return iterator
             }),
         Operation(

@@ -10,7 +10,7 @@ enum Library {
     static var functions: [Member] { basicFunctions + numberFunctions + iterationFunctions }
 
     /// Functions that only the compiler and the prelude call.
-    static var internals: [Member] { machineInternals + patternInternals + moduleInternals }
+    static var internals: [Member] { machineInternals + patternInternals + moduleInternals + programFunctions }
 
     /// Methods and constructors of the built-in types.
     static var types: [TypeDefinition] {

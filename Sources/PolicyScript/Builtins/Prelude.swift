@@ -60,6 +60,7 @@ final class Prelude: @unchecked Sendable {
             let object = try heap.allocate(FunctionObject.self, .function)
             object.pointee.code = code
             object.pointee.module = nil
+            object.pointee.globals = nil
             object.pointee.closure = nil
             object.pointee.attributes = nil
             object.pointee.qualifiedName = code.pointee.qualifiedName

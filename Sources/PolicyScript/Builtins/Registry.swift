@@ -11,6 +11,8 @@ final class Registry: @unchecked Sendable {
     private(set) var builtins: [String: Value] = [:]
     /// The numbers of the constructors of types, by type; -1 when a type cannot be called.
     private(set) var constructors: [Int] = []
+    /// `len`, which calls recognise.
+    private(set) var length = Value.none
     /// Types of exceptions by name.
     let exceptionTypes: [String: BuiltinType]
     /// Texts of one ASCII character.
@@ -72,6 +74,7 @@ final class Registry: @unchecked Sendable {
             }
         }
         for member in Library.functions { builtins[member.name] = Self.add(member, "", &building).value }
+        length = builtins["len"] ?? .none
         for definition in Library.types {
             for member in (Library.specialMembers[definition.type] ?? []) + definition.members {
                 let attribute = Self.add(member, definition.type.name + ".", &building, of: definition.type)
@@ -251,6 +254,12 @@ final class Registry: @unchecked Sendable {
         let row = Int(type.rawValue) * symbolList.count
         return symbolList.indices.filter { places[row + $0] >= 0 }.map { symbolList[$0].string }
     }
+
+    /// What a built-in name stands for.
+    func builtinValue(_ name: String) -> Value? { builtins[name] }
+
+    /// A member of a module.
+    func moduleValue(_ index: Int, _ name: String) -> Value? { modules[index].members[name]?.value }
 
     func moduleIndex(_ name: String) -> Int? { modules.firstIndex { $0.name == name } }
 

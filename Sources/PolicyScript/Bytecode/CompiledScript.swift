@@ -25,13 +25,19 @@ public final class CompiledScript: @unchecked Sendable {
     private(set) var blocks: [UnsafeMutablePointer<CodeBlock>] = []
     /// The code of the module's body; nil for a script that joins others.
     private(set) var body: UnsafeMutablePointer<CodeBlock>?
+    /// The names by which the code asks objects for attributes and methods.
+    private(set) var attributeNames = AttributeNames([])
+    /// The slots of the host's exceptions that the code names.
+    private(set) var exceptionSlots: [(name: String, slot: Int)] = []
+    /// Variables of the module that have the same value in every run, by slot.
+    let givenConstants: [GivenConstant]
     /// The scripts that this one joins: their functions share one namespace.
     let parts: [CompiledScript]
 
     init(
         name: String, docstring: String?, lines: SourceLines, functionNames: [String], moduleGlobals: [String],
         slotNames: [String], parameterNames: [String: [String]], exceptionClasses: [(name: String, base: String)],
-        constants: Heap, parts: [CompiledScript] = []
+        constants: Heap, givenConstants: [GivenConstant] = [], parts: [CompiledScript] = []
     ) {
         self.name = name
         self.docstring = docstring
@@ -42,6 +48,7 @@ public final class CompiledScript: @unchecked Sendable {
         self.parameterNames = parameterNames
         self.exceptionClasses = exceptionClasses
         self.constants = constants
+        self.givenConstants = givenConstants
         self.parts = parts
         nameSlot = slotNames.firstIndex(of: "__name__") ?? -1
         firstHostSlot = moduleGlobals.count
@@ -61,6 +68,24 @@ public final class CompiledScript: @unchecked Sendable {
     func adopt(_ body: UnsafeMutablePointer<CodeBlock>?, _ blocks: [UnsafeMutablePointer<CodeBlock>]) {
         self.body = body
         self.blocks = blocks
+        attributeNames = AttributeNames(blocks)
+        exceptionSlots = exceptionClasses.compactMap { declared in
+            slot(of: declared.name).flatMap { reads($0, blocks) ? (declared.name, $0) : nil }
+        }
+    }
+
+    /// Whether the code reads a variable of the module.
+    private func reads(_ slot: Int, _ blocks: [UnsafeMutablePointer<CodeBlock>]) -> Bool {
+        blocks.contains { block in
+            (0..<Int(block.pointee.instructionCount)).contains { place in
+                let instruction = block.pointee.instructions[place]
+                switch instruction.opcode {
+                case .loadGlobal: return Int(instruction.b) == slot
+                case .loadName: return instruction.flag == 1 && Int(instruction.c) == slot
+                default: return false
+                }
+            }
+        }
     }
 
     deinit {
@@ -93,9 +118,19 @@ public final class CompiledScript: @unchecked Sendable {
     /// The slot of a variable of the module, or of a name that the host gives. A run asks for few names, and short ones
     /// are compared faster than they are hashed.
     func slot(of name: String) -> Int? {
-        slotNames.count > 24 ? slotIndex[name] : slotNames.firstIndex(of: name)
+        if slotNames.count > 24 { return slotIndex[name] }
+        let length = name.utf8.count
+        return slotNames.firstIndex { $0.utf8.count == length && $0 == name }
     }
 
     /// A line of the source, from 1, without its line break.
     func line(_ number: Int) -> Substring? { number >= 1 && number <= lines.count ? lines[number - 1] : nil }
+}
+
+/// A variable of a module that has the same value in every run.
+struct GivenConstant {
+    let slot: Int
+    let value: Value
+    /// The value as the host gave it.
+    let host: HostValue
 }

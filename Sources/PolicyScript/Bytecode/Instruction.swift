@@ -15,6 +15,16 @@ struct Instruction {
     /// A variant of the operation, such as "in place" or the truth on which to go on.
     var flag: UInt8 { @inline(__always) get { UInt8(truncatingIfNeeded: word &>> 8) } }
 
+    /// The flag without the mark of joined instructions.
+    var variant: UInt8 { @inline(__always) get { flag & 0x7F } }
+
+    /// Whether the loop may do the next instruction in the same turn, as the two often come together: the argument of a
+    /// call and the call, a sum and its return, an attribute and its test. Each counts for itself, and each can be done alone.
+    var isJoined: Bool {
+        @inline(__always) get { word & 0x8000 != 0 }
+        set { word = newValue ? word | 0x8000 : word & ~0x8000 }
+    }
+
     var a: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 16) } }
     var b: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 32) } }
     var c: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 48) } }
@@ -76,6 +86,9 @@ enum Opcode: UInt8 {
     /// R[a] = R[b] + c, signed; the flag as above
     case addInt
     case subtractInt
+    case multiplyInt
+    /// with c above zero
+    case floorDivideInt, moduloInt
     /// R[a] = op R[b]
     case negate, plus, invert, not
 

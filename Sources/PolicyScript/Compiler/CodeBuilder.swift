@@ -63,6 +63,20 @@ struct CodeBuilder {
     mutating func resolve() {
         for (instruction, label) in jumps { instructions[instruction].target = labels[label.number] }
         for (handler, label) in handlerLabels { handlers[handler].target = Int32(labels[label.number]) }
+        for place in instructions.indices.dropLast() {
+            instructions[place].isJoined = Self.joins(instructions[place], instructions[place + 1])
+        }
+    }
+
+    /// Whether the loop knows how to do the two instructions in one turn.
+    private static func joins(_ first: Instruction, _ second: Instruction) -> Bool {
+        switch (first.opcode, second.opcode) {
+        case (.loadGlobal, .move), (.loadGlobal, .subtractInt): true
+        case (.move, .call), (.subtractInt, .call): true
+        case (.add, .returnValue), (.getAttribute, .test): first.a == second.a
+        case (.add, .loop), (.addInt, .loop): true
+        default: first.isJoined
+        }
     }
 }
 
@@ -123,6 +137,17 @@ final class ScriptBuilder {
         }
         texts[bytes] = value
         return value
+    }
+
+    /// A plain value of the host as a constant.
+    func constant(_ value: HostValue) -> Value {
+        switch value {
+        case .bool(let truth): .bool(truth)
+        case .int(let number): .int(Int(number))
+        case .float(let number): .float(number)
+        case .string(let text): self.text(text)
+        default: .none
+        }
     }
 
     /// Runs what can fail for lack of memory only, of which a heap of constants has no limit.

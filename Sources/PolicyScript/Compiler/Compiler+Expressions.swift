@@ -166,9 +166,9 @@ extension FunctionCompiler {
         into target: Int, inPlace: Bool
     ) throws(SyntaxFailure) {
         let flag: UInt8 = inPlace ? 1 : 0
-        if let number = smallInteger(right), operation == .add || operation == .subtract {
+        if let number = smallInteger(right), let opcode = operation.opcode(with: number) {
             if inPlace { at(span) } else { markOperator(span, leftSpan, right.span) }
-            code.emit(operation == .add ? .addInt : .subtractInt, target, first, number, flag: flag)
+            code.emit(opcode, target, first, number, flag: flag)
             return
         }
         let second = try value(right)

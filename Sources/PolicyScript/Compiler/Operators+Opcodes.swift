@@ -17,6 +17,18 @@ extension BinaryOperator {
         case .floorDivide: .floorDivide
         }
     }
+
+    /// The instruction for a right operand that is a small number.
+    func opcode(with number: Int) -> Opcode? {
+        switch self {
+        case .add: .addInt
+        case .subtract: .subtractInt
+        case .multiply: .multiplyInt
+        case .floorDivide where number > 0: .floorDivideInt
+        case .modulo where number > 0: .moduloInt
+        default: nil
+        }
+    }
 }
 
 extension Opcode {

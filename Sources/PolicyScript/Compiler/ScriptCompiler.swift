@@ -2,16 +2,22 @@
 public struct CompileOptions: Sendable {
     /// Names that the host provides when a run begins.
     public var globals: [String]
+    /// Names that the host provides with the same value for every run: a number, a text, a truth.
+    public var constants: [(name: String, value: HostValue)]
     /// Exceptions that the host may raise, each with the name of the class that it derives from.
     public var exceptionClasses: [(name: String, base: String)]
     /// Modules that are there without being imported.
     public var preloadedModules: [String]
+    /// Whether it is a program by itself, which `exit()` and `quit()` end.
+    public var isProgram = false
 
     /// Makes options.
     public init(
-        globals: [String] = [], exceptionClasses: [(name: String, base: String)] = [], preloadedModules: [String] = []
+        globals: [String] = [], constants: [(name: String, value: HostValue)] = [],
+        exceptionClasses: [(name: String, base: String)] = [], preloadedModules: [String] = []
     ) {
         self.globals = globals
+        self.constants = constants
         self.preloadedModules = preloadedModules
         self.exceptionClasses = exceptionClasses
     }
@@ -84,12 +90,15 @@ struct ModuleCompiler {
     func compile() throws(SyntaxFailure) -> CompiledScript {
         let builder = ScriptBuilder(module.source, module, isPrelude: isPrelude)
         builder.natives = natives
+        if options.isProgram {
+            for member in Library.programFunctions { builder.natives[member.name] = Registry.shared.value(member.name) }
+        }
         builder.moduleName = moduleName
         builder.preloadedModules = Set(options.preloadedModules)
         builder.session = session
         let own = module.scopes[0].locals
         var slots = session?.names ?? own
-        for name in options.globals + options.exceptionClasses.map(\.name)
+        for name in options.globals + options.exceptionClasses.map(\.name) + options.constants.map(\.name)
         where !own.contains(name) && builder.hostSlots[name] == nil {
             builder.hostSlots[name] = slots.count
             slots.append(name)
@@ -107,7 +116,12 @@ struct ModuleCompiler {
             name: module.source.name, docstring: module.docstring, lines: showsSource ? builder.lines : SourceLines(),
             functionNames: names,
             moduleGlobals: own, slotNames: slots, parameterNames: parameters,
-            exceptionClasses: options.exceptionClasses, constants: builder.heap)
+            exceptionClasses: options.exceptionClasses, constants: builder.heap,
+            givenConstants: options.constants.compactMap { constant in
+                slots.firstIndex(of: constant.name).map {
+                    GivenConstant(slot: $0, value: builder.constant(constant.value), host: constant.value)
+                }
+            })
         builder.owner = Unmanaged.passUnretained(script)
         do throws(SyntaxFailure) {
             var compiler = FunctionCompiler(builder, module.scopes[0])

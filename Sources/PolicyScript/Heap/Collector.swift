@@ -11,6 +11,10 @@ extension Heap {
 
     func mark(_ header: UnsafeMutablePointer<Header>) {
         if header.pointee.isMarked || header.pointee.isImmortal { return }
+        if header.pointee.kind == .hostObject, header.pointee.flags & HostRowObject.flag != 0 {
+            // It is part of its owner, which is what lives.
+            return mark(UnsafeMutableRawPointer(header).assumingMemoryBound(to: HostRowObject.self).pointee.owner)
+        }
         header.pointee.isMarked = true
         if markCount == markCapacity {
             let capacity = max(256, markCapacity * 2)
@@ -75,9 +79,7 @@ extension Heap {
             .trackedFloat, .foreign:
             break
         case .hostObject:
-            if header.pointee.flags & HostRowObject.flag != 0 {
-                mark(raw.assumingMemoryBound(to: HostRowObject.self).pointee.owner)
-            }
+            mark(raw.assumingMemoryBound(to: HostReference.self).pointee.items)
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
             if let items = list.pointee.items { mark(items, count: list.pointee.count) }

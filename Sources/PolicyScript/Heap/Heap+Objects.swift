@@ -286,32 +286,92 @@ extension Heap {
         try hostReference(host, .hostMethod, method)
     }
 
-    /// The objects of `rows` as a list.
-    func hostObjects(_ rows: HostRows) throws(Signal) -> Value {
+    /// The objects of `rows`, which a list of them names.
+    func hostObjects(_ rows: HostRows) throws(Signal) -> UnsafeMutablePointer<HostRowsObject> {
         let fields = rows.fields.count
-        let owner = try allocate(HostRowsObject.self, .hostRows, tail: fields &* MemoryLayout<Int>.size)
+        let count = rows.count
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<HostRowObject>.stride)
+        if overflow { throw .memory }
+        let owner = try allocate(
+            HostRowsObject.self, .hostRows, tail: fields &* MemoryLayout<HostField>.stride &+ bytes)
         owner.pointee.rows = Unmanaged.passRetained(rows)
         owner.pointee.fieldCount = fields
-        owner.names.initialize(repeating: nil, count: fields)
-        let list = try self.list(capacity: rows.count)
-        guard rows.count > 0, let items = list.pointee.items else { return .object(list) }
-        var model = HostRowObject(
-            header: Header(
-                kind: .hostObject, isMarked: false, isImmortal: isImmortal, flags: HostRowObject.flag,
-                size: UInt32(MemoryLayout<HostRowObject>.stride), scriptClass: nil), owner: owner, row: 0)
-        try allocate(HostRowObject.self, count: rows.count) { object in
-            object.initialize(to: model)
-            items[model.row] = .object(object)
-            model.row &+= 1
+        owner.pointee.rowCount = count
+        owner.pointee.lastName = nil
+        owner.pointee.lastCells = nil
+        owner.fields.initialize(repeating: HostField(), count: fields)
+        let header = Header(
+            kind: .hostObject, isMarked: false, isImmortal: isImmortal, flags: HostRowObject.flag,
+            size: UInt32(MemoryLayout<HostRowObject>.stride), scriptClass: nil)
+        let objects = owner.objects
+        for row in 0..<count {
+            (objects + row).initialize(to: HostRowObject(header: header, owner: owner, row: row))
         }
-        list.pointee.count = rows.count
+        return owner
+    }
+
+    /// A list of the objects of `owner`.
+    func list(of owner: UnsafeMutablePointer<HostRowsObject>) throws(Signal) -> Value {
+        let count = owner.pointee.rowCount
+        let list = try self.list(capacity: count)
+        if count > 0, let items = list.pointee.items {
+            let objects = owner.objects
+            for row in 0..<count { items[row] = .object(objects + row) }
+            list.pointee.count = count
+        }
         return .object(list)
+    }
+
+    /// Takes in the values of a field of all objects, as a script first reads it.
+    func fill(
+        _ field: UnsafeMutablePointer<HostField>, of owner: UnsafeMutablePointer<HostRowsObject>,
+        with column: HostColumn
+    ) throws(Signal) {
+        let count = owner.pointee.rowCount
+        precondition(column.count == count, "a field of as many values as there are objects")
+        switch column {
+        case .bools(let values):
+            let cells = try self.cells(count)
+            values.withUnsafeBufferPointer { for row in 0..<count { cells[row] = .bool($0[row]) } }
+            field.pointee.cells = cells
+        case .ints(let values):
+            let cells = try self.cells(count)
+            values.withUnsafeBufferPointer { for row in 0..<count { cells[row] = .int(Int($0[row])) } }
+            field.pointee.cells = cells
+        case .values(let values):
+            try reserve(count &* MemoryLayout<HostValue>.stride)
+            field.pointee.column = Unmanaged.passRetained(HostColumnValues(values))
+        }
+    }
+
+    private func cells(_ count: Int) throws(Signal) -> UnsafeMutablePointer<Value> {
+        try reserve(count &* MemoryLayout<Value>.stride)
+        return pool.allocate(count &* MemoryLayout<Value>.stride).bindMemory(to: Value.self, capacity: count)
+    }
+
+    /// Frees what the fields of objects of the host take, and returns how many bytes that was.
+    func freeFields(of owner: UnsafeMutablePointer<HostRowsObject>) -> Int {
+        var bytes = 0
+        let count = owner.pointee.rowCount
+        for place in 0..<owner.pointee.fieldCount {
+            let field = owner.fields[place]
+            if let cells = field.cells {
+                pool.release(cells, count &* MemoryLayout<Value>.stride)
+                bytes += count &* MemoryLayout<Value>.stride
+            }
+            if let column = field.column {
+                column.release()
+                bytes += count &* MemoryLayout<HostValue>.stride
+            }
+        }
+        owner.pointee.rows.release()
+        return bytes
     }
 
     private func hostReference(_ host: HostObject, _ kind: Kind, _ method: String) throws(Signal) -> Value {
         let object = try allocate(HostReference.self, kind)
         let header = object.pointee.header
-        object.initialize(to: HostReference(header: header, object: host, method: method))
+        object.initialize(to: HostReference(header: header, object: host, method: method, items: nil))
         return .object(object)
     }
 

@@ -24,7 +24,7 @@ final class Heap {
     /// Bytes charged.
     private(set) var used = 0
     /// What is kept free for the small objects that calls and exceptions need.
-    let headroom: Int
+    private(set) var headroom: Int
     /// Bytes charged at which a collection is due.
     var threshold: Int
     /// Characters copied by `concatenate` that have not been charged as work yet.
@@ -49,59 +49,55 @@ final class Heap {
     }
     private var madeWords: UnsafeMutablePointer<UInt>?
 
-    /// What the machine leaves to a later run with the heap's own memory.
-    var left: (registers: UnsafeMutablePointer<Value>, frames: UnsafeMutablePointer<Frame>)?
-
     static let firstThreshold = 4 << 20
 
-    /// The heap of a run.
-    convenience init(limit: Int, memory: MachineMemory) {
-        self.init(
-            limit: limit, isImmortal: false, objects: memory.objects, capacity: memory.objectCapacity,
-            pool: memory.pool)
-    }
-
-    /// A heap by itself.
-    convenience init(limit: Int, isImmortal: Bool = false) {
-        let capacity = 64
-        self.init(
-            limit: limit, isImmortal: isImmortal,
-            objects: Memory.allocate(UnsafeMutablePointer<Header>.self, capacity), capacity: capacity,
-            pool: MemoryPool())
-    }
-
-    private init(
-        limit: Int, isImmortal: Bool, objects: UnsafeMutablePointer<UnsafeMutablePointer<Header>>, capacity: Int,
-        pool: MemoryPool
-    ) {
+    /// A heap with room for so many objects at first, and so many bytes of small ones.
+    init(limit: Int, isImmortal: Bool = false, objectCapacity: Int = 64, firstChunk: Int = 8 << 10) {
         // An object's size has 32 bits.
         self.limit = min(limit, 1 << 31)
         self.isImmortal = isImmortal
         headroom = min(64 << 10, self.limit / 8)
         threshold = min(Self.firstThreshold, self.limit - headroom)
-        objectCapacity = capacity
-        self.objects = objects
-        self.pool = pool
+        self.objectCapacity = objectCapacity
+        objects = Memory.allocate(UnsafeMutablePointer<Header>.self, objectCapacity)
+        pool = MemoryPool(firstChunk: firstChunk)
     }
 
     deinit {
+        freeObjects()
+        if let madeWords { Memory.free(madeWords) }
+        markStack?.deallocate()
+        pool.deallocate()
+        Memory.free(objects)
+    }
+
+    /// Sets the limits of an empty heap.
+    func begin(limit: Int) {
+        self.limit = min(limit, 1 << 31)
+        headroom = min(64 << 10, self.limit / 8)
+        threshold = min(Self.firstThreshold, self.limit - headroom)
+    }
+
+    /// Empties the heap. False when it has become so large that it is not worth keeping.
+    func clear() -> Bool {
+        guard objectCapacity <= 1024, markCapacity <= 1024 else { return false }
+        freeObjects()
+        objectCount = 0
+        used = 0
+        copiedCharacters = 0
+        refusal = nil
+        pool.clear()
+        return true
+    }
+
+    /// Frees all objects; small ones of a build that is not for finding errors go with the pool.
+    private func freeObjects() {
         for index in 0..<objectCount {
             #if DEBUG || SANITIZED
                 free(objects[index])
             #else
                 discard(objects[index])
             #endif
-        }
-        if let madeWords { Memory.free(madeWords) }
-        markStack?.deallocate()
-        if let left {
-            MachineMemory(
-                registers: left.registers, frames: left.frames, objects: objects, objectCapacity: objectCapacity,
-                pool: pool
-            ).leave()
-        } else {
-            pool.deallocate()
-            Memory.free(objects)
         }
     }
 
@@ -170,24 +166,8 @@ final class Heap {
         return raw.assumingMemoryBound(to: T.self)
     }
 
-    /// Allocates many objects of one layout at once; the body initializes each, its header too.
-    func allocate<T>(_ type: T.Type, count: Int, _ body: (UnsafeMutablePointer<T>) -> Void) throws(Signal) {
-        let size = MemoryLayout<T>.stride
-        let (bytes, overflow) = count.multipliedReportingOverflow(by: size &+ 8)
-        if overflow { throw .memory }
-        try reserve(bytes)
-        if objectCount &+ count > objectCapacity { growObjects(objectCount &+ count) }
-        var next = objects + objectCount
-        pool.allocate(size, count: count) { piece in
-            body(piece.bindMemory(to: T.self, capacity: 1))
-            next.initialize(to: piece.assumingMemoryBound(to: Header.self))
-            next += 1
-        }
-        objectCount &+= count
-    }
-
-    private func growObjects(_ wanted: Int = 0) {
-        let capacity = max(wanted, objectCapacity * 2)
+    private func growObjects() {
+        let capacity = objectCapacity * 2
         let larger = Memory.allocate(UnsafeMutablePointer<Header>.self, capacity)
         larger.moveInitialize(from: objects, count: objectCount)
         Memory.free(objects)
@@ -208,7 +188,6 @@ final class Heap {
             }
         case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
         case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
-        case .hostObject where header.pointee.flags & HostRowObject.flag != 0: break
         case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .scriptModule, .foreign:
             free(header)
             return
@@ -242,10 +221,8 @@ final class Heap {
             generator.pointee.registers?.deallocate()
             bytes += generator.pointee.registerCount * MemoryLayout<Value>.size
         case .hostObject, .hostMethod:
-            if header.pointee.flags & HostRowObject.flag == 0 {
-                raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
-            }
-        case .hostRows: raw.assumingMemoryBound(to: HostRowsObject.self).pointee.rows.release()
+            raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
+        case .hostRows: bytes += freeFields(of: raw.assumingMemoryBound(to: HostRowsObject.self))
         case .scriptModule:
             raw.assumingMemoryBound(to: ModuleObject.self).pointee.script.release()
         case .foreign:

@@ -71,29 +71,6 @@ struct MemoryPool {
         #endif
     }
 
-    /// As many small pieces of one size as are wanted, one behind the other, each of which is released by itself.
-    mutating func allocate(_ bytes: Int, count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
-        #if DEBUG || SANITIZED
-            for _ in 0..<count { body(Memory.allocate(bytes: bytes)) }
-        #else
-            let size = (bytes &+ 15) & ~15
-            var rest = count
-            while rest > 0 {
-                if left < size {
-                    body(cut(size))
-                    rest &-= 1
-                }
-                let fitting = min(rest, left / size)
-                for _ in 0..<fitting {
-                    body(next)
-                    next += size
-                }
-                left &-= fitting &* size
-                rest &-= fitting
-            }
-        #endif
-    }
-
     @inline(__always) mutating func release(_ piece: UnsafeMutableRawPointer, _ bytes: Int) {
         #if DEBUG || SANITIZED
             Memory.free(piece)

@@ -40,15 +40,7 @@ extension HostValue {
         case .method(let object, let name):
             .tagged("method", .array([.text(object.type), .text(object.key), .text(name)]))
         case .objects(let rows):
-            .tagged(
-                "objects",
-                .array([
-                    .text(rows.type), .array(rows.fields.map(JSONTree.text)),
-                    .array(
-                        (0..<rows.count).map { row in
-                            .array([.text(rows.object(row).key)] + rows.values(row).map(\.tree))
-                        }),
-                ]))
+            .tagged("objects", rows.tree)
         }
     }
 
@@ -119,6 +111,14 @@ extension HostObject {
 }
 
 extension HostRows {
+    var tree: JSONTree {
+        let columns = columns
+        return .array([
+            .text(type), .array(fields.map(JSONTree.text)),
+            .array((0..<count).map { row in .array([.text(object(row).key)] + columns.map { $0[row].tree }) }),
+        ])
+    }
+
     convenience init(parts: [JSONTree]) throws(HostCodingError) {
         guard parts.count == 3 else { throw HostCodingError(message: "no objects") }
         var fields: [String] = []

@@ -14,6 +14,16 @@ public struct ScriptFailure: Error, Sendable, Hashable {
     public var column: Int
     /// Whether a limit was hit rather than an exception raised.
     public var isBudget: Bool
+    /// How the script asked to end, when the exception is a `SystemExit`.
+    public var exit: ScriptExit?
+}
+
+/// How a script ended itself by `SystemExit`.
+public struct ScriptExit: Sendable, Hashable {
+    /// The status of its process, 0 to 255.
+    public var status: Int32
+    /// What CPython then writes to standard error; nil for nothing.
+    public var message: String?
 }
 
 /// What a run needs next.

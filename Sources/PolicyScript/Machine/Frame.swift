@@ -33,7 +33,6 @@ struct Frame {
     var code: UnsafeMutablePointer<CodeBlock>?
     var function: UnsafeMutablePointer<FunctionObject>?
     var globals: UnsafeMutablePointer<Value>?
-    var module: UnsafeMutablePointer<ModuleObject>?
     /// The next instruction; nil for a built-in.
     var pc: UnsafeMutablePointer<Instruction>?
     /// The first register.
@@ -45,8 +44,9 @@ struct Frame {
     var disposition = Disposition.store
     var flag: UInt8 = 0
     private(set) var isPlain = false
-    /// Makes the four members before it a word, which a call sets at once.
-    private var filler: UInt8 = 0
+    /// Whether there is nothing more to a return than the result, which goes into a register.
+    private(set) var returnsPlainly = false
+    private var specialModule: UnsafeMutablePointer<ModuleObject>?
     private var specialGenerator: UnsafeMutablePointer<GeneratorObject>?
     private var specialExtra = Value.none
     private var specialMemo: UnsafeMutablePointer<ListObject>?
@@ -61,7 +61,7 @@ struct Frame {
         disposition: Disposition, extra: Value = .none
     ) {
         self.code = code
-        self.module = module
+        specialModule = module
         globals = module.pointee.globals
         pc = code.pointee.instructions
         self.base = base
@@ -82,6 +82,9 @@ struct Frame {
         argumentCount = active.count
         window = active.window
     }
+
+    /// The module whose code it is.
+    var module: UnsafeMutablePointer<ModuleObject>? { isPlain ? function?.pointee.module : specialModule }
 
     /// The generator that the frame runs.
     var generator: UnsafeMutablePointer<GeneratorObject>? {
@@ -107,27 +110,28 @@ struct Frame {
     private mutating func beSpecial() {
         guard isPlain else { return }
         isPlain = false
+        returnsPlainly = false
+        specialModule = function?.pointee.module
         specialGenerator = nil
         specialExtra = .none
         specialMemo = nil
     }
 
-    /// Sets the frame of a call up in place. Member by member: a whole frame would be copied.
+    /// Sets the frame of a call up in place, but for `pc`, which the loop has. Member by member: a whole frame would be
+    /// copied.
     @inline(__always) mutating func enter(
-        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?,
-        _ module: UnsafeMutablePointer<ModuleObject>?, _ base: Int, _ target: Int, _ disposition: Disposition
+        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?, _ base: Int,
+        _ target: Int, _ disposition: Disposition
     ) {
         self.code = code
         self.function = function
-        self.module = module
-        globals = module?.pointee.globals
-        pc = code.pointee.instructions
+        globals = function?.pointee.globals
         self.base = Int32(truncatingIfNeeded: base)
         self.target = Int32(truncatingIfNeeded: target)
         handled = -1
         self.disposition = disposition
         flag = 0
         isPlain = true
-        filler = 0
+        returnsPlainly = disposition == .store
     }
 }

@@ -47,7 +47,7 @@ extension Machine {
         case .method(let object, let method): return try heap.hostMethod(object, method)
         case .objects(let rows):
             try charge(rows.count / 8)
-            return try heap.hostObjects(rows)
+            return try heap.list(of: heap.hostObjects(rows))
         }
     }
 

@@ -99,36 +99,14 @@ extension Machine {
 
     // MARK: Functions of the language
 
-    /// Pushes the frame of a function whose arguments are laid out, as many as its parameters, onto the one on top. There
-    /// are fewer frames than `plainFrames`.
-    @inline(__always) func push(
-        _ function: UnsafeMutablePointer<FunctionObject>, onto top: UnsafeMutablePointer<Frame>, at base: Int,
-        target: Int
-    ) throws(Signal) -> UnsafeMutablePointer<Frame> {
-        let code = function.pointee.code
-        try ensureRegisters(base &+ Int(code.pointee.registerCount))
-        let frame = top + 1
-        frame.pointee.enter(code, function, function.pointee.module, base, target, .store)
-        frameCount &+= 1
-        depth &+= 1
-        var register = base &+ Int(code.pointee.clearStart)
-        let end = base &+ Int(code.pointee.clearEnd)
-        while register < end {
-            registers[register] = .undefined
-            register &+= 1
-        }
-        return frame
-    }
-
     /// Pushes a frame of code, for which there is room.
     @inline(__always) func pushFrame(
-        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?,
-        _ module: UnsafeMutablePointer<ModuleObject>?, _ base: Int, _ target: Int, _ disposition: Disposition
+        _ code: UnsafeMutablePointer<CodeBlock>, _ function: UnsafeMutablePointer<FunctionObject>?, _ base: Int,
+        _ target: Int, _ disposition: Disposition
     ) -> UnsafeMutablePointer<Frame> {
         let frame = frames + frameCount
-        frame.pointee.enter(code, function, module, base, target, disposition)
+        frame.pointee.enter(code, function, base, target, disposition)
         frameCount &+= 1
-        depth &+= 1
         return frame
     }
 
@@ -151,7 +129,7 @@ extension Machine {
         if code.pointee.flags.contains(.isGenerator) {
             return try generator(function, registers + start)
         }
-        let frame = pushFrame(code, function, function.pointee.module, start, target, disposition)
+        let frame = pushFrame(code, function, start, target, disposition)
         frame.pointee.pc = code.pointee.instructions
         frame.pointee.flag = flag
         if !extra.isNone { frame.pointee.extra = extra }
@@ -224,19 +202,6 @@ extension Machine {
 
     // MARK: Methods
 
-    /// The function that a method call on a plain instance calls; nil when there is more to it.
-    @inline(__always) func plainMethod(_ receiver: Value, _ name: UnsafeMutablePointer<StringObject>)
-        -> UnsafeMutablePointer<FunctionObject>?
-    {
-        guard receiver.isKind(.instance), let scriptClass = receiver.header.pointee.scriptClass,
-            scriptClass.pointee.traits.isDisjoint(with: .readHooks)
-        else { return nil }
-        let table = receiver.pointer(InstanceObject.self).pointee.table
-        if table.count > 0, table.find(string: name) >= 0 { return nil }
-        guard let function = lookUp(scriptClass, name), function.isKind(.function) else { return nil }
-        return function.pointer(FunctionObject.self)
-    }
-
     /// `R[at + 1].name(…)` with the arguments behind the receiver.
     func beginMethodCall(_ name: Value, _ at: Int, _ count: Int, target: Int) throws(Signal) -> Value? {
         let receiver = registers[at + 1]
@@ -257,7 +222,7 @@ extension Machine {
                 }
             } else if header.pointee.kind == .hostObject {
                 return try askCall(
-                    receiver.hostObject, text.string, at + 2, count, nil,
+                    receiver.hostObject, attributeName(text), at + 2, count, nil,
                     target: target, .store, flag: 0, extra: .none)
             }
         }

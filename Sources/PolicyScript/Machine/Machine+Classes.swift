@@ -8,6 +8,7 @@ extension Machine {
         let object = try heap.allocate(FunctionObject.self, .function)
         object.pointee.code = code
         object.pointee.module = module
+        object.pointee.globals = module?.pointee.globals
         object.pointee.defaults = parts & 1 != 0 ? values[0].pointer(TupleObject.self) : nil
         object.pointee.keywordDefaults = parts & 2 != 0 ? values[1].pointer(TupleObject.self) : nil
         object.pointee.closure = parts & 4 != 0 ? values[2].pointer(TupleObject.self) : nil

@@ -73,7 +73,7 @@ extension Machine {
         }
         generator.pointee.state = .running
         let function = generator.pointee.function
-        let frame = pushFrame(code, function, function?.pointee.module, base, target, disposition)
+        let frame = pushFrame(code, function, base, target, disposition)
         frame.pointee.pc = code.pointee.instructions + Int(generator.pointee.pc)
         frame.pointee.handled = generator.pointee.handledRegister
         frame.pointee.generator = generator
@@ -113,7 +113,6 @@ extension Machine {
             suspend(generator, place, resultRegister: resultRegister)
             let frame = place.pointee
             frameCount -= 1
-            depth -= 1
             if frame.disposition == .delegate, let outer = top.pointee.pc {
                 // The generator that delegates yields the value too, and will delegate again.
                 top.pointee.pc = outer - 1

@@ -19,6 +19,20 @@ extension UnsafeMutablePointer where Pointee == BigIntObject {
 
 /// The usual arithmetic on integers beyond 64 bits, limb by limb in the heap.
 extension Machine {
+    /// The quotient by a number above zero, rounded down. Division of short numbers is faster.
+    @inline(__always) static func quotient(_ left: Int, _ right: Int) -> Int {
+        if left >= 0, left <= Int(UInt32.max), right <= Int(UInt32.max) {
+            return Int(UInt32(truncatingIfNeeded: left) / UInt32(truncatingIfNeeded: right))
+        }
+        let (quotient, remainder) = left.quotientAndRemainder(dividingBy: right)
+        return remainder < 0 ? quotient &- 1 : quotient
+    }
+
+    /// What is left by that quotient.
+    @inline(__always) static func remainder(_ left: Int, _ right: Int) -> Int {
+        left &- quotient(left, right) &* right
+    }
+
     /// An integer as sign and magnitude.
     struct Whole {
         var limbs: Limbs

@@ -191,9 +191,7 @@ extension Machine {
                 return try heap.rangeIterator(
                     range.pointee.start, step: range.pointee.step, count: range.pointee.count)
             case .generator, .sequenceIterator, .tableIterator, .rangeIterator: return value
-            case .hostObject:
-                let items = try ask(.items(value.hostObject))
-                return try heap.sequenceIterator(items)
+            case .hostObject: return try heap.sequenceIterator(hostItems(value))
             default: break
             }
         }

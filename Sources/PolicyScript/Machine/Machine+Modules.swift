@@ -27,7 +27,6 @@ extension Machine {
             try reserveFrame()
             modules[text] = module
             frameCount += 1
-            depth += 1
             top.initialize(
                 to: Frame(
                     code: body, module: module, base: Int32(base), target: Int32(target), disposition: .module,

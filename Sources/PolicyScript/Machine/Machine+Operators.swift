@@ -380,11 +380,14 @@ extension Machine {
         return try length(value) != 0
     }
 
-    /// An arithmetic instruction whose operands are not the usual ones; a flag other than 0 says that it is `+=` or alike.
+    /// An arithmetic instruction of the running frame whose operands are not the usual ones; its variant 1 is `+=` or alike.
     @inline(never) func combine(
-        _ operation: BinaryOperator, _ left: Value, _ right: Value, _ flag: UInt8, _ target: Int
+        _ operation: BinaryOperator, _ left: Value, _ right: Value, _ instruction: Instruction,
+        _ frame: UnsafeMutablePointer<Frame>
     ) throws(Signal) -> Value {
-        try operate(Intrinsic.binary(operation), left, right, .bool(flag != 0), target: target)
+        try operate(
+            Intrinsic.binary(operation), left, right, .bool(instruction.variant != 0),
+            target: Int(frame.pointee.base) + Int(instruction.a))
     }
 
     /// The outcome of a comparison that a jump depends on, when its operands are not the usual ones.
@@ -423,9 +426,7 @@ extension Machine {
         case .tableView:
             return Int(value.pointer(TableView.self).pointee.owner.pointer(DictObject.self).pointee.table.count)
         case .range: return value.pointer(RangeObject.self).pointee.count
-        case .hostObject:
-            let answer = try ask(.length(value.hostObject), isLast: isLast)
-            return answer.isInt ? answer.asInt : 0
+        case .hostObject: return try hostLength(value, isLast: isLast)
         default: throw try raise(.typeError, "object of type '\(typeName(value))' has no len()")
         }
     }

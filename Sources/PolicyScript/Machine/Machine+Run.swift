@@ -25,13 +25,13 @@ extension Machine {
         while true {
             guard frameCount > 0 else { return .finished }
             // On top is a frame of code: one of a built-in is only while the call that it asked for is being made.
-            var level = frameCount
-            var code = top.pointee.code.unsafelyUnwrapped
-            var pc = top.pointee.pc.unsafelyUnwrapped
-            var registers = self.registers + Int(top.pointee.base)
-            var constants = code.pointee.constants
+            var frame = top
+            // The frames may move while an instruction makes room for more.
+            var bottom = frames
+            var code = frame.pointee.code.unsafelyUnwrapped
+            var pc = frame.pointee.pc.unsafelyUnwrapped
+            var registers = self.registers + Int(frame.pointee.base)
             do throws(Signal) {
-                var frame = top
                 running: while true {
                     fuel &-= 1
                     if fuel < 0 {
@@ -49,71 +49,89 @@ extension Machine {
                     case .nop, .extra:
                         break
                     case .loadConstant:
-                        registers[a] = constants[b]
+                        registers[a] = code.pointee.constants[b]
                     case .loadInt:
                         registers[a] = .int(instruction.immediate)
                     case .move:
                         registers[a] = registers[b]
+                        if instruction.isJoined, fuel > 0, enterJoined(&frame, &code, &pc, &registers) {
+                            fuel &-= 1
+                        }
                     case .clear:
                         registers[a] = .undefined
                     case .checkLocal:
-                        if registers[a].isUndefined { throw try raiseUnbound(constants[b]) }
+                        if registers[a].isUndefined { throw try raiseUnbound(code.pointee.constants[b]) }
                     case .loadGlobal:
                         let value = frame.pointee.globals.unsafelyUnwrapped[b]
                         registers[a] = value
-                        if value.isUndefined { registers[a] = try builtin(named: constants[c]) }
+                        if value.isUndefined {
+                            registers[a] = try builtin(named: code.pointee.constants[c])
+                        } else if instruction.isJoined, fuel > 0 {
+                            // The argument, and then perhaps the call.
+                            let next = pc.pointee
+                            var argument = registers[Int(next.b)]
+                            if next.opcode == .subtractInt {
+                                let (value, overflow) = argument.asInt.subtractingReportingOverflow(next.immediate)
+                                if overflow || !argument.isInt { continue }
+                                argument = .int(value)
+                            }
+                            registers[Int(next.a)] = argument
+                            pc += 1
+                            fuel &-= 1
+                            if next.isJoined, fuel > 0, enterJoined(&frame, &code, &pc, &registers) { fuel &-= 1 }
+                        }
                     case .storeGlobal:
                         frame.pointee.globals.unsafelyUnwrapped[b] = registers[a]
                     case .deleteGlobal:
                         if frame.pointee.globals.unsafelyUnwrapped[b].isUndefined {
-                            throw try raiseUndefinedName(constants[c])
+                            throw try raiseUndefinedName(code.pointee.constants[c])
                         }
                         frame.pointee.globals.unsafelyUnwrapped[b] = .undefined
                     case .makeCell:
                         registers[a] = try heap.cell(instruction.flag != 0 ? registers[b] : .undefined)
                     case .loadCell:
                         let value = registers[b].pointer(CellObject.self).pointee.value
-                        if value.isUndefined { throw try raiseUnbound(constants[c]) }
+                        if value.isUndefined { throw try raiseUnbound(code.pointee.constants[c]) }
                         registers[a] = value
                     case .storeCell:
                         registers[b].pointer(CellObject.self).pointee.value = registers[a]
                     case .deleteCell:
                         let cell = registers[b].pointer(CellObject.self)
-                        if cell.pointee.value.isUndefined { throw try raiseUnbound(constants[c]) }
+                        if cell.pointee.value.isUndefined { throw try raiseUnbound(code.pointee.constants[c]) }
                         cell.pointee.value = .undefined
                     case .loadFree:
                         let value = freeCell(b).pointee.value
-                        if value.isUndefined { throw try raiseUnboundFree(constants[c]) }
+                        if value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[c]) }
                         registers[a] = value
                     case .storeFree:
                         freeCell(b).pointee.value = registers[a]
                     case .deleteFree:
                         let cell = freeCell(b)
-                        if cell.pointee.value.isUndefined { throw try raiseUnboundFree(constants[c]) }
+                        if cell.pointee.value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[c]) }
                         cell.pointee.value = .undefined
                     case .loadFreeCell:
                         registers[a] = .object(freeCell(b))
                     case .loadName:
                         registers[a] =
                             instruction.flag == 2
-                            ? try builtin(named: constants[b])
-                            : try loadName(registers[0], constants[b], instruction.flag != 0 ? c : -1)
+                            ? try builtin(named: code.pointee.constants[b])
+                            : try loadName(registers[0], code.pointee.constants[b], instruction.flag != 0 ? c : -1)
                     case .loadNameOrFree:
-                        let name = constants[b].pointer(StringObject.self)
+                        let name = code.pointee.constants[b].pointer(StringObject.self)
                         let table = registers[0].pointer(DictObject.self).pointee.table
                         let index = table.find(string: name)
                         if index >= 0 {
                             registers[a] = table.entries.unsafelyUnwrapped[index].value
                         } else {
                             let value = freeCell(c).pointee.value
-                            if value.isUndefined { throw try raiseUnboundFree(constants[b]) }
+                            if value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[b]) }
                             registers[a] = value
                         }
                     case .storeName:
-                        try heap.set(registers[0].pointer(DictObject.self), constants[b], registers[a])
+                        try heap.set(registers[0].pointer(DictObject.self), code.pointee.constants[b], registers[a])
                     case .deleteName:
-                        if !heap.remove(registers[0].pointer(DictObject.self), constants[b]) {
-                            throw try raiseUndefinedName(constants[b])
+                        if !heap.remove(registers[0].pointer(DictObject.self), code.pointee.constants[b]) {
+                            throw try raiseUndefinedName(code.pointee.constants[b])
                         }
                     case .add:
                         let left = registers[b]
@@ -122,6 +140,13 @@ extension Machine {
                             let (value, overflow) = left.asInt.addingReportingOverflow(right.asInt)
                             if !overflow {
                                 registers[a] = .int(value)
+                                if instruction.isJoined, fuel > 0 {
+                                    if pc.pointee.opcode == .loop {
+                                        turnLoop(code, &pc, registers, &fuel)
+                                    } else if leaveFunction(.int(value), &frame, &code, &pc, &registers) {
+                                        fuel &-= 1
+                                    }
+                                }
                                 continue
                             }
                         } else if left.isFloat, right.isFloat {
@@ -136,7 +161,7 @@ extension Machine {
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue
                         }
-                        registers[a] = try combine(.add, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.add, left, right, instruction, frame)
                     case .subtract:
                         let left = registers[b]
                         let right = registers[c]
@@ -150,8 +175,7 @@ extension Machine {
                             registers[a] = .float(left.asFloat - right.asFloat)
                             continue
                         }
-                        registers[a] = try combine(
-                            .subtract, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.subtract, left, right, instruction, frame)
                     case .multiply:
                         let left = registers[b]
                         let right = registers[c]
@@ -165,8 +189,7 @@ extension Machine {
                             registers[a] = .float(left.asFloat * right.asFloat)
                             continue
                         }
-                        registers[a] = try combine(
-                            .multiply, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.multiply, left, right, instruction, frame)
                     case .divide:
                         let left = registers[b]
                         let right = registers[c]
@@ -174,30 +197,26 @@ extension Machine {
                             registers[a] = .float(left.asFloat / right.asFloat)
                             continue
                         }
-                        registers[a] = try combine(.divide, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.divide, left, right, instruction, frame)
                     case .floorDivide:
                         let left = registers[b]
                         let right = registers[c]
                         if left.isInt, right.isInt, right.asInt > 0 {
-                            let (quotient, remainder) = left.asInt.quotientAndRemainder(dividingBy: right.asInt)
-                            registers[a] = .int(remainder < 0 ? quotient - 1 : quotient)
+                            registers[a] = .int(Self.quotient(left.asInt, right.asInt))
                             continue
                         }
-                        registers[a] = try combine(
-                            .floorDivide, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.floorDivide, left, right, instruction, frame)
                     case .modulo:
                         let left = registers[b]
                         let right = registers[c]
                         if left.isInt, right.isInt, right.asInt > 0 {
-                            let remainder = left.asInt % right.asInt
-                            registers[a] = .int(remainder < 0 ? remainder + right.asInt : remainder)
+                            registers[a] = .int(Self.remainder(left.asInt, right.asInt))
                             continue
                         }
-                        registers[a] = try combine(.modulo, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.modulo, left, right, instruction, frame)
                     case .power, .leftShift, .rightShift, .matrixMultiply:
                         registers[a] = try combine(
-                            instruction.opcode.binaryOperator, registers[b], registers[c], instruction.flag,
-                            Int(frame.pointee.base) + a)
+                            instruction.opcode.binaryOperator, registers[b], registers[c], instruction, frame)
                     case .bitAnd:
                         let left = registers[b]
                         let right = registers[c]
@@ -205,7 +224,7 @@ extension Machine {
                             registers[a] = .int(left.asInt & right.asInt)
                             continue
                         }
-                        registers[a] = try combine(.bitAnd, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.bitAnd, left, right, instruction, frame)
                     case .bitOr:
                         let left = registers[b]
                         let right = registers[c]
@@ -213,7 +232,7 @@ extension Machine {
                             registers[a] = .int(left.asInt | right.asInt)
                             continue
                         }
-                        registers[a] = try combine(.bitOr, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.bitOr, left, right, instruction, frame)
                     case .bitXor:
                         let left = registers[b]
                         let right = registers[c]
@@ -221,18 +240,18 @@ extension Machine {
                             registers[a] = .int(left.asInt ^ right.asInt)
                             continue
                         }
-                        registers[a] = try combine(.bitXor, left, right, instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.bitXor, left, right, instruction, frame)
                     case .addInt:
                         let left = registers[b]
                         if left.isInt {
                             let (value, overflow) = left.asInt.addingReportingOverflow(instruction.immediate)
                             if !overflow {
                                 registers[a] = .int(value)
+                                if instruction.isJoined, fuel > 0 { turnLoop(code, &pc, registers, &fuel) }
                                 continue
                             }
                         }
-                        registers[a] = try combine(
-                            .add, left, .int(instruction.immediate), instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.add, left, .int(instruction.immediate), instruction, frame)
                     case .subtractInt:
                         let left = registers[b]
                         if left.isInt {
@@ -242,8 +261,31 @@ extension Machine {
                                 continue
                             }
                         }
-                        registers[a] = try combine(
-                            .subtract, left, .int(instruction.immediate), instruction.flag, Int(frame.pointee.base) + a)
+                        registers[a] = try combine(.subtract, left, .int(instruction.immediate), instruction, frame)
+                    case .multiplyInt:
+                        let left = registers[b]
+                        if left.isInt {
+                            let (value, overflow) = left.asInt.multipliedReportingOverflow(by: instruction.immediate)
+                            if !overflow {
+                                registers[a] = .int(value)
+                                continue
+                            }
+                        }
+                        registers[a] = try combine(.multiply, left, .int(instruction.immediate), instruction, frame)
+                    case .floorDivideInt:
+                        let left = registers[b]
+                        if left.isInt {
+                            registers[a] = .int(Self.quotient(left.asInt, instruction.immediate))
+                            continue
+                        }
+                        registers[a] = try combine(.floorDivide, left, .int(instruction.immediate), instruction, frame)
+                    case .moduloInt:
+                        let left = registers[b]
+                        if left.isInt {
+                            registers[a] = .int(Self.remainder(left.asInt, instruction.immediate))
+                            continue
+                        }
+                        registers[a] = try combine(.modulo, left, .int(instruction.immediate), instruction, frame)
                     case .negate:
                         let value = registers[b]
                         if value.isInt, value.asInt != Int.min {
@@ -446,7 +488,9 @@ extension Machine {
                     case .test:
                         let value = registers[a]
                         let isTrue: Bool
-                        if let truth = simpleTruth(value) {
+                        if value.isBool {
+                            isTrue = value.asBool
+                        } else if let truth = simpleTruth(value) {
                             isTrue = truth
                         } else {
                             frame.pointee.pc = pc
@@ -457,11 +501,7 @@ extension Machine {
                         pc = code.pointee.instructions + instruction.target
                     case .loop:
                         pc = code.pointee.instructions + instruction.target
-                        if charged != 0 {
-                            fuel &-= charged
-                            chargeLimit &-= charged
-                            charged = 0
-                        }
+                        if charged != 0 { fuel &-= takeCharges() }
                         if heap.isCollectionDue {
                             frame.pointee.pc = pc
                             try collectDue()
@@ -492,12 +532,11 @@ extension Machine {
                             if generator.pointee.state == .suspended, depth < limits.depth {
                                 frame.pointee.pc = pc
                                 try enter(generator, target: Int(frame.pointee.base) + a)
-                                level &+= 1
                                 frame = top
+                                bottom = frames
                                 code = generator.pointee.code
                                 pc = frame.pointee.pc.unsafelyUnwrapped
                                 registers = self.registers + Int(frame.pointee.base)
-                                constants = code.pointee.constants
                                 continue
                             }
                         }
@@ -505,11 +544,13 @@ extension Machine {
                         switch try iterate(iterator, target: Int(frame.pointee.base) + a) {
                         case .value(let value):
                             frame = top
+                            bottom = frames
                             registers = self.registers + Int(frame.pointee.base)
                             registers[a] = value
                             pc += 1
                         case .exhausted:
                             frame = top
+                            bottom = frames
                             registers = self.registers + Int(frame.pointee.base)
                             pc = code.pointee.instructions + pc.pointee.target
                         case .frame:
@@ -518,80 +559,58 @@ extension Machine {
 
                     // MARK: Calls
                     case .call:
-                        let callee = registers[a]
                         frame.pointee.pc = pc
-                        if callee.isKind(.function) {
-                            let function = callee.pointer(FunctionObject.self)
-                            let target = function.pointee.code
-                            if target.pointee.isSimple, Int(target.pointee.positionalCount) == b,
-                                frameCount < plainFrames
-                            {
-                                if heap.isCollectionDue { try collectDue() }
-                                let caller = Int(frame.pointee.base)
-                                let base = caller &+ a &+ 1
-                                frame = try push(function, onto: frame, at: base, target: caller &+ c)
-                                level &+= 1
-                                code = target
-                                pc = target.pointee.instructions
-                                registers = self.registers + base
-                                constants = target.pointee.constants
-                                continue
-                            }
+                        if enterFunction(plainFunction(registers[a], b), a, c, &frame, &code, &pc, &registers) {
+                            continue
                         }
+                        if b == 1, registers[a].isIdentical(to: lengthFunction),
+                            let count = Self.plainLength(registers[a + 1])
+                        {
+                            registers[c] = .int(count)
+                            fuel &-= 1
+                            continue
+                        }
+                        if heap.isCollectionDue { try collectDue() }
                         let base = Int(frame.pointee.base)
-                        if let value = try beginCall(callee, base + a + 1, b, nil, target: base + c) {
+                        if let value = try beginCall(registers[a], base + a + 1, b, nil, target: base + c) {
                             frame = top
+                            bottom = frames
                             registers = self.registers + base
                             registers[c] = value
                             if heap.isCollectionDue { try collectDue() }
-                            if charged != 0 {
-                                fuel &-= charged
-                                chargeLimit &-= charged
-                                charged = 0
-                            }
+                            if charged != 0 { fuel &-= takeCharges() }
                         } else {
                             break running
                         }
                     case .callMethod:
                         let base = Int(frame.pointee.base)
-                        let name = constants[Int(pc.pointee.a)]
+                        let name = code.pointee.constants[Int(pc.pointee.a)]
                         pc += 1
                         frame.pointee.pc = pc
-                        if let function = plainMethod(registers[a + 1], name.pointer(StringObject.self)) {
-                            let target = function.pointee.code
-                            if target.pointee.isSimple,
-                                Int(target.pointee.positionalCount) == b &+ 1, frameCount < plainFrames
-                            {
-                                if heap.isCollectionDue { try collectDue() }
-                                let start = base &+ a &+ 1
-                                frame = try push(function, onto: frame, at: start, target: base &+ c)
-                                level &+= 1
-                                code = target
-                                pc = target.pointee.instructions
-                                registers = self.registers + start
-                                constants = target.pointee.constants
-                                continue
-                            }
+                        if enterFunction(
+                            plainMethod(registers[a + 1], name.pointer(StringObject.self), b &+ 1), a, c, &frame, &code,
+                            &pc, &registers)
+                        {
+                            continue
                         }
+                        if heap.isCollectionDue { try collectDue() }
                         if let value = try beginMethodCall(name, base + a, b, target: base + c) {
                             frame = top
+                            bottom = frames
                             registers = self.registers + base
                             registers[c] = value
                             if heap.isCollectionDue { try collectDue() }
-                            if charged != 0 {
-                                fuel &-= charged
-                                chargeLimit &-= charged
-                                charged = 0
-                            }
+                            if charged != 0 { fuel &-= takeCharges() }
                         } else {
                             break running
                         }
                     case .callKeywords:
                         frame.pointee.pc = pc
                         let base = Int(frame.pointee.base)
-                        let names = constants[c].pointer(TupleObject.self)
+                        let names = code.pointee.constants[c].pointer(TupleObject.self)
                         if let value = try beginCall(registers[a], base + a + 1, b, names, target: base + a) {
                             frame = top
+                            bottom = frames
                             registers = self.registers + base
                             registers[a] = value
                         } else {
@@ -602,6 +621,7 @@ extension Machine {
                         let base = Int(frame.pointee.base)
                         if let value = try beginUnpackedCall(base + a, target: base + a) {
                             frame = top
+                            bottom = frames
                             registers = self.registers + base
                             registers[a] = value
                         } else {
@@ -610,25 +630,14 @@ extension Machine {
                     case .returnValue, .returnNone:
                         var value = registers[a]
                         if instruction.opcode == .returnNone { value = .none }
-                        if frame.pointee.isPlain, frame.pointee.disposition == .store {
-                            self.registers[Int(frame.pointee.target)] = value
-                            frameCount &-= 1
-                            level &-= 1
-                            depth &-= 1
-                            frame -= 1
-                            code = frame.pointee.code.unsafelyUnwrapped
-                            pc = frame.pointee.pc.unsafelyUnwrapped
-                            registers = self.registers + Int(frame.pointee.base)
-                            constants = code.pointee.constants
-                            continue
-                        }
+                        if leaveFunction(value, &frame, &code, &pc, &registers) { continue }
                         try finishFrame(value)
                         break running
                     case .makeFunction:
                         registers[a] = try makeFunction(
                             code.pointee.codes[b], frame.pointee.module, registers + c, instruction.flag)
                     case .makeClass:
-                        registers[a] = try makeClass(constants[c], registers[b], registers[b + 1])
+                        registers[a] = try makeClass(code.pointee.constants[c], registers[b], registers[b + 1])
 
                     // MARK: Building
                     case .buildList:
@@ -750,24 +759,30 @@ extension Machine {
                             scriptClass.pointee.traits.isDisjoint(with: .readHooks)
                         {
                             let table = receiver.pointer(InstanceObject.self).pointee.table
-                            let index = table.find(string: constants[c].pointer(StringObject.self))
+                            let index = table.find(string: code.pointee.constants[c].pointer(StringObject.self))
                             if index >= 0 {
                                 registers[a] = table.entries.unsafelyUnwrapped[index].value
+                                if instruction.isJoined, fuel > 0 {
+                                    testJoined(registers[a], code, &pc, registers, &fuel)
+                                }
                                 continue
                             }
                         }
                         if receiver.isKind(.hostObject) {
-                            let name = constants[c].pointer(StringObject.self)
+                            let name = code.pointee.constants[c].pointer(StringObject.self)
                             if let given = try givenField(receiver, name) {
                                 registers[a] = given
+                                if instruction.isJoined, fuel > 0 { testJoined(given, code, &pc, registers, &fuel) }
                                 continue
                             }
                             frame.pointee.pc = pc
                             registers[a] = try ask(
-                                .attribute(receiver.hostObject, name.string), target: Int(frame.pointee.base) + a)
+                                .attribute(receiver.hostObject, attributeName(name)),
+                                target: Int(frame.pointee.base) + a)
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.getAttribute, receiver, constants[c], target: Int(frame.pointee.base) + a)
+                                Intrinsic.getAttribute, receiver, code.pointee.constants[c],
+                                target: Int(frame.pointee.base) + a)
                         }
                     case .setAttribute:
                         let receiver = registers[a]
@@ -777,13 +792,15 @@ extension Machine {
                         {
                             try heap.set(
                                 &receiver.pointer(InstanceObject.self).pointee.table,
-                                constants[c].pointer(StringObject.self), registers[b])
+                                code.pointee.constants[c].pointer(StringObject.self), registers[b])
                         } else {
                             _ = try operate(
-                                Intrinsic.setAttribute, receiver, constants[c], registers[b], target: 0, .discard)
+                                Intrinsic.setAttribute, receiver, code.pointee.constants[c], registers[b], target: 0,
+                                .discard)
                         }
                     case .deleteAttribute:
-                        _ = try operate(Intrinsic.deleteAttribute, registers[a], constants[c], target: 0, .discard)
+                        _ = try operate(
+                            Intrinsic.deleteAttribute, registers[a], code.pointee.constants[c], target: 0, .discard)
                     case .unpack:
                         if let items = exactItems(registers[a]), items.count == c {
                             for index in 0..<c { registers[b &+ index] = items[index] }
@@ -830,13 +847,10 @@ extension Machine {
                             suspend(generator, frame, resultRegister: b)
                             self.registers[Int(frame.pointee.target)] = registers[a]
                             frameCount &-= 1
-                            level &-= 1
-                            depth &-= 1
                             frame -= 1
                             code = frame.pointee.code.unsafelyUnwrapped
                             pc = frame.pointee.pc.unsafelyUnwrapped + 1
                             registers = self.registers + Int(frame.pointee.base)
-                            constants = code.pointee.constants
                             continue
                         }
                         try yieldOut(registers[a], resultRegister: b)
@@ -852,17 +866,18 @@ extension Machine {
                     // MARK: Modules
                     case .importModule:
                         frame.pointee.pc = pc
-                        if let module = try beginImport(constants[b], target: Int(frame.pointee.base) + a) {
+                        if let module = try beginImport(code.pointee.constants[b], target: Int(frame.pointee.base) + a)
+                        {
                             registers[a] = module
                         } else {
                             break running
                         }
                     case .importFrom:
-                        registers[a] = try importFrom(registers[b], constants[c])
+                        registers[a] = try importFrom(registers[b], code.pointee.constants[c])
                     }
                 }
             } catch {
-                if frameCount == level { top.pointee.pc = pc }
+                if frameCount == frame - bottom + 1 { top.pointee.pc = pc }
                 if error == .memory {
                     if retriedAt == fuel + 1 || fatal != nil {
                         fatal = .budget(.memory)

@@ -59,6 +59,7 @@ extension Machine {
         try reserveFrame()
         if active.memo == nil { active.memo = try heap.list(capacity: 4) }
         frameCount += 1
+        builtinFrames += 1
         top.initialize(to: Frame(active))
         active.hasFrame = true
     }
@@ -87,9 +88,16 @@ extension Machine {
     /// Runs the built-in on top again, now that more is noted for it.
     func rerun() throws(Signal) {
         let value = try runAgain()
+        let frame = leaveBuiltin()
+        try settle(value, Int(frame.target), frame.disposition, flag: frame.flag, extra: frame.extra)
+    }
+
+    /// Takes the frame of a built-in off.
+    private func leaveBuiltin() -> Frame {
         let frame = top.pointee
         frameCount -= 1
-        try settle(value, Int(frame.target), frame.disposition, flag: frame.flag, extra: frame.extra)
+        builtinFrames -= 1
+        return frame
     }
 
     private func runAgain() throws(Signal) -> Value {
@@ -110,8 +118,7 @@ extension Machine {
         } catch {
             // It let an exception pass, or raised one: its frame is left. If it looked for a method, that was not found.
             if error == .raised {
-                failedAtName = frame.pointee.disposition == .call
-                frameCount -= 1
+                failedAtName = leaveBuiltin().disposition == .call
             }
             throw error
         }
@@ -185,8 +192,7 @@ extension Machine {
                 guard let memo = top.pointee.memo else { return }
                 note(value, raised: false, in: memo)
                 value = try runAgain()
-                let frame = top.pointee
-                frameCount -= 1
+                let frame = leaveBuiltin()
                 target = Int(frame.target)
                 disposition = frame.disposition
                 flag = frame.flag
@@ -210,7 +216,6 @@ extension Machine {
             stop = try exception(.stopIteration, arguments: value.isNone ? [] : [value])
         }
         frameCount -= 1
-        depth -= 1
         if let generator = frame.generator {
             finish(generator)
             switch frame.disposition {
@@ -271,7 +276,6 @@ extension Machine {
             }
             let left = frame.pointee
             frameCount -= 1
-            depth -= 1
             let isStop = raised.pointee.type == .stopIteration
             if let generator = left.generator {
                 finish(generator)

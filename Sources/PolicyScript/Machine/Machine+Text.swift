@@ -97,7 +97,11 @@ extension Machine {
         case .float:
             try charge(16)
             return FloatText.representation(value.asFloat)
-        case .native: return "<built-in function \(natives[Int(value.bits)].shortName)>"
+        case .native:
+            let name = natives[Int(value.bits)].shortName
+            // At a prompt these two say what they are for.
+            if name == "exit" || name == "quit" { return "Use \(name)() or Ctrl-D (i.e. EOF) to exit" }
+            return "<built-in function \(name)>"
         case .type:
             let type = value.asType
             return "<class '\(type.moduleName.map { $0 + "." } ?? "")\(type.name)'>"

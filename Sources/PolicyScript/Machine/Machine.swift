@@ -4,9 +4,9 @@
 /// of the script is a call of Swift: whatever calls back into the script is a frame.
 final class Machine {
     let heap: Heap
-    let script: CompiledScript
-    let limits: RunLimits
-    let host: any ScriptHost
+    private(set) var script: CompiledScript
+    private(set) var limits: RunLimits
+    private(set) var host: any ScriptHost
 
     var registers: UnsafeMutablePointer<Value>
     var registerCapacity: Int
@@ -17,8 +17,10 @@ final class Machine {
     }
     /// As long as there are fewer frames than this, a call finds room and is not too deep.
     private(set) var plainFrames = 0
+    /// How many of the frames are of built-ins.
+    var builtinFrames = 0
     /// Frames of code, which the limit of depth counts.
-    var depth = 0
+    var depth: Int { @inline(__always) get { frameCount &- builtinFrames } }
 
     /// Instructions used, with what built-ins were charged for.
     var used = 0
@@ -54,7 +56,7 @@ final class Machine {
     /// `now`, when the run has asked for it: microseconds since 1970 UTC.
     var now: Int64?
     var usedRandomness = false
-    let seed: UInt64
+    private(set) var seed: UInt64
     /// How many generators of random numbers have been seeded from the run's seed.
     var generatorsSeeded = 0
 
@@ -88,6 +90,8 @@ final class Machine {
     let natives: UnsafeMutablePointer<NativeFunction>
     let attributes: AttributeTable
     let characters: UnsafeMutablePointer<Value>
+    /// `len`.
+    let lengthFunction: Value
 
     static let slack = 64
 
@@ -100,22 +104,87 @@ final class Machine {
         natives = registry.natives
         attributes = registry.attributeTable
         characters = registry.characters
-        let memory = MachineMemory.take()
-        heap = Heap(limit: limits.memory, memory: memory)
-        registerCapacity = MachineMemory.registerCount
-        registers = memory.registers
-        frameCapacity = MachineMemory.frameCount
-        frames = memory.frames
+        lengthFunction = registry.length
+        heap = Heap(limit: limits.memory, objectCapacity: 128, firstChunk: 32 << 10)
+        registerCapacity = Self.firstRegisters
+        // Zeroed memory is undefined values.
+        registers = Memory.allocateZeroed(Value.self, Self.firstRegisters)
+        frameCapacity = Self.firstFrames
+        frames = Memory.allocate(Frame.self, Self.firstFrames)
         plainFrames = min(frameCapacity, limits.depth)
     }
 
     deinit {
-        if registerCapacity == MachineMemory.registerCount, frameCapacity == MachineMemory.frameCount {
-            heap.left = (registers, frames)
-        } else {
-            Memory.free(registers)
-            Memory.free(frames)
+        Memory.free(registers)
+        Memory.free(frames)
+    }
+
+    // MARK: Reuse
+
+    static let firstRegisters = 128
+    static let firstFrames = 16
+
+    /// Begins a run on a machine that another has left, as if it were new.
+    func begin(script: CompiledScript, host: any ScriptHost, limits: RunLimits, seed: UInt64) {
+        self.script = script
+        self.host = host
+        self.seed = seed
+        heap.begin(limit: limits.memory)
+        if limits != self.limits {
+            self.limits = limits
+            plainFrames = min(frameCapacity, limits.depth)
         }
+    }
+
+    /// Forgets the run, with all that it has made. False when it has taken more memory than a run begins with: then the
+    /// machine is not to be used again, as each run begins with the same, so that its budget is the same.
+    func end() -> Bool {
+        guard registerCapacity == Self.firstRegisters, frameCapacity == Self.firstFrames, heap.clear() else {
+            return false
+        }
+        Memory.zero(registers, registerCapacity)
+        if transcript.capacity > 256 { transcript = [] }
+        forget()
+        host = NoHost.shared
+        mainModule = nil
+        if !modules.isEmpty { modules = [:] }
+        if !exceptionClasses.isEmpty { exceptionClasses = [:] }
+        if !sideAttributes.isEmpty { sideAttributes = [:] }
+        if !identities.isEmpty { identities = [:] }
+        identityCount = 0
+        hostKeys.removeAll(keepingCapacity: true)
+        pinned.removeAll(keepingCapacity: true)
+        chargeLimit = 0
+        time = TimeObservations()
+        usedRandomness = false
+        generatorsSeeded = 0
+        return true
+    }
+
+    /// Leaves whatever ran, and gives back what it has used of its limits.
+    func forget() {
+        frameCount = 0
+        builtinFrames = 0
+        nesting = 0
+        if !representing.isEmpty { representing = [] }
+        pending = .none
+        result = .none
+        unhandled = .none
+        failedAtName = false
+        skipsTrace = false
+        fatal = nil
+        active = ActiveNative()
+        request = CallRequest()
+        outstanding = nil
+        used = 0
+        charged = 0
+        hostCalls = 0
+        outputBytes = 0
+        if !partialLine.isEmpty { partialLine = "" }
+        transcript.removeAll(keepingCapacity: true)
+        replayPosition = 0
+        replayCount = 0
+        now = nil
     }
 
     /// The running frame.
@@ -158,6 +227,14 @@ final class Machine {
     @inline(__always) func charge(_ work: Int) throws(Signal) {
         charged &+= work
         if charged > chargeLimit { throw exhausted(.instructions) }
+    }
+
+    /// What built-ins have been charged since the loop last looked.
+    @inline(__always) func takeCharges() -> Int {
+        let taken = charged
+        chargeLimit &-= taken
+        charged = 0
+        return taken
     }
 
     func exhausted(_ budget: Budget) -> Signal {
@@ -219,6 +296,10 @@ final class Machine {
     private func forgetTheDead() {
         func isDead(_ address: UInt) -> Bool {
             guard let header = UnsafeMutablePointer<Header>(bitPattern: address) else { return true }
+            if header.pointee.kind == .hostObject, header.pointee.flags & HostRowObject.flag != 0 {
+                return !UnsafeMutableRawPointer(header).assumingMemoryBound(to: HostRowObject.self).pointee.owner
+                    .pointee.header.isMarked
+            }
             return !header.pointee.isMarked && !header.pointee.isImmortal
         }
         for address in sideAttributes.keys where isDead(address) { sideAttributes[address] = nil }

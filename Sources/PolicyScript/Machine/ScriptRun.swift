@@ -7,6 +7,8 @@ public final class ScriptRun {
     private let script: CompiledScript
     private let host: any ScriptHost
     let machine: Machine
+    /// Whether the machine is free for another run when this one goes.
+    private let ownsMachine: Bool
     /// What begins when no frame is left.
     private var next = Phase.end
     /// The function that is called when the bodies have run.
@@ -43,7 +45,8 @@ public final class ScriptRun {
     ) {
         self.script = script
         self.host = host
-        machine = Machine(script: script, host: host, limits: limits, seed: seed)
+        machine = IdleMachines.take(script: script, host: host, limits: limits, seed: seed)
+        ownsMachine = true
         if !replaying.isEmpty {
             machine.transcript = replaying
             machine.replayCount = replaying.count
@@ -56,7 +59,12 @@ public final class ScriptRun {
         self.script = script
         self.machine = machine
         host = machine.host
+        ownsMachine = false
         begin()
+    }
+
+    deinit {
+        if ownsMachine { IdleMachines.leave(machine) }
     }
 
     private func prepare(_ globals: [(String, HostValue)]) {
@@ -84,6 +92,7 @@ public final class ScriptRun {
         let module = try machine.newModule(part, Registry.shared.mainName)
         let slots = module.pointee.globals
         if part.nameSlot >= 0 { slots[part.nameSlot] = module.pointee.name }
+        for constant in part.givenConstants { slots[constant.slot] = constant.value }
         var expected = part.firstHostSlot
         for index in globals.indices {
             // A datetime among the globals that moves with `now` one to one is `now`.
@@ -102,11 +111,8 @@ public final class ScriptRun {
             expected = slot + 1
             slots[slot] = try machine.value(of: globals[index].1)
         }
-        for declared in script.exceptionClasses {
-            guard let slot = part.slot(of: declared.name),
-                let object = try machine.hostExceptionClass(declared.name)
-            else { continue }
-            slots[slot] = .object(object)
+        for (name, slot) in part.exceptionSlots {
+            if let object = try machine.hostExceptionClass(name) { slots[slot] = .object(object) }
         }
         return module
     }
@@ -135,8 +141,7 @@ public final class ScriptRun {
         var slice = max(1, instructions)
         while true {
             if machine.frameCount == 0 {
-                guard let next = beginPhase() else { return outcome ?? .finished(.none) }
-                if let next { return next }
+                guard beginPhase() else { return outcome ?? .finished(.none) }
                 continue
             }
             let isStepping = prepareStep()
@@ -195,28 +200,28 @@ public final class ScriptRun {
         }
     }
 
-    /// Begins what comes next. nil when the run is over; `.some(nil)` to go on.
-    private func beginPhase() -> RunStep?? {
+    /// Begins what comes next. False when the run is over.
+    private func beginPhase() -> Bool {
         do throws(Signal) {
             switch next {
             case .end:
                 _ = end(.finished(.none))
-                return .none
+                return false
             case .body(let index):
                 guard let module = module(index) else {
                     next = function == nil ? .end : .function
-                    return .some(nil)
+                    return true
                 }
                 next = .body(index + 1)
                 guard let body = module.pointee.script._withUnsafeGuaranteedRef({ $0.body }) else {
-                    return .some(nil)
+                    return true
                 }
                 try machine.beginBody(body, module)
             case .function:
                 next = .result
                 guard let function, let value = global(named: function.name), value.isKind(.function) else {
                     machine.result = .none
-                    return .some(nil)
+                    return true
                 }
                 try machine.begin(value.pointer(FunctionObject.self), function.arguments)
             case .text:
@@ -224,20 +229,24 @@ public final class ScriptRun {
                 try machine.beginText(of: machine.unhandled)
             case .told:
                 next = .end
-                return .some(
-                    end(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result)))))
+                _ = end(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result))))
+                return false
             case .result:
                 next = .end
-                let result = try machine.hostValue(of: machine.result)
-                return .some(end(.finished(result)))
+                let value = machine.result
+                let known = script.givenConstants.first { $0.value.isIdentical(to: value) }
+                let result = if let known { known.host } else { try machine.hostValue(of: value) }
+                _ = end(.finished(result))
+                return false
             }
         } catch {
             if let exit = machine.handle(error) {
-                guard exit == .failed else { return .some(end(failed(.fatal))) }
-                return .some(fail())
+                if exit == .failed { return fail() == nil }
+                _ = end(failed(.fatal))
+                return false
             }
         }
-        return .some(nil)
+        return true
     }
 
     private func end(_ step: RunStep) -> RunStep {
@@ -324,7 +333,6 @@ extension Machine {
         try ensureRegisters(Int(body.pointee.registerCount))
         try reserveFrame()
         frameCount += 1
-        depth += 1
         top.initialize(to: Frame(code: body, module: module, base: 0, target: 0, disposition: .finish))
     }
 

@@ -24,6 +24,9 @@ public final class ScriptSession {
             machine.pinned.append(.object(module))
             machine.mainModule = module
             module.pointee.globals[names.slot("__name__")] = try machine.heap.string("__main__")
+            for member in Library.programFunctions {
+                module.pointee.globals[names.slot(member.name)] = Registry.shared.value(member.name)
+            }
             self.module = module
         } catch {
             // The limit of memory leaves no room for the session itself: every input then fails.
@@ -51,30 +54,9 @@ public final class ScriptSession {
 
 extension Machine {
     /// Leaves whatever ran, and gives back what it has used of its limits; the module and all that it holds stays.
-    func rest(in module: UnsafeMutablePointer<ModuleObject>) {
-        frameCount = 0
-        depth = 0
-        nesting = 0
-        representing = []
-        pending = .none
-        result = .none
-        unhandled = .none
-        failedAtName = false
-        skipsTrace = false
-        fatal = nil
-        active = ActiveNative()
-        request = CallRequest()
-        outstanding = nil
-        used = 0
-        charged = 0
-        hostCalls = 0
-        outputBytes = 0
-        partialLine = ""
-        transcript = []
-        replayPosition = 0
-        replayCount = 0
-        now = nil
+    func rest(in module: UnsafeMutablePointer<ModuleObject>, collects: Bool = true) {
+        forget()
         pinned = [.object(module)]
-        collect()
+        if collects { collect() }
     }
 }

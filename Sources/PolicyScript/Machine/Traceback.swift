@@ -23,7 +23,24 @@ extension Machine {
             column = Int(position.column)
         }
         return ScriptFailure(
-            className: name, message: message, traceback: text, file: file, line: line, column: column, isBudget: false)
+            className: name, message: message, traceback: text, file: file, line: line, column: column, isBudget: false,
+            exit: exit(of: object, message))
+    }
+
+    /// How the process of a script ends that raised the exception: by its code, or with its text and status 1.
+    private func exit(of exception: UnsafeMutablePointer<ExceptionObject>, _ message: String) -> ScriptExit? {
+        guard exception.pointee.type == .systemExit else { return nil }
+        let arguments = exception.pointee.arguments
+        guard arguments.pointee.count == 1 else {
+            return arguments.pointee.count == 0 ? ScriptExit(status: 0) : ScriptExit(status: 1, message: message)
+        }
+        let code = arguments.items[0]
+        switch code.tag {
+        case .none: return ScriptExit(status: 0)
+        case .bool, .int: return ScriptExit(status: Int32(code.asInt & 0xFF))
+        case .object where code.header.pointee.kind == .bigInt: return ScriptExit(status: 255)
+        default: return ScriptExit(status: 1, message: message)
+        }
     }
 
     /// The failure that running over a budget is: it names the place where the run stood.

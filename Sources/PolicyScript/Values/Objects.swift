@@ -80,6 +80,8 @@ struct FunctionObject {
     var header: Header
     var code: UnsafeMutablePointer<CodeBlock>
     var module: UnsafeMutablePointer<ModuleObject>?
+    /// The module's variables.
+    var globals: UnsafeMutablePointer<Value>?
     /// Values of the last positional parameters that have defaults.
     var defaults: UnsafeMutablePointer<TupleObject>?
     /// Keyword-only defaults, one for each keyword-only parameter, undefined where there is none.
@@ -217,17 +219,39 @@ struct HostReference {
     var object: HostObject
     /// For a method: its name.
     var method: String
+    /// What it was found to consist of, when the host gave that with its fields.
+    var items: UnsafeMutablePointer<HostRowsObject>?
 }
 
-/// Objects that the host gave all at once, each of which is a `HostRowObject`. Behind it, for each of their fields, the
-/// constant of the script by which it was last read, so that it is found again by that.
+/// Objects that the host gave all at once. Behind it stand a `HostField` for each of their fields, then the objects
+/// themselves, which live as long as any of them does.
 struct HostRowsObject {
     var header: Header
     var rows: Unmanaged<HostRows>
     var fieldCount: Int
+    var rowCount: Int
+    /// The constant of the script by which a field was last read, and the field's cells; nil when there are none.
+    var lastName: UnsafeMutablePointer<StringObject>?
+    var lastCells: UnsafeMutablePointer<Value>?
 }
 
-/// An object of the host, of kind `hostObject` as others are, that was given with its fields.
+/// A field of the objects of a `HostRowsObject`, as far as it has been read.
+struct HostField {
+    /// The constant of the script by which it was last read.
+    var name: UnsafeMutablePointer<StringObject>?
+    /// The values of all objects, when they are no objects of the heap.
+    var cells: UnsafeMutablePointer<Value>?
+    /// The values of all objects, when each is made for who reads it.
+    var column: Unmanaged<HostColumnValues>?
+}
+
+/// Values of a field that are objects of the heap once they are read.
+final class HostColumnValues {
+    let values: [HostValue]
+    init(_ values: [HostValue]) { self.values = values }
+}
+
+/// An object of the host, of kind `hostObject` as others are, that was given with its fields. It is part of its owner.
 struct HostRowObject {
     var header: Header
     var owner: UnsafeMutablePointer<HostRowsObject>

@@ -82,11 +82,14 @@ extension UnsafeMutablePointer where Pointee == StringObject {
 }
 
 extension UnsafeMutablePointer where Pointee == HostRowsObject {
-    /// By which constants the fields were last read, which follow the object.
-    var names: UnsafeMutablePointer<UnsafeMutablePointer<StringObject>?> {
-        @inline(__always) get {
-            UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: UnsafeMutablePointer<StringObject>?.self)
-        }
+    /// The fields, which follow the object.
+    var fields: UnsafeMutablePointer<HostField> {
+        @inline(__always) get { UnsafeMutableRawPointer(self + 1).assumingMemoryBound(to: HostField.self) }
+    }
+
+    /// The objects, which follow the fields.
+    var objects: UnsafeMutablePointer<HostRowObject> {
+        UnsafeMutableRawPointer(fields + pointee.fieldCount).assumingMemoryBound(to: HostRowObject.self)
     }
 }
 

@@ -113,11 +113,11 @@ import Testing
         #expect(rows.type == "BooleanVote" && rows.count == 3)
         for (place, field) in rows.fields.enumerated() {
             for row in 0..<rows.count {
-                #expect(try get(host, rows.object(row), field) == rows.value(row, place), "\(field) of \(row)")
+                #expect(try get(host, rows.object(row), field) == rows.column(place)[row], "\(field) of \(row)")
             }
         }
         let place = try #require(rows.fields.firstIndex(of: "boolean_value"))
-        #expect((0..<3).map { rows.value($0, place) } == [.bool(true), HostValue.none, .bool(false)])
+        #expect((0..<3).map { rows.column(place)[$0] } == [.bool(true), HostValue.none, .bool(false)])
         let yes = try query(host, quorum, "filter", [], [("boolean_value", .bool(true))])
         guard case .objects(let one)? = value(try host.respond(to: .items(yes))) else {
             Issue.record("no rows")

@@ -6,12 +6,13 @@ import Testing
     private static let rows: HostRows = {
         let comments = ["yes", "yes", "yes", "n\u{E9}"]
         return HostRows(
-            type: "Vote", count: 4, fields: ["user_id", "value", "comment"], key: { "k\($0)" },
-            value: { row, field in
+            type: "Vote", count: 4, fields: ["user_id", "value", "comment", "weight"], key: { "k\($0)" },
+            column: { field in
                 switch field {
-                case 0: return HostValue.int(Int64(row))
-                case 1: return HostValue.bool(row % 2 == 0)
-                default: return HostValue.string(comments[row])
+                case 0: .ints([0, 1, 2, 3])
+                case 1: .bools([true, false, true, false])
+                case 2: .values(comments.map(HostValue.string))
+                default: .values([.int(1), .none, .float(0.5), .list([.int(7)])])
                 }
             })
     }()
@@ -22,8 +23,10 @@ import Testing
             text, options: CompileOptions(globals: ["proposal"]), globals: [("proposal", .object(Self.proposal))]
         ) { host in
             host.rows = Self.rows
+            host.elements = Array(repeating: .none, count: 9)
             host.fields = ["user": .string("U")]
             host.methods["take"] = { arguments, _ in .value(arguments[0]) }
+            host.methods["same"] = { _, _ in .value(.object(Self.proposal)) }
             host.methods["name"] = { _, _ in .value(.string("Ann")) }
         }
         for (driving, outcome) in outcomes {
@@ -45,7 +48,48 @@ import Testing
             print([v.user_id for v in sorted(votes, key=lambda v: -v.user_id)], max(v.user_id for v in votes))
             """,
             prints: "2 ['yes', 'yes', 'yes', 'n\u{E9}'] 1 N\u{C9}\n[3, 2, 1, 0] 3\n",
-            asks: [.items(Self.proposal), .items(Self.proposal)])
+            asks: [.items(Self.proposal)])
+    }
+
+    @Test func fieldsMayBeOfSeveralKinds() throws {
+        try check(
+            """
+            votes = list(proposal)
+            print([v.weight for v in votes], votes[3].weight[0], [v.user_id + v.value for v in votes])
+            print([(v.value, v.user_id) for v in votes if v.value], votes[0].weight is votes[0].weight)
+            """,
+            prints: "[1, None, 0.5, [7]] 7 [1, 1, 3, 3]\n[(True, 0), (True, 2)] True\n", asks: [.items(Self.proposal)])
+    }
+
+    @Test func whatAnObjectConsistsOfIsAskedOnce() throws {
+        try check(
+            """
+            first, second = list(proposal), [vote for vote in proposal]
+            first.clear()
+            print(len(proposal), len(first), len(second), [v.user_id for v in sorted(proposal, key=lambda v: -v.user_id)])
+            again = proposal.same()
+            print(len(again), again == proposal, [v.user_id for v in again], len(again))
+            """,
+            prints: "4 0 4 [3, 2, 1, 0]\n9 True [0, 1, 2, 3] 4\n",
+            asks: [
+                .items(Self.proposal), .call(Self.proposal, method: "same", arguments: [], keywords: []),
+                .length(Self.proposal), .items(Self.proposal),
+            ])
+    }
+
+    @Test func rowsLiveAsLongAsOneIsHeld() throws {
+        try check(
+            """
+            held = []
+            for turn in range(3):
+                held.append(list(proposal.same())[turn])
+                numbers = [id(v) for v in proposal.same()]
+            print([v.user_id for v in held], [v.comment for v in held], len(set(map(id, held))), len(numbers))
+            """,
+            prints: "[0, 1, 2] ['yes', 'yes', 'yes'] 3 4\n",
+            asks: (0..<6).flatMap { _ in
+                [.call(Self.proposal, method: "same", arguments: [], keywords: []), .items(Self.proposal)]
+            })
     }
 
     @Test func whatDidNotComeIsAskedOfTheHost() throws {
@@ -74,8 +118,7 @@ import Testing
             """,
             prints: "True True False True 4\n5 True 3 True\n",
             asks: [
-                .items(Self.proposal), .items(Self.proposal),
-                .call(Self.proposal, method: "take", arguments: [.object(third)], keywords: []),
+                .items(Self.proposal), .call(Self.proposal, method: "take", arguments: [.object(third)], keywords: []),
             ])
     }
 
@@ -104,7 +147,8 @@ import Testing
         let host = TestHost()
         let long = String(repeating: "x", count: 100_000)
         host.rows = HostRows(
-            type: "Vote", count: 100, fields: ["text"], key: { String($0) }, value: { _, _ in .string(long) })
+            type: "Vote", count: 100, fields: ["text"], key: { String($0) },
+            column: { _ in .values(Array(repeating: .string(long), count: 100)) })
         var limits = RunLimits()
         limits.memory = 2 << 20
         let outcome = Drive.run(script, globals: [("proposal", .object(Self.proposal))], limits: limits, host: host)
