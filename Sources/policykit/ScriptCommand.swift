@@ -7,7 +7,9 @@ import PolicyScript
 struct ScriptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "script", abstract: "Runs a file in the policy language, without a community.",
-        discussion: "Exit status 1 when it cannot be read or raises. A script takes no arguments.")
+        discussion: """
+            Exit status 1 when it cannot be read or raises, or what exit() or SystemExit says. A script takes no arguments.
+            """)
 
     @Argument(help: "The file, or - for standard input.")
     var file: String
@@ -21,7 +23,9 @@ struct ScriptCommand: AsyncParsableCommand {
             }
             let script: CompiledScript
             do {
-                script = try ScriptCompiler.compileModule(SourceText(name: name, text: text))
+                var options = CompileOptions()
+                options.isProgram = true
+                script = try ScriptCompiler.compileModule(SourceText(name: name, text: text), options: options)
             } catch let error as SyntaxFailure {
                 let place = "\(error.file):\(error.line):\(error.column)"
                 throw ScriptProblem(
@@ -37,6 +41,7 @@ struct ScriptCommand: AsyncParsableCommand {
                 case .waiting: throw ScriptProblem("\(name) asks for something that only a policy can be given")
                 case .diverged(let problem): throw ScriptProblem(problem)
                 case .failed(let failure):
+                    if let exit = failure.exit { throw Terminal.leaving(exit) }
                     Terminal.trace(failure.traceback, endsLine: true)
                     throw ExitCode(1)
                 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PolicyKitDaemon
+import PolicyScript
 
 /// Where commands write.
 enum Terminal {
@@ -23,6 +24,12 @@ enum Terminal {
     static func trace(_ text: String, endsLine: Bool = false) {
         let text = endsLine && text.hasSuffix("\n") ? String(text.dropLast()) : text
         write(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), to: 2)
+    }
+
+    /// Says what a script has to say that ends itself, and how its process then exits.
+    static func leaving(_ exit: ScriptExit) -> ExitCode {
+        if let message = exit.message { trace(message) }
+        return ExitCode(exit.status)
     }
 
     /// The style of standard output.

@@ -10,7 +10,7 @@ struct ReplCommand: AsyncParsableCommand {
         commandName: "repl", abstract: "Reads the policy language line by line, and runs it.",
         discussion: """
             What an expression gives is printed, and kept as _. A compound statement ends with an empty line. Ctrl-C \
-            interrupts, Ctrl-D ends. The arrow keys edit the line and bring back earlier ones, which are kept in \
+            interrupts, Ctrl-D and exit() end. The arrow keys edit the line and bring back earlier ones, which are kept in \
             policykit/repl_history under $XDG_STATE_HOME. From a pipe it runs what it is sent.
             """)
 
@@ -31,36 +31,38 @@ struct ReplCommand: AsyncParsableCommand {
                 if lines.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
                 lines.append(line)
                 guard InputReading.isComplete(lines) else { continue }
-                evaluate(lines.joined(separator: "\n") + "\n", in: session)
+                try evaluate(lines.joined(separator: "\n") + "\n", in: session)
                 lines = []
             case .interrupted:
                 Terminal.trace("KeyboardInterrupt")
                 lines = []
             case .end:
-                if !lines.isEmpty { evaluate(lines.joined(separator: "\n") + "\n", in: session) }
+                if !lines.isEmpty { try evaluate(lines.joined(separator: "\n") + "\n", in: session) }
                 return
             }
         }
     }
 
-    private func evaluate(_ text: String, in session: ScriptSession) {
+    private func evaluate(_ text: String, in session: ScriptSession) throws(ExitCode) {
         Interruption.clear()
+        let run: ScriptRun
         do throws(SyntaxFailure) {
-            let run = try session.run(SourceText(name: "<stdin>", text: text))
-            while true {
-                switch run.advance() {
-                case .yielded:
-                    guard Interruption.isPending else { continue }
-                    Terminal.trace("KeyboardInterrupt")
-                    return
-                case .finished: return
-                case .waiting: return Terminal.trace("There is no platform here to ask.")
-                case .diverged(let problem): return Terminal.trace(problem)
-                case .failed(let failure): return Terminal.trace(failure.traceback, endsLine: true)
-                }
-            }
+            run = try session.run(SourceText(name: "<stdin>", text: text))
         } catch {
-            Terminal.trace(Self.described(error))
+            return Terminal.trace(Self.described(error))
+        }
+        while true {
+            switch run.advance() {
+            case .yielded:
+                guard Interruption.isPending else { continue }
+                return Terminal.trace("KeyboardInterrupt")
+            case .finished: return
+            case .waiting: return Terminal.trace("There is no platform here to ask.")
+            case .diverged(let problem): return Terminal.trace(problem)
+            case .failed(let failure):
+                if let exit = failure.exit { throw Terminal.leaving(exit) }
+                return Terminal.trace(failure.traceback, endsLine: true)
+            }
         }
     }
 

@@ -30,6 +30,28 @@ import Testing
         #expect(try run(["script", "-", "argument"], input: "").status == 64)
     }
 
+    /// As CPython 3.11 leaves with the same line.
+    @Test(
+        arguments: [
+            ("exit()", 0, ""), ("quit(3)", 3, ""), ("raise SystemExit", 0, ""), ("exit(True)", 1, ""),
+            ("exit(-1)", 255, ""),
+            ("exit(256)", 0, ""), ("exit('no')", 1, "no\n"), ("raise SystemExit(1, 'a')", 1, "(1, 'a')\n"),
+            ("exit(2.0)", 1, "2.0\n"), ("exit(1 << 70)", 255, ""),
+            ("class E(SystemExit): pass\ntry: raise E(4)\nfinally: print('left')", 4, ""),
+        ] as [(String, Int32, String)])
+    func aScriptLeavesAsItSays(text: String, status: Int32, errors: String) throws {
+        let outcome = try run(["script", "-"], input: text + "\nprint('still here')\n")
+        #expect(outcome.status == status)
+        #expect(outcome.errors == errors)
+        #expect(!outcome.output.contains("still here"))
+    }
+
+    @Test func exitEndsAConversation() throws {
+        let outcome = try run(["repl"], input: "exit\nx = 5\nexit(x)\nprint('still here')\n")
+        #expect(outcome.output == "Use exit() or Ctrl-D (i.e. EOF) to exit\n")
+        #expect(outcome.errors.isEmpty && outcome.status == 5)
+    }
+
     @Test func aConversationThroughAPipe() throws {
         let outcome = try run(
             ["repl"],
