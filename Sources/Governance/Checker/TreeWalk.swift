@@ -158,7 +158,7 @@ struct TreeWalk {
         }
     }
 
-    private func visit(_ pattern: Pattern) {
+    func visit(_ pattern: Pattern) {
         onPattern(pattern)
         switch pattern.kind {
         case .value(let value): visit(value)

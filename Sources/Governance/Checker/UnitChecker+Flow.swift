@@ -1,7 +1,19 @@
 import PolicyScript
 
-// Statements that are never reached.
+// Statements that are never reached, and variables that are read before they have a value.
 extension UnitChecker {
+    mutating func checkAssigned() {
+        let names = names
+        let reads = AssignmentFlow.reads(in: unit.module, statements) { name in
+            names[name] != nil || LanguageNames.all.contains(name)
+        }
+        for name in reads {
+            report(
+                .warning, name.span, "'\(name.text)' may have no value here",
+                hint: "give it one on every path that leads here")
+        }
+    }
+
     mutating func checkFlow() {
         _ = reachesEnd(statements)
     }
@@ -94,7 +106,8 @@ extension Expression {
 }
 
 extension Pattern {
-    fileprivate var isIrrefutable: Bool {
+    /// True for a pattern that everything matches.
+    var isIrrefutable: Bool {
         switch kind {
         case .wildcard, .capture: true
         case .binding(let inner, _): inner.isIrrefutable

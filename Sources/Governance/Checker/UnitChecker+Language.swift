@@ -9,19 +9,22 @@ extension UnitChecker {
             guard let members = LibraryNames.members(ofModule: module) else { return }
             return reportMissing(name, span, "the module \(module)", members)
         }
-        let type: String? =
-            switch type(of: base) {
-            case .string?, .oneOf?: "str"
-            case .list?: "list"
-            case .dict?: "dict"
-            default: nil
-            }
-        guard let type, let members = LibraryNames.members(ofType: type) else { return }
+        guard let type = languageType(of: base), let members = LibraryNames.members(ofType: type) else { return }
         reportMissing(name, span, "'\(type)'", members)
     }
 
+    /// The language's own type of an expression; nil where it has none, or it cannot be told.
+    func languageType(of expression: Expression) -> String? {
+        switch type(of: expression) {
+        case .string?, .oneOf?: "str"
+        case .list?: "list"
+        case .dict?: "dict"
+        default: nil
+        }
+    }
+
     /// The module that a name stands for wherever it is read; nil for what may be something else.
-    private func module(_ name: Name) -> String? {
+    func module(_ name: Name) -> String? {
         if variables[name.text] != nil { return nil }
         if unit.module.binding(of: name) == .builtin { return preloadedModules.first { $0 == name.text } }
         var module: String?

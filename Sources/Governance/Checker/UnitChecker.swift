@@ -10,6 +10,9 @@ struct UnitChecker {
     let names: [String: DeclaredName]
     /// The types of the variables of the function in hand, by name; `any` where several were assigned.
     var variables: [String: DeclaredType] = [:]
+    /// The functions of the module that are what their names say, and those within the function in hand.
+    let definitions: [String: FunctionDefinition]
+    private(set) var localDefinitions: [String: FunctionDefinition] = [:]
     var findings: [Finding] = []
     /// The block whose text is being checked; nil outside blocks.
     private(set) var block: PolicyBlock?
@@ -23,11 +26,13 @@ struct UnitChecker {
         block = unit.block
         self.statements = statements ?? unit.module.body
         self.names = names
+        definitions = OwnFunctions.all(in: unit.module)
     }
 
     mutating func check() -> [Finding] {
         checkNames()
         checkFlow()
+        checkAssigned()
         checkUnused()
         check(statements)
         return findings
@@ -46,6 +51,7 @@ struct UnitChecker {
             let own = source.functions.first { $0.value.name.use == function.name.use }?.key
             block = unit.block ?? own
             let isBlock = block != nil
+            localDefinitions = OwnFunctions.all(within: function, of: unit.module)
             checkExpressions(function.body, parameters: isBlock ? [] : function.parameters.all.map(\.name.text))
         }
     }
@@ -65,7 +71,9 @@ struct UnitChecker {
         case .attribute(let base, let name, let span):
             checkAttribute(name, span, of: base)
             checkLanguageAttribute(name, span, of: base)
-        case .call(let call): checkCall(call, expression.span)
+        case .call(let call):
+            checkCall(call, expression.span)
+            checkArguments(of: call, expression.span)
         default: break
         }
     }
