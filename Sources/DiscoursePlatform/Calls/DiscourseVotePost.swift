@@ -59,6 +59,7 @@ struct DiscourseVotePost: Sendable {
         if let markup { parts.append(markup.text) } else { parts.append(instructions) }
         let electorate = (arguments["electorate"]?.array ?? []).compactMap(\.string)
         let elsewhere = (arguments["elsewhere"]?.array ?? []).compactMap { $0["name"]?.string ?? $0["user"]?.string }
+            .map(PollMarkup.name)
         if arguments["electorate"] != nil {
             // A mention notifies.
             let sign = arguments["mentions"]?.bool == true ? "@" : ""
@@ -100,7 +101,7 @@ struct DiscourseVotePost: Sendable {
         // Who votes on another platform goes by a name of their own.
         let names = update["names"]
         func named(_ voters: JSON) -> [String]? {
-            voters.array?.compactMap(\.string).map { names?[$0]?.string ?? $0 }
+            voters.array?.compactMap(\.string).map { voter in names?[voter]?.string.map(PollMarkup.name) ?? voter }
         }
         for (value, voters) in update["votes"]?.object ?? [:] {
             if let voters = named(voters) {

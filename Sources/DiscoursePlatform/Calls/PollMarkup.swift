@@ -151,4 +151,7 @@ struct PollMarkup: Sendable, Hashable {
         }
         return escaped
     }
+
+    /// A name that somebody gave themselves, as text that mentions nobody.
+    static func name(_ text: String) -> String { escaped(text).replacing("@", with: "@\u{2060}") }
 }

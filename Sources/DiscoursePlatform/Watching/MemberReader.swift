@@ -13,7 +13,8 @@ actor MemberReader {
     private let sink: any EventSink
     private let bot: String
     private let logger: Logger
-    private var known: [ObservedMember: Bool] = [:]
+    /// What was handed over of each account last, by username.
+    private var known: [String: ObservedMember] = [:]
     private var states: [ObjectReference: JSON] = [:]
     private var hasRecalled = false
     private var seenGroups: Set<String> = []
@@ -31,6 +32,8 @@ actor MemberReader {
     /// What was read.
     struct Reading: Sendable, Hashable {
         var users: [JSON] = []
+        /// True where these are all accounts: who is missing is gone.
+        var isWhole = false
         /// Usernames by group; nil where nobody governs groups.
         var groups: [String: [String]]?
         /// What users say of themselves, of some of them.
@@ -40,7 +43,7 @@ actor MemberReader {
     /// Reads everything.
     func read() async throws -> Reading {
         var reading = Reading()
-        reading.users = try await users()
+        (reading.users, reading.isWhole) = try await users()
         if await governs([DiscourseJoinGroup().name, DiscourseLeaveGroup().name]) {
             reading.groups = try await groups()
         }
@@ -54,14 +57,16 @@ actor MemberReader {
     }
 
     /// All accounts, as an admin sees them; else those of the directory.
-    private func users() async throws -> [JSON] {
+    private func users() async throws -> (users: [JSON], isWhole: Bool) {
         do {
-            return try await web.users("admin/users/list/active.json", query: [("order", "created"), ("asc", "true")])
+            let all = try await web.users(
+                "admin/users/list/active.json", query: [("order", "created"), ("asc", "true")])
+            return (all, true)
         } catch let refusal as PlatformRefusal where refusal.code != "bad_url" {
             logger.debug("an admin's list of users is refused, the directory is read instead: \(refusal.message)")
             let entries = try await web.users(
                 "directory_items.json", query: [("period", "all"), ("order", "days_visited")])
-            return entries.compactMap { $0["user"] }
+            return (entries.compactMap { $0["user"] }, false)
         }
     }
 
@@ -96,14 +101,19 @@ actor MemberReader {
         try await recall()
         let now = web.now()
         let members = reading.users.compactMap(member)
-        let fresh = members.filter { known[$0] == nil }
+        var fresh = members.filter { known[$0.username] != $0 }
+        if reading.isWhole {
+            let gone = try await sink.presentMembers(bot: bot).union(known.keys).subtracting(members.map(\.username))
+            fresh += gone.sorted().map { ObservedMember(username: $0, isPresent: false) }
+                .filter { known[$0.username] != $0 }
+        }
         for start in stride(from: 0, to: fresh.count, by: 200) {
             try await sink.accept(
                 PlatformEvent(
                     bot: bot, id: "members:\(now.microseconds)/\(start)", occurredAt: web.past(), eventType: "members",
                     meanings: fresh[start..<min(start + 200, fresh.count)].map { .member($0) }, isReconciled: true))
         }
-        for member in fresh { known[member] = true }
+        for member in fresh { known[member.username] = member }
         try await tellNewUsers(reading.users, at: now)
         var baseline: [PlatformEvent.Meaning] = []
         for user in reading.users { baseline += try await compare(user) }

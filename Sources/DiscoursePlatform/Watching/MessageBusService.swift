@@ -24,8 +24,13 @@ struct MessageBusService: Sendable {
             do {
                 channels = try await wanted()
                 machine.subscribe(to: channels)
+                let asked = ContinuousClock.now
                 switch try await poll(&machine) {
-                case .heard: backoff.reset()
+                case .heard(let isNews):
+                    backoff.reset()
+                    // A forum that does not hold requests would be asked without end.
+                    let taken = asked.duration(to: .now)
+                    if !isNews, taken < Self.heldFor { try await module.web.steady.sleep(Self.emptyPause) }
                 case .refused(let reason):
                     logger.info("the forum's message bus is not for us (\(reason)): its listings are read instead")
                     return
@@ -49,8 +54,12 @@ struct MessageBusService: Sendable {
         return channels
     }
 
+    /// An answer without news that comes sooner was not waited for.
+    private static let heldFor = Duration.seconds(5)
+    private static let emptyPause = Duration.seconds(15)
+
     private enum Outcome {
-        case heard
+        case heard(isNews: Bool)
         case refused(String)
         case busy(Duration)
     }
@@ -81,6 +90,6 @@ struct MessageBusService: Sendable {
         var places = Set(messages.flatMap(BusMachine.places))
         if hasGap { places.formUnion([.posts, .topics, .votes]) }
         for place in places { await bell.ring(place) }
-        return .heard
+        return .heard(isNews: isFirst || hasGap || !messages.isEmpty)
     }
 }

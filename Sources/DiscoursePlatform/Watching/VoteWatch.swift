@@ -13,6 +13,8 @@ actor VoteWatch {
     private let bot: String
     /// What was handed over last.
     private var handedOver: [PostReference: VoteReader.Standing] = [:]
+    /// Votes of which it was told that they cannot be read.
+    private var unreadable: Set<PostReference> = []
 
     init(reader: VoteReader, sink: any EventSink, bot: String) {
         self.reader = reader
@@ -37,12 +39,30 @@ actor VoteWatch {
     /// Reads all open votes.
     nonisolated func read() async throws -> [Sight] {
         var sights: [Sight] = []
+        var refusals: [PostReference: PlatformRefusal] = [:]
         for post in try await sink.openVotePosts(bot: bot) {
             let instant = reader.web.past()
-            sights.append(
-                Sight(post: post, standing: try await reader.standing(post), readAt: ReadAt(instant: instant)))
+            do {
+                sights.append(
+                    Sight(post: post, standing: try await reader.standing(post), readAt: ReadAt(instant: instant)))
+            } catch let refusal as PlatformRefusal {
+                refusals[post] = refusal
+            }
         }
+        // Where none can be read it is no matter of one of them.
+        if sights.isEmpty, let refusal = refusals.values.first { throw refusal }
+        await tell(refusals)
         return sights
+    }
+
+    /// A vote that cannot be read holds up no other, and is told of once.
+    private func tell(_ refusals: [PostReference: PlatformRefusal]) async {
+        let news = refusals.filter { unreadable.insert($0.key).inserted }
+        unreadable.formIntersection(refusals.keys)
+        for (post, refusal) in news {
+            await sink.report(
+                bot: bot, problem: "How the vote in topic \(post.channel) stands cannot be read: \(refusal.message)")
+        }
     }
 
     /// Hands over what differs from what was handed over last.

@@ -158,9 +158,22 @@ struct VotePost: Sendable, Hashable {
         if hidesTally, outcome == nil { return label }
         let voters = ((votes ?? self.votes)[answer]?.array ?? []).compactMap(\.string)
         if voters.isEmpty { return "\(label): **0**" }
-        let shown = voters.prefix(Self.namesShown).map { names[$0]?.string ?? $0 }.joined(separator: ", ")
+        let shown = voters.prefix(Self.namesShown).map { names[$0]?.string.map(Self.plain) ?? $0 }.joined(
+            separator: ", ")
         let more = voters.count > Self.namesShown ? " and \(voters.count - Self.namesShown) more" : ""
         return "\(label): **\(voters.count)** (\(shown)\(more))"
+    }
+
+    /// A name that somebody gave themselves, as text that is no markup and mentions nobody.
+    private static func plain(_ name: String) -> String {
+        var plain = ""
+        for character in name {
+            // `u/name` and `r/name` are mentions.
+            if character == "/" { plain.append("\u{2060}") }
+            if "\\`*_[]()<>#|~^".contains(character) { plain.append("\\") }
+            plain.append(character.isNewline ? " " : character)
+        }
+        return plain
     }
 
     private var footer: String? {
