@@ -24,7 +24,7 @@ public final class SQLiteStore: Store {
     public init(at path: String) throws {
         self.path = path
         do {
-            if try FileCheck.beforeWriting(path) { try Self.checkOrigin(path: path) }
+            if try DatabaseFileCheck.beforeWriting(path) { try Self.checkOrigin(path: path) }
             let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
             try Self.prepare(pool, path: path)
             writer = pool
@@ -40,7 +40,7 @@ public final class SQLiteStore: Store {
     public init(readingAt path: String) throws {
         self.path = path
         do {
-            try FileCheck.beforeReading(path)
+            try DatabaseFileCheck.beforeReading(path)
             lookups = try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
             listings = lookups
             writer = nil

@@ -20,7 +20,7 @@ struct SlackStart: Sendable {
         if configuration.adminToken == nil {
             await report(
                 "There is no admin user token: deleting members' messages, renaming and archiving channels will be "
-                    + "refused by Slack. Give `admin_token` in the bot file the user token (xoxp-…) of a workspace admin."
+                    + "refused by Slack. Give as `tokens.admin` in the bot file the user token (xoxp-…) of a workspace admin."
             )
         } else {
             do {

@@ -28,7 +28,7 @@ struct ImportCommand: AsyncParsableCommand {
             var files = files
             var folder = to
             if folder == nil, files.count > 1, let last = files.last, !last.hasSuffix(".json") {
-                folder = last.count > 1 && last.hasSuffix("/") ? String(last.dropLast()) : last
+                folder = FilePlace.trimmed(last)
                 files.removeLast()
             }
             var conversion = FileConversion(folder: folder, isForced: force)

@@ -38,7 +38,7 @@ struct InitCommand: AsyncParsableCommand {
                 throw AdministrationRefusal("there is no kit \(kit); there are: \(names)")
             }
             var conversion = FileConversion(folder: nil, isForced: force)
-            conversion.write(chosen, to: folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+            conversion.write(chosen, to: FilePlace.trimmed(folder))
             try conversion.report()
         }
     }

@@ -16,7 +16,8 @@ struct PolicyKitCommand: AsyncParsableCommand {
             TryCommand.self, ReplayCommand.self, SimulateCommand.self, StatusCommand.self, ProposalsCommand.self,
             ExplainCommand.self, RetryCommand.self, RunCommand.self, PoliciesCommand.self, ProposeCommand.self,
             ImportCommand.self,
-            ExportCommand.self, AuditCommand.self, OverrideCommand.self, SafeModeCommand.self, ScriptCommand.self,
+            ExportCommand.self, AuditCommand.self, BackupCommand.self, OverrideCommand.self, SafeModeCommand.self,
+            ScriptCommand.self,
             ReplCommand.self,
             StubsCommand.self, ReferenceCommand.self,
         ])

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyKitDaemon
 import PolicyScript
 
@@ -36,13 +35,7 @@ enum Terminal {
     static var style: TerminalStyle { TerminalStyle(descriptor: 1, environment: ProcessEnvironment.all) }
 
     private static func write(_ lines: [String], to descriptor: CInt) {
-        var rest = Array(lines.map { "\($0)\n" }.joined().utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
+        try? DescriptorWriting.write(Array(lines.map { "\($0)\n" }.joined().utf8), to: descriptor)
     }
 }
 

@@ -86,10 +86,6 @@ extension HostValue {
         if case .string(let text) = self { text } else { nil }
     }
 
-    var boolValue: Bool? {
-        if case .bool(let flag) = self { flag } else { nil }
-    }
-
     /// The elements of a list, tuple or set.
     var elements: [HostValue]? {
         switch self {

@@ -7,9 +7,6 @@ extension RunHost {
     var actionObject: HostValue { .object(HostObject(type: "Action", key: "")) }
     var policyObject: HostValue { .object(HostObject(type: "Policy", key: "")) }
 
-    /// A member as an object.
-    func userObject(_ id: Int64) -> HostValue { .object(HostObject(type: "User", key: String(id))) }
-
     /// A field of the proposal in hand, or of one that a query has found.
     func proposalField(_ name: String, _ object: HostObject) throws(Raised) -> HostValue? {
         guard let id = Int64(object.key) else { return proposalField(name) }

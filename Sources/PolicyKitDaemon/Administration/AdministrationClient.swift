@@ -18,11 +18,10 @@ public struct AdministrationClient: Administration {
     }
 
     public func proposals(_ filter: ProposalFilter) async throws -> [ProposalSummary] {
-        var query = ["limit=\(filter.limit)", "all=\(!filter.isOpenOnly)"]
-        if let community = filter.community?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
-            query.append("community=\(community)")
-        }
-        return try await send("/v1/proposals?\(query.joined(separator: "&"))", as: [ProposalSummary].self)
+        let query = Self.query([
+            "limit": "\(filter.limit)", "all": "\(!filter.isOpenOnly)", "community": filter.community,
+        ])
+        return try await send("/v1/proposals" + query, as: [ProposalSummary].self)
     }
 
     public func explanation(of id: Int64) async throws -> Explanation {

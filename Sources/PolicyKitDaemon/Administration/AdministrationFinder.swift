@@ -12,7 +12,21 @@ public enum AdministrationFinder {
 
     /// The database of a state folder, to read from, whether a daemon runs or not.
     /// - Throws: `AdministrationRefusal` when there is none.
-    public static func store(of state: String) throws -> any StoreReads {
+    public static func store(of state: String) throws -> any StoreReads { try database(of: state) }
+
+    /// Copies a state folder's database into a new file that its user alone can read, whether a daemon runs or not.
+    /// - Throws: `AdministrationRefusal` when there is none, or when the file exists or cannot be written.
+    public static func backUp(_ state: String, to file: String) throws {
+        let store = try database(of: state)
+        do {
+            try store.backup(to: file)
+            try store.close()
+        } catch {
+            throw AdministrationRefusal("\(error)")
+        }
+    }
+
+    private static func database(of state: String) throws -> SQLiteStore {
         let database = StateFolder.database(in: state)
         guard access(database, F_OK) == 0 else {
             throw AdministrationRefusal(

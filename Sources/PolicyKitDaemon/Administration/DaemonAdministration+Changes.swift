@@ -133,11 +133,8 @@ extension DaemonAdministration {
         let community = try reader.community(request.community)
         var initiator = ProposedAction.Initiator.operator
         if let member = request.member {
-            guard let colon = member.firstIndex(of: ":") else {
-                throw AdministrationRefusal("--as names a member as BOT:USERID, such as slack:U012AB3CD")
-            }
-            initiator = .member(
-                bot: String(member[..<colon]), username: String(member[member.index(after: colon)...]))
+            let name = try MemberName(member, option: "--as")
+            initiator = .member(bot: name.bot, username: name.username)
         }
         var fields: OrderedDictionary<String, JSON> = [:]
         for field in request.fields {
@@ -163,11 +160,8 @@ struct ErasureFinder {
     func lines(_ selection: ErasureSelection) throws -> [LedgerEntryRecord] {
         var member: MemberRecord?
         if let spelling = selection.member {
-            guard let colon = spelling.firstIndex(of: ":") else {
-                throw AdministrationRefusal("--member names a member as BOT:USERID, such as slack:U012AB3CD")
-            }
-            let username = String(spelling[spelling.index(after: colon)...])
-            member = try store.member(bot: String(spelling[..<colon]), username: username)
+            let name = try MemberName(spelling, option: "--member")
+            member = try store.member(bot: name.bot, username: name.username)
             guard member != nil else { throw AdministrationRefusal("nobody is known as \(spelling)") }
         }
         var actions: [Int64: Bool] = [:]

@@ -43,15 +43,15 @@ public struct FileCheck: Sendable {
     }
 
     private mutating func check(_ path: String) {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        let path = FilePlace.trimmed(path)
         guard let status = try? FileStatus(path) else {
             return add(path, "there is no such file or folder", hint: "check the path")
         }
         if status.isFolder {
             folder(path)
-        } else if PolicyFileName.isTest(Self.name(path)) {
+        } else if PolicyFileName.isTest(FilePlace.name(of: path)) {
             tests(path)
-        } else if PolicyFileName.isPolicy(Self.name(path)) {
+        } else if PolicyFileName.isPolicy(FilePlace.name(of: path)) {
             policies.append(path)
         } else if PolicyFileName.isRoles(path) {
             roles(path)
@@ -65,7 +65,7 @@ public struct FileCheck: Sendable {
     private mutating func folder(_ path: String) {
         do {
             let walk = try FolderWalk(root: path)
-            for problem in walk.problems { add("\(path)/\(problem.path)", problem.message, hint: nil) }
+            for problem in walk.problems { add("\(path)/\(problem.path)", problem.message, hint: problem.hint) }
             for folder in walk.folders {
                 let full = folder.isEmpty ? path : "\(path)/\(folder)"
                 for name in try FolderListing.names(in: full).sorted()
@@ -114,8 +114,6 @@ public struct FileCheck: Sendable {
             add(path, "cannot be read: \(error)", hint: nil)
         }
     }
-
-    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// The platforms of the community in whose folder a policy lies; nil where that is not known. Policies in `common`
     /// may lean on any community's.

@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import Yams
 
@@ -67,7 +68,7 @@ public enum BotFileReader {
             fields.note(
                 at: nil, field: nil,
                 message: "the bot's name \(name) is taken from the file's name and is no plain name",
-                hint: "name the file with letters, digits, - and _ alone")
+                hint: "name the file with \(nameRule)")
         }
         let platform = platform(&fields)
         let community = fields.requiredText(
@@ -76,7 +77,7 @@ public enum BotFileReader {
             fields.note(
                 at: mapping["community"], field: "community",
                 message: "\(community) cannot be a community's name",
-                hint: "use letters, digits, - and _, and none of the folders common, library, kits and demo")
+                hint: "use \(nameRule), and none of the folders common, library, kits and demo")
         }
         let member = fields.text("operator", hint: "the platform's user id of a member, such as U012AB3CD")
         let baseURL = baseURL(&fields, platform)
@@ -88,7 +89,7 @@ public enum BotFileReader {
         let poll = fields.seconds("poll_every", in: 1...3600)
         let reminders = fields.hours("remind_before")
         let retention = days(&fields)
-        let settings = settings(&fields, platform)
+        let settings = settings(&fields, platform, tokens: Set(tokens.keys))
         fields.noteUnknown()
         guard !fields.findings.contains(where: { $0.severity == .error }), let platform, let community else {
             return Outcome(findings: fields.findings)
@@ -125,12 +126,23 @@ public enum BotFileReader {
     }
 
     /// What the platform's own fields say.
-    private static func settings(_ fields: inout YAMLFields, _ platform: ConnectablePlatform?) -> [String: String] {
+    private static func settings(
+        _ fields: inout YAMLFields, _ platform: ConnectablePlatform?, tokens: Set<String>
+    ) -> [String: String] {
         var settings: [String: String] = [:]
         for field in platform?.fields ?? [] {
             settings[field.name] =
                 field.isRequired
                 ? fields.requiredText(field.name, hint: field.hint) : fields.text(field.name, hint: field.hint)
+            if let text = settings[field.name], let problem = field.problem(text) {
+                fields.note(
+                    at: fields.mapping[field.name], field: field.name, message: "\(text) \(problem)", hint: field.hint)
+            }
+        }
+        if let lack = platform?.lack(settings, tokens) {
+            fields.note(
+                at: fields.mapping[lack.field] ?? fields.mapping["tokens"], field: lack.field, message: lack.message,
+                hint: lack.hint)
         }
         return settings
     }
@@ -156,8 +168,10 @@ public enum BotFileReader {
     }
 
     private static func isLoopback(_ url: String) -> Bool {
-        let host = url.dropFirst("http://".count).prefix { $0 != "/" }
-        return host == "localhost" || host.hasPrefix("localhost:") || host.hasPrefix("127.") || host.hasPrefix("[::1]")
+        guard let host = URLComponents(string: url)?.host?.trimmingCharacters(in: ["[", "]"]) else { return false }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        let isIPv4 = numbers.count == 4 && !numbers.contains(nil)
+        return host.lowercased() == "localhost" || host == "::1" || (isIPv4 && numbers[0] == 127)
     }
 
     private static func channels(_ fields: inout YAMLFields) -> BotFile.ChannelSelection {
@@ -208,14 +222,16 @@ public enum BotFileReader {
     }
 
     private static func botName(path: String) -> String {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let file = FilePlace.name(of: path)
         for suffix in [".yaml", ".yml"] where file.hasSuffix(suffix) {
             return String(file.dropLast(suffix.count))
         }
         return file
     }
 
-    /// True for letters, digits, `-`, `_` and `.`, not beginning with a dot.
+    private static let nameRule = "letters, digits, -, _ and . alone, at most 64 of them, the first no ."
+
+    /// True for at most 64 letters, digits, `-`, `_` and `.`, not beginning with a dot.
     static func isName(_ text: String) -> Bool {
         !text.isEmpty && !text.hasPrefix(".") && text.utf8.count <= 64
             && text.utf8.allSatisfy { byte in

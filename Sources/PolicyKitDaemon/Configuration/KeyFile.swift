@@ -27,41 +27,19 @@ public enum KeyFile {
     public static func write(_ key: String, to path: String, isForced: Bool) throws {
         let folder = folder(of: path)
         if access(folder, F_OK) != 0, mkdir(folder, 0o700) != 0 {
-            throw Failure(path: folder, reason: "cannot be made: \(String(cString: strerror(errno)))")
+            throw Failure(path: folder, reason: "cannot be made: \(SystemError())")
         }
         try checkFree(path, isForced: isForced)
-        let draft = path + ".new"
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw failure(path) }
-        var rest = Array((key + "\n").utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure(path)
-                close(descriptor)
-                unlink(draft)
-                throw failure
-            }
-            rest = rest.dropFirst(count)
+        do {
+            try FileReplacement.write(Array((key + "\n").utf8), to: path, permissions: 0o600)
+        } catch {
+            throw Failure(path: path, reason: "cannot be written: \(error)")
         }
-        fsync(descriptor)
-        close(descriptor)
-        guard rename(draft, path) == 0 else {
-            let failure = failure(path)
-            unlink(draft)
-            throw failure
-        }
-    }
-
-    private static func failure(_ path: String) -> Failure {
-        Failure(path: path, reason: "cannot be written: \(String(cString: strerror(errno)))")
     }
 
     private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+        let folder = FilePlace.folder(of: path)
+        return folder.isEmpty ? "." : folder
     }
 
     private static func mayMake(_ folder: String) -> Bool {

@@ -2,7 +2,8 @@
 public enum SecretReference: Sendable, Hashable {
     /// `env: NAME`, an environment variable of the daemon.
     case environment(String)
-    /// `file: PATH`, a file that only the daemon's user can read; relative paths start at the bot file's folder.
+    /// `file: PATH`, a file that the daemon's user, and its group at most, can read; relative paths start at the bot
+    /// file's folder.
     case file(String)
     /// `credential: NAME`, a file in `$CREDENTIALS_DIRECTORY`, where systemd puts what `LoadCredential=` names.
     case credential(String)

@@ -1,4 +1,5 @@
 import Governance
+import PlatformKit
 import ServiceLifecycle
 
 /// The engine as a service; it is the last to stop, so that what others hand over is still committed.
@@ -20,8 +21,9 @@ struct ModuleService: Service, CustomStringConvertible {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            var pause = Duration.seconds(1)
+            var backoff = Backoff()
             while !Task.isCancelled {
+                let start = ContinuousClock.now
                 await engine.noteConnection(bot: module.bot, isConnected: false, problem: nil)
                 do {
                     try await module.run(sink: engine)
@@ -30,8 +32,9 @@ struct ModuleService: Service, CustomStringConvertible {
                     await engine.noteConnection(bot: module.bot, isConnected: false, problem: "\(error)")
                     await engine.report(bot: module.bot, problem: "The connection ended and is made again: \(error)")
                 }
-                try? await Task.sleep(for: pause)
-                pause = min(pause * 2, .seconds(60))
+                // What held for a minute was a good connection.
+                if ContinuousClock.now - start > .seconds(60) { backoff.reset() }
+                try? await Task.sleep(for: backoff.next())
             }
         }
     }

@@ -32,26 +32,7 @@ actor FolderShelf: AttachmentShelf {
     func keep(_ content: [UInt8], as id: String) async throws {
         let file = try file(id)
         try Self.makeFolder(path)
-        let draft = file + "~"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SystemError() }
-        var written = 0
-        while written < content.count {
-            let count = content.withUnsafeBytes { bytes in
-                // The rest of the bytes, which are there: `written` stays below their count.
-                Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), content.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            written += count
-        }
-        let isSafe = written == content.count && fsync(descriptor) == 0
-        let error = SystemError()
-        close(descriptor)
-        guard isSafe, rename(draft, file) == 0 else {
-            unlink(draft)
-            throw error
-        }
+        try FileReplacement.write(content, to: file, permissions: 0o600)
         prune()
     }
 

@@ -22,6 +22,15 @@ public final class RegularFile {
             case .changedWhileReading: "it changed while it was read"
             }
         }
+
+        /// What to do.
+        public var hint: String {
+            switch self {
+            case .notRegular: "put a file in its place"
+            case .tooLarge: "make it smaller"
+            case .changedWhileReading: "let it rest"
+            }
+        }
     }
 
     /// Opens a file.

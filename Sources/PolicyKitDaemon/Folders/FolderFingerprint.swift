@@ -8,7 +8,8 @@ enum FolderFingerprint {
             hasher.combine(file)
             if let status = try? FileStatus("\(path)/\(file)") { hasher.combine(status.stamp) }
         }
-        for folder in walk.folders { hasher.combine(folder) }
+        hasher.combine(walk.folders)
+        hasher.combine(walk.unlisted)
         return hasher.finalize()
     }
 }

@@ -10,15 +10,31 @@ struct FolderWalk {
     private(set) var tests: [String] = []
     /// The folders directly in the root, sorted.
     private(set) var topFolders: [String] = []
-    private(set) var problems: [(path: String, message: String)] = []
+    private(set) var problems: [Problem] = []
+    /// Paths of which it is not known what they hold, or whether they are there: what was found there before may be there
+    /// still. The root, "", stands for everything.
+    private(set) var unlisted: [String] = []
     private(set) var hasLinks = false
+
+    /// Something that is passed over.
+    struct Problem {
+        var path: String
+        var message: String
+        var hint: String
+    }
 
     /// How deep folders may be nested, and how many files and folders there may be.
     static let depthLimit = 16
     static let countLimit = 50_000
 
+    /// - Parameter list: gives the names in a folder.
     /// - Throws: `SystemError` when the root cannot be listed.
-    init(root: String) throws(SystemError) {
+    init(
+        root: String,
+        list: (String) throws(SystemError) -> [String] = { path throws(SystemError) in
+            try FolderListing.names(in: path)
+        }
+    ) throws(SystemError) {
         var seen: Set<FileIdentity> = []
         var waiting = [(path: "", depth: 0)]
         while let (path, depth) = waiting.popLast() {
@@ -26,10 +42,11 @@ struct FolderWalk {
             let names: [String]
             do {
                 guard seen.insert(try FileStatus(full).identity).inserted else { continue }
-                names = try FolderListing.names(in: full)
+                names = try list(full)
             } catch {
                 if path.isEmpty { throw error }
-                if error.code != ENOENT { problems.append((path, "cannot be listed: \(error)")) }
+                // It may have gone since its name was read.
+                if error.code != ENOENT { leaveOut(path, "cannot be listed: \(error)", "let the daemon list it") }
                 continue
             }
             folders.append(path)
@@ -37,8 +54,9 @@ struct FolderWalk {
                 let child = path.isEmpty ? name : "\(path)/\(name)"
                 visit(child, name: name, root: root, depth: depth, &waiting)
             }
-            guard folders.count + files.count + tests.count < Self.countLimit else {
-                problems.append((path, "there are more than \(Self.countLimit) files; the rest is not read"))
+            guard waiting.isEmpty || folders.count + files.count + tests.count < Self.countLimit else {
+                leaveOut(
+                    "", "holds more than \(Self.countLimit) files; the rest is not read", "keep other files elsewhere")
                 break
             }
         }
@@ -53,22 +71,37 @@ struct FolderWalk {
         let isTest = PolicyFileName.isTest(name)
         guard isTest || PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
         guard !name.unicodeScalars.contains("\u{FFFD}") else {
-            problems.append((child, "has a name that is not UTF-8"))
+            problems.append(Problem(path: child, message: "has a name that is not UTF-8", hint: "rename it"))
             return
         }
-        guard var status = try? FileStatus("\(root)/\(child)", followsLink: false) else { return }
+        var status: FileStatus
+        do {
+            status = try FileStatus("\(root)/\(child)", followsLink: false)
+        } catch {
+            if error.code != ENOENT {
+                leaveOut(child, "cannot be looked at: \(error)", "let the daemon list its folder")
+            }
+            return
+        }
         if status.isLink {
             hasLinks = true
-            guard let target = try? FileStatus("\(root)/\(child)") else {
-                if PolicyFileName.isWatched(name) { files.append(child) }
+            do {
+                status = try FileStatus("\(root)/\(child)")
+            } catch {
+                if PolicyFileName.isWatched(name) {
+                    // Whoever opens it says what is wrong with it.
+                    files.append(child)
+                } else if !isTest {
+                    let reason = error.code == ENOENT ? "is a link that leads nowhere" : "cannot be followed: \(error)"
+                    leaveOut(child, reason, "mend or remove the link")
+                }
                 return
             }
-            status = target
         }
         if status.isFolder {
             guard PolicyFileName.isSearched(name) else { return }
             guard depth < Self.depthLimit else {
-                problems.append((child, "is nested too deep"))
+                leaveOut(child, "is nested too deep", "move it up")
                 return
             }
             if depth == 0 { topFolders.append(child) }
@@ -78,5 +111,10 @@ struct FolderWalk {
         } else if PolicyFileName.isWatched(name) {
             files.append(child)
         }
+    }
+
+    private mutating func leaveOut(_ path: String, _ message: String, _ hint: String) {
+        unlisted.append(path)
+        problems.append(Problem(path: path, message: message, hint: "\(hint); what was in force below it stays so"))
     }
 }

@@ -21,6 +21,8 @@ final class Inotify: Sendable {
 
     private static let mask = UInt32(
         IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+            // What could not be read may be readable now.
+            | IN_ATTRIB
     )
 
     /// - Throws: `SystemError` when the system offers no (more) instances.

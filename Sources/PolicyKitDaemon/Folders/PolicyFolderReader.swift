@@ -25,11 +25,10 @@ public struct PolicyFolderReader {
     /// - Throws: `SystemError` when the folder itself cannot be listed; then nothing is known of any policy.
     public mutating func read() throws -> PolicyFolderSnapshot {
         let walk = try FolderWalk(root: path)
-        var snapshot = PolicyFolderSnapshot(hasLinks: walk.hasLinks)
+        var snapshot = PolicyFolderSnapshot(unlisted: walk.unlisted, hasLinks: walk.hasLinks)
         var next: [String: Known] = [:]
         for problem in walk.problems {
-            snapshot.problems.append(
-                .init(path: problem.path, message: problem.message, hint: "mend or remove it"))
+            snapshot.problems.append(.init(path: problem.path, message: problem.message, hint: problem.hint))
         }
         for top in walk.topFolders { snapshot.folders[top] = [] }
         for file in walk.files {
@@ -44,9 +43,17 @@ public struct PolicyFolderReader {
             let isRoles = file.hasSuffix("/\(PolicyFileName.roles)")
             // Only a community's own folder has a roles file; further down it is anything.
             if isRoles, file != "\(top)/\(PolicyFileName.roles)" { continue }
-            let known = load(file)
-            if let known { next[file] = known }
-            let content = known?.content ?? .unreadable(gone(file))
+            let content: PolicyFolderSnapshot.Content
+            if let known = load(file) {
+                next[file] = known
+                content = known.content
+            } else if (try? FileStatus("\(path)/\(file)", followsLink: false))?.isLink == true {
+                content = .unreadable(
+                    .init(path: file, message: "is a link that leads nowhere", hint: "mend or remove the link"))
+            } else {
+                // It was removed since its name was read.
+                continue
+            }
             if isRoles {
                 snapshot.roles[top] = content
                 continue
@@ -69,9 +76,9 @@ public struct PolicyFolderReader {
         } catch let error as SystemError where error.code == ENOENT {
             return nil
         } catch {
+            let hint = (error as? RegularFile.Failure)?.hint ?? "let the daemon read it"
             let problem = PolicyFolderSnapshot.Problem(
-                path: file, message: "cannot be read: \(error)",
-                hint: "let the daemon read it; what was in force stays so")
+                path: file, message: "cannot be read: \(error)", hint: "\(hint); what was in force stays so")
             return Known(stamp: FileStamp.unknown, content: .unreadable(problem))
         }
     }
@@ -88,10 +95,6 @@ public struct PolicyFolderReader {
                 path: file, line: UTF8Validity.badLine(bytes), message: "is not UTF-8 text",
                 hint: "save it again as UTF-8")
         )
-    }
-
-    private func gone(_ file: String) -> PolicyFolderSnapshot.Problem {
-        .init(path: file, message: "is a link that leads nowhere", hint: "mend or remove the link")
     }
 
     /// `a.py` beside `a.json` would be one policy twice: neither is taken.

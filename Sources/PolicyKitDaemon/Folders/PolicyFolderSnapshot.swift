@@ -6,17 +6,21 @@ public struct PolicyFolderSnapshot: Sendable, Hashable {
     public var roles: [String: Content]
     /// What is wrong with the folder itself, such as a policy file outside every community's folder.
     public var problems: [Problem]
+    /// Paths below the folder of policies of which it is not known what they hold, such as folders that could not be
+    /// listed; "" for everything.
+    public var unlisted: [String]
     /// True when something was reached through a symbolic link, whose target may change unseen.
     public var hasLinks: Bool
 
     /// Makes a snapshot.
     public init(
         folders: [String: [File]] = [:], roles: [String: Content] = [:], problems: [Problem] = [],
-        hasLinks: Bool = false
+        unlisted: [String] = [], hasLinks: Bool = false
     ) {
         self.folders = folders
         self.roles = roles
         self.problems = problems
+        self.unlisted = unlisted
         self.hasLinks = hasLinks
     }
 
@@ -75,6 +79,23 @@ public struct PolicyFolderSnapshot: Sendable, Hashable {
         let replaced = Set(own.map(\.stem))
         let shared = (folders[Self.common] ?? []).map { File(path: "\(Self.common)/\($0.path)", content: $0.content) }
         return shared.filter { !replaced.contains($0.stem) } + own
+    }
+
+    /// Whether a file may be there although it was not found; its path is one below the folder of policies.
+    public func mayHold(file: String) -> Bool {
+        unlisted.contains { $0.isEmpty || file == $0 || file.hasPrefix("\($0)/") }
+    }
+
+    /// Whether a policy may lie in a top folder although it was not found; its path is one within that, without suffix.
+    public func mayHold(policy: String, in top: String) -> Bool {
+        PolicyFileName.suffixes.contains { mayHold(file: "\(top)/\(policy)\($0)") }
+    }
+
+    /// What is unlisted of a community's own files and the common ones.
+    public func unlisted(of community: String) -> [String] {
+        unlisted.filter { path in
+            path.isEmpty || [community, Self.common].contains { path == $0 || path.hasPrefix("\($0)/") }
+        }
     }
 
     /// Top folders that hold policies and belong to none of `communities`.

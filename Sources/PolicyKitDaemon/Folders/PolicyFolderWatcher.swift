@@ -71,7 +71,8 @@ public struct PolicyFolderWatcher: Service {
         var alarmNumber = 0
         defer { alarm?.cancel() }
         if let inotify { isPolling = !watchAll(inotify) }
-        if let links = await look(&reader) { isPolling = isPolling || links }
+        var seen = await look(&reader, after: nil)
+        isPolling = isPolling || seen.hasLinks
         for await signal in signals {
             let now = ContinuousClock.now
             switch signal {
@@ -81,13 +82,17 @@ public struct PolicyFolderWatcher: Service {
                 settling.changed(at: now)
                 if notice != .file, let inotify { isPolling = !watchAll(inotify) }
             case .poll:
-                guard isPolling else { continue }
-                settling.polled(fingerprint: FolderFingerprint.of(path), at: now)
+                if seen.isIncomplete {
+                    if settling.deadline == nil { settling.changed(at: now) }
+                } else if isPolling {
+                    settling.polled(fingerprint: FolderFingerprint.of(path), at: now)
+                }
             case .wake(let number):
                 guard number == alarmNumber, settling.isDue(at: now) else { continue }
                 // Folders first, so that what is written between the two is noticed.
                 if let inotify { isPolling = !watchAll(inotify) }
-                if let links = await look(&reader) { isPolling = isPolling || links }
+                seen = await look(&reader, after: seen)
+                isPolling = isPolling || seen.hasLinks
             }
             if let deadline = settling.deadline {
                 alarm?.cancel()
@@ -100,15 +105,26 @@ public struct PolicyFolderWatcher: Service {
         }
     }
 
-    /// Reads the folder and hands it over; says whether it holds links, nil when it could not be read.
-    private func look(_ reader: inout PolicyFolderReader) async -> Bool? {
+    /// What was seen of the folder.
+    private struct Look {
+        /// Something was reached through a link, whose target may change unseen.
+        var hasLinks = false
+        /// Something could not be listed. Nothing need tell when it can: it is tried again with each poll.
+        var isIncomplete = false
+        /// Why the folder itself could not be read.
+        var problem: String?
+    }
+
+    /// Reads the folder and hands it over.
+    private func look(_ reader: inout PolicyFolderReader, after last: Look?) async -> Look {
         do {
             let snapshot = try reader.read()
             await receive(snapshot)
-            return snapshot.hasLinks
+            return Look(hasLinks: snapshot.hasLinks, isIncomplete: !snapshot.unlisted.isEmpty)
         } catch {
-            logger.error("the folder of policies \(path) cannot be read: \(error); the policies in force stay")
-            return nil
+            let problem = "the folder of policies \(path) cannot be read: \(error); the policies in force stay"
+            if problem != last?.problem { logger.error("\(problem)") }
+            return Look(hasLinks: last?.hasLinks ?? false, isIncomplete: true, problem: problem)
         }
     }
 

@@ -63,7 +63,7 @@ public struct FileConversion {
         do {
             try FileManager.default.createDirectory(atPath: parent(of: path), withIntermediateDirectories: true)
         } catch {
-            return add(path, "its folder cannot be made: \(SystemError())", hint: nil)
+            return add(path, "its folder cannot be made: \(error)", hint: nil)
         }
         let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isForced ? O_TRUNC : O_EXCL)
         let descriptor = open(path, flags, 0o644)
@@ -74,14 +74,12 @@ public struct FileConversion {
                 : add(path, "cannot be written: \(error)", hint: nil)
         }
         defer { close(descriptor) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return add(path, "cannot be written: \(SystemError())", hint: nil) }
-            rest = rest.dropFirst(count)
+        do {
+            try DescriptorWriting.write(Array(text.utf8), to: descriptor)
+            written.append(path)
+        } catch {
+            add(path, "cannot be written: \(error)", hint: nil)
         }
-        written.append(path)
     }
 
     private func target(of path: String, suffix: String) -> String {

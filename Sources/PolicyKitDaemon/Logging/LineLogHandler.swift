@@ -35,13 +35,7 @@ public struct LineLogHandler: LogHandler {
             level: level,
             form: isJournal ? .journal : .terminal(TerminalStyle(descriptor: 2, environment: environment))
         ) { line in
-            var rest = Array(line.utf8)[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else { return }
-                rest = rest.dropFirst(count)
-            }
+            try? DescriptorWriting.write(Array(line.utf8), to: 2)
         }
     }
 

@@ -30,7 +30,6 @@ public struct TerminalStyle: Sendable, Hashable {
         case green = 32
         case yellow = 33
         case blue = 34
-        case magenta = 35
         case cyan = 36
     }
 

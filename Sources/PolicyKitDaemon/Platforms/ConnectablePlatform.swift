@@ -15,6 +15,8 @@ struct ConnectablePlatform: Sendable {
     var needsBaseURL = false
     /// Makes the module that connects a bot.
     var connect: @Sendable (BotConnection, Logger, any EngineClock) -> any PlatformModule
+    /// What is missing beside the fields and the roles of tokens that a file gives; nil when nothing is.
+    var lack: @Sendable (_ settings: [String: String], _ tokens: Set<String>) -> Lack? = { _, _ in nil }
 
     /// A token that the platform needs.
     struct Token: Sendable {
@@ -31,6 +33,16 @@ struct ConnectablePlatform: Sendable {
         var name: String
         var isRequired: Bool
         /// What to write there.
+        var hint: String
+        /// What is wrong with a text, to be read after it; nil for a good one.
+        var problem: @Sendable (String) -> String? = { _ in nil }
+    }
+
+    /// Something that a bot file lacks.
+    struct Lack: Sendable {
+        /// The field at which it shows.
+        var field: String
+        var message: String
         var hint: String
     }
 

@@ -1,5 +1,6 @@
 import DiscoursePlatform
 import Governance
+import PlatformKit
 
 extension ConnectablePlatform {
     /// A Discourse forum.
@@ -22,13 +23,16 @@ extension ConnectablePlatform {
                 hint: "of a user's own key: what policykit connect discourse has printed"),
             Field(
                 name: "vote_category", isRequired: false,
-                hint: "the number of the category in which votes are opened as topics"),
+                hint: "the number of the category in which votes are opened as topics"
+            ) { Int($0).map { $0 > 0 } == true ? nil : "is not the number of a category" },
             Field(
                 name: "webhook_listen", isRequired: false,
-                hint: "where the forum's webhooks are heard, such as 127.0.0.1:8090"),
+                hint: "where the forum's webhooks are heard, such as 127.0.0.1:8090"
+            ) { (try? HTTPListener(address: $0)) == nil ? "is no address with a port" : nil },
             Field(
                 name: "requests_per_minute", isRequired: false,
-                hint: "how many requests a minute the forum allows, where its admins have raised the limit"),
+                hint: "how many requests a minute the forum allows, where its admins have raised the limit"
+            ) { Int($0).map { (1...1_000_000).contains($0) } == true ? nil : "is not a number of requests" },
         ],
         exampleBaseURL: "https://forum.example.org/", needsBaseURL: true
     ) { connection, logger, clock in
@@ -47,5 +51,10 @@ extension ConnectablePlatform {
         }
         if let seconds = bot.inDoubtSeconds { configuration.doubtDelay = .milliseconds(Int64(seconds * 1000)) }
         return DiscourseModule(configuration: configuration, logger: logger) { clock.now() }
+    } lack: { settings, tokens in
+        guard settings["webhook_listen"] != nil, !tokens.contains("webhook") else { return nil }
+        return Lack(
+            field: "webhook_listen", message: "nothing would be heard without the webhook's secret",
+            hint: "give the secret as tokens.webhook, or leave the field out")
     }
 }

@@ -26,7 +26,8 @@ extension ConnectablePlatform {
             Field(name: "subreddit", isRequired: true, hint: "the subreddit's name without r/, such as garden"),
             Field(
                 name: "read_every", isRequired: false,
-                hint: "the shortest and the longest pause between two readings of a listing in seconds, such as 3-30"),
+                hint: "the shortest and the longest pause between two readings of a listing in seconds, such as 3-30"
+            ) { redditPause($0) == nil ? "is no range of seconds" : nil },
         ],
         exampleBaseURL: RedditConfiguration.publicBaseURL
     ) { connection, logger, clock in
@@ -36,16 +37,17 @@ extension ConnectablePlatform {
             clientID: connection.token("client_id"), clientSecret: connection.token("client_secret"),
             grant: redditGrant(connection), baseURL: bot.baseURL ?? RedditConfiguration.publicBaseURL)
         if let seconds = bot.inDoubtSeconds { configuration.doubtDelay = .milliseconds(Int64(seconds * 1000)) }
-        if let text = bot.settings["read_every"] {
-            if let pause = redditPause(text) {
-                configuration.pause = pause
-            } else {
-                logger.error(
-                    "\(bot.path): read_every: \(text) is no range of seconds; write the shortest and the longest pause, such as 3-30"
-                )
-            }
+        if let pause = bot.settings["read_every"].flatMap(redditPause) {
+            configuration.pause = pause
         }
         return RedditModule(configuration: configuration, logger: logger) { clock.now() }
+    } lack: { _, tokens in
+        let isComplete = tokens.contains("refresh_token") || tokens.isSuperset(of: ["username", "password"])
+        // Without any tokens another finding says so.
+        guard !isComplete, !tokens.isEmpty else { return nil }
+        return Lack(
+            field: "tokens", message: "the account cannot log in",
+            hint: "give refresh_token, or for an app of the type script username and password")
     }
 }
 

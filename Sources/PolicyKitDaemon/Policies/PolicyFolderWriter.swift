@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 public import Governance
 
@@ -28,16 +27,19 @@ public struct PolicyFolderWriter: Sendable {
         let file = stem + (version.format == .python ? ".py" : ".json")
         try makeFolders(of: file)
         let present = try? RegularFile(opening: file)
-        let content = try? present?.read(limit: PolicyLoader.sizeLimit)
-        if let content, LedgerHash.content(content) != version.contentHash, try !known(LedgerHash.content(content)) {
-            try setAside(file)
-        }
-        if content.map(LedgerHash.content) != version.contentHash {
-            try replace(file, with: Array(version.source.utf8), permissions: present?.permissions ?? 0o644)
+        let hash = (try? present?.read(limit: PolicyLoader.sizeLimit)).map(LedgerHash.content)
+        if hash != version.contentHash {
+            // What the store keeps is replaced, in one step; anything else, also what cannot be read, is kept beside it.
+            if try hash.map(known) != true { try setAside(file) }
+            do {
+                try FileReplacement.write(
+                    Array(version.source.utf8), to: file, permissions: present?.permissions ?? 0o644)
+            } catch {
+                throw failure("write", file, error)
+            }
         }
         // The same policy in its other form would be there twice.
-        let twin = stem + (version.format == .python ? ".json" : ".py")
-        if (try? FileStatus(twin, followsLink: false)) != nil { try remove(twin) }
+        try clear(stem + (version.format == .python ? ".json" : ".py"), isKept: known)
     }
 
     /// Removes a policy's file from a community's folder, where there is one.
@@ -46,14 +48,14 @@ public struct PolicyFolderWriter: Sendable {
         path: String, community: String, isKept known: (String) throws -> Bool
     ) throws {
         let stem = try place(path, community)
-        for suffix in PolicyFileName.suffixes where (try? FileStatus(stem + suffix, followsLink: false)) != nil {
-            let content = try? RegularFile(opening: stem + suffix).read(limit: PolicyLoader.sizeLimit)
-            if let content, try known(LedgerHash.content(content)) {
-                try remove(stem + suffix)
-            } else {
-                try setAside(stem + suffix)
-            }
-        }
+        for suffix in PolicyFileName.suffixes { try clear(stem + suffix, isKept: known) }
+    }
+
+    /// Takes a file out of the way, where there is one: it is removed if the store keeps what it holds, else set aside.
+    private func clear(_ file: String, isKept known: (String) throws -> Bool) throws {
+        let content = try? RegularFile(opening: file).read(limit: PolicyLoader.sizeLimit)
+        guard let content, try known(LedgerHash.content(content)) else { return try setAside(file) }
+        guard unlink(file) == 0 || errno == ENOENT else { throw failure("remove", file) }
     }
 
     /// Where a policy's file is, without its suffix. Its path comes from outside: it must not lead elsewhere.
@@ -68,50 +70,37 @@ public struct PolicyFolderWriter: Sendable {
     }
 
     private func makeFolders(of file: String) throws {
-        let parent = (file as NSString).deletingLastPathComponent
-        guard (try? FileStatus(parent))?.isFolder != true else { return }
+        let parent = FilePlace.folder(of: file)
+        guard !parent.isEmpty, (try? FileStatus(parent))?.isFolder != true else { return }
         try makeFolders(of: parent)
         // The daemon's own files are its user's alone; policies are there to be read.
         guard mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw failure("make", parent) }
         chmod(parent, 0o755)
     }
 
-    private func replace(_ file: String, with bytes: [UInt8], permissions: UInt32) throws {
-        let name = (file as NSString).lastPathComponent
-        let draft = (file as NSString).deletingLastPathComponent + "/.\(name).policykit-new"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("write", file) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure("write", file)
-                close(descriptor)
-                unlink(draft)
-                throw failure
-            }
-            rest = rest.dropFirst(count)
-        }
-        let isSafe = fchmod(descriptor, permissions) == 0 && fsync(descriptor) == 0
-        close(descriptor)
-        guard isSafe, rename(draft, file) == 0 else {
-            let failure = failure("write", file)
-            unlink(draft)
-            throw failure
-        }
-    }
-
-    private func remove(_ file: String) throws {
-        guard unlink(file) == 0 || errno == ENOENT else { throw failure("remove", file) }
-    }
-
-    /// `rename.py` becomes `rename.py~`, which is no policy.
+    /// `rename.py` becomes `rename.py~`, which is no policy, or the next free of `rename.py~2`, `rename.py~3` …
     private func setAside(_ file: String) throws {
-        guard rename(file, file + "~") == 0 || errno == ENOENT else { throw failure("set aside", file) }
+        guard try isThere(file) else { return }
+        var number = 1
+        var name = file + "~"
+        while try isThere(name) {
+            number += 1
+            name = "\(file)~\(number)"
+        }
+        guard rename(file, name) == 0 || errno == ENOENT else { throw failure("set aside", file) }
     }
 
-    private func failure(_ verb: String, _ file: String) -> Failure {
-        Failure(description: "cannot \(verb) \(file): \(SystemError())")
+    private func isThere(_ file: String) throws -> Bool {
+        do {
+            _ = try FileStatus(file, followsLink: false)
+            return true
+        } catch {
+            guard error.code == ENOENT else { throw failure("look at", file, error) }
+            return false
+        }
+    }
+
+    private func failure(_ verb: String, _ file: String, _ error: SystemError = SystemError()) -> Failure {
+        Failure(description: "cannot \(verb) \(file): \(error)")
     }
 }

@@ -122,9 +122,11 @@ public actor PolicyIntake {
 
     private func takeRoles(_ snapshot: PolicyFolderSnapshot, community: String) async -> Bool {
         let content = snapshot.roles[community]
-        // A folder that is gone as a whole says nothing of its files.
+        // A folder that is gone as a whole, or could not be listed, says nothing of its files.
         let isNews = content != toldRoles[community] || (content == nil && formerRoles.contains(community))
-        guard isNews, content != nil || snapshot.folders[community] != nil else { return true }
+        let isKnown =
+            snapshot.folders[community] != nil && !snapshot.mayHold(file: "\(community)/\(PolicyFileName.roles)")
+        guard isNews, content != nil || isKnown else { return true }
         let path = "\(folder)/\(community)/\(PolicyFileName.roles)"
         let change: RolesFileChange
         switch content {
@@ -157,12 +159,27 @@ public actor PolicyIntake {
     }
 
     private func take(_ snapshot: PolicyFolderSnapshot, community: String) async -> Bool {
+        if told[community] == nil, let folder = snapshot.unlisted(of: community).first {
+            // Without some of its files it might be founded without its constitution.
+            note("community \(community) has no policies yet: \(self.folder)/\(folder) could not be listed")
+            return true
+        }
         let before = told[community] ?? [:]
-        let files = snapshot.files(of: community)
+        let common = "\(PolicyFolderSnapshot.common)/"
+        // A common file may be replaced by one of the community's own that was not found.
+        let files = snapshot.files(of: community).filter { file in
+            !file.path.hasPrefix(common) || !snapshot.mayHold(policy: file.stem, in: community)
+        }
         var after: [String: Content] = [:]
         for file in files { after[file.stem] = .file(file.content) }
+        for (path, content) in before where after[path] == nil {
+            let isShared =
+                path.hasPrefix(common)
+                && snapshot.mayHold(policy: String(path.dropFirst(common.count)), in: PolicyFolderSnapshot.common)
+            if isShared || snapshot.mayHold(policy: path, in: community) { after[path] = content }
+        }
         if snapshot.folders[community] == nil {
-            let own = before.filter { !$0.key.hasPrefix("\(PolicyFolderSnapshot.common)/") }
+            let own = before.filter { !$0.key.hasPrefix(common) }
             if !own.isEmpty {
                 note(
                     "\(folder)/\(community) is gone; its policies stay in force until their files are removed one by one"

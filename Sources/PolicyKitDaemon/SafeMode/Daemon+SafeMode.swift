@@ -39,7 +39,11 @@ extension Daemon {
                 onListening: onReady))
         if let socket = ServiceManagerSocket(environment: configuration.environment) {
             let watchdog = ServiceManagerSocket.watchdogInterval(environment: configuration.environment)
-            services.append(ServiceManagerReporter(socket: socket, watchdog: watchdog, logger: logger) {})
+            services.append(
+                ServiceManagerReporter(
+                    socket: socket, state: "safe mode: it listens and touches nothing", watchdog: watchdog,
+                    logger: logger
+                ) {})
         }
         let group = group(of: services)
         let isLeft = try await withThrowingTaskGroup(of: Bool.self) { tasks in

@@ -11,10 +11,16 @@ actor SafeModeSink: EventSink {
     private let journal: String
     private let clock: any EngineClock
     private let logger: Logger
+    private let limit: Int64
+    private var isFull = false
     private(set) var count = 0
     nonisolated let isGoverning = false
 
-    init(journal: String, clock: any EngineClock, logger: Logger) {
+    /// How large the journal may become, in bytes.
+    static let limit: Int64 = 64 << 20
+
+    init(journal: String, clock: any EngineClock, logger: Logger, limit: Int64 = SafeModeSink.limit) {
+        self.limit = limit
         self.journal = journal
         self.clock = clock
         self.logger = logger
@@ -36,7 +42,17 @@ actor SafeModeSink: EventSink {
         guard descriptor >= 0 else { throw SystemError() }
         defer { close(descriptor) }
         let bytes = Array(line.utf8)
-        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else { throw SystemError() }
+        guard try FileStatus(descriptor: descriptor).stamp.size + Int64(bytes.count) <= limit else {
+            if !isFull {
+                isFull = true
+                logger.warning(
+                    "\(journal) holds \(limit >> 20) MiB: what is heard from now on is counted and not recorded; move it away to have it begun anew"
+                )
+            }
+            return
+        }
+        isFull = false
+        try DescriptorWriting.write(bytes, to: descriptor)
     }
 
     func cursor(bot: String, key: String) async throws -> String? { nil }

@@ -31,9 +31,7 @@ struct StartRecord: Codable, Hashable {
             return
         }
         guard let text = try? ReportCoding.encode(self, isPretty: true) else { return }
-        let draft = Self.file(in: state) + ".new"
-        guard (try? Data(text.utf8).write(to: URL(fileURLWithPath: draft))) != nil else { return }
-        rename(draft, Self.file(in: state))
+        try? FileReplacement.write(Array(text.utf8), to: Self.file(in: state), permissions: 0o600)
     }
 
     /// A start begins. One that was under way has ended without a word.

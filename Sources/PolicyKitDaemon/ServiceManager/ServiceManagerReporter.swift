@@ -4,6 +4,8 @@ public import ServiceLifecycle
 /// Reports to systemd: ready at the start, alive as long as the engine answers, stopping at the end.
 public struct ServiceManagerReporter: Service {
     var socket: ServiceManagerSocket
+    /// What `systemctl status` shows.
+    var state: String
     var watchdog: Duration?
     var logger: Logger
     /// Returns when the engine has answered; the watchdog hears nothing while it does not.
@@ -11,10 +13,11 @@ public struct ServiceManagerReporter: Service {
 
     /// Makes a reporter; `probe` must go through the loop that decides, so that a stuck daemon is restarted.
     public init(
-        socket: ServiceManagerSocket, watchdog: Duration?, logger: Logger,
+        socket: ServiceManagerSocket, state: String = "governing", watchdog: Duration?, logger: Logger,
         probe: @escaping @Sendable () async throws -> Void
     ) {
         self.socket = socket
+        self.state = state
         self.watchdog = watchdog
         self.logger = logger
         self.probe = probe
@@ -22,7 +25,7 @@ public struct ServiceManagerReporter: Service {
 
     /// Reports until the service group shuts down.
     public func run() async throws {
-        socket.send("READY=1\nSTATUS=governing")
+        socket.send("READY=1\nSTATUS=\(state)")
         await withGracefulShutdownHandler {
             guard let watchdog else {
                 try? await gracefulShutdown()

@@ -29,8 +29,7 @@ public final class StateFolder: Sendable {
                 message: "cannot write in the state folder \(path): \(SystemError())",
                 remedy: "make it writable for user \(Self.user), \(elsewhere)")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let error = SystemError()
+        if let error = Self.lock(descriptor) {
             let holder = Self.holder(descriptor)
             close(descriptor)
             guard error.code == EWOULDBLOCK else {
@@ -72,6 +71,19 @@ public final class StateFolder: Sendable {
             return false
         }
         return errno == EWOULDBLOCK
+    }
+
+    /// Takes the lock. Whoever only asks whether it is held holds it for a moment: that is waited for.
+    /// - Returns: why it cannot be had.
+    private static func lock(_ descriptor: CInt) -> SystemError? {
+        var attempts = 0
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let error = SystemError()
+            attempts += 1
+            guard error.code == EWOULDBLOCK || error.code == EINTR, attempts < 10 else { return error }
+            usleep(20_000)
+        }
+        return nil
     }
 
     private static func makeFolders(_ path: String) throws(Failure) {

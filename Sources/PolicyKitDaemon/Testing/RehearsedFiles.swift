@@ -5,13 +5,13 @@ public enum RehearsedFiles {
     /// The policy of a file, or all below a folder.
     /// - Throws: `TestUsageProblem` for what cannot be used.
     public static func policies(at path: String) throws(TestUsageProblem) -> [RehearsedPolicy] {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        let path = FilePlace.trimmed(path)
         guard let status = try? FileStatus(path) else {
             throw TestUsageProblem("there is no file or folder \"\(path)\"")
         }
         guard status.isFolder else {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            return [RehearsedPolicy(path: PolicyFileName.stem(name), file: path, loaded: try load(path))]
+            let name = PolicyFileName.stem(FilePlace.name(of: path))
+            return [RehearsedPolicy(path: name, file: path, loaded: try load(path))]
         }
         let walk: FolderWalk
         do {

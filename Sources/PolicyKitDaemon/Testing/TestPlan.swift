@@ -26,15 +26,15 @@ public struct TestPlan: Sendable {
     /// - Throws: `TestUsageProblem` for a path that is neither.
     public init(paths: [String]) throws(TestUsageProblem) {
         for path in paths {
-            let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            let path = FilePlace.trimmed(path)
             guard let status = try? FileStatus(path) else {
                 throw TestUsageProblem("there is no file or folder \"\(path)\"")
             }
             if status.isFolder {
                 try folder(path)
-            } else if PolicyFileName.isTest(Self.name(of: path)) {
+            } else if PolicyFileName.isTest(FilePlace.name(of: path)) {
                 tests(path)
-            } else if PolicyFileName.isPolicy(Self.name(of: path)) {
+            } else if PolicyFileName.isPolicy(FilePlace.name(of: path)) {
                 policy(path)
                 for test in testsBeside(path) { tests(test) }
             } else {
@@ -51,7 +51,7 @@ public struct TestPlan: Sendable {
             let walk = try FolderWalk(root: path)
             for file in (walk.files + walk.tests).sorted() where !PolicyFileName.isRoles(file) {
                 let full = "\(path)/\(file)"
-                if PolicyFileName.isTest(Self.name(of: full)) { tests(full) } else { policy(full) }
+                if PolicyFileName.isTest(FilePlace.name(of: full)) { tests(full) } else { policy(full) }
             }
         } catch {
             throw TestUsageProblem("\"\(path)\" cannot be listed: \(error)")
@@ -63,7 +63,7 @@ public struct TestPlan: Sendable {
         guard path.hasSuffix(".py"), let bytes = read(path) else { return }
         let (file, findings) = PolicyTestLoader.load(path: path, bytes: bytes)
         note(findings)
-        guard let file, let policy = load(path, as: PolicyFileName.stem(Self.name(of: path))) else {
+        guard let file, let policy = load(path, as: PolicyFileName.stem(FilePlace.name(of: path))) else {
             // Whoever asks for the tests of a policy that cannot be read should hear of it.
             if file == nil, findings.isEmpty { _ = load(path, as: "") }
             return
@@ -76,7 +76,7 @@ public struct TestPlan: Sendable {
         let (file, findings) = PolicyTestLoader.load(path: path, bytes: bytes)
         note(findings)
         guard let file else { return }
-        let folder = Self.folder(of: path)
+        let folder = FilePlace.folder(of: path)
         let names: [String]
         let roles: [RoleDraft]
         do {
@@ -88,7 +88,7 @@ public struct TestPlan: Sendable {
         }
         var policies: [RehearsedPolicy] = []
         for name in names {
-            guard let policy = load(Self.join(folder, name), as: PolicyFileName.stem(name)) else { return }
+            guard let policy = load(FilePlace.join(folder, name), as: PolicyFileName.stem(name)) else { return }
             policies.append(policy)
         }
         add(file, policies, roles)
@@ -96,7 +96,7 @@ public struct TestPlan: Sendable {
 
     /// The roles of a folder's roles file; none without one.
     private func roles(in folder: String) throws(Finding) -> [RoleDraft] {
-        let path = Self.join(folder, PolicyFileName.roles)
+        let path = FilePlace.join(folder, PolicyFileName.roles)
         guard (try? FileStatus(path)) != nil else { return [] }
         let text: String
         do {
@@ -131,17 +131,17 @@ public struct TestPlan: Sendable {
             }
             return names
         }
-        let subject = PolicyTestLoader.subject(of: Self.name(of: file.file))
+        let subject = PolicyTestLoader.subject(of: FilePlace.name(of: file.file))
         let own = there.filter { PolicyTestLoader.key(ofStem: PolicyFileName.stem($0)) == subject }
         return own.isEmpty ? there : own
     }
 
     private func testsBeside(_ policy: String) -> [String] {
-        let folder = Self.folder(of: policy)
-        let key = PolicyTestLoader.key(ofStem: PolicyFileName.stem(Self.name(of: policy)))
+        let folder = FilePlace.folder(of: policy)
+        let key = PolicyTestLoader.key(ofStem: PolicyFileName.stem(FilePlace.name(of: policy)))
         let names = (try? FolderListing.names(in: folder.isEmpty ? "." : folder)) ?? []
         return names.filter { PolicyFileName.isTest($0) && PolicyTestLoader.subject(of: $0) == key }.sorted()
-            .map { Self.join(folder, $0) }
+            .map { FilePlace.join(folder, $0) }
     }
 
     // MARK: Files
@@ -180,14 +180,6 @@ public struct TestPlan: Sendable {
     private mutating func note(_ findings: [Finding]) {
         problems += findings.filter { $0.severity == .error && !problems.contains($0) }
     }
-
-    private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    }
-
-    private static func join(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 }
 
 /// A command line that asks for what is not there.

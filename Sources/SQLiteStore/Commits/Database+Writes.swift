@@ -9,7 +9,7 @@ extension Database {
             for write in transition.writes {
                 switch write {
                 case .ledger(let line): try ledger.add(line, to: self)
-                case .ledgerText(let text): try ledger.add(text, to: self)
+                case .ledgerText(let text): try ledger.add(text)
                 case .eraseLedgerText, .cutRecords:
                     // What is erased may have been added just before.
                     try ledger.flush(to: self)

@@ -24,7 +24,7 @@ struct LedgerPager {
     }
 
     /// Adds a text beside a line of the same transaction.
-    mutating func add(_ text: LedgerTextRecord, to db: Database) throws {
+    mutating func add(_ text: LedgerTextRecord) throws {
         if count > 0, text.sequence >= first, text.sequence < first + Int64(count) {
             text.pack(into: &texts)
         } else {

@@ -68,7 +68,9 @@ extension StoreError {
         case .SQLITE_CORRUPT:
             self.init(
                 .damaged, "the database \(path) is damaged: \(message)",
-                remedy: "restore the last backup; the damaged file may be worth keeping")
+                remedy:
+                    "put the last copy that `policykit backup` made in its place; the damaged file may be worth keeping"
+            )
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             self.init(
                 .notWritable, "the database \(path) cannot be written: \(message)",

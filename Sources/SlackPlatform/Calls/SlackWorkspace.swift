@@ -19,9 +19,6 @@ actor SlackWorkspace {
         }
     }
 
-    /// The channels that the bot is in.
-    var joinedChannels: [String] { channels.sorted() }
-
     /// True the first time that a channel is asked for which the bot is not in: then it tries to join.
     func shouldJoin(_ channel: String) -> Bool {
         !channels.contains(channel) && attempted.insert(channel).inserted

@@ -62,6 +62,71 @@ import Testing
         #expect(outcome.findings.contains { "\($0)".contains("remind_before: must be a number of hours") })
     }
 
+    static let forum = """
+        platform: discourse
+        community: garden
+        base_url: https://forum.example.org
+        tokens: { key: {env: A} }
+        """
+    static let subreddit = """
+        platform: reddit
+        community: garden
+        subreddit: garden
+        tokens: { client_id: {env: A}, client_secret: {env: B}, TOKENS }
+        """
+
+    @Test(
+        arguments: [
+            ("vote_category: abc", "5:16: error: vote_category: abc is not the number of a category"),
+            ("vote_category: 0", "vote_category: 0 is not the number of a category"),
+            ("requests_per_minute: fast", "5:22: error: requests_per_minute: fast is not a number of requests"),
+            ("requests_per_minute: -5", "requests_per_minute: -5 is not"),
+            ("webhook_listen: here", "webhook_listen: here is no address with a port"),
+            ("webhook_listen: 127.0.0.1:8090", "webhook_listen: nothing would be heard without the webhook's secret"),
+        ]) func saysWhatIsWrongWithAForumsFields(line: String, expected: String)
+    {
+        let outcome = BotFileReader.parse(Self.forum + "\n" + line, path: "bots/forum.yaml")
+        #expect(outcome.bot == nil)
+        #expect(outcome.findings.contains { $0.description.contains(expected) }, "\(outcome.findings)")
+    }
+
+    @Test func takesAForumsGoodFields() {
+        let text =
+            Self.forum.replacing("{env: A}", with: "{env: A}, webhook: {env: B}")
+            + "\nvote_category: 7\nrequests_per_minute: 300\nwebhook_listen: 127.0.0.1:8090"
+        #expect(BotFileReader.parse(text, path: "bots/forum.yaml").findings == [])
+    }
+
+    @Test(
+        arguments: [
+            ("refresh_token: {env: C}", "read_every: 30-3", "read_every: 30-3 is no range of seconds"),
+            ("refresh_token: {env: C}", "read_every: often", "read_every: often is no range of seconds"),
+            ("", "", "tokens: the account cannot log in"),
+            ("username: {env: C}", "", "tokens: the account cannot log in"),
+            ("refresh_token: {env: C}", "read_every: 3-30", nil),
+            ("username: {env: C}, password: {env: D}", "", nil),
+        ] as [(String, String, String?)]) func saysWhatIsWrongWithASubredditsFields(
+            tokens: String, line: String, expected: String?
+        )
+    {
+        let text = Self.subreddit.replacing(", TOKENS", with: tokens.isEmpty ? "" : ", " + tokens) + "\n" + line
+        let findings = BotFileReader.parse(text, path: "bots/reddit.yaml").findings
+        #expect(findings.count == (expected == nil ? 0 : 1), "\(findings)")
+        if let expected { #expect(findings.first?.description.contains(expected) == true, "\(findings)") }
+    }
+
+    @Test(
+        arguments: [
+            ("http://127.0.0.1:8080/", true), ("http://127.1.2.3", true), ("http://localhost:80/api", true),
+            ("http://[::1]:8080/", true), ("http://127.evil.org/", false), ("http://localhost.evil.org/", false),
+            ("http://localhost:x@evil.org/", false), ("http://127.0.0.1.evil.org/", false),
+        ]) func warnsOfTokensThatLeaveThisMachineInTheClear(url: String, isLocal: Bool)
+    {
+        let text = Self.whole.replacing("https://slack.example/api/", with: "\"\(url)\"")
+        let findings = BotFileReader.parse(text, path: "bots/b.yaml").findings
+        #expect(findings.contains { $0.message == "tokens would travel unencrypted" } != isLocal, "\(findings)")
+    }
+
     /// What is replaced in the whole file, by what, and what the findings must say.
     struct Fault: Sendable, CustomTestStringConvertible {
         var old: String
@@ -90,7 +155,8 @@ import Testing
         Fault(
             old: "community: garden", new: "community: ../../etc",
             expected: "bots/b.yaml:2:12: error: community: ../../etc cannot be a community's name (use letters, "
-                + "digits, - and _, and none of the folders common, library, kits and demo)"),
+                + "digits, -, _ and . alone, at most 64 of them, the first no ., and none of the folders "
+                + "common, library, kits and demo)"),
         Fault(
             old: "  bot: { file: secrets/bot }\n", new: "",
             expected: "bots/b.yaml:6:3: error: tokens.bot: is missing (it is the Bot User OAuth Token, under OAuth & "

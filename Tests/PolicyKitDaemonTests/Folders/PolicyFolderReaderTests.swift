@@ -105,6 +105,43 @@ import Testing
         #expect(third.folders == ["garden": []])
     }
 
+    @Test func saysOfWhichFoldersItDoesNotKnowWhatTheyHold() throws {
+        try folder.write("x", to: "garden/a.py")
+        // A link to itself is listed by nobody, whoever asks.
+        try folder.link("garden/votes", to: "votes")
+        try folder.link("orchard", to: "/nonexistent")
+        let snapshot = try read()
+        #expect(snapshot.folders["garden"]?.map(\.path) == ["a.py"])
+        #expect(snapshot.folders["orchard"] == nil)
+        #expect(snapshot.unlisted.sorted() == ["garden/votes", "orchard"])
+        #expect(
+            snapshot.problems.map { "\($0.path) \($0.message)" }.sorted() == [
+                "garden/votes cannot be followed: Too many levels of symbolic links",
+                "orchard is a link that leads nowhere",
+            ])
+        #expect(snapshot.mayHold(policy: "votes/rename", in: "garden"))
+        #expect(!snapshot.mayHold(policy: "votes", in: "garden"))
+        #expect(!snapshot.mayHold(policy: "vote", in: "garden"))
+    }
+
+    @Test func leavesOutAFolderWhoseListingFails() throws {
+        try folder.write("x", to: "garden/votes/a.py")
+        try folder.write("x", to: "garden/b.py")
+        let root = folder.path
+        func walked(_ code: Int32) throws -> FolderWalk {
+            try FolderWalk(root: root) { path throws(SystemError) in
+                if path == "\(root)/garden/votes" { throw SystemError(code: code) }
+                return try FolderListing.names(in: path)
+            }
+        }
+        let walk = try walked(EMFILE)
+        #expect(walk.files == ["garden/b.py"])
+        #expect(walk.unlisted == ["garden/votes"])
+        #expect(walk.problems.map(\.message) == ["cannot be listed: Too many open files"])
+        // One that has gone meanwhile holds nothing.
+        #expect(try walked(ENOENT).unlisted == [])
+    }
+
     @Test func knowsNothingWhenTheFolderIsGone() throws {
         #expect(throws: SystemError(code: ENOENT)) {
             var reader = PolicyFolderReader(path: "\(folder.path)/gone")

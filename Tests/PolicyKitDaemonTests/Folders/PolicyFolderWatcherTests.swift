@@ -24,19 +24,24 @@ import Testing
 
     /// The first snapshot in which the garden's files hold these texts.
     func wait(for texts: [String: String]) async throws {
-        let limit = Task {
-            try await Task.sleep(for: .seconds(20))
-            watching.cancel()
-            Issue.record("the watcher never saw \(texts)")
-        }
-        defer { limit.cancel() }
-        for await snapshot in snapshots {
+        try await wait { snapshot in
             var seen: [String: String] = [:]
             for file in snapshot.folders["garden"] ?? [] {
                 if case .text(let text) = file.content { seen[file.path] = text }
             }
-            if seen == texts || watching.isCancelled { return }
+            return seen == texts
         }
+    }
+
+    /// The first snapshot that is as it should be.
+    func wait(until isWanted: (PolicyFolderSnapshot) -> Bool, line: SourceLocation = #_sourceLocation) async throws {
+        let limit = Task {
+            try await Task.sleep(for: .seconds(20))
+            watching.cancel()
+            Issue.record("the watcher never saw it", sourceLocation: line)
+        }
+        defer { limit.cancel() }
+        for await snapshot in snapshots where isWanted(snapshot) || watching.isCancelled { return }
     }
 
     @Test func seesWritesRenamesNewFoldersAndRemovals() async throws {
@@ -52,6 +57,19 @@ import Testing
         try await wait(for: ["a.py": "three", "votes/more/b.py": "deeper"])
         try folder.remove("garden/votes")
         try await wait(for: ["a.py": "three"])
+        watching.cancel()
+        try await watching.value
+    }
+
+    @Test func seesWhatItCouldNotListBefore() async throws {
+        try await wait(for: ["a.py": "one"])
+        let elsewhere = try TemporaryFolder()
+        try folder.link("garden/votes", to: "\(elsewhere.path)/votes")
+        // A link is no policy file, and its coming is no notice.
+        try folder.write("one", to: "garden/a.py")
+        try await wait { $0.unlisted == ["garden/votes"] }
+        try elsewhere.write("two", to: "votes/b.py")
+        try await wait(for: ["a.py": "one", "votes/b.py": "two"])
         watching.cancel()
         try await watching.value
     }

@@ -58,6 +58,34 @@ import Testing
         #expect(content("garden/rename.py") == "x = 1\n")
     }
 
+    @Test func setsTheOtherFormAsideThatIsKeptNowhereElse() throws {
+        try folder.write("{}", to: "garden/rename.json")
+        try writer.write(version("rename", "x = 1\n"), community: "garden") { _ in false }
+        #expect(content("garden/rename.json") == nil)
+        #expect(content("garden/rename.json~") == "{}")
+        #expect(content("garden/rename.py") == "x = 1\n")
+    }
+
+    @Test func setsAsideWhatCannotBeRead() throws {
+        let huge = [UInt8](repeating: 0x20, count: (1 << 20) + 1)
+        try folder.write(huge, to: "garden/rename.py")
+        try writer.write(version("rename", "x = 1\n"), community: "garden") { _ in true }
+        #expect(content("garden/rename.py") == "x = 1\n")
+        #expect(content("garden/rename.py~")?.utf8.count == huge.count)
+    }
+
+    @Test func keepsWhatWasSetAsideBefore() throws {
+        try folder.write("an editor's\n", to: "garden/rename.py~")
+        for text in ["one\n", "two\n"] {
+            try folder.write(text, to: "garden/rename.py")
+            try writer.write(version("rename", "theirs\n"), community: "garden") { _ in false }
+        }
+        #expect(content("garden/rename.py~") == "an editor's\n")
+        #expect(content("garden/rename.py~2") == "one\n")
+        #expect(content("garden/rename.py~3") == "two\n")
+        #expect(!PolicyFileName.isPolicy("rename.py~2"))
+    }
+
     @Test func replacesALinkAndNotItsTarget() throws {
         let elsewhere = try TemporaryFolder()
         try elsewhere.write("shared\n", to: "shared.py")

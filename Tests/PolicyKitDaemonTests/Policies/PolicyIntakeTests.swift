@@ -98,6 +98,57 @@ import Testing
         #expect(logged.all.filter { $0.contains("policies/garden is gone; its policies stay in force") }.count == 1)
     }
 
+    @Test func keepsWhatStoodInAFolderThatCannotBeListed() async {
+        let intake = intake(active: ["garden": ["a", "votes/b", "votes", "common/c"]])
+        var partial = snapshot(["garden": ["new.py": good], "common": [:]])
+        partial.unlisted = ["garden/votes", "common"]
+        await intake.take(partial)
+        #expect(told.all == ["garden: new present (A), a removed, votes removed"])
+        await intake.take(snapshot(["garden": ["new.py": good, "votes/b.py": good], "common": [:]]))
+        #expect(told.all.last == "garden: votes/b present (A), common/c removed")
+        partial = snapshot([:])
+        partial.unlisted = [""]
+        await intake.take(partial)
+        #expect(told.all.count == 2)
+    }
+
+    @Test func doesNotPutACommonFileInThePlaceOfOneThatWasNotFound() async {
+        let intake = intake()
+        let own = good.replacing("\"\"\"A", with: "\"\"\"Own")
+        await intake.take(snapshot(["common": ["c.py": good], "garden": ["common/c.py": own]]))
+        var partial = snapshot(["common": ["c.py": good], "garden": [:]])
+        partial.unlisted = ["garden/common/c.py"]
+        await intake.take(partial)
+        #expect(told.all == ["garden: common/c present (Own)"])
+    }
+
+    @Test func foundsNoCommunityOfWhoseFilesItDoesNotKnow() async {
+        let intake = intake(communities: ["garden", "orchard"])
+        var partial = snapshot(["garden": ["a.py": good], "orchard": ["a.py": good]])
+        partial.unlisted = ["garden/constitution"]
+        await intake.take(partial)
+        #expect(told.all == ["orchard: a present (A)"])
+        #expect(logged.all.contains { $0.contains("policies/garden/constitution could not be listed") })
+        await intake.take(snapshot(["garden": ["a.py": good, "constitution/b.py": good], "orchard": ["a.py": good]]))
+        #expect(told.all.last == "garden: a present (A), constitution/b present (A)")
+    }
+
+    @Test func keepsTheRolesOfAFolderThatCannotBeListed() async {
+        let told = Lines()
+        let intake = PolicyIntake(
+            folder: "policies", communities: ["garden": []], former: ["garden": ["a"]], formerRoles: ["garden"],
+            logger: Logger(label: "intake") { _ in SwiftLogNoOpLogHandler() },
+            submitRoles: { _, change in told.append("\(change)") }, submit: { _, _ in })
+        for unlisted in ["garden", "garden/roles.yaml", ""] {
+            var partial = snapshot(["garden": [:]])
+            partial.unlisted = [unlisted]
+            await intake.take(partial)
+        }
+        #expect(told.all == [])
+        await intake.take(snapshot(["garden": [:]]))
+        #expect(told.all == ["removed"])
+    }
+
     @Test func takesAnUnreadableFileForBroken() async {
         let intake = intake(active: ["garden": ["a"]])
         let problem = PolicyFolderSnapshot.Problem(

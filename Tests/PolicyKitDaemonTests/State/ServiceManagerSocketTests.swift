@@ -68,6 +68,24 @@ import Testing
         #expect(receiver.received() == ["READY=1\nSTATUS=governing", "WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"])
     }
 
+    @Test func saysInWhichStateTheDaemonIs() async throws {
+        let folder = try TemporaryFolder()
+        let receiver = Receiver(path: "\(folder.path)/notify")
+        let manager = try #require(ServiceManagerSocket(environment: ["NOTIFY_SOCKET": "\(folder.path)/notify"]))
+        let logger = Logger(label: "manager") { _ in SwiftLogNoOpLogHandler() }
+        let reporter = ServiceManagerReporter(socket: manager, state: "safe mode", watchdog: nil, logger: logger) {}
+        let group = ServiceGroup(services: [reporter], logger: logger)
+        let running = Task { try await group.run() }
+        var received: [String] = []
+        while received.isEmpty {
+            received = receiver.received()
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        await group.triggerGracefulShutdown()
+        try await running.value
+        #expect(received + receiver.received() == ["READY=1\nSTATUS=safe mode", "STOPPING=1"])
+    }
+
     @Test func staysSilentWithoutAServiceManager() {
         #expect(ServiceManagerSocket(environment: [:]) == nil)
         #expect(ServiceManagerSocket(environment: ["NOTIFY_SOCKET": "vsock:2:1"]) == nil)

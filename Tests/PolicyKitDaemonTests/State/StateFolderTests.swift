@@ -24,6 +24,22 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
+    /// `policykit status` asks whether the folder is held, and holds it for a moment itself.
+    @Test func waitsForWhoeverOnlyAsks() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", to: "lock")
+        let descriptor = open("\(folder.path)/lock", O_RDONLY)
+        #expect(flock(descriptor, LOCK_SH) == 0)
+        let asking = Thread {
+            usleep(30_000)
+            close(descriptor)
+        }
+        asking.start()
+        let state = try StateFolder(taking: folder.path)
+        #expect(StateFolder.isHeld(folder.path))
+        withExtendedLifetime(state) {}
+    }
+
     @Test func isFreeAgainAfterwards() throws {
         let folder = try TemporaryFolder()
         do {

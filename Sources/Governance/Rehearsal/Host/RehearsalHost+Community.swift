@@ -92,11 +92,14 @@ extension RehearsalHost {
 
     private func pass(_ amount: HostValue, unit: Int64) throws(Raised) {
         switch amount {
-        case .int(let count): try stage.advance(microseconds: count * unit * 1_000_000)
+        case .int(let count):
+            let (microseconds, isTooMuch) = count.multipliedReportingOverflow(by: unit * 1_000_000)
+            guard !isTooMuch else { throw RehearsalStage.tooMuchTime }
+            try stage.advance(microseconds: microseconds)
         case .float(let count) where count.isFinite && abs(count) < 1e6:
             try stage.advance(microseconds: Int64((count * Double(unit) * 1_000_000).rounded()))
         case .bool(let flag): try stage.advance(microseconds: flag ? unit * 1_000_000 : 0)
-        default: throw Raised("ValueError", "so much time does not pass in a test")
+        default: throw RehearsalStage.tooMuchTime
         }
     }
 

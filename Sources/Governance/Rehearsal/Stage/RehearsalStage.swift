@@ -229,9 +229,12 @@ final class RehearsalStage {
     /// Lets time pass.
     func advance(microseconds: Int64) throws(Raised) {
         guard microseconds >= 0 else { throw Raised("ValueError", "time does not go back") }
-        let end = Instant(microseconds: engine.now.microseconds + microseconds)
-        try attempt { try engine.advance(to: end) }
+        let (end, isTooMuch) = engine.now.microseconds.addingReportingOverflow(microseconds)
+        guard !isTooMuch else { throw Self.tooMuchTime }
+        try attempt { try engine.advance(to: Instant(microseconds: end)) }
     }
+
+    static var tooMuchTime: Raised { Raised("ValueError", "so much time does not pass in a test") }
 
     func note(_ text: String) { engine.timeline.note(text, at: engine.now) }
 }

@@ -40,9 +40,6 @@ extension DiscordSimulator {
             intents: DiscordIntent.guilds)
     }
 
-    /// Switches privileged intents on or off, as in the developer portal; it counts for the next identify.
-    public func setPrivilegedIntents(_ intents: Int) { world.setup.privilegedIntents = intents }
-
     /// Somebody joins a server.
     public func join(_ id: String, name: String, isBot: Bool = false, on guild: String? = nil) {
         try? enter(id, name: name, isBot: isBot, on: guild)
@@ -207,19 +204,6 @@ extension DiscordSimulator {
         try act { world throws(DiscordRefusal) in
             let hook = try world.createWebhook(name, in: channel, by: DiscordCaller(user))
             return (hook.id, hook.token)
-        }
-    }
-
-    /// Posts through a webhook, as a service outside does; answers the message's id.
-    @discardableResult
-    public func postThroughWebhook(_ webhook: String, _ text: String, username: String? = nil) throws(Refusal) -> String
-    {
-        try act { world throws(DiscordRefusal) in
-            guard let hook = world.webhooks[webhook] else { throw .unknownWebhook }
-            var draft = DiscordDraft(content: text)
-            draft.webhook = hook
-            draft.username = username
-            return try world.post(draft, in: hook.channel, by: hook.id).id
         }
     }
 }

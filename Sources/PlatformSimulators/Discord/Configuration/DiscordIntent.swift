@@ -7,7 +7,6 @@ public enum DiscordIntent {
     public static let integrations = 1 << 4
     public static let webhooks = 1 << 5
     public static let invites = 1 << 6
-    public static let voiceStates = 1 << 7
     public static let presences = 1 << 8
     public static let messages = 1 << 9
     public static let reactions = 1 << 10

@@ -41,7 +41,6 @@ struct DiscordRefusal: Error, Sendable {
 
     // docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
     static let notFound = DiscordRefusal(404, 0, "404: Not Found")
-    static let wrongMethod = DiscordRefusal(405, 0, "405: Method Not Allowed")
     static let unauthorized = DiscordRefusal(401, 0, "401: Unauthorized")
     static let unknownApplication = DiscordRefusal(404, 10002, "Unknown Application")
     static let unknownChannel = DiscordRefusal(404, 10003, "Unknown Channel")

@@ -1,27 +1,27 @@
 import Glibc
 
 /// Looks at a database's file and folder before SQLite does, whose own answer would only be "unable to open".
-enum FileCheck {
+enum DatabaseFileCheck {
+    /// - Parameter elsewhere: what to do in place of mending it.
     /// - Returns: true when there is a file at the path.
     /// - Throws: `StoreError` when no database can be made or written there.
     @discardableResult
-    static func beforeWriting(_ path: String) throws(StoreError) -> Bool {
-        try folder(of: path)
-        guard try isPresent(path) else {
-            guard access(folderName(path), W_OK | X_OK) == 0 else {
-                throw notWritable("the folder \(folderName(path))")
-            }
-            return false
+    static func beforeWriting(
+        _ path: String, elsewhere: String = DatabaseFileCheck.elsewhere
+    ) throws(StoreError) -> Bool {
+        try folder(of: path, elsewhere)
+        let isPresent = try isPresent(path, elsewhere)
+        guard !isPresent || access(path, R_OK | W_OK) == 0 else { throw notWritable(path, elsewhere) }
+        guard access(folderName(path), W_OK | X_OK) == 0 else {
+            throw notWritable("the folder \(folderName(path))", elsewhere)
         }
-        guard access(path, R_OK | W_OK) == 0 else { throw notWritable(path) }
-        guard access(folderName(path), W_OK | X_OK) == 0 else { throw notWritable("the folder \(folderName(path))") }
-        return true
+        return isPresent
     }
 
     /// - Throws: `StoreError` when there is no database to read at the path.
     static func beforeReading(_ path: String) throws(StoreError) {
-        try folder(of: path)
-        guard try isPresent(path) else {
+        try folder(of: path, elsewhere)
+        guard try isPresent(path, elsewhere) else {
             throw StoreError(
                 .missing, "there is no database \(path)",
                 remedy: "start the daemon once, or name the right folder with --state")
@@ -32,35 +32,38 @@ enum FileCheck {
         }
     }
 
-    private static func folder(of path: String) throws(StoreError) {
+    /// What an operator may do where no database can be.
+    static let elsewhere = "name another folder with --state"
+
+    private static func folder(of path: String, _ elsewhere: String) throws(StoreError) {
         let name = folderName(path)
         var info = stat()
         guard stat(name, &info) == 0 else {
             throw StoreError(
                 .notAFile, "the folder \(name) of the database cannot be used: \(reason())",
-                remedy: "make it, or name another folder with --state")
+                remedy: "make it, or \(elsewhere)")
         }
         guard info.st_mode & S_IFMT == S_IFDIR else {
             throw StoreError(
-                .notAFile, "\(name) is not a folder", remedy: "name another folder with --state")
+                .notAFile, "\(name) is not a folder", remedy: elsewhere)
         }
     }
 
-    private static func isPresent(_ path: String) throws(StoreError) -> Bool {
+    private static func isPresent(_ path: String, _ elsewhere: String) throws(StoreError) -> Bool {
         var info = stat()
         guard stat(path, &info) == 0 else { return false }
         guard info.st_mode & S_IFMT == S_IFREG else {
             throw StoreError(
                 .notAFile, "\(path) is not a file, but a database belongs there",
-                remedy: "move it away, or name another folder with --state")
+                remedy: "move it away, or \(elsewhere)")
         }
         return true
     }
 
-    private static func notWritable(_ what: String) -> StoreError {
+    private static func notWritable(_ what: String, _ elsewhere: String) -> StoreError {
         StoreError(
             .notWritable, "\(what) cannot be written: \(reason())",
-            remedy: "make it writable for this user, or name another folder with --state")
+            remedy: "make it writable for this user, or \(elsewhere)")
     }
 
     private static func folderName(_ path: String) -> String {
