@@ -26,6 +26,24 @@ import Testing
         }
     }
 
+    @Test func haveWhatTheirKindTakes() async throws {
+        try await withDiscord { discord, call in
+            let channels = "guilds/\(Server.guild)/channels"
+            let forum = try await call.ok(
+                "POST", channels,
+                ["name": "ideas", "type": 15, "available_tags": [["name": "idea"]], "default_sort_order": 1])
+            #expect(forum["available_tags"]?[0]?["id"]?.string != nil && forum["default_sort_order"] == 1)
+            let voice = try await call.ok("POST", channels, ["name": "Loud", "type": 2, "user_limit": 4])
+            #expect(voice["user_limit"] == 4 && voice["bitrate"] == 64_000)
+            #expect(try await call("POST", channels, ["name": "x", "type": 2, "user_limit": 100]).code == 50035)
+            let threads = "channels/\(forum["id"]?.string ?? "")/threads"
+            #expect(try await call("POST", threads, ["name": "A pond"]).code == 50035)
+            let thread = try await call.ok(
+                "POST", threads, ["name": "A pond", "message": ["content": "With frogs?"]])
+            #expect(await discord.messages(in: thread["id"]?.string ?? "").count == 1)
+        }
+    }
+
     @Test func areOrderedAtOnce() async throws {
         try await withDiscord { discord, call in
             _ = try await call.ok(

@@ -59,6 +59,38 @@ import Testing
         }
     }
 
+    @Test func textsAreCountedInCodePoints() async throws {
+        try await withDiscord { discord, call in
+            let hindi = String(repeating: "कि", count: 1000)
+            _ = try await call.ok("POST", posts, ["content": .string(hindi)])
+            #expect(try await call("POST", posts, ["content": .string(hindi + "x")]).code == 50035)
+            let long = String(repeating: "x", count: 4000)
+            try await discord.post(long, in: Server.general, as: Server.ben, hasNitro: true)
+            await #expect(throws: DiscordSimulator.Refusal.self) {
+                try await discord.post(long, in: Server.general, as: Server.ben)
+            }
+        }
+    }
+
+    @Test func pollsStickersAndForwardsAreKept() async throws {
+        try await withDiscord { discord, call in
+            let answers: JSON = [["poll_media": ["text": "Apple", "emoji": ["name": "🍎"]]]]
+            let poll: JSON = ["question": ["text": "Which?"], "answers": answers, "duration": 24]
+            let asked = try await call.ok("POST", posts, ["poll": poll])
+            #expect(asked["poll"]?["answers"]?[0]?["poll_media"]?["text"] == "Apple")
+            #expect(asked["poll"]?["expiry"]?.string != nil)
+            #expect(try await call("POST", posts, ["poll": ["question": ["text": "Which?"], "answers": []]]).code == 50035)
+            let sticker = try await discord.post("", in: Server.general, as: Server.ben, stickers: ["Wave"])
+            let shown = try await call.ok("GET", "\(posts)/\(sticker)")
+            #expect(shown["sticker_items"]?[0]?["name"] == "Wave" && shown["content"] == "")
+            let first = try await discord.post("Frost", in: Server.garden, as: Server.ann)
+            let forward = try await discord.forward(first, from: Server.garden, to: Server.general, as: Server.ben)
+            let told = try await call.ok("GET", "\(posts)/\(forward)")
+            #expect(told["message_snapshots"]?[0]?["message"]?["content"] == "Frost" && told["type"] == 0)
+            #expect(told["message_reference"]?["type"] == 1)
+        }
+    }
+
     @Test func whatIsWrongIsNamedByItsField() async throws {
         try await withDiscord { _, call in
             #expect(try await call("POST", posts, ["content": ""]).code == 50006)

@@ -1,3 +1,6 @@
+public import JSONKit
+import OrderedCollections
+
 /// What members do with channels and threads.
 extension DiscordSimulator {
     /// Renames a channel or a thread.
@@ -40,15 +43,19 @@ extension DiscordSimulator {
     /// Creates a channel; answers its id.
     /// - Parameters:
     ///   - type: 0 text, 2 voice, 4 category, 5 announcement, 15 forum.
+    ///   - settings: what else there is to set, as the call that creates a channel takes it
+    ///     (docs.discord.com/developers/resources/guild#create-guild-channel).
     ///   - guild: the first server if nil.
     @discardableResult
     public func createChannel(
-        _ name: String, type: Int = 0, topic: String? = nil, parent: String? = nil, on guild: String? = nil,
-        as user: String
+        _ name: String, type: Int = 0, topic: String? = nil, parent: String? = nil, settings: JSON = [:],
+        on guild: String? = nil, as user: String
     ) throws(Refusal) -> String {
         try act { world throws(DiscordRefusal) in
-            var edit = DiscordWorld.ChannelEdit(name: name, topic: topic)
-            edit.parent = parent
+            let call = DiscordCall(
+                method: "POST", path: [], query: [:], body: settings, caller: DiscordCaller(user))
+            var edit = call.channelEdit
+            (edit.name, edit.topic, edit.parent) = (name, topic, parent)
             guard let kind = DiscordChannel.Kind(rawValue: type) else { throw .wrongChannelType }
             return try world.createChannel(edit, kind: kind, on: guild ?? setup.guild, by: DiscordCaller(user)).id
         }

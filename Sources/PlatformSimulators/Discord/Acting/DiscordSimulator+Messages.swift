@@ -1,4 +1,4 @@
-import JSONKit
+public import JSONKit
 import OrderedCollections
 
 /// What members do with messages.
@@ -23,23 +23,49 @@ extension DiscordSimulator {
     }
 
     /// Posts a message; answers its id.
-    /// - Parameter reply: the message that it answers.
+    /// - Parameters:
+    ///   - reply: the message that it answers.
+    ///   - stickers: names of pictures that go with it (docs.discord.com/developers/resources/sticker).
+    ///   - poll: see docs.discord.com/developers/resources/poll#poll-create-request-object.
+    ///   - hasNitro: true for a member who pays for texts of up to 4000 characters.
     @discardableResult
     public func post(
-        _ text: String, in channel: String, as user: String, replyingTo reply: String? = nil, files: [File] = []
+        _ text: String, in channel: String, as user: String, replyingTo reply: String? = nil, files: [File] = [],
+        stickers: [String] = [], poll: JSON? = nil, hasNitro: Bool = false
     ) throws(Refusal) -> String {
         try act { world throws(DiscordRefusal) in
             var draft = DiscordDraft(content: text)
+            draft.poll = poll
+            draft.stickers = stickers.map {
+                ["id": .string(world.newID()), "name": .string($0), "format_type": 1]
+            }
+            if hasNitro { draft.textLimit = 4000 }
             draft.reference = reply.map { DiscordMessage.Reference(message: $0, channel: channel) }
             draft.files = files.map { DiscordUpload(name: $0.name, type: $0.type, content: $0.content) }
             return try world.post(draft, in: channel, by: user).id
         }
     }
 
-    /// Changes a message of the member's own.
-    public func edit(_ message: String, in channel: String, to text: String, as user: String) throws(Refusal) {
+    /// Forwards a message to another channel; answers the id of the new one.
+    @discardableResult
+    public func forward(_ message: String, from source: String, to channel: String, as user: String) throws(Refusal)
+        -> String
+    {
         try act { world throws(DiscordRefusal) in
-            _ = try world.edit(message, in: channel, DiscordWorld.Edit(content: text), by: user)
+            var draft = DiscordDraft()
+            draft.reference = DiscordMessage.Reference(type: 1, message: message, channel: source)
+            return try world.post(draft, in: channel, by: user).id
+        }
+    }
+
+    /// Changes a message of the member's own.
+    public func edit(
+        _ message: String, in channel: String, to text: String, as user: String, hasNitro: Bool = false
+    ) throws(Refusal) {
+        try act { world throws(DiscordRefusal) in
+            var edit = DiscordWorld.Edit(content: text)
+            if hasNitro { edit.textLimit = 4000 }
+            _ = try world.edit(message, in: channel, edit, by: user)
         }
     }
 

@@ -29,13 +29,14 @@ public enum DiscordPermission {
     public static let sendMessagesInThreads: UInt64 = 1 << 38
     public static let moderateMembers: UInt64 = 1 << 40
     public static let createExpressions: UInt64 = 1 << 43
+    public static let sendPolls: UInt64 = 1 << 49
     public static let pinMessages: UInt64 = 1 << 51
 
     /// What everybody may do on a new server (a choice of what Discord gives `@everyone`).
     public static let everyone: UInt64 =
         viewChannel | sendMessages | readMessageHistory | addReactions | useCommands | createInvite | embedLinks
         | attachFiles | changeNickname | createPublicThreads | createPrivateThreads | sendMessagesInThreads
-        | useExternalEmojis
+        | useExternalEmojis | sendPolls
 
     /// What a bot that governs needs.
     public static let governing: UInt64 =

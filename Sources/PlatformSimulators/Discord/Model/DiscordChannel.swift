@@ -53,6 +53,8 @@ struct DiscordChannel: Sendable {
     var slowmode = 0
     var flags = 0
     var defaultAutoArchive: Int?
+    /// What only its kind has, where it is not as on a new one.
+    var settings: JSON = [:]
     var overwrites: OrderedDictionary<String, DiscordSetup.Overwrite> = [:]
     var lastMessage: String?
     var lastPin: String?

@@ -35,6 +35,10 @@ struct DiscordMessage: Sendable {
     var components: JSON = []
     var embeds: JSON = []
     var attachments: [JSON] = []
+    var poll: JSON?
+    var stickers: [JSON] = []
+    /// What a forward shows of what it forwards.
+    var snapshots: [JSON] = []
     var nonce: JSON?
     var flags = 0
     var isSpoken = false
@@ -66,4 +70,5 @@ struct DiscordMessage: Sendable {
     static let loadingFlag = 1 << 7
     static let hasThreadFlag = 1 << 5
     static let componentsFlag = 1 << 15
+    static let snapshotFlag = 1 << 14
 }

@@ -67,6 +67,7 @@ extension DiscordCall {
         var draft = DiscordDraft(content: member("content")?.string ?? "")
         draft.components = member("components") ?? []
         draft.embeds = member("embeds") ?? []
+        draft.poll = member("poll")
         draft.files = files
         draft.nonce = member("nonce")
         draft.enforcesNonce = member("enforce_nonce")?.bool ?? false

@@ -34,21 +34,13 @@ extension DiscordWorld {
         json["permission_overwrites"] = .array(channel.overwrites.values.map(\.json))
         json["nsfw"] = .bool(channel.isAgeRestricted)
         switch channel.kind {
-        case .voice, .stage:
-            json["bitrate"] = 64_000
-            json["user_limit"] = 0
-            json["rtc_region"] = .null
-        case .category: break
+        case .voice, .stage, .category: break
         default:
             json["topic"] = JSON(channel.topic)
-            json["default_thread_rate_limit_per_user"] = 0
             if let minutes = channel.defaultAutoArchive { json["default_auto_archive_duration"] = JSON(minutes) }
         }
-        if channel.kind == .forum || channel.kind == .media {
-            json["available_tags"] = []
-            json["default_reaction_emoji"] = .null
-            json["default_sort_order"] = .null
-            json["default_forum_layout"] = 0
+        for (key, usual) in Self.defaults(of: channel.kind).object ?? [:] {
+            json[key] = channel.settings[key] ?? usual
         }
         return json
     }

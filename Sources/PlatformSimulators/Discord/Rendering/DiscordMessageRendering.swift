@@ -19,6 +19,9 @@ extension DiscordWorld {
         ]
         if let webhook = message.webhook { json["webhook_id"] = .string(webhook) }
         if let application = message.application { json["application_id"] = .string(application) }
+        if let poll = message.poll { json["poll"] = poll }
+        if !message.stickers.isEmpty { json["sticker_items"] = .array(message.stickers) }
+        if !message.snapshots.isEmpty { json["message_snapshots"] = .array(message.snapshots) }
         if let nonce = message.nonce { json["nonce"] = nonce }
         if let position = message.position { json["position"] = JSON(position) }
         if let interaction = message.interaction { json["interaction_metadata"] = interaction }

@@ -15,6 +15,8 @@ extension DiscordWorld {
         var overwrites: [DiscordSetup.Overwrite]?
         var defaultAutoArchive: Int?
         var flags: Int?
+        /// What only some kinds of channel have: `bitrate`, `available_tags`.
+        var settings: JSON = [:]
         /// Text to announcement and back.
         var kind: DiscordChannel.Kind?
 
@@ -156,11 +158,11 @@ extension DiscordWorld {
 
     // MARK: Parts
 
-    private func apply(_ edit: ChannelEdit, to channel: inout DiscordChannel, by user: String) throws(DiscordRefusal) {
+    private mutating func apply(_ edit: ChannelEdit, to channel: inout DiscordChannel, by user: String) throws(DiscordRefusal) {
         if let name = edit.name { channel.name = try Self.checked(name: name, channel.kind) }
         if let topic = edit.topic {
             let limit = channel.kind == .forum || channel.kind == .media ? 4096 : 1024
-            if topic.count > limit { throw .length("topic", 0...limit) }
+            if topic.unicodeScalars.count > limit { throw .length("topic", 0...limit) }
             channel.topic = topic.isEmpty ? nil : topic
         }
         if let position = edit.position { channel.position = position }
@@ -172,6 +174,7 @@ extension DiscordWorld {
             }
             channel.slowmode = seconds
         }
+        try apply(settings: edit.settings, to: &channel)
         if let minutes = edit.defaultAutoArchive { channel.defaultAutoArchive = minutes }
         if let flags = edit.flags { channel.flags = flags }
         if let parent = edit.parent {

@@ -5,6 +5,12 @@ struct DiscordDraft: Sendable {
     var content = ""
     var components: JSON = []
     var embeds: JSON = []
+    /// A poll as it was asked for.
+    var poll: JSON?
+    /// Stickers as messages name them, which only members send here.
+    var stickers: [JSON] = []
+    /// How long the text may be: members with Nitro write up to 4000 characters.
+    var textLimit = 2000
     /// Attachments as they were uploaded.
     var files: [DiscordUpload] = []
     var reference: DiscordMessage.Reference?
@@ -28,6 +34,7 @@ struct DiscordDraft: Sendable {
 
     var isEmpty: Bool {
         content.isEmpty && (embeds.array ?? []).isEmpty && (components.array ?? []).isEmpty && files.isEmpty
+            && poll == nil && stickers.isEmpty
     }
 }
 

@@ -11,6 +11,8 @@ extension DiscordWorld {
         var keptAttachments: [String]?
         var files: [DiscordUpload] = []
         var allowedMentions: JSON?
+        /// How long the text may be.
+        var textLimit = 2000
 
         /// Whether it changes anything that only the author may change.
         var isAuthors: Bool {
@@ -48,7 +50,7 @@ extension DiscordWorld {
         _ edit: Edit, to message: inout DiscordMessage, in channel: DiscordChannel, by user: String
     ) throws(DiscordRefusal) {
         if let content = edit.content {
-            try check(content: content)
+            try check(content: content, limit: edit.textLimit)
             message.content = content
         }
         if let embeds = edit.embeds { message.embeds = try checked(embeds: embeds) }
@@ -65,6 +67,7 @@ extension DiscordWorld {
         }
         let isEmpty =
             message.content.isEmpty && message.embeds == [] && message.components == [] && message.attachments.isEmpty
+            && message.stickers.isEmpty && message.poll == nil && message.snapshots.isEmpty
         if isEmpty { throw .emptyMessage }
         message.flags &= ~DiscordMessage.loadingFlag
         if edit.content != nil {

@@ -83,6 +83,12 @@ extension DiscordWorld {
         if isOwn || mentions { return message }
         message["content"] = ""
         for key in ["embeds", "attachments", "components"] { message[key] = [] }
+        message["poll"] = nil
+        if let snapshots = message["message_snapshots"]?.array {
+            // A forward holds what people wrote too (a guess: the page does not name it).
+            message["message_snapshots"] = .array(
+                snapshots.map { ["message": redacted($0["message"] ?? [:])] })
+        }
         return message
     }
 }

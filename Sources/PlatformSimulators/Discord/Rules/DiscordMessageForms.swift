@@ -14,8 +14,8 @@ extension DiscordWorld {
             let path = "embeds.\(index)"
             func length(_ text: JSON?, _ field: String, _ limit: Int) throws(DiscordRefusal) {
                 guard let text = text?.string else { return }
-                if text.count > limit { throw .form("\(path).\(field)", "Must be \(limit) or fewer in length.") }
-                total += text.count
+                if text.unicodeScalars.count > limit { throw .form("\(path).\(field)", "Must be \(limit) or fewer in length.") }
+                total += text.unicodeScalars.count
             }
             try length(embed["title"], "title", 256)
             try length(embed["description"], "description", 4096)
@@ -43,9 +43,10 @@ extension DiscordWorld {
         return .array(kept)
     }
 
+    /// - Parameter limit: in code points.
     /// - Throws: 50035 for a text that is too long.
-    func check(content: String) throws(DiscordRefusal) {
-        if content.count > 2000 { throw .form("content", "Must be 2000 or fewer in length.") }
+    func check(content: String, limit: Int = 2000) throws(DiscordRefusal) {
+        if content.unicodeScalars.count > limit { throw .form("content", "Must be \(limit) or fewer in length.") }
     }
 
     /// Sets whom a text mentions: everything in it, or what is allowed.

@@ -17,7 +17,12 @@ extension DiscordWorld {
         let isOutside = draft.webhook != nil || draft.interaction != nil
         if !isOutside { try checkSpeech(of: user, in: channel) }
         guard channel.kind.holdsMessages else { throw .notText }
-        try check(content: draft.content)
+        try check(content: draft.content, limit: draft.textLimit)
+        var poll: JSON?
+        if let wanted = draft.poll {
+            if !isOutside { try demand(DiscordPermission.sendPolls, of: user, in: channel) }
+            poll = try checked(poll: wanted)
+        }
         let embeds = try checked(embeds: draft.embeds)
         let components = try DiscordComponents.checked(draft.components, flags: draft.flags)
         if draft.flags & DiscordMessage.componentsFlag != 0, !draft.content.isEmpty || embeds != [] {
@@ -39,6 +44,8 @@ extension DiscordWorld {
         message.webhook = draft.webhook?.id
         // Answers to interactions and posts of an application's own webhooks name it (#message-object).
         message.application = draft.interaction == nil ? draft.webhook?.application : setup.application
+        message.poll = poll
+        message.stickers = draft.stickers
         fill(&message, draft, embeds, components, reference)
         setMentions(of: &message, in: channel, allowed: draft.allowedMentions, by: user)
         if message.type == 19, let id = reference?.message, let author = messages[channel.id]?[id]?.author.id,
@@ -166,6 +173,12 @@ extension DiscordWorld {
         message.isSpoken = draft.isSpoken
         message.attachments = attachments(draft.files, in: message.channel)
         if let reference { message.type = reference.type == 0 ? 19 : 0 }
+        if let reference, reference.type == 1, let id = reference.message,
+            let forwarded = messages[reference.channel]?[id]
+        {
+            message.snapshots = [snapshot(of: forwarded)]
+            message.flags |= DiscordMessage.snapshotFlag
+        }
         guard let interaction = draft.interaction else { return }
         message.interaction = metadata(of: interaction, response: interaction.original)
         switch interaction.kind {

@@ -76,7 +76,7 @@ extension DiscordWorld {
     }
 
     private static func check(webhook name: String) throws(DiscordRefusal) {
-        guard (1...80).contains(name.count) else { throw .length("name", 1...80) }
+        guard (1...80).contains(name.unicodeScalars.count) else { throw .length("name", 1...80) }
         for word in ["clyde", "discord"] where name.lowercased().contains(word) {
             throw .form("name", "Username cannot contain \"\(word)\"", code: "USERNAME_INVALID_CONTAINS")
         }

@@ -54,6 +54,12 @@ extension DiscordCall {
         edit.overwrites = DiscordCall.overwrites(self["permission_overwrites"])
         edit.defaultAutoArchive = self["default_auto_archive_duration"]?.int
         edit.flags = self["flags"]?.int
+        for key in [
+            "bitrate", "user_limit", "rtc_region", "default_thread_rate_limit_per_user", "available_tags",
+            "default_reaction_emoji", "default_sort_order", "default_forum_layout",
+        ] {
+            edit.settings[key] = self[key]
+        }
         return edit
     }
 

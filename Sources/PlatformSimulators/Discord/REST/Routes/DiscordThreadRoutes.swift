@@ -11,6 +11,11 @@ extension DiscordRoute {
             return .created(world.rendered(thread, for: call.caller.user))
         },
         DiscordRoute("POST", "channels/{channel_id}/threads") { world, call in
+            let parent = try world.channel(call.parameter("channel_id"))
+            // #start-thread-in-forum-or-media-channel: there a thread begins with a message.
+            if parent.kind == .forum || parent.kind == .media, call["message"] == nil {
+                throw DiscordRefusal.required("message")
+            }
             let kind = call["type"]?.int.flatMap { DiscordChannel.Kind(rawValue: $0) }
             let thread = try world.startThread(
                 call.threadEdit, kind: kind, from: nil, in: call.parameter("channel_id"), by: call.caller)

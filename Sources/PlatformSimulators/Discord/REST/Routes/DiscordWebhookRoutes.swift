@@ -115,7 +115,7 @@ extension DiscordRoute {
         draft.nonce = nil
         if hook.application == nil, !call.flag("with_components") { draft.components = [] }
         if let name = call["username"]?.string {
-            guard (1...80).contains(name.count) else { throw DiscordRefusal.length("username", 1...80) }
+            guard (1...80).contains(name.unicodeScalars.count) else { throw DiscordRefusal.length("username", 1...80) }
             if name.lowercased().contains("clyde") || name.lowercased().contains("discord") {
                 throw DiscordRefusal.form(
                     "username", "Username cannot contain \"discord\"", code: "USERNAME_INVALID_CONTAINS")
