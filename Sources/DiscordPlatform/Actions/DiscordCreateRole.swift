@@ -13,6 +13,7 @@ struct DiscordCreateRole: DiscordActionType {
             guard let value = entry.changes[key]?.new ?? known?[key], !value.isNull else { continue }
             fields[key] = key == "permissions" ? JSON(value.id) : value
         }
+        fields.take(guild.roles[role]?.extras ?? RoleAttributes.extras(entry.told))
         if fields["name"] == nil { fields["name"] = "new role" }
         return [action(by: entry.user, fields, on: DiscordObject.role(role), to: true, from: .null, in: guild)]
     }
@@ -32,6 +33,7 @@ struct DiscordCreateRole: DiscordActionType {
         for key in RoleAttributes.keys {
             if let value = action.fields[key], !value.isNull { body[key] = value }
         }
+        body.take(RoleAttributes.extras(action.fields))
         return [PlannedCall(method: "role.create", arguments: ["set": body])]
     }
 }

@@ -31,7 +31,8 @@ struct DiscordCreateThread: DiscordActionType {
         var fields: JSON = ["thread_id": .number(thread), "name": .string(called)]
         if let parent { fields["channel_id"] = .number(parent) }
         return action(
-            by: user, fields, on: DiscordObject.thread(thread), to: true, from: false, channel: parent, in: guild)
+            by: user, fields, on: DiscordObject.thread(thread), to: true, from: false,
+            channel: parent.flatMap(guild.voteChannel), in: guild)
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
@@ -41,11 +42,14 @@ struct DiscordCreateThread: DiscordActionType {
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
         if let thread = action.id("thread_id") { return [set(thread, isOpen: true)] }
         guard let channel = action.id("channel_id"), let called = action.text("name") else { return nil }
-        return [
-            PlannedCall(
-                method: "thread.create",
-                arguments: ["channel": .string(channel), "set": ["name": .string(called), "type": 11]])
-        ]
+        var body: JSON = ["name": .string(called), "type": 11]
+        if let kind = guild.channels[channel], kind.holdsThreadsAlone {
+            // There a thread begins with a message (docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel).
+            body = [
+                "name": .string(called), "message": ["content": .string(called), "allowed_mentions": ["parse": []]],
+            ]
+        }
+        return [PlannedCall(method: "thread.create", arguments: ["channel": .string(channel), "set": body])]
     }
 
     private func set(_ thread: String, isOpen: Bool) -> PlannedCall {

@@ -21,7 +21,7 @@ struct DiscordRenameChannel: DiscordActionType {
         action(
             by: user, ["channel_id": .number(channel), "name": .string(new), "name_old": JSON(old)],
             on: DiscordObject.name(channel: channel), to: .string(new), from: old.map(JSON.string),
-            channel: guild.channels[channel]?.holdsMessages == false ? nil : channel, in: guild)
+            channel: guild.voteChannel(channel), in: guild)
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {

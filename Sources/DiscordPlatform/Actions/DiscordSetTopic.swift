@@ -18,8 +18,8 @@ struct DiscordSetTopic: DiscordActionType {
     {
         action(
             by: user, ["channel_id": .number(channel), "topic": .string(new), "topic_old": .string(old)],
-            on: DiscordObject.topic(channel: channel), to: .string(new), from: .string(old), channel: channel, in: guild
-        )
+            on: DiscordObject.topic(channel: channel), to: .string(new), from: .string(old),
+            channel: guild.voteChannel(channel), in: guild)
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {

@@ -14,7 +14,8 @@ struct DiscordOperation: Sendable {
     /// The number by which the audit log tells of what it makes
     /// (docs.discord.com/developers/resources/audit-log#audit-log-entry-object-audit-log-events).
     var audited: Int?
-    /// Refusals that say that it is so already.
+    /// Refusals that say that it is so already, or that there is nothing of which it could be so. A script that asks for
+    /// the same by a method of its own is told of them.
     var fulfilling: Set<String> = []
 
     private static let all: [String: DiscordOperation] = [
@@ -35,13 +36,15 @@ struct DiscordOperation: Sendable {
         "role.edit": DiscordOperation(verb: "PATCH", path: "guilds/{guild}/roles/{role}"),
         "role.delete": DiscordOperation(
             verb: "DELETE", path: "guilds/{guild}/roles/{role}", body: nil, fulfilling: ["10011"]),
-        "member.edit": DiscordOperation(verb: "PATCH", path: "guilds/{guild}/members/{user}"),
+        // Of somebody who has left, nothing is left to be undone or done.
+        "member.edit": DiscordOperation(
+            verb: "PATCH", path: "guilds/{guild}/members/{user}", fulfilling: ["10007"]),
         "member.kick": DiscordOperation(
             verb: "DELETE", path: "guilds/{guild}/members/{user}", body: nil, fulfilling: ["10007"]),
         "member.role.add": DiscordOperation(
-            verb: "PUT", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil),
+            verb: "PUT", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil, fulfilling: ["10007"]),
         "member.role.remove": DiscordOperation(
-            verb: "DELETE", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil),
+            verb: "DELETE", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil, fulfilling: ["10007"]),
         "ban.create": DiscordOperation(verb: "PUT", path: "guilds/{guild}/bans/{user}"),
         "ban.remove": DiscordOperation(
             verb: "DELETE", path: "guilds/{guild}/bans/{user}", body: nil, fulfilling: ["10026"]),

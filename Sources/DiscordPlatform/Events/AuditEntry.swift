@@ -38,6 +38,8 @@ struct AuditEntry: Sendable, Hashable {
     var changes: [String: (old: JSON, new: JSON)] {
         Dictionary(list.map { ($0.key, ($0.old, $0.new)) }) { _, last in last }
     }
+    /// What it became, by key.
+    var told: JSON { list.reduce(into: [:]) { $0[$1.key] = $1.new } }
     var options: JSON
     var reason: String?
     private var list: [Change]

@@ -34,11 +34,15 @@ struct GuildView: Sendable, Hashable {
         var position: Int
         var parent: String?
         var overwrites: [Overwrite] = []
+        /// See `ChannelSettings`; none of a thread.
+        var settings: JSON = [:]
 
         /// True for a thread (docs.discord.com/developers/resources/channel#channel-object-channel-types).
         var isThread: Bool { (10...12).contains(type) }
         /// True for what members write in.
         var holdsMessages: Bool { [0, 2, 5, 10, 11, 12, 13].contains(type) }
+        /// True for a forum or a media channel.
+        var holdsThreadsAlone: Bool { type == 15 || type == 16 }
     }
 
     /// What a channel allows a role or a member beside what the server does.
@@ -58,12 +62,17 @@ struct GuildView: Sendable, Hashable {
                 id: id, isRole: entry["type"]?.int != 1, allow: DiscordPermissions.bits(entry["allow"]),
                 deny: DiscordPermissions.bits(entry["deny"]))
         }
-        return (
-            id,
-            Channel(
-                name: json["name"]?.string ?? "", topic: json["topic"]?.string ?? "", type: type,
-                position: json["position"]?.int ?? 0, parent: json.id("parent_id"), overwrites: overwrites)
-        )
+        var channel = Channel(
+            name: json["name"]?.string ?? "", topic: json["topic"]?.string ?? "", type: type,
+            position: json["position"]?.int ?? 0, parent: json.id("parent_id"), overwrites: overwrites)
+        if !channel.isThread { channel.settings = ChannelSettings.read(json) }
+        return (id, channel)
+    }
+
+    /// Where a vote on what happened to a channel is posted: there, unless it takes no messages, as a forum does, whose
+    /// threads alone hold them (50008 otherwise).
+    func voteChannel(_ channel: String) -> String? {
+        channels[channel]?.holdsMessages == false ? noticeChannel : channel
     }
 
     /// The order of the channels, as the state of `DiscordObject.order`.
@@ -113,6 +122,8 @@ struct RoleAttributes: Sendable, Hashable {
     var position = 0
     /// The bot whose own role it is.
     var bot: String?
+    /// What more the call that creates a role takes, where the role has it: a second colour, and an emoji beside names.
+    var extras: JSON = [:]
 
     /// Reads Discord's description (docs.discord.com/developers/topics/permissions#role-object).
     init(_ json: JSON) {
@@ -123,6 +134,16 @@ struct RoleAttributes: Sendable, Hashable {
         mentionable = json["mentionable"]?.bool ?? false
         position = json["position"]?.int ?? 0
         bot = json["tags"]?.id("bot_id")
+        extras = Self.extras(json)
+    }
+
+    /// See `extras` (docs.discord.com/developers/resources/guild#create-guild-role). Its picture is not among them:
+    /// Discord tells of that by its hash alone.
+    static func extras(_ role: JSON) -> JSON {
+        var extras: JSON = [:]
+        if let emoji = role["unicode_emoji"], !emoji.isNull { extras["unicode_emoji"] = emoji }
+        if let colors = role["colors"], colors["secondary_color"]?.isNull == false { extras["colors"] = colors }
+        return extras
     }
 
     /// The attributes as the state of `DiscordObject.attributes`, and as the body of the call that sets them.

@@ -181,6 +181,49 @@ import Testing
         }
     }
 
+    /// The entry of the audit log may come before the event that describes the channel, which the deletion's answer does.
+    @Test func aChannelIsMadeAgainFromWhatItsDeletionTold() throws {
+        let facts = ActionFacts(
+            id: 1, type: "discordcreatechannel", initiator: "201",
+            fields: ["channel_id": 31, "name": "party", "type": 0, "nsfw": true])
+        let overwrites: JSON = [
+            ["id": "4", "type": 0, "allow": "0", "deny": "1024"],
+            ["id": "50", "type": 0, "allow": "1024", "deny": "0"],
+            ["id": "51", "type": 0, "allow": "1024", "deny": "0"],
+            ["id": "200", "type": 1, "allow": "1024", "deny": "0"],
+        ]
+        let deleted: JSON = [
+            "id": "31", "type": 0, "name": "party", "parent_id": "5", "topic": "Cake", "nsfw": false,
+            "permission_overwrites": overwrites, "rate_limit_per_user": 5,
+        ]
+        let plan = DiscordCreateChannel().planExecution(of: facts, revertResults: [deleted], in: Self.guild)
+        let body = try #require(plan?.first?.arguments["set"])
+        #expect(body["parent_id"] == "5" && body["topic"] == "Cake" && body["rate_limit_per_user"] == 5)
+        #expect(body["nsfw"] == true)
+        // Of a role that is gone Discord takes no overwrite.
+        #expect((body["permission_overwrites"]?.array ?? []).map { $0["id"] } == ["4", "50", "200"])
+    }
+
+    @Test func aRoleKeepsItsSecondColourAndItsEmoji() throws {
+        let colors: JSON = ["primary_color": 1, "secondary_color": 2, "tertiary_color": nil]
+        var guild = Self.guild
+        guild.roles["51"] = RoleAttributes([
+            "name": "Guest", "permissions": "0", "color": 1, "colors": colors, "unicode_emoji": "🍰",
+        ])
+        let entry = try #require(
+            AuditEntry([
+                "id": "900", "action_type": 30, "user_id": "201", "target_id": "51",
+                "changes": Self.change("name", nil, "Guest"),
+            ]))
+        guard case .action(let action)? = DiscordCreateRole().recognise(entry, in: guild).first else {
+            Issue.record("it is no action")
+            return
+        }
+        let facts = ActionFacts(id: 1, type: action.type, initiator: "201", fields: action.fields)
+        let body = DiscordCreateRole().planExecution(of: facts, revertResults: [], in: guild)?.first?.arguments["set"]
+        #expect(body?["colors"] == colors && body?["unicode_emoji"] == "🍰" && body?["name"] == "Guest")
+    }
+
     @Test(arguments: cases)
     func whatTheBotDidIsNoTrigger(_ tested: Case) throws {
         let type = try #require(DiscordActionTypes.named(tested.type))
