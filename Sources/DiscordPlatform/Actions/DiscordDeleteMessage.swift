@@ -2,7 +2,8 @@ import Governance
 import JSONKit
 
 /// Deleting a message: undone by posting what was recorded of it under its author's name, done by deleting that post.
-/// What was not recorded (from before the bot, or while no policy governed deletions) cannot be undone.
+/// What was not recorded (from before the bot, or while no policy governed deletions) cannot be undone, nor can a message
+/// of which nothing can be posted again.
 ///
 /// Who deletes another's message stands in the audit log; who deletes their own does not, nor does a bot
 /// (docs.discord.com/developers/resources/audit-log#audit-log-entry-object-audit-log-events): then nobody is named.
@@ -34,15 +35,14 @@ struct DiscordDeleteMessage: DiscordActionType {
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"),
             let record = [lawfulState, action.previousState].lazy.compactMap({ $0 })
-                .compactMap({ MessageRecord(state: $0, channel: channel) }).first
+                .compactMap({ MessageRecord(state: $0, channel: channel) }).first, record.isRestorable
         else { return nil }
-        return [DiscordPlans.repost(record, channel: channel, username: record.name, avatar: record.avatar)]
+        return [DiscordPlans.repost(record, channel: channel)]
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
-        guard let channel = action.id("channel_id"),
-            let message = revertResults.compactMap({ $0["ts"]?.string }).last ?? action.id("message_id")
-        else { return nil }
-        return [DiscordPlans.delete(channel: channel, message: message)]
+        guard let channel = action.id("channel_id"), let message = action.id("message_id") else { return nil }
+        let reposts = DiscordPlans.reposts(revertResults)
+        return (reposts.isEmpty ? [message] : reposts).map { DiscordPlans.delete(channel: channel, message: $0) }
     }
 }

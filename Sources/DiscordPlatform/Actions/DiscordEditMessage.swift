@@ -33,31 +33,20 @@ struct DiscordEditMessage: DiscordActionType {
             var record = MessageRecord(fields: action.fields)
         else { return nil }
         record.text = former
+        guard record.isRestorable else { return nil }
         return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
-            DiscordPlans.repost(
-                record, channel: channel, username: action.initiatorReadableName ?? action.initiator,
-                avatar: action.initiatorAvatar)
+            DiscordPlans.repost(record, channel: channel, by: action)
         ]
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"), let message = action.id("message_id"),
-            let record = MessageRecord(fields: action.fields)
+            let record = MessageRecord(fields: action.fields), record.isRestorable
         else { return nil }
-        if let post = revertResults.compactMap({ $0["ts"]?.string }).last(where: { $0 != message }) {
-            return [
-                PlannedCall(
-                    method: "webhook.edit",
-                    arguments: [
-                        "channel": .string(channel), "message": .string(post),
-                        "text": .string(record.text + DiscordPlans.passedLine),
-                    ])
-            ]
-        }
+        let posts = DiscordPlans.reposts(revertResults)
+        if !posts.isEmpty { return DiscordPlans.rewrite(posts, to: record, by: action, of: guild.id) }
         return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
-            DiscordPlans.repost(
-                record, channel: channel, username: action.initiatorReadableName ?? action.initiator,
-                avatar: action.initiatorAvatar, note: DiscordPlans.passedLine)
+            DiscordPlans.repost(record, channel: channel, by: action, note: DiscordPlans.passedLine)
         ]
     }
 }

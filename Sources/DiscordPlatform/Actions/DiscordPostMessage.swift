@@ -26,16 +26,15 @@ struct DiscordPostMessage: DiscordActionType {
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"), let message = action.id("message_id") else { return nil }
-        let files = (action.fields["attachments"]?.array ?? []).compactMap(\.string)
-        return DiscordPlans.delete(channel: channel, message: message, attachments: files)
+        let record = MessageRecord(fields: action.fields)
+        // What could never come back stays, for a person to decide on.
+        if record?.parts.isOnlyComponents == true { return nil }
+        return DiscordPlans.delete(
+            channel: channel, message: message, attachments: record?.attachments ?? [])
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {
-        guard let record = MessageRecord(fields: action.fields) else { return nil }
-        return [
-            DiscordPlans.repost(
-                record, channel: record.channel, username: action.initiatorReadableName ?? action.initiator,
-                avatar: action.initiatorAvatar, note: DiscordPlans.passedLine)
-        ]
+        guard let record = MessageRecord(fields: action.fields), record.isRestorable else { return nil }
+        return [DiscordPlans.repost(record, channel: record.channel, by: action, note: DiscordPlans.passedLine)]
     }
 }

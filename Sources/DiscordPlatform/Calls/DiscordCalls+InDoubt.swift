@@ -6,8 +6,8 @@ import Logging
 ///
 /// | call | how it is found | in doubt |
 /// | --- | --- | --- |
-/// | `initiate_vote`, `post_message`, `send_notice` to a channel or directly | the call's nonce on a message of the bot since the intent; of a vote also its components; where Discord shows no nonces, the text | done when found, else repeated: with the same nonce Discord posts it once |
-/// | `webhook.post` | a message of the bot's webhooks since the intent with name and text | done when found, else repeated |
+/// | `initiate_vote`, `post_message`, `send_notice` to a channel or directly | the call's nonce on a message of the bot since the intent; of a vote also its components; where Discord shows no nonces, the text; of a long text all messages | done when found, else repeated: with the same nonce Discord posts it once |
+/// | `webhook.post` | messages of the bot's webhooks since the intent with name and text | done when found, what is missing of several posted; else repeated |
 /// | `channel.create`, `role.create`, `thread.create` | the audit log's entry with the call's reason | done when found, else repeated |
 /// | all other operations | not needed: the same again leaves the same, and "gone already" counts as done | repeated |
 /// | `update_vote`, `webhook.edit`, `attachments.keep`, what reads | not needed | repeated |
@@ -43,6 +43,11 @@ extension DiscordCalls {
             let own = try await messages(since: call, in: channel).filter {
                 $0["author"]?.id("id") == guild.view.bot
             }
+            let count = Self.pieces(Self.text(call)).count
+            if count > 1, call.method != "initiate_vote" {
+                let found = (0..<count).compactMap { part in own.first { $0.id("nonce") == Self.nonce(call, part) } }
+                return found.count == count ? .done(Self.together(found.map { posted($0, in: channel) })) : .repeatable
+            }
             guard let message = Self.match(call, among: own) else { return .repeatable }
             let result = posted(message, in: channel)
             if call.method == "initiate_vote" {
@@ -56,6 +61,10 @@ extension DiscordCalls {
         }
     }
 
+    private static func text(_ call: PlatformCall) -> String {
+        call.arguments["text"]?.string ?? call.arguments["parameters"]?["text"]?.string ?? ""
+    }
+
     /// The message that a call posted, among the bot's own.
     private static func match(_ call: PlatformCall, among own: [JSON]) -> JSON? {
         let nonce = nonce(call)
@@ -65,29 +74,12 @@ extension DiscordCalls {
             // A message that has another call's nonce is another vote's post of the same proposal.
             return own.first { Self.proposal(of: $0) == proposal && $0.id("nonce") == nil }
         }
-        let text = call.arguments["text"]?.string ?? call.arguments["parameters"]?["text"]?.string
+        let text = text(call)
         return own.first { $0["content"]?.string == text && $0.id("nonce") == nil && proposal(of: $0) == nil }
     }
 
-    private func resolveRepost(_ call: PlatformCall) async throws -> CallInDoubt {
-        let channel = try channel(call.arguments)
-        let text = call.arguments["text"]?.string ?? ""
-        let name = call.arguments["username"]?.string.map(Webhooks.username)
-        do {
-            let found = try await messages(since: call, in: channel).first { message in
-                message.id("webhook_id") != nil && guild.view.isOwn(message: message)
-                    && (name == nil || message["author"]?["username"]?.string == name)
-                    && message["content"]?.string?.contains(text) == true
-            }
-            return found.map { .done(posted($0, in: channel)) } ?? .repeatable
-        } catch let refusal as PlatformRefusal {
-            logger.warning("call \(call.id) cannot be looked for: \(refusal.message)")
-            return .unknowable
-        }
-    }
-
-    /// The messages in a channel since a call's intent, newest first; Discord's clock and ours may differ.
-    private func messages(since call: PlatformCall, in channel: String) async throws -> [JSON] {
+    /// The messages in a channel since a call's intent, oldest first; Discord's clock and ours may differ.
+    func messages(since call: PlatformCall, in channel: String) async throws -> [JSON] {
         let after = Snowflake.first(at: call.intendedAt.advanced(seconds: -60))
         return try await rest.messages(in: channel, after: after)
     }

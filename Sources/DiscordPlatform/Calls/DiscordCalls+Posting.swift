@@ -2,9 +2,6 @@ import Governance
 import JSONKit
 
 extension DiscordCalls {
-    /// Discord's limit of a message's text, in characters.
-    static let textLimit = 2000
-
     /// Posts to a channel. The nonce keeps Discord from posting it twice within minutes, and finds it again
     /// (docs.discord.com/developers/resources/message#create-message, `enforce_nonce`).
     /// - Returns: `channel`, `ts` and `permalink`.
@@ -37,55 +34,54 @@ extension DiscordCalls {
         part == 0 ? "pk\(call.id)" : "pk\(call.id).\(part)"
     }
 
+    /// Posts a text, in as many messages as it takes.
+    /// - Parameters:
+    ///   - body: what goes with the text; what the first message answers goes with it alone.
+    ///   - place: which of several conversations it is.
+    /// - Returns: the results of all, the first first.
+    private func post(
+        _ call: PlatformCall, _ text: String, in channel: String, _ body: JSON = [:], place: Int = 0
+    ) async throws -> [JSON] {
+        let texts = Self.pieces(text)
+        var posts: [JSON] = []
+        for (index, text) in texts.enumerated() {
+            var part = body
+            part["content"] = .string(text)
+            if index > 0 { part["message_reference"] = nil }
+            posts.append(try await post(call, in: channel, part, part: place * texts.count + index))
+        }
+        return posts
+    }
+
+    /// The texts of the messages of a post: of an empty text one, which Discord refuses.
+    static func pieces(_ text: String) -> [String] {
+        let pieces = DiscordText.pieces(text)
+        return pieces.isEmpty ? [text] : pieces
+    }
+
     /// `post_message` of scripts.
     func postMessage(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
-        let text = String((arguments["text"]?.string ?? "").prefix(Self.textLimit))
+        let text = arguments["text"]?.string ?? ""
         guard arguments["post_type"]?.string == "dm" else {
-            var body: JSON = ["content": .string(text)]
-            let channel = try channel(arguments)
+            var body: JSON = [:]
             if let reply = arguments.id("message_id") {
                 body["message_reference"] = ["message_id": .string(reply), "fail_if_not_exists": false]
             }
             if arguments["mentions"]?.bool == true { body["allowed_mentions"] = ["parse": ["users"]] }
-            return try await post(call, in: channel, body)
+            return Self.together(try await post(call, text, in: try channel(arguments), body))
         }
         var posts: [JSON] = []
-        for (part, user) in users(arguments).enumerated() {
-            posts.append(
-                try await post(
-                    call, in: try await directs.channel(with: user, call.purpose), ["content": .string(text)],
-                    part: part))
+        for (place, user) in users(arguments).enumerated() {
+            posts += try await post(
+                call, text, in: try await directs.channel(with: user, call.purpose), place: place)
         }
-        var result = posts.first ?? ["ok": true]
-        if posts.count > 1 { result["posts"] = .array(posts) }
-        return result
+        return Self.together(posts)
     }
 
-    /// Posts again what a member wrote, with its files, by a webhook under the member's name.
-    func repost(_ call: PlatformCall) async throws -> JSON {
-        let arguments = call.arguments
-        let channel = try channel(arguments)
-        var lines: [String] = []
-        if let reply = arguments.id("reply_to") {
-            lines.append("-# ↪ https://discord.com/channels/\(guild.id)/\(channel)/\(reply)")
-        }
-        if let text = arguments["text"]?.string, !text.isEmpty { lines.append(text) }
-        let urls = (arguments["attachments"]?.array ?? []).compactMap(\.string)
-        let attached = try await files.find(urls)
-        lines += attached.missing.map { "-# \($0)" }
-        var content = lines.joined(separator: "\n")
-        let note = arguments["note"]?.string ?? ""
-        if content.count + note.count <= Self.textLimit { content += note }
-        var body: JSON = [
-            "content": .string(String(content.prefix(Self.textLimit))), "allowed_mentions": ["parse": []],
-        ]
-        if let name = arguments["username"]?.string { body["username"] = .string(Webhooks.username(name)) }
-        if let avatar = arguments["avatar_url"]?.string { body["avatar_url"] = .string(avatar) }
-        if let embeds = arguments["embeds"]?.array, !embeds.isEmpty { body["embeds"] = .array(embeds) }
-        let result = try await webhooks.post(body, files: attached.files, in: channel, call)
-        await files.forget(urls)
-        return result
+    /// Posts a text in a channel.
+    func post(_ text: String, in channel: String, _ call: PlatformCall) async throws -> JSON {
+        Self.together(try await post(call, text, in: channel))
     }
 
     /// What the engine tells somebody: through the handle of a press or command where there is one, else directly, else
@@ -96,11 +92,11 @@ extension DiscordCalls {
             return ["ok": true, "skipped": true]
         }
         if arguments["answer_handle"]?.string != nil { return try await respond(call) }
-        let body: JSON = ["content": .string(String((arguments["text"]?.string ?? "").prefix(Self.textLimit)))]
+        let text = arguments["text"]?.string ?? ""
         if let user = users(arguments).first {
-            return try await post(call, in: try await directs.channel(with: user, call.purpose), body)
+            return try await post(text, in: try await directs.channel(with: user, call.purpose), call)
         }
-        return try await post(call, in: try channel(arguments), body)
+        return try await post(text, in: try channel(arguments), call)
     }
 
     /// Answers a press or a command; once its token no longer works, the member directly, or the channel where everybody
@@ -111,15 +107,14 @@ extension DiscordCalls {
             throw PlatformRefusal(
                 platform: "discord", code: "no_handle", message: "There is no command or press to answer.")
         }
-        let text = String((arguments["text"]?.string ?? "").prefix(Self.textLimit))
+        let text = arguments["text"]?.string ?? ""
         let isPublic = arguments["in_channel"]?.bool == true
         do {
-            try await desk.answer(handle, text, isPublic: isPublic, purpose: call.purpose)
+            try await desk.answer(handle, DiscordText.fitting(text), isPublic: isPublic, purpose: call.purpose)
         } catch let refusal as PlatformRefusal where InteractionDesk.isOver(refusal) {
-            let body: JSON = ["content": .string(text)]
-            if isPublic { return try await post(call, in: try channel(arguments), body) }
+            if isPublic { return try await post(text, in: try channel(arguments), call) }
             guard let user = users(arguments).first else { throw refusal }
-            return try await post(call, in: try await directs.channel(with: user, call.purpose), body)
+            return try await post(text, in: try await directs.channel(with: user, call.purpose), call)
         }
         return ["ok": true]
     }

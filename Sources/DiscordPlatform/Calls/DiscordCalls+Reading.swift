@@ -63,9 +63,7 @@ extension DiscordCalls {
                 throw PlatformRefusal(
                     platform: "discord", code: "no_channel", message: "discord.post-message needs a channel.")
             }
-            return try await post(
-                call, in: channel,
-                ["content": .string(String((parameters["text"]?.string ?? "").prefix(Self.textLimit)))])
+            return try await post(parameters["text"]?.string ?? "", in: channel, call)
         case "discord.get-guild":
             return try await rest.call(DiscordREST.Request("GET", "guilds/\(guild.id)", purpose: call.purpose))
         default:

@@ -11,7 +11,8 @@ import Logging
 /// | `respond` | `text`, `answer_handle`, `in_channel`?, `channel`?, `user`? | |
 /// | `rename_channel`, `give_role`, `take_role`, `get_channels`, `method` | as declared | |
 /// | `perform_action` | the gateway's `discord.post-message` and `discord.get-guild` | |
-/// | `webhook.post`, `webhook.edit` | `channel`, `text`, `username`?, … | `channel`, `ts` |
+/// | `webhook.post` | `channel`, `text`, `note`?, `username`?, `avatar_url`?, what `MessageRecord.Parts` keeps | `channel`, `ts`; of several messages also `posts` |
+/// | `webhook.edit` | `channel`, `message`, `text` | |
 /// | `attachments.keep` | `attachments`: where the files are | `kept`, `missing` |
 /// | those of `DiscordOperation` | by its path, and `set` | Discord's answer |
 struct DiscordCalls: Sendable {
@@ -42,7 +43,10 @@ struct DiscordCalls: Sendable {
         case "webhook.edit":
             return try await webhooks.edit(
                 arguments.id("message") ?? "", in: try channel(arguments),
-                ["content": .string(arguments["text"]?.string ?? ""), "allowed_mentions": ["parse": []]], call)
+                [
+                    "content": .string(DiscordText.fitting(arguments["text"]?.string ?? "")),
+                    "allowed_mentions": ["parse": []],
+                ], call)
         case "rename_channel":
             return try await carryOut(
                 "channel.edit",
@@ -72,7 +76,9 @@ struct DiscordCalls: Sendable {
                     operation.verb, path, body, purpose: call.purpose, reason: Self.reason(call),
                     isRepeatable: !operation.creates
                 ) { try await found(operation, call) })
-        } catch let refusal as PlatformRefusal where operation.fulfilling.contains(refusal.code) {
+        } catch let refusal as PlatformRefusal
+            where name == call.method && operation.fulfilling.contains(refusal.code)
+        {
             return ["ok": true]
         }
     }

@@ -19,14 +19,16 @@ actor Webhooks {
     }
 
     /// Posts by the channel's webhook.
+    /// - Parameter earlier: the message of the same call before this one.
     /// - Returns: `channel` and `ts`.
     func post(
-        _ body: JSON, files: [MultipartBody.File] = [], in channel: String, _ call: PlatformCall
+        _ body: JSON, files: [MultipartBody.File] = [], in channel: String, after earlier: String?,
+        _ call: PlatformCall
     ) async throws -> JSON {
         try await using(channel, call) { webhook, thread in
             let path = "webhooks/\(webhook.id)/\(webhook.token)?wait=true" + (thread.map { "&thread_id=\($0)" } ?? "")
             var request = DiscordREST.Request("POST", path, body, purpose: call.purpose) {
-                try await self.find(body, in: channel, since: call)
+                try await self.find(body, in: channel, after: earlier, since: call)
             }
             request.files = files
             let message = try await self.rest.call(request)
@@ -45,8 +47,10 @@ actor Webhooks {
     }
 
     /// What an attempt whose answer was lost may have posted.
-    private func find(_ body: JSON, in channel: String, since call: PlatformCall) async throws -> JSON? {
-        let after = Snowflake.first(at: call.intendedAt.advanced(seconds: -60))
+    private func find(
+        _ body: JSON, in channel: String, after earlier: String?, since call: PlatformCall
+    ) async throws -> JSON? {
+        let after = earlier ?? Snowflake.first(at: call.intendedAt.advanced(seconds: -60))
         return try await rest.messages(in: channel, after: after).first { message in
             message.id("webhook_id") != nil && guild.view.isOwn(message: message)
                 && message["content"] == body["content"] && message["author"]?["username"] == body["username"]
@@ -102,7 +106,13 @@ actor Webhooks {
     /// A name that Discord takes for a webhook: 1 to 80 characters, and without the two words that it keeps for itself
     /// (docs.discord.com/developers/resources/webhook#create-webhook).
     static func username(_ name: String) -> String {
-        var characters = Array(name.prefix(70))
+        var characters: [Character] = []
+        var size = 0
+        for character in name {
+            size += character.unicodeScalars.count
+            if size > 70 { break }
+            characters.append(character)
+        }
         for word in ["clyde", "discord"] {
             var start = 0
             while start + word.count <= characters.count {

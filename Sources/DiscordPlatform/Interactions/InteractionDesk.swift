@@ -42,7 +42,7 @@ actor InteractionDesk {
     func suggest(_ handle: InteractionHandle, _ choices: [ChatChoice]) async {
         let list = choices.prefix(25).map { choice -> JSON in
             [
-                "name": .string(VotePost.fitting(choice.title, 100)),
+                "name": .string(DiscordText.fitting(choice.title, 100)),
                 "value": choice.number.map(JSON.int) ?? .string(choice.value),
             ]
         }

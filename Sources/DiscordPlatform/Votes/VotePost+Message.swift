@@ -4,7 +4,6 @@ import OrderedCollections
 
 extension VotePost {
     /// Discord's limits in characters (docs.discord.com/developers/resources/message#embed-object-embed-limits).
-    private static let contentLimit = 2000
     private static let descriptionLimit = 4000
 
     /// The message, as the body of the call that posts it or changes it.
@@ -12,37 +11,64 @@ extension VotePost {
         let calls = vote.mentioned.map { "<@\($0)>" }.joined(separator: " ")
         let content = "**\(vote.title)**" + (calls.isEmpty ? "" : "\n\(calls)")
         return [
-            "content": .string(Self.fitting(content, Self.contentLimit)),
-            "embeds": [["description": .string(Self.fitting(description, Self.descriptionLimit))]],
+            "content": .string(DiscordText.fitting(content)),
+            "embeds": [["description": .string(description)]],
             "components": .array(rows),
             // Nobody else is called, whatever the texts say.
             "allowed_mentions": ["parse": [], "users": JSON(Array(vote.mentioned.prefix(100)))],
         ]
     }
 
-    /// What stands below the title.
+    /// What stands below the title. Where it is too long, first fewer of many voters are named, then the details are cut:
+    /// how the vote stands, and what came of it, is always there.
     var description: String {
+        let end = ending
+        let room = Self.descriptionLimit - end.unicodeScalars.count
+        for named in Self.namedVoters {
+            let answers = answers(naming: named)
+            let left = room - answers.unicodeScalars.count
+            guard let details = vote.details, !details.isEmpty else {
+                if left >= 0 { return answers + end }
+                continue
+            }
+            let isShort = details.unicodeScalars.count + 2 <= left
+            if isShort || left >= (named == 0 ? 100 : Self.detailsAtLeast) {
+                return DiscordText.fitting(details, left - 2) + "\n\n" + answers + end
+            }
+        }
+        return DiscordText.fitting(answers(naming: 0), room) + end
+    }
+
+    /// How many of an answer's voters are named: of few all.
+    private static let namedVoters = [15, 5, 0]
+    /// How much of the details is worth more than names.
+    private static let detailsAtLeast = 1000
+
+    /// The answers with their counts, and with the names of some of those who gave them.
+    private func answers(naming named: Int) -> String {
         var lines: [String] = []
-        if let details = vote.details, !details.isEmpty { lines.append(details + "\n") }
         if !vote.elsewhere.isEmpty {
             lines.append("Voting on another platform: \(vote.elsewhere.map(Self.plain).joined(separator: ", "))\n")
         }
-        if vote.kind == .number { lines += numberLines }
-        if vote.kind == .select { lines += vote.candidates.map(candidateLines) }
+        if vote.kind == .number { lines += numberLines(named) }
+        if vote.kind == .select { lines += vote.candidates.map { candidateLines($0, named) } }
         lines += choices.map { choice in
             let label = [choice.emoji.map(Self.shown), choice.label].compactMap { $0 }.joined(separator: " ")
-            return vote.isHidden ? label : line(label, vote.voters(choice.value))
+            return vote.isHidden ? label : line(label, vote.voters(choice.value), named)
         }
-        // docs.discord.com/developers/reference#message-formatting, "Timestamp (Styled)".
-        let footer = vote.standing { "<t:\($0.microseconds / 1_000_000):R>" }
-        if !footer.isEmpty { lines.append("\n" + footer) }
-        if let outcome = vote.outcome { lines.append("\n**\(outcome)**") }
         return lines.joined(separator: "\n")
     }
 
+    /// Who is still expected, and the outcome.
+    private var ending: String {
+        // docs.discord.com/developers/reference#message-formatting, "Timestamp (Styled)".
+        let footer = vote.standing { "<t:\($0.microseconds / 1_000_000):R>" }
+        return (footer.isEmpty ? "" : "\n\n" + footer) + (vote.outcome.map { "\n\n**\($0)**" } ?? "")
+    }
+
     /// The numbers that were given, and how one is.
-    private var numberLines: [String] {
-        let lines = vote.givenNumbers.map { line($0, vote.voters($0)) }
+    private func numberLines(_ named: Int) -> [String] {
+        let lines = vote.givenNumbers.map { line($0, vote.voters($0), named) }
         guard vote.isOpen else { return lines.isEmpty ? ["No votes."] : lines }
         let how =
             menu.isEmpty
@@ -51,14 +77,14 @@ extension VotePost {
         return [how] + lines
     }
 
-    private func candidateLines(_ candidate: String) -> String {
+    private func candidateLines(_ candidate: String, _ named: Int) -> String {
         var text = "**\(candidate)**"
         if vote.isOpen, !candidatesWithMenu.contains(candidate) {
             text += " — `\(vote.command) vote \(vote.proposal) \(candidate): ANSWER`"
         }
         if vote.isHidden { return text }
         for answer in vote.answers(to: candidate) {
-            text += "\n" + line(answer, vote.voters(answer, candidate: candidate))
+            text += "\n" + line(answer, vote.voters(answer, candidate: candidate), named)
         }
         return text
     }
@@ -68,7 +94,7 @@ extension VotePost {
         guard vote.isOpen else { return [] }
         var rows: [JSON] = []
         if vote.kind == .number, !menu.isEmpty { rows.append(menuRow(.number, "Pick a number")) }
-        rows += candidatesWithMenu.map { menuRow(.candidate($0), Self.fitting($0, 150)) }
+        rows += candidatesWithMenu.map { menuRow(.candidate($0), DiscordText.fitting($0, 150)) }
         let buttons = choices.map(button)
         for start in stride(from: 0, to: buttons.count, by: Self.buttonsInRow) {
             let row = buttons[start..<min(start + Self.buttonsInRow, buttons.count)]
@@ -79,7 +105,7 @@ extension VotePost {
 
     private func button(_ choice: Choice) -> JSON {
         var json: JSON = [
-            "type": 2, "style": 2, "label": .string(Self.fitting(choice.label, 80)),
+            "type": 2, "style": 2, "label": .string(DiscordText.fitting(choice.label, 80)),
             "custom_id": .string(VoteComponent(proposal: vote.proposal, kind: .button(choice.value)).text),
         ]
         if let emoji = choice.emoji {
@@ -102,18 +128,17 @@ extension VotePost {
                     "type": 3, "custom_id": .string(VoteComponent(proposal: vote.proposal, kind: kind).text),
                     "placeholder": .string(placeholder), "min_values": 1, "max_values": 1,
                     "options": .array(
-                        menu.map { ["label": .string(Self.fitting($0, 100)), "value": .string($0)] }),
+                        menu.map { ["label": .string(DiscordText.fitting($0, 100)), "value": .string($0)] }),
                 ]
             ],
         ]
     }
 
-    private func line(_ label: String, _ voters: [String]) -> String {
+    private func line(_ label: String, _ voters: [String], _ named: Int) -> String {
         let line = "\(label)   `\(voters.count)`"
-        if voters.isEmpty { return line }
-        // Of many the first are named: ten answers fit so.
-        let shown = voters.prefix(15).map { vote.names[$0]?.string.map(Self.plain) ?? "<@\($0)>" }
-        let more = voters.count > 15 ? " and \(voters.count - 15) more" : ""
+        if voters.isEmpty || named == 0 { return line }
+        let shown = voters.prefix(named).map { vote.names[$0]?.string.map(Self.plain) ?? "<@\($0)>" }
+        let more = voters.count > named ? " and \(voters.count - named) more" : ""
         return "\(line) (\(shown.joined(separator: ", "))\(more))"
     }
 
@@ -126,13 +151,5 @@ extension VotePost {
             text.append(character)
         }
         return text
-    }
-
-    /// A text cut to a number of characters.
-    static func fitting(_ text: String, _ limit: Int) -> String {
-        guard text.unicodeScalars.count > limit else { return text }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(limit - 1))
-        return String(scalars) + "…"
     }
 }

@@ -41,7 +41,7 @@ import Testing
             let messages = await server.discord.messages(in: SimulatedServer.general)
             #expect(messages.count == 1)
             #expect(messages[0]["content"]?.string?.hasPrefix("A bicycle\n") == true)
-            #expect(messages[0]["author"]?["username"] == "Ben B.")
+            #expect(messages[0]["author"]?["username"] == "ben")
             #expect(messages[0]["webhook_id"] != nil)
             // Neither the deletion nor the new post is governed.
             try await server.discord.post("Another", in: SimulatedServer.general, as: SimulatedServer.ben)

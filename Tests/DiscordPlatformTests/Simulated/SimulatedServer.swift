@@ -91,6 +91,14 @@ final class SimulatedServer: Sendable {
         return SimulatedServer(discord: discord, sink: sink, module: module)
     }
 
+    /// A module that is connected with nothing: for plans.
+    static var unconnected: DiscordModule {
+        DiscordModule(
+            configuration: DiscordConfiguration(
+                bot: "main", community: "garden", token: "t", baseURL: "http://127.0.0.1:1/"),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { Instant(microseconds: 0) })
+    }
+
     /// Waits until everything was read that happened before, and what happens is heard.
     func isReady() async -> Bool {
         await sink.wait(.seconds(20)) { $0.cursors["heard"] != nil && $0.catchUps > 0 }
@@ -137,8 +145,7 @@ final class SimulatedServer: Sendable {
 
     private func facts(_ action: ObservedAction) -> ActionFacts {
         ActionFacts(
-            id: 1, type: action.type, initiator: action.initiator, initiatorReadableName: "Ben B.",
-            initiatorAvatar: "https://example.com/ben.png", fields: action.fields, object: action.object,
+            id: 1, type: action.type, initiator: action.initiator, fields: action.fields, object: action.object,
             newState: action.newState, previousState: action.previousState)
     }
 

@@ -68,6 +68,31 @@ import Testing
         #expect(closed.body["components"] == [])
     }
 
+    @Test func whatCameOfTheVoteIsShownHoweverLongTheRestIs() {
+        let voters: JSON = .array((1...40).map { .string("2000000000000000\($0 + 100)") })
+        let options = (1...20).map { "Option \($0)" }
+        var votes: JSON = [:]
+        for option in options { votes[option] = voters }
+        let details = String(repeating: "Why? ", count: 900)
+        let posts = [
+            post(["details": .string(details), "votes": ["yes": voters], "cast": 40, "outcome": "passed"]),
+            post(["kind": "choice", "options": JSON(options), "votes": votes, "cast": 40, "outcome": "passed"]),
+            post([
+                "kind": "choice", "options": JSON(options), "votes": votes, "cast": 40, "outcome": "passed",
+                "details": .string(details),
+            ]),
+        ]
+        for text in posts.map(\.description) {
+            #expect(text.unicodeScalars.count <= 4000)
+            #expect(text.hasSuffix("**✅ Passed**"))
+            #expect(text.contains("`40`"))
+        }
+        // A short text has all that there is.
+        let short = post(["details": "Why?", "votes": ["yes": voters]])
+        #expect(short.description.hasPrefix("Why?\n\n👍 Approve   `40` (<@"))
+        #expect(short.description.contains(" and 25 more)"))
+    }
+
     @Test func numbersByMenuOrByCommand() {
         let few = post(["kind": "number", "numbers": ["minimum": 0, "maximum": 10, "step": 1]])
         #expect(customIDs(few) == ["vote/12/n"])

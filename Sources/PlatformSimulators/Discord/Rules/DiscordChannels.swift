@@ -158,7 +158,9 @@ extension DiscordWorld {
 
     // MARK: Parts
 
-    private mutating func apply(_ edit: ChannelEdit, to channel: inout DiscordChannel, by user: String) throws(DiscordRefusal) {
+    private mutating func apply(_ edit: ChannelEdit, to channel: inout DiscordChannel, by user: String)
+        throws(DiscordRefusal)
+    {
         if let name = edit.name { channel.name = try Self.checked(name: name, channel.kind) }
         if let topic = edit.topic {
             let limit = channel.kind == .forum || channel.kind == .media ? 4096 : 1024

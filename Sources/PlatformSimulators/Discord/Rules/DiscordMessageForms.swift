@@ -14,8 +14,9 @@ extension DiscordWorld {
             let path = "embeds.\(index)"
             func length(_ text: JSON?, _ field: String, _ limit: Int) throws(DiscordRefusal) {
                 guard let text = text?.string else { return }
-                if text.unicodeScalars.count > limit { throw .form("\(path).\(field)", "Must be \(limit) or fewer in length.") }
-                total += text.unicodeScalars.count
+                let size = text.unicodeScalars.count
+                if size > limit { throw .form("\(path).\(field)", "Must be \(limit) or fewer in length.") }
+                total += size
             }
             try length(embed["title"], "title", 256)
             try length(embed["description"], "description", 4096)
