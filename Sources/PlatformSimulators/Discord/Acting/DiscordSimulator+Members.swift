@@ -206,4 +206,17 @@ extension DiscordSimulator {
             return (hook.id, hook.token)
         }
     }
+
+    /// Posts through a webhook, as a service outside does; answers the message's id.
+    @discardableResult
+    public func postThroughWebhook(_ webhook: String, _ text: String, username: String? = nil) throws(Refusal) -> String
+    {
+        try act { world throws(DiscordRefusal) in
+            guard let hook = world.webhooks[webhook] else { throw .unknownWebhook }
+            var draft = DiscordDraft(content: text)
+            draft.webhook = hook
+            draft.username = username
+            return try world.post(draft, in: hook.channel, by: hook.id).id
+        }
+    }
 }
