@@ -337,12 +337,10 @@ final class GatewayService: Sendable {
 
     private static let pauseAfterRefusal = Duration.seconds(30)
 
-    /// What must stay in order: what concerns one channel, else one guild. A press or a command waits for nothing but its
-    /// member's own, because Discord gives three seconds.
+    /// What must stay in order: what concerns one channel, else one guild. Presses and commands wait for each other alone,
+    /// because Discord gives three seconds.
     private static func lane(_ type: String, _ data: JSON) -> String {
-        if type == "INTERACTION_CREATE" {
-            return "interactions/" + ((data["member"]?["user"] ?? data["user"])?.id("id") ?? "")
-        }
+        if type == "INTERACTION_CREATE" { return "interactions/" + (data.id("channel_id") ?? "") }
         return data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
     }
 }

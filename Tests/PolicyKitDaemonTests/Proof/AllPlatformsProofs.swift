@@ -77,10 +77,11 @@ extension Proofs {
             // Once, however many platforms were asked.
             let renames = await community.slack.record.changes("channel.renamed", channel: "C0GARDEN")
             #expect(renames.map { $0.user ?? "" } == ["U0BEN", "U0ADMIN", "U0ADMIN"])
-            let store = try stage.store()
-            let proposals = try store.proposals(communityID: nil, states: nil, before: nil, limit: 9)
-            #expect(proposals.map(\.state) == [.passed])
-            #expect(try LedgerVerifier.verify(store) > 0)
+            try await stage.eventually("one proposal has passed") { stage in
+                try stage.store().proposals(communityID: nil, states: nil, before: nil, limit: 9).map(\.state)
+                    == [.passed]
+            }
+            #expect(try LedgerVerifier.verify(stage.store()) > 0)
             #expect(await stage.stop() == .status(0))
         }
     }
