@@ -141,6 +141,7 @@ extension Machine {
 
     func encodingName(_ value: Value) throws(Signal) -> String {
         guard !value.isUndefined else { return "utf-8" }
+        if value.isKind(.string) { try charge(4 * value.pointer(StringObject.self).count) }
         let name = text(value)
         switch name.lowercased().filter({ $0 != "-" && $0 != "_" }) {
         case "utf8": return "utf-8"

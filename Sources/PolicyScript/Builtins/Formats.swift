@@ -87,7 +87,9 @@ extension Machine {
         guard spec.isKind(.string) else {
             throw try raise(.typeError, "__format__() argument must be str, not \(typeName(spec))")
         }
-        return spec.pointer(StringObject.self).count == 0 ? try string(value) : try formatted(value, text(spec))
+        let length = spec.pointer(StringObject.self).count
+        try charge(2 * length)
+        return length == 0 ? try string(value) : try formatted(value, text(spec))
     }
 
     private func reserveFormat(_ reach: Int) throws(Signal) {

@@ -136,6 +136,7 @@ extension Library {
                     throw try machine.raise(
                         .typeError, "fromhex() argument must be str, not \(machine.typeName(arguments[1]))")
                 }
+                try machine.charge(4 * arguments[1].pointer(StringObject.self).count)
                 guard let value = Machine.double(hexadecimal: machine.text(arguments[1])) else {
                     throw try machine.raise(.valueError, "invalid hexadecimal floating-point string")
                 }

@@ -292,6 +292,7 @@ final class Registry: @unchecked Sendable {
 }
 
 /// What each built-in type has under each of the built-ins' names, as raw memory that lives as long as the process.
+/// Tasks may share it, though the compiler cannot see that: nothing writes to the memory once the table is made.
 struct AttributeTable: @unchecked Sendable {
     private var places: UnsafeMutablePointer<Int16>?
     private var attributes: UnsafeMutablePointer<TypeAttribute>?

@@ -319,6 +319,7 @@ extension Machine {
         }
         if isPlain { return try string(value) }
         if spec.isKind(.string), let quick = try quickFormat(value, spec.pointer(StringObject.self)) { return quick }
+        if spec.isKind(.string) { try charge(2 * spec.pointer(StringObject.self).count) }
         return try formatted(value, text(spec))
     }
 }

@@ -44,9 +44,6 @@ struct ClassTraits: OptionSet {
     static var ownIterationHooks: ClassTraits {
         @inline(__always) get { ClassTraits(rawValue: Self.iterator.rawValue | Self.next.rawValue) }
     }
-    static var orderHooks: ClassTraits {
-        @inline(__always) get { ClassTraits(rawValue: Self.equality.rawValue | Self.ordering.rawValue) }
-    }
     static var keyHooks: ClassTraits {
         @inline(__always) get { ClassTraits(rawValue: Self.hash.rawValue | Self.equality.rawValue) }
     }

@@ -50,7 +50,6 @@ struct Value {
     var isInt: Bool { @inline(__always) get { tag == .int } }
     var isFloat: Bool { @inline(__always) get { tag == .float } }
     var isBool: Bool { @inline(__always) get { tag == .bool } }
-    var isObject: Bool { @inline(__always) get { tag == .object } }
 
     /// The integer of a `.int` or `.bool`.
     var asInt: Int { @inline(__always) get { Int(Int64(bitPattern: bits)) } }

@@ -21,6 +21,11 @@ private let discordMessageTypes: [DeclaredActionType] = [
             DeclaredField("reply_to", .optional(.int), "The id of the message that it answers."),
             DeclaredField("attachments", .optional(.list(.string)), "Where the attached files are."),
             DeclaredField("embeds", .optional(.list(.dict(.string, .any))), "The author's own embeds."),
+            DeclaredField("stickers", .optional(.list(.string)), "Where the pictures of its stickers are."),
+            DeclaredField("poll", .optional(.dict(.string, .any)), "Its poll, as Discord takes one."),
+            DeclaredField("forwarded", .optional(.list(.string)), "What the messages say that it forwards."),
+            DeclaredField("author_name", .optional(.string), "The author's name on the server."),
+            DeclaredField("author_avatar", .optional(.string), "Where the author's picture is."),
         ], "A message was posted."),
     discord(
         "discordeditmessage", "Discord Edit Message",
@@ -28,6 +33,8 @@ private let discordMessageTypes: [DeclaredActionType] = [
             channelID, messageID,
             DeclaredField("text", .string, "The new text."),
             DeclaredField("previous_text", .optional(.string), "The text before; None where nobody recorded it."),
+            DeclaredField("author_name", .optional(.string), "The author's name on the server."),
+            DeclaredField("author_avatar", .optional(.string), "Where the author's picture is."),
         ], "A message was edited by its author."),
     discord(
         "discorddeletemessage", "Discord Delete Message", needed: ["channel_id", "message_id"],
@@ -50,6 +57,10 @@ private let discordChannelTypes: [DeclaredActionType] = [
             DeclaredField("type", .optional(.int), "Discord's number of the kind of channel; 0 is a text channel."),
             DeclaredField("parent_id", .optional(.int), "The category's id."),
             DeclaredField("topic", .optional(.string), "The channel's topic."),
+            DeclaredField("nsfw", .optional(.bool), "Whether it is for adults."),
+            DeclaredField(
+                "permission_overwrites", .optional(.list(.dict(.string, .any))),
+                "What it allows roles and members beside what the server does, as Discord has it."),
         ], "A channel was created."),
     discord(
         "discordrenamechannel", "Discord Rename Channel", old: ["DiscordRenameChannel"],
@@ -125,6 +136,7 @@ private let discordMemberTypes: [DeclaredActionType] = [
             user,
             DeclaredField(
                 "until", .optional(.string), "Until when the member may not write, as ISO 8601; None when they may."),
+            DeclaredField("seconds", .optional(.int), "For how long; what passes lasts so long from then on."),
             reason,
         ], "A member was kept from writing for a time, or let write again."),
     discord(

@@ -22,9 +22,6 @@ struct Token {
         case ampersandAssign, pipeAssign, caretAssign, leftShiftAssign, rightShiftAssign, doubleStarAssign
         /// A character that begins nothing: `$`, `?`, `!`.
         case unknown
-
-        /// Whether it is a reserved word.
-        var isKeyword: Bool { rawValue >= Kind.kwFalse.rawValue && rawValue <= Kind.kwYield.rawValue }
     }
 }
 

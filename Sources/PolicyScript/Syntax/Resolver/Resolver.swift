@@ -153,11 +153,4 @@ struct Resolver {
         try walk(&self)
         (current, loops, iterableDepth) = (outer, outerLoops, outerDepth)
     }
-
-    /// The nearest scope that is no comprehension.
-    var nearestBody: Int {
-        var scope = current
-        while scopes[scope].kind == .comprehension, let parent = scopes[scope].parent { scope = parent }
-        return scope
-    }
 }
