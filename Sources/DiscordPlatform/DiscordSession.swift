@@ -57,17 +57,15 @@ struct DiscordSession: Sendable {
                     return (try? await Task.sleep(for: configuration.slowRetry)) != nil
                 }
             }
-            group.addTask {
-                await registerCommand(); return false
-            }
-            group.addTask {
-                await readGaps(reconciler); return false
-            }
-            group.addTask {
-                await keepCursor(); return false
-            }
-            group.addTask {
-                await watchInterest(services, outcome); return false
+            let beside: [@Sendable () async -> Void] = [
+                { await registerCommand() }, { await readGaps(reconciler) }, { await keepCursor() },
+                { await watchInterest(services, outcome) },
+            ]
+            for work in beside {
+                group.addTask {
+                    await work()
+                    return false
+                }
             }
             for await isOver in group where isOver { group.cancelAll() }
         }

@@ -8,9 +8,6 @@ enum DiscordEmoji {
     static let abstain = "⚪"
     static let numbers = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"]
 
-    /// What every vote understands.
-    static let usual = Set(numbers + [yes, no, abstain])
-
     /// The canonical emoji of a reaction: without skin tone, keycaps with the sign that shows them as pictures, a custom
     /// one as `:name:`. Nil for a custom one that was deleted, whose name Discord no longer tells
     /// (docs.discord.com/developers/resources/emoji#emoji-object).

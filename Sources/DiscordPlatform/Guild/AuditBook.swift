@@ -26,7 +26,7 @@ actor AuditBook {
         if heard.count > 4096 { heard = heard.filter { $0.value.at.advanced(by: Self.memory) > now } }
         for key in keys {
             heard[key] = Heard(at: now, user: user)
-            for waiter in (waiters.removeValue(forKey: key) ?? [:]).values { waiter.resume() }
+            wake(key)
         }
     }
 
@@ -54,6 +54,10 @@ actor AuditBook {
         return known
     }
 
+    private func wake(_ key: String) {
+        for waiter in (waiters.removeValue(forKey: key) ?? [:]).values { waiter.resume() }
+    }
+
     private func giveUp(_ waiter: Int, on key: String) {
         waiters[key]?.removeValue(forKey: waiter)?.resume()
         if waiters[key]?.isEmpty == true { waiters[key] = nil }
@@ -70,7 +74,7 @@ actor AuditBook {
             deletions = deletions.filter { $0.value.contains { $0.at.advanced(by: Self.deletionMemory) > now } }
         }
         deletions[key, default: []] += (0..<min(fresh, 100)).map { _ in Heard(at: now, user: entry.user) }
-        for waiter in (waiters.removeValue(forKey: key) ?? [:]).values { waiter.resume() }
+        wake(key)
     }
 
     /// Waits until an entry tells of a deletion, and takes it: it explains no other.

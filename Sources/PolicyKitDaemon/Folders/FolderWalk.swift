@@ -10,18 +10,12 @@ struct FolderWalk {
     private(set) var tests: [String] = []
     /// The folders directly in the root, sorted.
     private(set) var topFolders: [String] = []
-    private(set) var problems: [Problem] = []
+    /// What is passed over.
+    private(set) var problems: [PolicyFolderSnapshot.Problem] = []
     /// Paths of which it is not known what they hold, or whether they are there: what was found there before may be there
     /// still. The root, "", stands for everything.
     private(set) var unlisted: [String] = []
     private(set) var hasLinks = false
-
-    /// Something that is passed over.
-    struct Problem {
-        var path: String
-        var message: String
-        var hint: String
-    }
 
     /// How deep folders may be nested, and how many files and folders there may be.
     static let depthLimit = 16
@@ -71,7 +65,7 @@ struct FolderWalk {
         let isTest = PolicyFileName.isTest(name)
         guard isTest || PolicyFileName.isWatched(name) || PolicyFileName.isSearched(name) else { return }
         guard !name.unicodeScalars.contains("\u{FFFD}") else {
-            problems.append(Problem(path: child, message: "has a name that is not UTF-8", hint: "rename it"))
+            problems.append(.init(path: child, message: "has a name that is not UTF-8", hint: "rename it"))
             return
         }
         var status: FileStatus
@@ -115,6 +109,6 @@ struct FolderWalk {
 
     private mutating func leaveOut(_ path: String, _ message: String, _ hint: String) {
         unlisted.append(path)
-        problems.append(Problem(path: path, message: message, hint: "\(hint); what was in force below it stays so"))
+        problems.append(.init(path: path, message: message, hint: "\(hint); what was in force below it stays so"))
     }
 }

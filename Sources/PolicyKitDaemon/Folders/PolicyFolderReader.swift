@@ -27,9 +27,7 @@ public struct PolicyFolderReader {
         let walk = try FolderWalk(root: path)
         var snapshot = PolicyFolderSnapshot(unlisted: walk.unlisted, hasLinks: walk.hasLinks)
         var next: [String: Known] = [:]
-        for problem in walk.problems {
-            snapshot.problems.append(.init(path: problem.path, message: problem.message, hint: problem.hint))
-        }
+        snapshot.problems += walk.problems
         for top in walk.topFolders { snapshot.folders[top] = [] }
         for file in walk.files {
             guard let slash = file.firstIndex(of: "/") else {
