@@ -65,6 +65,13 @@ public actor RecordingSink: EventSink {
     public func openVotePosts(bot: String) async throws -> [PostReference] { posts }
     public func objectsVotedOn(bot: String) async throws -> [ObjectReference] { subjects }
     public func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] { lawful[kind] ?? [:] }
+    public func presentMembers(bot: String) async throws -> Set<String> {
+        var present: Set<String> = []
+        for case .member(let member) in events.flatMap(\.meanings) {
+            if member.isPresent { present.insert(member.username) } else { present.remove(member.username) }
+        }
+        return present
+    }
     public func isGoverned(bot: String, actionType: String) async -> Bool { !ungoverned.contains(actionType) }
     public func report(bot: String, problem: String) async { problems.append(problem) }
 

@@ -144,6 +144,19 @@ import Testing
         calls.map { $0.map { "\($0.method) \($0.arguments.text)" }.joined(separator: "; ") }
     }
 
+    /// What was to end during the vote would be over else.
+    @Test func aTimeoutLastsAsLongAsItWasToFromThenOn() throws {
+        let facts = ActionFacts(
+            id: 1, type: "discordtimeoutmember", initiator: nil,
+            fields: ["user": "200", "until": "2030-01-01T00:00:00+00:00", "seconds": 90])
+        var guild = Self.guild
+        guild.now = DiscordTime.instant("2030-06-01T12:00:00+00:00")
+        let plan = DiscordTimeoutMember().planExecution(of: facts, revertResults: [], in: guild)
+        let until: JSON = "2030-06-01T12:01:30.000000+00:00"
+        #expect(plan?.first?.arguments["set"]?["communication_disabled_until"] == until)
+        #expect(plan?.first?.newState == until)
+    }
+
     @Test(arguments: cases)
     func isRecognisedUndoneAndDone(_ tested: Case) throws {
         let type = try #require(DiscordActionTypes.named(tested.type))

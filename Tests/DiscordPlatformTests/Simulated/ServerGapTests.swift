@@ -64,6 +64,26 @@ import Testing
         }
     }
 
+    @Test func whoCameAndWentIsFound() async throws {
+        try await gap { discord, _ in
+            try await discord.leave(as: SimulatedServer.dan)
+            try await discord.enter("200000000000000042", name: "fay")
+        } then: { server in
+            let members = await server.sink.events.flatMap(\.meanings).compactMap { meaning -> ObservedMember? in
+                if case .member(let member) = meaning { member } else { nil }
+            }
+            #expect(members.last { $0.username == SimulatedServer.dan }?.isPresent == false)
+            let joined = await server.sink.events.flatMap(\.meanings).compactMap { meaning -> String? in
+                if case .trigger(let trigger) = meaning, trigger.type == "discordjoinserver" {
+                    trigger.initiator
+                } else {
+                    nil
+                }
+            }
+            #expect(joined == ["200000000000000042"])
+        }
+    }
+
     @Test func editsAndDeletionsOfRecordedMessagesAreFound() async throws {
         try await gap { discord, _ in
             let messages = await discord.messages(in: SimulatedServer.general)

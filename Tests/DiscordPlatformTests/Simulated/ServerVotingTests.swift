@@ -52,6 +52,21 @@ import Testing
         }
     }
 
+    /// What an option's own emoji stands for, whichever it is.
+    @Test func anOptionsOwnThumbCountsForIt() async throws {
+        try await SimulatedServer.with { server in
+            let post = try await open(server, options: ["🎉 Party", "👍 Keep", "1️⃣ First"])
+            await server.sink.openVote(post)
+            for emoji in ["👍", "1️⃣", "🎉"] {
+                try await server.discord.react(emoji, to: post.message, in: post.channel, as: SimulatedServer.ben)
+            }
+            #expect(await server.sink.wait { $0.ballots.count == 3 })
+            #expect(
+                await server.sink.ballots.map(\.venue)
+                    == [.reactionAdded("2️⃣"), .reactionAdded("3️⃣"), .reactionAdded("1️⃣")])
+        }
+    }
+
     @Test func theTallyIsShownAndClosingTakesTheButtons() async throws {
         try await SimulatedServer.with { server in
             let post = try await open(server, options: ["red", "green"])

@@ -155,6 +155,8 @@ import Testing
         ("slack.initiate_advanced_vote([\"a\", \"a\"], [\"b\"])", "ValueError"),
         ("slack.initiate_vote(options=[\"abstain\", \"b\"], abstain=\"counted\")", "ValueError"),
         ("slack.initiate_vote(closes_in=datetime.timedelta(0))", "ValueError"),
+        ("slack.initiate_vote(closes_in=datetime.timedelta(days=106751000))", "ValueError"),
+        ("slack.initiate_vote(reminders=datetime.timedelta(days=106751000))", "ValueError"),
         ("slack.initiate_vote(reminders=[datetime.timedelta(hours=-1)])", "ValueError"),
         ("slack.initiate_vote(abstain=\"maybe\")", "ValueError"),
     ])
