@@ -167,6 +167,12 @@ extension Machine {
         return try heap.string(codePoints: result)
     }
 
+    /// Methods that look for a part, which may be one byte as an integer.
+    private static let searches: Set<String> = ["find", "rfind", "index", "rindex", "count"]
+
+    /// Methods whose first argument is no bytes.
+    private static let sized: Set<String> = ["center", "ljust", "rjust", "zfill", "expandtabs", "splitlines"]
+
     /// Does to bytes what a method of `str` does to text. Bytes that are not ASCII stand for characters that are neither
     /// letters nor white space.
     fileprivate func throughText(_ name: String, _ arguments: Arguments) throws(Signal) -> Value {
@@ -193,20 +199,30 @@ extension Machine {
                     parts.append(try text(ofBytes: item))
                 }
                 texts.append(try heap.list(parts))
-            } else if index == 1, value.isInt, ["find", "rfind", "index", "rindex", "count"].contains(name) {
+            } else if index == 1, value.isInt, Self.searches.contains(name) {
                 guard value.asInt >= 0, value.asInt < 256 else {
                     throw try raise(.valueError, "byte must be in range(0, 256)")
                 }
                 texts.append(try text(ofBytes: try heap.bytes([UInt8(value.asInt)])))
-            } else if value.isKind(.string) {
-                throw try raise(
-                    .typeError,
+            } else if index == 1 || index == 2 && name == "replace", !value.isKind(.bytes), !value.isUndefined,
+                !value.isNone || !name.hasSuffix("strip") && !name.hasSuffix("split"), !Self.sized.contains(name),
+                !value.isKind(.tuple) || !name.hasSuffix("with")
+            {
+                let complaint =
                     name.hasSuffix("with")
-                        ? "\(name) first arg must be bytes or a tuple of bytes, not str"
-                        : "a bytes-like object is required, not 'str'")
+                    ? "\(name) first arg must be bytes or a tuple of bytes, not \(typeName(value))"
+                    : Self.searches.contains(name)
+                        ? "argument should be integer or bytes-like object, not '\(typeName(value))'"
+                        : "a bytes-like object is required, not '\(typeName(value))'"
+                throw try raise(.typeError, complaint)
+            } else if value.isKind(.string) {
+                throw try raise(.typeError, "a bytes-like object is required, not 'str'")
             } else if value.isKind(.tuple) {
                 var parts: [Value] = []
-                for item in value.pointer(TupleObject.self).elements { parts.append(try text(ofBytes: item)) }
+                for item in value.pointer(TupleObject.self).elements {
+                    _ = try bytesArgument(item)
+                    parts.append(try text(ofBytes: item))
+                }
                 texts.append(try heap.tuple(parts))
             } else {
                 texts.append(try text(ofBytes: value))

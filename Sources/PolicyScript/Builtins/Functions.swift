@@ -25,7 +25,7 @@ extension Library {
         .function("isinstance", "obj, class_or_tuple, /") { (machine, arguments) throws(Signal) in
             .bool(try machine.isInstance(arguments[0], of: arguments[1], "isinstance"))
         },
-        .function("issubclass", "cls, class_or_tuple, /") { (machine, arguments) throws(Signal) in
+        .function("issubclass", "type, class_or_tuple, /") { (machine, arguments) throws(Signal) in
             guard machine.isClass(arguments[0]) else {
                 throw try machine.raise(.typeError, "issubclass() arg 1 must be a class")
             }

@@ -178,8 +178,12 @@ extension Machine {
     /// The name of what is called, for messages about its arguments.
     fileprivate func callName(_ callee: Value) -> String {
         switch callee.kind {
-        case .function: "__main__." + text(callee.pointer(FunctionObject.self).pointee.qualifiedName)
-        case .classObject: "__main__." + text(callee.pointer(ClassObject.self).pointee.name)
+        case .function:
+            (callee.pointer(FunctionObject.self).pointee.module.map { text($0.pointee.name) + "." } ?? "")
+                + text(callee.pointer(FunctionObject.self).pointee.qualifiedName)
+        case .classObject:
+            text(callee.pointer(ClassObject.self).pointee.moduleName) + "."
+                + text(callee.pointer(ClassObject.self).pointee.qualifiedName)
         case .boundMethod: callName(callee.pointer(BoundMethodObject.self).pointee.function)
         default:
             callee.tag == .native

@@ -22,7 +22,8 @@ enum Library {
             TypeDefinition(type: .tupleIterator),
             TypeDefinition(type: .dictIterator), TypeDefinition(type: .setIterator),
             TypeDefinition(type: .rangeIterator),
-            TypeDefinition(type: .stringIterator), TypeDefinition(type: .map), TypeDefinition(type: .filter),
+            TypeDefinition(type: .stringIterator), TypeDefinition(type: .asciiIterator), TypeDefinition(type: .map),
+            TypeDefinition(type: .filter),
             TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues),
             datetimeType, timedeltaType, timezoneType,
         ] + exceptionFieldTypes + moreTypes

@@ -20,7 +20,9 @@ extension Library {
             guard arguments.has(2), !arguments[2].isNone else {
                 return try machine.binary(.power, arguments[0], arguments[1])
             }
-            if let result = try machine.callSpecial(arguments[0], "__pow__", arguments[1], arguments[2]) {
+            if let result = try machine.callSpecial(arguments[0], "__pow__", arguments[1], arguments[2]),
+                result.tag != .notImplemented
+            {
                 return result
             }
             return try machine.modularPower(arguments)
@@ -435,7 +437,7 @@ extension Machine {
                 let names = (0..<3).map { "'\(typeName(arguments[$0]))'" }.joined(separator: ", ")
                 throw try raise(
                     .typeError,
-                    (0..<3).allSatisfy { numeric(arguments[$0]) != nil }
+                    (0..<3).contains { if case .float? = numeric(arguments[$0])?.kind { true } else { false } }
                         ? "pow() 3rd argument not allowed unless all arguments are integers"
                         : "unsupported operand type(s) for ** or pow(): \(names)")
             }
@@ -485,7 +487,7 @@ extension Machine {
 
     fileprivate func integerToBytes(_ arguments: Arguments) throws(Signal) -> Value {
         let value = bigInteger(arguments[0])
-        let length = arguments.has(1) ? try index(arguments[1]) ?? 1 : 1
+        let length = arguments.has(1) ? try requireIndex(arguments[1]) : 1
         let order = arguments.has(2) ? text(arguments[2]) : "big"
         let isSigned = arguments.has(3) ? try truth(arguments[3]) : false
         guard order == "big" || order == "little" else {

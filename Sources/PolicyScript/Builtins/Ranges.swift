@@ -23,12 +23,7 @@ extension Library {
                 .int(arguments[0].pointer(RangeObject.self).pointee.step)
             },
             .function("index", "self, value, /") { (machine, arguments) throws(Signal) in
-                let range = arguments[0].pointer(RangeObject.self).pointee
-                if arguments[1].isInt, try machine.contains(arguments[0], arguments[1]).asBool {
-                    return .int(Int((Int128(arguments[1].asInt) - Int128(range.start)) / Int128(range.step)))
-                }
-                throw try machine.raise(
-                    .valueError, "\(try machine.representation(arguments[1])) is not in range")
+                try machine.rangeIndex(arguments[0], arguments[1])
             },
             .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
                 .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
@@ -67,5 +62,25 @@ extension Machine {
             throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
         }
         return try heap.range(start, stop, step)
+    }
+}
+
+extension Machine {
+    /// The place of a value in a range: computed for an integer, else of the first element that equals it.
+    fileprivate func rangeIndex(_ container: Value, _ value: Value) throws(Signal) -> Value {
+        let range = container.pointer(RangeObject.self).pointee
+        if value.isInt || value.isBool || value.isKind(.bigInt) {
+            guard value.tag != .object, try contains(container, value).asBool else {
+                throw try raise(.valueError, "\(try representation(value)) is not in range")
+            }
+            return .int(Int((Int128(value.asInt) - Int128(range.start)) / Int128(range.step)))
+        }
+        if try contains(container, value).asBool {
+            for place in 0..<range.count {
+                try charge(1)
+                if try equals(.int(range.start + place * range.step), value) { return .int(place) }
+            }
+        }
+        throw try raise(.valueError, "sequence.index(x): x not in sequence")
     }
 }

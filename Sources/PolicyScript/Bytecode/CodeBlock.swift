@@ -4,10 +4,6 @@ struct SourcePosition {
     var endLine: UInt32
     var column: UInt32
     var endColumn: UInt32
-    /// Where in the stretch the operator, the index or the call begins, and ends: the part that is marked with `^`.
-    /// 0 when all of it is.
-    var anchor: UInt32 = 0
-    var anchorEnd: UInt32 = 0
 }
 
 /// Where to go on when an instruction in `start..<end` raises: the innermost comes first.
@@ -64,6 +60,8 @@ struct CodeBlock {
     var handlerCount: Int32
     var instructionCount: Int32
     var positions: UnsafeMutablePointer<SourcePosition>
+    /// The line on which its definition begins, with its decorators.
+    var firstLine: UInt32
     var name: Value
     var qualifiedName: Value
     var documentation: Value

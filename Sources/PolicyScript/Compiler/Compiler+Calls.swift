@@ -44,14 +44,17 @@ extension FunctionCompiler {
 
     /// A call with `*` or `**`: the arguments are gathered in a list and a dict.
     private mutating func unpackedCall(_ call: Call, _ span: Span, into target: Int) throws(SyntaxFailure) {
-        let base = take(4)
+        let base = take(5)
         try value(call.function, into: base)
         code.emit(.buildList, base + 1, 0, 0)
-        for argument in call.arguments {
+        // What alone gives the arguments is gone through when the call is made.
+        let isAlone = call.arguments.count == 1 && call.arguments[0].isStarred
+        if isAlone { try value(call.arguments[0], into: base + 4) }
+        for argument in call.arguments where !isAlone {
             let mark = temporary
             let register = try value(argument)
-            at(argument.span)
-            code.emit(argument.isStarred ? .listExtend : .listAppend, base + 1, register, base, flag: 1)
+            at(span)
+            code.emit(argument.isStarred ? .listExtend : .listAppend, base + 1, register)
             temporary = mark
         }
         if call.keywords.isEmpty {
@@ -77,6 +80,7 @@ extension FunctionCompiler {
             }
         }
         at(span)
+        if isAlone { code.emit(.listExtend, base + 1, base + 4, base, flag: 1) }
         code.emit(.callUnpacked, base)
         if target != base { code.emit(.move, target, base) }
     }
@@ -128,6 +132,7 @@ extension FunctionCompiler {
         let block = try script.function(
             scope, definition.parameters, documentation: definition.docstring, span, body: definition.body
         ) { (compiler) throws(SyntaxFailure) in
+            if let decorator = definition.decorators.first { compiler.firstLine = decorator.span.line }
             try compiler.statements(definition.body)
             compiler.code.emit(.returnNone)
         }
@@ -209,17 +214,21 @@ extension FunctionCompiler {
             switch comprehension.result {
             case .list(let element):
                 let register = try value(element)
+                at(span)
                 code.emit(.listAppend, result, register)
             case .set(let element):
                 let register = try value(element)
+                at(span)
                 code.emit(.setAdd, result, register)
             case .dictionary(let key, let value):
                 let first = take()
                 try self.value(key, into: first)
                 let second = try self.value(value)
+                at(span)
                 code.emit(.dictSet, result, first, second)
             case .generator(let element):
                 let register = try value(element)
+                at(span)
                 code.emit(.yield, register, take())
             }
             temporary = mark
@@ -238,7 +247,7 @@ extension FunctionCompiler {
         let end = code.label()
         code.place(start)
         try iterate(iterator, clause.target, exit: end)
-        for condition in clause.conditions { try self.condition(condition, jumpIf: false, to: start) }
+        for condition in clause.conditions { try self.condition(condition, jumpIf: false, to: start, at: span) }
         try clauses(comprehension, index + 1, result, span)
         code.jump(start, .loop)
         code.place(end)

@@ -53,11 +53,20 @@ extension FunctionCompiler {
         return script.unlimited { () throws(Signal) in try script.heap.tuple(values) }
     }
 
+    /// The most values of a display that are all there before the set or the dict is made. Of a longer one each is put
+    /// in when it is there, as CPython does it: it shows when one cannot be hashed.
+    private static let gathered = 30
+
     mutating func set(_ items: [Expression], _ span: Span, into target: Int) throws(SyntaxFailure) {
         let register = isTemporary(target) ? target : take()
+        let leading = items.count > Self.gathered ? 0 : items.firstIndex(where: \.isStarred) ?? items.count
+        let mark = temporary
+        let elements = try values(items[..<leading])
+        at(span)
         code.emit(.buildSet, register)
-        for item in items {
-            let mark = temporary
+        for element in elements { code.emit(.setAdd, register, element) }
+        temporary = mark
+        for item in items[leading...] {
             let element = try value(item)
             at(span)
             code.emit(item.isStarred ? .setUpdate : .setAdd, register, element)
@@ -67,25 +76,57 @@ extension FunctionCompiler {
     }
 
     mutating func dictionary(_ items: [DictionaryItem], _ span: Span, into target: Int) throws(SyntaxFailure) {
-        let register = take()
+        let register = isTemporary(target) ? target : take()
+        at(span)
         code.emit(.buildDict, register)
-        for item in items {
+        var rest = items[...]
+        while let item = rest.first {
             let mark = temporary
-            switch item {
-            case .pair(let key, let value):
-                let first = take()
-                try self.value(key, into: first)
-                let second = try self.value(value)
-                at(span)
-                code.emit(.dictSet, register, first, second)
-            case .unpack(let mapping):
+            if case .unpack(let mapping) = item {
                 let source = try value(mapping)
                 at(span)
                 code.emit(.dictUpdate, register, source)
+                rest.removeFirst()
+            } else {
+                let pairs = rest.prefix(Self.gathered / 2 + 2).prefix { $0.pair != nil }.compactMap { $0.pair }
+                try self.pairs(pairs, span, into: register)
+                rest.removeFirst(pairs.count)
             }
             temporary = mark
         }
-        code.emit(.move, target, register)
+        if register != target { code.emit(.move, target, register) }
+    }
+
+    /// Pairs that stand side by side in a display.
+    private mutating func pairs(_ pairs: [(key: Expression, value: Expression)], _ span: Span, into register: Int)
+        throws(SyntaxFailure)
+    {
+        let size = pairs.count * 2 > Self.gathered ? 1 : pairs.count
+        for start in stride(from: 0, to: pairs.count, by: size) {
+            let mark = temporary
+            let values = try self.values(pairs[start..<start + size].flatMap { [$0.key, $0.value] }[...])
+            at(span)
+            for place in stride(from: 0, to: values.count, by: 2) {
+                code.emit(.dictSet, register, values[place], values[place + 1])
+            }
+            temporary = mark
+        }
+    }
+
+    /// Evaluates expressions one behind the other; returns the registers of their values, which stay as they are.
+    private mutating func values(_ items: ArraySlice<Expression>) throws(SyntaxFailure) -> [Int] {
+        var registers: [Int] = []
+        for (index, item) in zip(items.indices, items) {
+            let isStable = !items[(index + 1)...].contains(where: Self.mayRebind)
+            if isStable {
+                registers.append(try value(item))
+            } else {
+                let register = take()
+                try value(item, into: register)
+                registers.append(register)
+            }
+        }
+        return registers
     }
 
     mutating func formattedString(_ parts: [FormattedPart], _ span: Span, into target: Int)
@@ -148,5 +189,11 @@ extension FunctionCompiler {
         case .slice(let lower, let upper, let step): [lower, upper, step].contains { $0.map(mayRebind) ?? false }
         case .yield(let operand): operand.map(mayRebind) ?? false
         }
+    }
+}
+
+extension DictionaryItem {
+    fileprivate var pair: (key: Expression, value: Expression)? {
+        if case .pair(let key, let value) = self { (key, value) } else { nil }
     }
 }

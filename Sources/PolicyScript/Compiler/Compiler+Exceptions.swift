@@ -204,11 +204,10 @@ extension FunctionCompiler {
         let exception = take()
         let entered = take()
         try value(item.context, into: manager)
-        at(item.context.span)
+        at(span)
         callNative("_enter_method", [manager], into: entered)
         callNative("_exit_method", [manager], into: exit)
         callRegister(entered, [], into: entered)
-        at(span)
         let position = code.position
         let label = code.label()
         let end = code.label()

@@ -48,13 +48,13 @@ extension FunctionCompiler {
             code.emit(opcode, target, register)
         case .binary(let operation, let left, let right):
             try binary(operation, left, right, expression.span, into: target)
-        case .and(let operands): try chain(operands, isAnd: true, into: target)
-        case .or(let operands): try chain(operands, isAnd: false, into: target)
+        case .and(let operands): try chain(operands, isAnd: true, expression.span, into: target)
+        case .or(let operands): try chain(operands, isAnd: false, expression.span, into: target)
         case .compare(let first, let steps): try compare(first, steps, expression.span, into: target)
         case .conditional(let test, let then, let otherwise):
             let elseLabel = code.label()
             let end = code.label()
-            try condition(test, jumpIf: false, to: elseLabel)
+            try condition(test, jumpIf: false, to: elseLabel, at: expression.span)
             let before = assigned
             try value(then, into: target)
             code.jump(end)
@@ -72,11 +72,11 @@ extension FunctionCompiler {
         case .subscript(let object, let index):
             let container = try stableValue(object, before: index)
             if let number = smallInteger(index) {
-                markSubscript(expression.span, object.span)
+                at(expression.span)
                 code.emit(.getItemInt, target, container, number)
             } else {
                 let key = try value(index)
-                markSubscript(expression.span, object.span)
+                at(expression.span)
                 code.emit(.getItem, target, container, key)
             }
         case .slice(let lower, let upper, let step):
@@ -158,61 +158,27 @@ extension FunctionCompiler {
         inPlace: Bool = false
     ) throws(SyntaxFailure) {
         let first = try stableValue(left, before: right)
-        try binary(operation, first, right, span, left.span, into: target, inPlace: inPlace)
+        try binary(operation, first, right, span, into: target, inPlace: inPlace)
     }
 
     mutating func binary(
-        _ operation: BinaryOperator, _ first: Int, _ right: Expression, _ span: Span, _ leftSpan: Span,
-        into target: Int, inPlace: Bool
+        _ operation: BinaryOperator, _ first: Int, _ right: Expression, _ span: Span, into target: Int, inPlace: Bool
     ) throws(SyntaxFailure) {
         let flag: UInt8 = inPlace ? 1 : 0
         if let number = smallInteger(right), let opcode = operation.opcode(with: number) {
-            if inPlace { at(span) } else { markOperator(span, leftSpan, right.span) }
+            at(span)
             code.emit(opcode, target, first, number, flag: flag)
             return
         }
         let second = try value(right)
-        if inPlace { at(span) } else { markOperator(span, leftSpan, right.span) }
+        at(span)
         code.emit(operation.opcode, target, first, second, flag: flag)
     }
 
-    /// The position of an operation, with its operator marked.
-    private mutating func markOperator(_ span: Span, _ left: Span, _ right: Span) {
-        at(span)
-        guard span.line == span.endLine, left.endLine == span.line, Int(span.line) <= script.lines.count else { return }
-        let line = Array(script.lines[Int(span.line) - 1].unicodeScalars)
-        var column = Int(left.endColumn)
-        while column < Int(right.column), column - 1 < line.count, line[column - 1] == " " || line[column - 1] == "\t" {
-            column += 1
-        }
-        // The operator has two characters when the one behind its first is no blank. CPython looks for that before it
-        // leaves the closing parentheses of the left operand behind.
-        let isDouble = column < line.count && column + 1 < Int(right.column) && line[column] != " "
-        while column < Int(right.column), column - 1 < line.count,
-            line[column - 1] == " " || line[column - 1] == "\t" || line[column - 1] == ")"
-        {
-            column += 1
-        }
-        guard column < Int(right.column), column - 1 < line.count else { return }
-        code.position.anchor = UInt32(column)
-        code.position.anchorEnd = UInt32(column + (isDouble ? 2 : 1))
-    }
-
-    mutating func markSubscript(_ span: Span, _ object: Span) {
-        at(span)
-        guard span.line == span.endLine, object.endLine == span.line, Int(span.line) <= script.lines.count else {
-            return
-        }
-        let line = Array(script.lines[Int(span.line) - 1].unicodeScalars)
-        // A closing parenthesis belongs to the object.
-        var column = Int(object.endColumn)
-        while column < Int(span.endColumn), column - 1 < line.count, line[column - 1] != "[" { column += 1 }
-        code.position.anchor = UInt32(column)
-        code.position.anchorEnd = span.endColumn
-    }
-
     /// `a and b and c`, `a or b or c`.
-    private mutating func chain(_ operands: [Expression], isAnd: Bool, into target: Int) throws(SyntaxFailure) {
+    private mutating func chain(_ operands: [Expression], isAnd: Bool, _ span: Span, into target: Int)
+        throws(SyntaxFailure)
+    {
         let register = isTemporary(target) ? target : take()
         let end = code.label()
         var before = assigned
@@ -220,6 +186,7 @@ extension FunctionCompiler {
             try value(operand, into: register)
             if index == 0 { before = assigned }
             if index < operands.count - 1 {
+                at(span)
                 code.emit(.test, register, flag: isAnd ? 1 : 0)
                 code.jump(end)
             }
@@ -258,8 +225,11 @@ extension FunctionCompiler {
         if register != target { code.emit(.move, target, register) }
     }
 
-    /// Jumps to a label when the truth of an expression is as wanted, else goes on.
-    mutating func condition(_ expression: Expression, jumpIf wanted: Bool, to label: Label) throws(SyntaxFailure) {
+    /// Jumps to a label when the truth of an expression is as wanted, else goes on. Asking for the truth has the position
+    /// of what the condition belongs to.
+    mutating func condition(_ expression: Expression, jumpIf wanted: Bool, to label: Label, at span: Span)
+        throws(SyntaxFailure)
+    {
         let mark = temporary
         defer { temporary = mark }
         switch expression.kind {
@@ -271,7 +241,7 @@ extension FunctionCompiler {
             }
             return
         case .unary(.not, let operand):
-            try condition(operand, jumpIf: !wanted, to: label)
+            try condition(operand, jumpIf: !wanted, to: label, at: span)
             return
         case .and(let operands), .or(let operands):
             let isAnd = if case .and = expression.kind { true } else { false }
@@ -279,7 +249,7 @@ extension FunctionCompiler {
             if isAnd != wanted {
                 for (index, operand) in operands.enumerated() {
                     let before = assigned
-                    try condition(operand, jumpIf: wanted, to: label)
+                    try condition(operand, jumpIf: wanted, to: label, at: span)
                     if index > 0 { assigned = before }
                 }
             } else {
@@ -287,9 +257,9 @@ extension FunctionCompiler {
                 for (index, operand) in operands.enumerated() {
                     let before = assigned
                     if index < operands.count - 1 {
-                        try condition(operand, jumpIf: !wanted, to: decided)
+                        try condition(operand, jumpIf: !wanted, to: decided, at: span)
                     } else {
-                        try condition(operand, jumpIf: wanted, to: label)
+                        try condition(operand, jumpIf: wanted, to: label, at: span)
                     }
                     if index > 0 { assigned = before }
                 }
@@ -301,7 +271,7 @@ extension FunctionCompiler {
         default: break
         }
         let register = try value(expression)
-        at(expression.span)
+        at(span)
         code.emit(.test, register, flag: wanted ? 0 : 1)
         code.jump(label)
     }

@@ -15,7 +15,9 @@ extension FunctionCompiler {
             var captures: [(Name, Int)] = []
             try pattern(item.pattern, register, next, &captures)
             for (name, source) in captures { store(name, source) }
-            if let condition = item.condition { try self.condition(condition, jumpIf: false, to: next) }
+            if let condition = item.condition {
+                try self.condition(condition, jumpIf: false, to: next, at: item.pattern.span)
+            }
             try statements(item.body)
             merge(&merged, item.body)
             code.jump(end)
@@ -57,7 +59,7 @@ extension FunctionCompiler {
         case .star: break
         case .mapping(let keys, let patterns, let rest): try mapping(keys, patterns, rest, subject, fail, &captures)
         case .class(let type, let positional, let keywords):
-            try classPattern(type, positional, keywords, subject, fail, &captures)
+            try classPattern(type, positional, keywords, pattern.span, subject, fail, &captures)
         }
     }
 
@@ -155,8 +157,8 @@ extension FunctionCompiler {
     }
 
     private mutating func classPattern(
-        _ type: Expression, _ positional: [Pattern], _ keywords: [Pattern.Keyword], _ subject: Int, _ fail: Label,
-        _ captures: inout [(Name, Int)]
+        _ type: Expression, _ positional: [Pattern], _ keywords: [Pattern.Keyword], _ span: Span, _ subject: Int,
+        _ fail: Label, _ captures: inout [(Name, Int)]
     ) throws(SyntaxFailure) {
         let owner = take()
         try value(type, into: owner)
@@ -168,7 +170,7 @@ extension FunctionCompiler {
         let count = take()
         code.emit(.loadInt, count, 0, positional.count)
         let values = take()
-        at(type.span)
+        at(span)
         // The attributes as a tuple, or None.
         callNative("_match_class", [subject, owner, count, names], into: values)
         failIfNone(values, fail)

@@ -54,7 +54,7 @@ extension FunctionCompiler {
                 store(name.name, part)
             }
         case .if(let branches, let otherwise): try conditional(branches, otherwise)
-        case .while(let test, let body, let otherwise): try whileLoop(test, body, otherwise)
+        case .while(let test, let body, let otherwise): try whileLoop(test, body, otherwise, statement.span)
         case .for(let target, let iterable, let body, let otherwise):
             try forLoop(target, iterable, body, otherwise, statement.span)
         case .try(let attempt): try self.attempt(attempt, statement.span)
@@ -80,7 +80,7 @@ extension FunctionCompiler {
         case .subscript(let object, let index):
             let container = try value(object)
             let key = try value(index)
-            markSubscript(target.span, object.span)
+            at(target.span)
             code.emit(.setItem, container, key, register)
         case .tuple(let items), .list(let items): try unpack(items, register, target.span)
         case .starred(let inner): try assign(inner, register)
@@ -119,24 +119,24 @@ extension FunctionCompiler {
         case .name(let name):
             let register = try stableValue(target, before: value)
             let result = plainRegister(name) ?? take()
-            try binary(operation, register, value, span, target.span, into: result, inPlace: true)
+            try binary(operation, register, value, span, into: result, inPlace: true)
             store(name, result)
         case .attribute(let object, let attribute, _):
             let receiver = try self.value(object)
             let register = take()
             at(target.span)
             code.emit(.getAttribute, register, receiver, nameConstant(attribute))
-            try binary(operation, register, value, span, target.span, into: register, inPlace: true)
+            try binary(operation, register, value, span, into: register, inPlace: true)
             at(target.span)
             code.emit(.setAttribute, receiver, register, nameConstant(attribute))
         case .subscript(let object, let index):
             let container = try self.value(object)
             let key = try self.value(index)
             let register = take()
-            markSubscript(target.span, object.span)
+            at(target.span)
             code.emit(.getItem, register, container, key)
-            try binary(operation, register, value, span, target.span, into: register, inPlace: true)
-            markSubscript(target.span, object.span)
+            try binary(operation, register, value, span, into: register, inPlace: true)
+            at(target.span)
             code.emit(.setItem, container, key, register)
         default: break
         }
@@ -154,7 +154,7 @@ extension FunctionCompiler {
         case .subscript(let object, let index):
             let container = try value(object)
             let key = try value(index)
-            markSubscript(target.span, object.span)
+            at(target.span)
             code.emit(.deleteItem, container, key)
         case .tuple(let items), .list(let items): for item in items { try delete(item) }
         default: break
@@ -201,7 +201,7 @@ extension FunctionCompiler {
 
     private mutating func assert(_ test: Expression, _ message: Expression?, _ span: Span) throws(SyntaxFailure) {
         let end = code.label()
-        try condition(test, jumpIf: true, to: end)
+        try condition(test, jumpIf: true, to: end, at: span)
         let before = assigned
         let base = take(2)
         code.emit(.loadConstant, base, code.constant(.type(.assertionError)))
@@ -235,7 +235,7 @@ extension FunctionCompiler {
         var merged: Set<Int>?
         for (index, branch) in branches.enumerated() {
             let next = code.label()
-            try condition(branch.test, jumpIf: false, to: next)
+            try condition(branch.test, jumpIf: false, to: next, at: branch.span)
             let before = assigned
             try statements(branch.body)
             merge(&merged, branch.body)
@@ -255,14 +255,14 @@ extension FunctionCompiler {
         merged = merged.map { $0.intersection(assigned) } ?? assigned
     }
 
-    private mutating func whileLoop(_ test: Expression, _ body: [Statement], _ otherwise: [Statement])
-        throws(SyntaxFailure)
-    {
+    private mutating func whileLoop(
+        _ test: Expression, _ body: [Statement], _ otherwise: [Statement], _ span: Span
+    ) throws(SyntaxFailure) {
         let start = code.label()
         let elseLabel = code.label()
         let end = code.label()
         code.place(start)
-        try condition(test, jumpIf: false, to: elseLabel)
+        try condition(test, jumpIf: false, to: elseLabel, at: span)
         let before = assigned
         contexts.append(.loop(breakTo: end, continueTo: start))
         try statements(body)

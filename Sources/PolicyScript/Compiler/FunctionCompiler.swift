@@ -17,6 +17,8 @@ struct FunctionCompiler {
     var contexts: [Context] = []
     /// The register of the exception being handled here.
     var handled: Int?
+    /// The line on which the scope's definition begins.
+    var firstLine: UInt32
 
     /// Something that a `break`, `continue` or `return` must leave in order.
     enum Context {
@@ -36,6 +38,7 @@ struct FunctionCompiler {
     init(_ script: ScriptBuilder, _ scope: Scope) {
         self.script = script
         self.scope = scope
+        firstLine = scope.span.line
         switch scope.kind {
         case .module: localCount = 0
         case .class: localCount = 1
@@ -108,7 +111,7 @@ struct FunctionCompiler {
             parameterNames: copy(parameterNames.map { script.text($0) }), codes: copy(code.codes),
             handlers: copy(code.handlers), handlerCount: Int32(code.handlers.count),
             instructionCount: Int32(code.instructions.count), positions: copy(code.positions),
-            name: script.text(scope.name), qualifiedName: script.text(scope.qualifiedName),
+            firstLine: firstLine, name: script.text(scope.name), qualifiedName: script.text(scope.qualifiedName),
             documentation: documentation.map { script.text($0) } ?? .none, script: owner)
     }
 

@@ -19,13 +19,13 @@ extension FormatSpec {
 
     /// Formats a text.
     public func format(_ text: CodePoints) throws(Fault) -> CodePoints {
+        guard type == 0x73 else { throw unknownType("str") }
         if sign != 0 {
             throw .value("\(sign == 0x20 ? "Space" : "Sign") not allowed in string format specifier")
         }
         if hidesNegativeZero { throw .value("Negative zero coercion (z) not allowed in string format specifier") }
         if isAlternate { throw .value("Alternate form (#) not allowed in string format specifier") }
         if alignment == .afterSign { throw .value("'=' alignment not allowed in string format specifier") }
-        guard type == 0x73 else { throw unknownType("str") }
         let shown = precision >= 0 && precision < text.count ? Array(text[..<precision]) : text
         return pad(prefix: [], shown)
     }

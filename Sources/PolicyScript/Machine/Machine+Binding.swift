@@ -14,9 +14,6 @@ extension Machine {
         let hasVariadic = code.pointee.flags.contains(.hasVariadic)
         let hasKeywords = code.pointee.flags.contains(.hasKeywords)
         let given = names?.pointee.count ?? 0
-        if count > positional, !hasVariadic {
-            throw try raiseTooMany(function, count, names)
-        }
         if given > 0 { try charge(given &* (named &+ 4) / 16) }
         try ensureRegisters(start + count + given + code.pointee.parameterTotal + Int(code.pointee.registerCount))
         // The parameters are laid out behind the arguments first: keywords may name any of them.
@@ -56,6 +53,7 @@ extension Machine {
                 }
             }
         }
+        if count > positional, !hasVariadic { throw try raiseTooMany(function, count, names) }
         try fillDefaults(function, bound)
         for index in 0..<code.pointee.parameterTotal { registers[start + index] = bound[index] }
     }
@@ -178,23 +176,27 @@ extension Machine {
         let signature = native.pointee.signature
         let given = names?.pointee.count ?? 0
         let total = signature.names.count
+        if given > 0, total == signature.positionalOnly, !signature.takesKeywords {
+            try checkReceiver(native, start, count)
+            throw try raise(.typeError, "\(native.pointee.name)() takes no keyword arguments")
+        }
         try ensureRegisters(start + count + given + total + 2)
         var rest: UnsafeMutablePointer<DictObject>?
         if signature.takesKeywords { rest = try heap.dictionary() }
         if !signature.isVariadic {
-            if count > signature.positional { throw try raiseArity(native, count, names) }
+            if count > signature.positional { throw try raiseArity(native, start, count, names) }
             let scratch = registers + start + count + given
             for index in 0..<total { scratch[index] = index < count ? registers[start + index] : .undefined }
             try placeKeywords(native, start + count, names, scratch, 0, rest)
             for index in 0..<signature.required where scratch[index].isUndefined {
-                throw try raiseArity(native, count, names, missing: index)
+                throw try raiseArity(native, start, count, names, missing: index)
             }
             for index in 0..<total { registers[start + index] = scratch[index] }
             if let rest { registers[start + total] = .object(rest) }
             return total
         }
         // Variadic: the positional ones stay, keyword-only ones go behind them.
-        if count < signature.required { throw try raiseArity(native, count, names) }
+        if count < signature.required { throw try raiseArity(native, start, count, names) }
         let keywordOnly = total - signature.positional
         let scratch = registers + start + count + given
         for index in 0..<keywordOnly { scratch[index] = .undefined }
@@ -224,8 +226,6 @@ extension Machine {
                 places[parameter] = registers[values + index]
             } else if let rest {
                 try heap.set(rest, .object(name), registers[values + index])
-            } else if signature.names.count == signature.positionalOnly {
-                throw try raise(.typeError, "\(native.pointee.name)() takes no keyword arguments")
             } else {
                 throw try raise(
                     .typeError, "'\(text)' is an invalid keyword argument for \(native.pointee.shortName)()")
@@ -233,10 +233,21 @@ extension Machine {
         }
     }
 
+    /// A method that is called with what is none of its type says so before it counts its arguments.
+    private func checkReceiver(_ native: UnsafeMutablePointer<NativeFunction>, _ start: Int, _ count: Int)
+        throws(Signal)
+    {
+        guard count > 0, native.pointee.signature.names.first == "self", let owner = native.pointee.owner else {
+            return
+        }
+        try checkReceiver(registers[start], owner, native)
+    }
+
     private func raiseArity(
-        _ native: UnsafeMutablePointer<NativeFunction>, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?,
-        missing: Int? = nil
+        _ native: UnsafeMutablePointer<NativeFunction>, _ start: Int, _ count: Int,
+        _ names: UnsafeMutablePointer<TupleObject>?, missing: Int? = nil
     ) throws(Signal) -> Signal {
+        try checkReceiver(native, start, count)
         let signature = native.pointee.signature
         let isMethod = signature.names.first == "self" || signature.names.first == "cls"
         let hidden = isMethod ? 1 : 0

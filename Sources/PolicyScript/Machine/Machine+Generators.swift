@@ -170,13 +170,22 @@ extension Machine {
         switch generator.pointee.state {
         case .running: throw try raise(.valueError, "generator already executing")
         case .created, .finished:
-            if generator.pointee.state == .created { finish(generator) }
             pending = exception
+            if generator.pointee.state == .created {
+                finish(generator)
+                if !generator.pointee.code.pointee.flags.contains(.isHidden) {
+                    addTrace(exception.pointer(ExceptionObject.self), generator.pointee.code, TraceEntry.notBegun)
+                }
+            }
             throw .raised
         case .suspended: break
         }
         generator.pointee.resultRegister = -1
         try resume(generator, .none, target: target, disposition)
+        if disposition == .delegate {
+            top.pointee.flag = 1
+            top.pointee.extra = .int(Int(exception.pointer(ExceptionObject.self).pointee.traceCount))
+        }
         if let pc = top.pointee.pc, pc.pointee.opcode == .yieldFrom {
             let inner = registers[Int(top.pointee.base) + Int(pc.pointee.b)]
             let innerTarget = Int(top.pointee.base) + Int(pc.pointee.a)
@@ -188,6 +197,7 @@ extension Machine {
             }
         }
         pending = exception
+        _ = try chainThrown()
         throw .raised
     }
 }

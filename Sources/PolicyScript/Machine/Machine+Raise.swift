@@ -84,23 +84,35 @@ extension Machine {
             raised.pointer(ExceptionObject.self).pointee.cause = origin
             raised.pointer(ExceptionObject.self).pointee.suppressesContext = true
         }
-        let object = raised.pointer(ExceptionObject.self)
-        if let handled = handledException, !handled.isIdentical(to: raised) {
-            // A context must not lead back to the exception itself.
-            var link = handled
-            while link.isKind(.exception) {
-                try charge(1)
-                let next = link.pointer(ExceptionObject.self)
-                if next.pointee.context.isIdentical(to: raised) {
-                    next.pointee.context = .none
-                    break
-                }
-                link = next.pointee.context
-            }
-            object.pointee.context = handled
-        }
+        if let handled = handledException { try chain(raised, to: handled) }
         pending = raised
         return .raised
+    }
+
+    /// Makes the exception that is being handled the context of another.
+    private func chain(_ raised: Value, to handled: Value) throws(Signal) {
+        guard raised.isKind(.exception), !handled.isIdentical(to: raised) else { return }
+        // A context must not lead back to the exception itself.
+        var link = handled
+        while link.isKind(.exception) {
+            try charge(1)
+            let next = link.pointer(ExceptionObject.self)
+            if next.pointee.context.isIdentical(to: raised) {
+                next.pointee.context = .none
+                break
+            }
+            link = next.pointee.context
+        }
+        raised.pointer(ExceptionObject.self).pointee.context = handled
+    }
+
+    /// What is thrown into a generator, the frame on top, has the exception that the generator itself handles as its
+    /// context, whatever else is being handled. False when it handles none.
+    func chainThrown() throws(Signal) -> Bool {
+        let frame = top.pointee
+        guard frame.code != nil, frame.handled >= 0 else { return false }
+        try chain(pending, to: registers[Int(frame.base) + Int(frame.handled)])
+        return true
     }
 
     private func instantiated(_ value: Value, _ complaint: String) throws(Signal) -> Value {

@@ -285,7 +285,12 @@ extension Machine {
                     pending.pointer(ExceptionObject.self).pointee.cause = cause
                     pending.pointer(ExceptionObject.self).pointee.context = cause
                     pending.pointer(ExceptionObject.self).pointee.suppressesContext = true
-                    continue
+                }
+                // The exception was thrown into the generator through the one that delegates to it. When that handles
+                // another, CPython forgets the frames passed since.
+                if left.disposition == .delegate, left.flag == 1, try chainThrown() {
+                    let passed = pending.pointer(ExceptionObject.self)
+                    passed.pointee.traceCount = min(passed.pointee.traceCount, Int32(left.extra.asInt))
                 }
             } else if isStop, left.disposition == .iterate {
                 pending = .none
@@ -306,7 +311,7 @@ extension Machine {
         return arguments.pointee.count > 0 ? arguments.items[0] : .none
     }
 
-    private func addTrace(
+    func addTrace(
         _ exception: UnsafeMutablePointer<ExceptionObject>, _ code: UnsafeMutablePointer<CodeBlock>, _ at: Int32
     ) {
         if exception.pointee.header.isImmortal { return }

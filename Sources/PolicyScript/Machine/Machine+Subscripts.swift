@@ -284,7 +284,16 @@ extension Machine {
             }
         case .dict:
             if try remove(container.pointer(DictObject.self), key) == nil { throw try raiseKey(key) }
-        default: throw try raise(.typeError, "'\(typeName(container))' object doesn't support item deletion")
+        default:
+            let kinds: Set<Kind> = [
+                .string, .stringBuffer, .bytes, .tuple, .range, .set, .frozenSet, .tableView, .instance,
+            ]
+            let isIndex = key.isInt || key.isBool || key.isKind(.bigInt) || special(key, "__index__") != nil
+            let isSequence =
+                container.tag == .object
+                && (kinds.contains(container.header.pointee.kind) || container.header.pointee.scriptClass != nil)
+            let verb = isIndex && isSequence ? "doesn't" : "does not"
+            throw try raise(.typeError, "'\(typeName(container))' object \(verb) support item deletion")
         }
     }
 
@@ -537,7 +546,32 @@ extension Machine {
     }
 
     func compareViews(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
-        guard let first = try asSet(left), let second = try asSet(right) else { return nil }
-        return try compareSets(comparison, first, second)
+        guard let first = setCount(left), let second = setCount(right) else { return nil }
+        switch comparison {
+        case .equal: return first == second ? try isWithin(left, right) : false
+        case .notEqual: return first == second ? try !isWithin(left, right) : true
+        case .less: return first < second ? try isWithin(left, right) : false
+        case .lessOrEqual: return first <= second ? try isWithin(left, right) : false
+        case .greater: return first > second ? try isWithin(right, left) : false
+        case .greaterOrEqual: return first >= second ? try isWithin(right, left) : false
+        default: return nil
+        }
+    }
+
+    /// The elements of a set, or of a view that is like one.
+    private func setCount(_ value: Value) -> Int? {
+        switch value.kind {
+        case .set, .frozenSet: return Int(value.pointer(DictObject.self).pointee.table.count)
+        case .tableView:
+            let view = value.pointer(TableView.self).pointee
+            return view.part == .values ? nil : Int(view.owner.pointer(DictObject.self).pointee.table.count)
+        default: return nil
+        }
+    }
+
+    /// Whether a container has all elements of another.
+    private func isWithin(_ part: Value, _ whole: Value) throws(Signal) -> Bool {
+        for element in try elements(part) where try !contains(whole, element).asBool { return false }
+        return true
     }
 }

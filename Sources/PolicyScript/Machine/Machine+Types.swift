@@ -36,7 +36,9 @@ extension Machine {
             if sequence.pointee.isReversed { return .reversed }
             switch sequence.pointee.sequence.kind {
             case .tuple: return .tupleIterator
-            case .string: return .stringIterator
+            case .string:
+                let text = sequence.pointee.sequence.pointer(StringObject.self)
+                return text.pointee.isWide ? .stringIterator : .asciiIterator
             default: return .listIterator
             }
         case .tableIterator:

@@ -17,7 +17,7 @@ extension Machine {
         var column = 0
         if object.pointee.traceCount > 0, let trace = object.pointee.trace {
             let entry = trace[0]
-            let position = entry.code.pointee.positions[Int(max(0, entry.pc))]
+            let position = entry.position
             file = entry.code.pointee.script._withUnsafeGuaranteedRef { $0.name }
             line = Int(position.line)
             column = Int(position.column)
@@ -58,9 +58,8 @@ extension Machine {
             guard let code = frames[index].code, let pc = frames[index].pc,
                 !code.pointee.flags.contains(.isHidden)
             else { continue }
-            let at = max(0, pc - code.pointee.instructions - 1)
-            if text.utf8.count < Self.longestTraceback { appendEntry(code, at, &text) }
-            let position = code.pointee.positions[at]
+            let position = code.pointee.positions[max(0, pc - code.pointee.instructions - 1)]
+            if text.utf8.count < Self.longestTraceback { appendEntry(code, position, &text) }
             place = (code.pointee.script._withUnsafeGuaranteedRef { $0.name }, Int(position.line), Int(position.column))
         }
         return ScriptFailure(
@@ -115,14 +114,14 @@ extension Machine {
             for index in stride(from: Int(object.pointee.traceCount) - 1, through: 0, by: -1)
             where text.utf8.count < Self.longestTraceback {
                 let entry = trace[index]
-                if let previous, previous.code == entry.code, line(of: previous) == line(of: entry) {
+                if let previous, previous.code == entry.code, previous.position.line == entry.position.line {
                     repeats += 1
                     if repeats >= 3 { continue }
                 } else {
                     appendRepeats(repeats, &text)
                     repeats = 0
                 }
-                appendEntry(entry.code, Int(entry.pc), &text)
+                appendEntry(entry.code, entry.position, &text)
                 previous = entry
             }
             appendRepeats(repeats, &text)
@@ -132,8 +131,6 @@ extension Machine {
 
     /// Bytes after which a traceback names no more frames.
     private static let longestTraceback = 1 << 17
-
-    private func line(of entry: TraceEntry) -> UInt32 { entry.code.pointee.positions[Int(max(0, entry.pc))].line }
 
     private func appendRepeats(_ repeats: Int, _ text: inout String) {
         guard repeats > 2 else { return }
@@ -168,8 +165,9 @@ extension Machine {
     }
 
     /// The lines of one frame: file and line, the line's text, and the part of it that is meant.
-    private func appendEntry(_ code: UnsafeMutablePointer<CodeBlock>, _ at: Int, _ text: inout String) {
-        let position = code.pointee.positions[max(0, at)]
+    private func appendEntry(
+        _ code: UnsafeMutablePointer<CodeBlock>, _ position: SourcePosition, _ text: inout String
+    ) {
         let name = self.text(code.pointee.name)
         code.pointee.script._withUnsafeGuaranteedRef { script in
             text +=
@@ -188,23 +186,19 @@ extension Machine {
     private func appendMarks(
         _ position: SourcePosition, _ indent: Int, _ line: [Unicode.Scalar], _ text: inout String
     ) {
-        let start = Int(position.column) - 1
+        let start = Int(position.column) - 1 - indent
         let isOneLine = position.line == position.endLine
-        let end = isOneLine ? Int(position.endColumn) - 1 : indent + line.count
-        let hasAnchor = position.anchor > 0 && isOneLine
-        guard end > start, start >= indent, end <= indent + line.count else { return }
-        guard end - start < line.count || hasAnchor else { return }
-        /// The columns of a part of the line.
-        func columns(_ from: Int, _ to: Int) -> Int {
-            from < to ? DisplayWidth.columns(line[max(0, from - indent)..<min(line.count, to - indent)]) : 0
-        }
+        let end = isOneLine ? Int(position.endColumn) - 1 - indent : line.count
+        guard end > start, start >= 0, end <= line.count else { return }
+        let part = isOneLine ? MarkedPart(of: line[start..<end]) : nil
+        guard end - start < line.count || part.map({ $0.end > $0.start }) ?? false else { return }
         func mark(_ character: Character, _ from: Int, _ to: Int) -> String {
-            String(repeating: character, count: columns(from, to))
+            let part = min(from, to)..<to
+            return String(repeating: character, count: DisplayWidth.columns(line[part.clamped(to: 0..<line.count)]))
         }
-        text += "    " + mark(" ", indent, start)
-        if hasAnchor {
-            let left = Int(position.anchor) - 1
-            let right = Int(position.anchorEnd) - 1
+        text += "    " + mark(" ", 0, start)
+        if let part {
+            let (left, right) = (start + part.start, start + part.end)
             text += mark("~", start, left) + mark("^", left, right) + mark("~", right, end)
         } else {
             text += mark("^", start, end)

@@ -6,7 +6,7 @@ enum BuiltinType: UInt16, CaseIterable {
     case function, builtinFunction, method, type, module
     case cell, generator, range, slice, property, staticmethod, classmethod, `super`
     case listIterator, dictKeys, dictValues, dictItems, dictIterator, setIterator, rangeIterator, stringIterator,
-        tupleIterator
+        asciiIterator, tupleIterator
     case map, filter, zip, enumerate, reversed
     case datetime, date, time, timedelta, timezone, tzinfo
     case hostObject, hostMethod, attributeDict
@@ -41,6 +41,7 @@ enum BuiltinType: UInt16, CaseIterable {
         case .setIterator: "set_iterator"
         case .rangeIterator: "range_iterator"
         case .stringIterator: "str_iterator"
+        case .asciiIterator: "str_ascii_iterator"
         case .tupleIterator: "tuple_iterator"
         case .hostObject: "object"
         case .hostMethod: "method"

@@ -106,8 +106,19 @@ struct BoundMethodObject {
 
 /// One line of a traceback.
 struct TraceEntry {
+    /// In place of an instruction: the code, that of a generator, had not begun.
+    static let notBegun = Int32.min
+
     var code: UnsafeMutablePointer<CodeBlock>
     var pc: Int32
+
+    /// Where the exception was raised, or passed through. Code that had not begun has its first line, of which no part
+    /// is marked.
+    var position: SourcePosition {
+        guard pc == Self.notBegun else { return code.pointee.positions[Int(max(0, pc))] }
+        let line = code.pointee.firstLine
+        return SourcePosition(line: line, endLine: line, column: 1, endColumn: 1)
+    }
 }
 
 struct ExceptionObject {

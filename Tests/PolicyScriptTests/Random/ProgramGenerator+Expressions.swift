@@ -2,7 +2,7 @@
 extension ProgramGenerator {
     /// An expression of a kind; with small chance of another, where it may slip.
     mutating func expression(_ wanted: Kind, _ depth: Int = 3, slips: Bool = true) -> String {
-        let kind = slips && chance(2) ? pick(Kind.allCases.filter { $0 != .set }) : wanted
+        let kind = slips && maySlip && chance(2) ? pick(Kind.allCases.filter { $0 != .set }) : wanted
         if depth <= 0 || chance(18) { return variable(kind).flatMap { chance(75) ? $0 : nil } ?? literal(kind) }
         if chance(6), let call = call(of: kind, depth - 1) { return call }
         if chance(4) {
@@ -25,10 +25,10 @@ extension ProgramGenerator {
 
     /// What a method is called on: never of another kind, since a method is looked for behind its arguments.
     mutating func receiver(_ kind: Kind, _ depth: Int) -> String {
-        let bound = mayBind
-        mayBind = false
-        defer { mayBind = bound }
-        return expression(kind, min(depth, 1), slips: false)
+        let outer = (mayBind, maySlip)
+        (mayBind, maySlip) = (false, false)
+        defer { (mayBind, maySlip) = outer }
+        return expression(kind, min(depth, 1))
     }
 
     mutating func literal(_ kind: Kind) -> String {

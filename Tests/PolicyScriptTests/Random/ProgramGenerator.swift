@@ -30,8 +30,9 @@ struct ProgramGenerator {
     /// How deep the statement stands in loops, and in functions.
     var loops = 0
     var calls = 0
-    /// Whether an expression may bind a name.
+    /// Whether an expression may bind a name, and whether one of another type may stand within it.
     var mayBind = true
+    var maySlip = true
 
     init(seed: UInt64) {
         // Seeds that are close give streams that have nothing in common.

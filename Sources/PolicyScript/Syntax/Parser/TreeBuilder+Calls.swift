@@ -22,7 +22,7 @@ extension TreeBuilder {
                     throw refuse(
                         "iterable argument unpacking follows keyword argument unpacking", at: tokens[first - 1].span)
                 }
-                let item = Expression(kind: .starred(value), span: span.joined(to: value.span))
+                let item = Expression(kind: .starred(value), span: span.joined(to: before))
                 if kind == .kwFor {
                     throw refuse("iterable unpacking cannot be used in comprehension", at: item.span)
                 }
@@ -31,7 +31,7 @@ extension TreeBuilder {
                 step()
                 let value = try expression()
                 hasMapping = true
-                keywords.append(Call.Keyword(name: nil, value: value, span: span.joined(to: value.span)))
+                keywords.append(Call.Keyword(name: nil, value: value, span: span.joined(to: before)))
             case .name where peek() == .assign:
                 let (text, nameSpan) = try identifier()
                 step()
@@ -42,7 +42,7 @@ extension TreeBuilder {
                 if !names.insert(text).inserted {
                     throw refuse("keyword argument repeated: \(text)", at: nameSpan.joined(to: value.span))
                 }
-                keywords.append(Call.Keyword(name: text, value: value, span: nameSpan.joined(to: value.span)))
+                keywords.append(Call.Keyword(name: text, value: value, span: nameSpan.joined(to: before)))
             default:
                 let value = try argument(first)
                 if kind == .kwFor {

@@ -56,11 +56,12 @@ extension TreeBuilder {
         var branches: [Branch] = []
         repeat {
             let word = text(here)
-            let line = here.line
+            let start = here
             step()
             let test = try namedExpression()
             try expectColon()
-            branches.append(Branch(test: test, body: try block(after: "'\(word)' statement", at: line)))
+            let body = try block(after: "'\(word)' statement", at: start.line)
+            branches.append(Branch(test: test, body: body, span: start.joined(to: before)))
         } while kind == .kwElif
         return .if(branches, otherwise: try elseBlock())
     }

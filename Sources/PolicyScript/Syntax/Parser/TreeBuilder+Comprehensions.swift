@@ -71,7 +71,7 @@ extension TreeBuilder {
             let value = try expression()
             try grow(to: height + 1)
             tallest = max(tallest, height)
-            return Expression(kind: .yieldFrom(value), span: start.joined(to: value.span))
+            return Expression(kind: .yieldFrom(value), span: start.joined(to: before))
         }
         height = 1
         var value: Expression?
@@ -85,6 +85,7 @@ extension TreeBuilder {
     mutating func starExpressions() throws(Stop) -> Expression {
         let outer = tallest
         tallest = 0
+        let start = here
         let first = try starOrExpression()
         guard kind == .comma else {
             tallest = max(outer, height)
@@ -97,7 +98,7 @@ extension TreeBuilder {
         }
         try grow(to: tallest + 1)
         tallest = max(outer, height)
-        return Expression(kind: .tuple(items), span: first.span.joined(to: before))
+        return Expression(kind: .tuple(items), span: start.joined(to: before))
     }
 
     private mutating func starOrExpression() throws(Stop) -> Expression {

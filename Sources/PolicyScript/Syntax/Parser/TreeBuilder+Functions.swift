@@ -40,7 +40,7 @@ extension TreeBuilder {
         try grow(to: tallest + 1)
         tallest = max(outerTallest, height)
         return Expression(
-            kind: .lambda(Lambda(parameters: parameters, body: body, scope: inner)), span: start.joined(to: body.span))
+            kind: .lambda(Lambda(parameters: parameters, body: body, scope: inner)), span: start.joined(to: before))
     }
 
     /// The parameters of a function or lambda, up to the closing token.

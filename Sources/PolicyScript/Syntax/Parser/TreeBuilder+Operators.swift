@@ -4,6 +4,7 @@ extension TreeBuilder {
         try descend()
         defer { depth -= 1 }
         if kind == .kwLambda { return try lambda() }
+        let start = here
         let then = try disjunction()
         guard kind == .kwIf else {
             tallest = max(tallest, height)
@@ -27,8 +28,7 @@ extension TreeBuilder {
         try grow(to: max(height, testHeight) + 1)
         tallest = max(tallest, height)
         return Expression(
-            kind: .conditional(test: test, then: then, otherwise: otherwise), span: then.span.joined(to: otherwise.span)
-        )
+            kind: .conditional(test: test, then: then, otherwise: otherwise), span: start.joined(to: before))
     }
 
     /// `named_expression`: an expression, or `name := expression`.
@@ -38,7 +38,7 @@ extension TreeBuilder {
             let target = try variable()
             step()
             let value = try expression()
-            return Expression(kind: .named(target, value), span: target.span.joined(to: value.span))
+            return Expression(kind: .named(target, value), span: target.span.joined(to: before))
         }
         let result = try expression()
         if kind == .walrus {
@@ -79,6 +79,7 @@ extension TreeBuilder {
     /// `a or b`.
     mutating func disjunction() throws(Stop) -> Expression {
         let start = at
+        let open = here
         let first = try conjunction()
         guard kind == .kwOr else {
             lastOperand = (start, at)
@@ -92,10 +93,11 @@ extension TreeBuilder {
         }
         lastOperand = (start, at)
         try grow(to: highest + 1)
-        return Expression(kind: .or(operands), span: first.span.joined(to: before))
+        return Expression(kind: .or(operands), span: open.joined(to: before))
     }
 
     private mutating func conjunction() throws(Stop) -> Expression {
+        let start = here
         let first = try inversion()
         guard kind == .kwAnd else { return first }
         var operands = [first]
@@ -105,7 +107,7 @@ extension TreeBuilder {
             highest = max(highest, height)
         }
         try grow(to: highest + 1)
-        return Expression(kind: .and(operands), span: first.span.joined(to: before))
+        return Expression(kind: .and(operands), span: start.joined(to: before))
     }
 
     private mutating func inversion() throws(Stop) -> Expression {

@@ -57,6 +57,7 @@ extension TreeBuilder {
     }
 
     private mutating func matchSubject() throws(Stop) -> Expression {
+        let start = here
         let first = kind == .star ? try starred() : try namedExpression()
         guard kind == .comma else {
             if case .starred = first.kind { throw invalid() }
@@ -64,7 +65,7 @@ extension TreeBuilder {
         }
         var items = [first]
         while accept(.comma), kind != .colon { items.append(kind == .star ? try starred() : try namedExpression()) }
-        return Expression(kind: .tuple(items), span: first.span.joined(to: before))
+        return Expression(kind: .tuple(items), span: start.joined(to: before))
     }
 
     /// A pattern, or a sequence without brackets.
@@ -102,12 +103,13 @@ extension TreeBuilder {
     private mutating func pattern() throws(Stop) -> Pattern {
         try descend()
         defer { depth -= 1 }
+        let start = here
         let first = try closedPattern()
         var result = first
         if kind == .pipe {
             var items = [first]
             while accept(.pipe) { items.append(try closedPattern()) }
-            result = Pattern(kind: .or(items), span: first.span.joined(to: before))
+            result = Pattern(kind: .or(items), span: start.joined(to: before))
         }
         guard accept(.kwAs) else { return result }
         if isWord(at, "_") { throw refuse("cannot use '_' as a target", at: here) }
@@ -117,7 +119,7 @@ extension TreeBuilder {
         case .dot, .leftParen: throw refuse("invalid syntax", at: here)
         default: break
         }
-        return Pattern(kind: .binding(result, name), span: first.span.joined(to: before))
+        return Pattern(kind: .binding(result, name), span: start.joined(to: before))
     }
 
     private mutating func closedPattern() throws(Stop) -> Pattern {

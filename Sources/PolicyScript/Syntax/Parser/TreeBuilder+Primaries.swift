@@ -37,11 +37,12 @@ extension TreeBuilder {
     }
 
     private mutating func subscripts() throws(Stop) -> Expression {
+        let start = here
         let first = try subscriptItem()
         guard kind == .comma else { return first }
         var items = [first]
         while accept(.comma), kind != .rightBracket { items.append(try subscriptItem()) }
-        return Expression(kind: .tuple(items), span: first.span.joined(to: before))
+        return Expression(kind: .tuple(items), span: start.joined(to: before))
     }
 
     private mutating func subscriptItem() throws(Stop) -> Expression {
@@ -70,7 +71,7 @@ extension TreeBuilder {
         let value = try binary(0)
         tallest = max(tallest, height + 1)
         height += 1
-        return Expression(kind: .starred(value), span: start.joined(to: value.span))
+        return Expression(kind: .starred(value), span: start.joined(to: before))
     }
 
     private mutating func atom() throws(Stop) -> Expression {

@@ -75,12 +75,13 @@ extension TreeBuilder {
     mutating func targetList() throws(Stop) -> Expression {
         let outer = tallest
         tallest = 0
+        let start = here
         let first = try loopTarget()
         var result = first
         if kind == .comma {
             var items = [first]
             while accept(.comma), kind != .kwIn, kind != .assign { items.append(try loopTarget()) }
-            result = Expression(kind: .tuple(items), span: first.span.joined(to: before))
+            result = Expression(kind: .tuple(items), span: start.joined(to: before))
         }
         if kind == .kwIn || kind == .newline && !isSpeculating {
             if case .starred = result.kind, kind == .kwIn {

@@ -62,6 +62,8 @@ public struct Branch: Sendable {
     public let test: Expression
     /// The statements when it is true.
     public let body: [Statement]
+    /// From `if` or `elif` to the end of the statements.
+    public let span: Span
 }
 
 /// `try` with handlers, a `finally`, or both.
