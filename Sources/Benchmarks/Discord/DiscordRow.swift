@@ -122,8 +122,9 @@ enum DiscordRow {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let process = try await start(discord, folder)
+        // A client that has failed may no longer listen to a request to end, and nothing of it is kept.
         defer {
-            process.terminate()
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         do {

@@ -238,6 +238,7 @@ final class GatewayService: Sendable {
     private func listen(_ id: Int, _ connection: WebSocketConnection) async throws {
         let stream = ZlibStream()
         for try await event in connection {
+            await lanes.room()
             switch event {
             case .text(let text): await take(Array(text.utf8), id)
             case .binary(let bytes):

@@ -7,6 +7,7 @@ enum ResultChecker {
         if let function = source.functions[.check] {
             findings += checkStatuses(function, source)
         }
+        findings += checkReached(source)
         if let function = source.functions[.filter], returns(of: function).allSatisfy({ $0.value == nil }) {
             findings.append(
                 Finding(
@@ -31,6 +32,43 @@ enum ResultChecker {
         return returns(of: function).contains { item in
             let outcomes = item.value.map(outcomes(of:)) ?? [.pending]
             return outcomes.contains(.pending) || outcomes.contains(.other)
+        }
+    }
+
+    /// Blocks that no result of `check` leads to.
+    private static func checkReached(_ source: PolicySource) -> [Finding] {
+        func find(_ block: PolicyBlock, _ reason: String, hint: String) -> [Finding] {
+            guard let function = source.functions[block], !function.body.allSatisfy(isNothing) else { return [] }
+            return [
+                Finding(
+                    .warning, source.file, self.block(block, source), function.name.span,
+                    "\(function.name.text) never runs: \(reason)", hint: hint)
+            ]
+        }
+        guard let check = source.functions[.check] else {
+            let reason = "there is no check, so that every proposal passes at once"
+            return find(.notify, reason, hint: "write check, or do it in pass_")
+                + find(.fail, reason, hint: "write check, or leave it out")
+        }
+        var findings: [Finding] = []
+        if let unit = source.units.first(where: { $0.block == nil || $0.block == .check }),
+            !mayStayPending(check, source, unit)
+        {
+            findings += find(
+                .notify, "check always decides at once", hint: "return None or PROPOSED while it is not decided")
+        }
+        if !returns(of: check).contains(where: { $0.value.map { outcomes(of: $0).contains(.failed) } ?? false }) {
+            findings += find(
+                .fail, "check can never return FAILED", hint: "return FAILED where the proposal fails")
+        }
+        return findings
+    }
+
+    private static func isNothing(_ statement: Statement) -> Bool {
+        switch statement.kind {
+        case .pass: true
+        case .expression(let value): if case .constant = value.kind { true } else { false }
+        default: false
         }
     }
 

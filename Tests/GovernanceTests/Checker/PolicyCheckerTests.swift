@@ -125,6 +125,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (nil, ["notify never runs: there is no check", "fail never runs: there is no check"]),
+        ("return PASSED", ["notify never runs: check always decides", "fail never runs: check can never"]),
+        ("return PASSED if proposal.get_yes_votes() else FAILED", ["notify never runs: check always decides"]),
+        ("return PASSED if proposal.get_yes_votes() else None", ["fail never runs: check can never return FAILED"]),
+        ("return decide()", []),
+    ]) func warnsOfBlocksThatNeverRun(body: String?, messages: [String]) {
+        let check = body.map { "def check():\n    \($0)\n" } ?? ""
+        let policy = """
+            kind = "platform"
+            def decide():
+                return [PASSED, FAILED, None][proposal.id % 3]
+            def notify():
+                logger.info(decide())
+            def fail():
+                logger.info("failed")
+
+            """
+        let found = self.check(policy + check).filter { $0.message.contains("never runs") }.map(\.message)
+        #expect(found.count == messages.count, "\(found)")
+        for (message, beginning) in zip(found, messages) { #expect(message.hasPrefix(beginning)) }
+        // A block that does nothing misses nothing.
+        let empty = policy.replacing("logger.info(decide())", with: "pass").replacing(
+            "logger.info(\"failed\")", with: "'no'")
+        #expect(!self.check(empty + check).contains { $0.message.contains("never runs") })
+    }
+
     @Test func warnsOfAFilterThatNeverApplies() {
         let findings = check("kind = 'platform'\ndef filter():\n    action.action_type == 'slackpostmessage'\n")
         #expect(findings.map(\.message) == ["filter never returns a value, so the policy never applies"])

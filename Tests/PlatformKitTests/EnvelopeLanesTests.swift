@@ -1,0 +1,58 @@
+import PlatformKit
+import Synchronization
+import Testing
+
+@Suite struct EnvelopeLanesTests {
+    /// Jobs that wait until they are let go.
+    private final class Gate: Sendable {
+        private let (stream, feed) = AsyncStream<Void>.makeStream()
+
+        func pass() async {
+            for await _ in stream { return }
+        }
+
+        func letGo(_ count: Int) {
+            for _ in 0..<count { feed.yield() }
+        }
+    }
+
+    @Test func whoReadsOnWaitsWhileTooMuchWaits() async throws {
+        let lanes = EnvelopeLanes(count: 1, limit: 4)
+        let gate = Gate()
+        let done = Mutex<[Int]>([])
+        let isReadOn = Mutex(false)
+        for number in 0..<4 {
+            await lanes.room()
+            lanes.submit(lane: "a") {
+                await gate.pass()
+                done.withLock { $0.append(number) }
+            }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await lanes.run() }
+            group.addTask {
+                await lanes.room()
+                isReadOn.withLock { $0 = true }
+                #expect(done.withLock { $0.count } >= 2, "half of them are done")
+                throw CancellationError()
+            }
+            try await Task.sleep(for: .milliseconds(20))
+            #expect(!isReadOn.withLock { $0 }, "nothing is done yet")
+            gate.letGo(4)
+            await #expect(throws: CancellationError.self) { try await group.waitForAll() }
+        }
+        #expect(done.withLock { $0 } == Array(0..<done.withLock { $0.count }), "in their order")
+    }
+
+    @Test func nobodyWaitsForLanesThatHaveEnded() async {
+        let lanes = EnvelopeLanes(count: 1, limit: 1)
+        lanes.submit(lane: "a") {}
+        lanes.submit(lane: "a") {}
+        let work = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            await lanes.run()
+        }
+        await work.value
+        await lanes.room()
+    }
+}
