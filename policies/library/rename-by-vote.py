@@ -16,6 +16,10 @@ def who():
     return f"<@{action.initiator.username}>" if action.initiator.username else "Somebody"
 
 
+def before():
+    return f" from #{action.previous_name}" if action.previous_name else ""
+
+
 def check():
     yes = proposal.get_yes_votes().count()
     no = proposal.get_no_votes().count()
@@ -31,8 +35,7 @@ def check():
 
 def notify():
     slack.initiate_vote(
-        text=f"{who()} would like to rename this channel from #{action.previous_name} "
-        f"to #{action.name}. It takes {APPROVALS} approvals."
+        text=f"{who()} would like to rename this channel{before()} to #{action.name}. It takes {APPROVALS} approvals."
     )
 
 

@@ -138,10 +138,8 @@ extension EngineCore {
     }
 
     private func mayStart(_ asker: MemberRecord) -> Bool {
-        let roles = work.roles(asker.communityID)
-        guard !roles.isEmpty else { return true }
         let own = work.roles(of: asker)
-        return allows(own, .propose, Self.manualType) || allows(own, .execute, Self.manualType)
+        return allows(own, .execute, Self.manualType) || mayPropose(own, Self.manualType, in: asker.communityID)
     }
 
     /// Starts a policy for the operator; nothing where `refusal` says why not.

@@ -107,7 +107,7 @@ extension EngineCore {
         guard !roles.isEmpty, let initiator = observed.initiator else { return false }
         let own =
             work.member(bot: bot.name, username: initiator).map { work.roles(of: $0) } ?? roles.filter(\.isBase)
-        return !allows(own, .execute, observed.type) && !allows(own, .propose, observed.type)
+        return !allows(own, .execute, observed.type) && !mayPropose(own, observed.type, in: community)
     }
 
     /// An action that nobody governs changes the lawful state of an object that is followed.

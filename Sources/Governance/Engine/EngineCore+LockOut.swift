@@ -29,8 +29,9 @@ extension EngineCore {
                     id: 0, communityID: community, name: fields["name"]?.string ?? "", text: "",
                     isBase: fields["is_base"]?.bool ?? false, permissions: permissions(fields)))
         case "policykiteditrole":
-            guard let place, fields["permissions"] != nil else { return nil }
-            roles[place].permissions = permissions(fields)
+            guard let place else { return nil }
+            if fields["permissions"] != nil { roles[place].permissions = permissions(fields) }
+            roles[place].isBase = fields["is_base"]?.bool ?? roles[place].isBase
         case "policykitdeleterole":
             guard let place else { return nil }
             roles.remove(at: place)

@@ -6,14 +6,20 @@ extension EngineCore {
         return admission(of: initiator, type: action.type, kind: action.kind)
     }
 
-    /// What an initiator may do. Without roles every member may propose everything, and nobody need not ask; the
-    /// built-in user "operator", whom no role can name, may propose.
+    /// What an initiator may do. Without roles nobody may act unasked; the built-in user "operator", whom no role can
+    /// name, may propose.
     func admission(of initiator: MemberRecord, type: String, kind: GovernanceKind) -> ActionMachine.Admission {
         let roles = work.roles(initiator.communityID)
         guard kind != .trigger, !roles.isEmpty, !initiator.bot.isEmpty else { return .isGoverned }
         let own = work.roles(of: initiator)
         if allows(own, .execute, type) { return .mayExecute }
-        return allows(own, .propose, type) ? .isGoverned : .mayNotPropose
+        return mayPropose(own, type, in: initiator.communityID) ? .isGoverned : .mayNotPropose
+    }
+
+    /// True where holders of these roles may propose a type. Where no role is a base role every member may propose
+    /// everything: a first role for some takes nothing from the others.
+    func mayPropose(_ own: [RoleRecord], _ type: String, in community: Int64) -> Bool {
+        !work.roles(community).contains(where: \.isBase) || allows(own, .propose, type)
     }
 
     func allows(_ roles: [RoleRecord], _ right: Permission.Right, _ type: String) -> Bool {

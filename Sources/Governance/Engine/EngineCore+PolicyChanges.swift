@@ -25,6 +25,9 @@ extension EngineCore {
             guard let entry else { throw refusal("removed", "the policy \(path) was removed meanwhile") }
             if let version { try putInForce(version, action) }
             setVariables(action.fields["variables"] ?? .null, of: version ?? entry.version, action)
+            if version == nil, action.fields["apply_to_open_votes"] == true {
+                supersedeProposals(under: path, community: community)
+            }
             return
         case .remove:
             guard entry != nil else { return }

@@ -114,6 +114,12 @@ extension EngineCore {
         let step = plan.last { $0.object != nil }
         action.object = step?.object
         action.newState = step?.newState
+        // A policy is told what it would be told had the change been made on the platform.
+        if let object = step?.object, let name = work.object(bot: bot.name, object)?.lawful,
+            type.fields.contains(where: { $0.name == "previous_name" }), action.fields["previous_name"] == nil
+        {
+            action.fields["previous_name"] = name
+        }
     }
 
     /// Reads the fields of a constitution action.

@@ -54,7 +54,10 @@ extension EngineCore {
             work.save(role)
             recordChange(of: role, "defined", by: nil)
             for member in holders(draft, community) { give(role.id, to: member.id, community) }
-            guard let first = draft.first else { continue }
+            guard let first = draft.first else {
+                firsts.append(["role": .int(role.id)])
+                continue
+            }
             firsts.append(["role": .int(role.id), "first": .string(first.rawValue)])
             if first == .operator, operatorMember(of: community).bot.isEmpty {
                 report(
@@ -129,9 +132,14 @@ extension EngineCore {
         }
         let roles = work.roles(community.id)
         for draft in drafts {
-            let members = holders(draft, community).map(\.id)
+            var members = holders(draft, community).map(\.id)
             let permissions = JSON.array(draft.permissions.map(\.codename).sorted().map(JSON.string))
             guard let role = roles.first(where: { $0.name == draft.name }) else {
+                // Those who are first to have it are there already: the community was founded before.
+                if let first = draft.first {
+                    members += work.allMembers(community.id).lazy.filter { self.isFirst(first, $0) }.map(\.id)
+                        .filter { !members.contains($0) }
+                }
                 change(
                     "policykitaddrole",
                     [
@@ -155,15 +163,28 @@ extension EngineCore {
                 change("policykitadduserrole", ["role": .int(role.id), "users": .array(missing.map(JSON.int))])
             }
         }
-        for role in roles where !drafts.contains(where: { $0.name == role.name }) {
+        // A role that the community gave itself is no concern of the file.
+        let named = Set(community.firstRoles.compactMap { $0["role"]?.int64 })
+        for role in roles where named.contains(role.id) && !drafts.contains(where: { $0.name == role.name }) {
             change("policykitdeleterole", ["role": .int(role.id), "name": .string(role.name)])
         }
+        noteNamed(roles.filter { role in drafts.contains { $0.name == role.name } }.map(\.id), community)
         guard let last = actions.last else {
             keep(EngineCore.rolesFile, hash, .accepted, action: nil, community: community)
             return
         }
         keep(EngineCore.rolesFile, hash, .proposed, action: last.id, community: community)
         for action in actions { admit(action) }
+    }
+
+    /// Notes that the roles file names some roles, so that leaving one out of it later means to delete it.
+    private func noteNamed(_ roles: [Int64], _ community: CommunityRecord) {
+        guard var community = work.communities[community.id] else { return }
+        let known = Set(community.firstRoles.compactMap { $0["role"]?.int64 })
+        let fresh = roles.filter { !known.contains($0) }
+        guard !fresh.isEmpty else { return }
+        community.firstRoles += fresh.map { ["role": .int($0)] }
+        work.save(community)
     }
 
     private func withdrawRoleChanges(of community: CommunityRecord) {
@@ -192,6 +213,7 @@ extension EngineCore {
             for member in (action.fields["users"]?.array ?? []).compactMap(\.int64) {
                 give(role.id, to: member, community)
             }
+            noteNamed([role.id], community)
         }
         settleFile(of: action, .accepted)
     }

@@ -50,9 +50,8 @@ extension EngineCore {
 
     /// True where roles leave somebody who may neither do nor propose a type: what the base roles allow, all may.
     private func isRestricted(_ community: Int64, _ type: String) -> Bool {
-        let roles = work.roles(community)
-        let base = roles.filter(\.isBase)
-        return !roles.isEmpty && !allows(base, .execute, type) && !allows(base, .propose, type)
+        let base = work.roles(community).filter(\.isBase)
+        return !allows(base, .execute, type) && !mayPropose(base, type, in: community)
     }
 
     /// True when it matters to a bot's community who its members are: roles are given to them, or an active policy may

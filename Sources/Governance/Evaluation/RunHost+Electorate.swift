@@ -27,6 +27,7 @@ extension RunHost {
         }
         spec.electorate = .members(names)
         spec.elsewhere = outsiders
+        if names.isEmpty, outsiders.isEmpty { write("nobody may vote: 'users' names no member", .warning) }
     }
 
     /// A member who has no account on the platform in hand.

@@ -12,8 +12,8 @@ public struct CommunityRecord: Sendable, Hashable {
     public var counters: CommunityCounters
     /// When its first policies were loaded; nil until then. What happened earlier is not governed.
     public var foundedAt: Instant?
-    /// Roles that members are given who are seen for the first time soon after the founding: `role` (its id) and
-    /// `first` (`RoleDraft.First`).
+    /// Roles that the roles file names: `role` (its id), and `first` (`RoleDraft.First`) where members are given it who
+    /// are seen for the first time soon after the founding.
     public var firstRoles: [JSON] = []
     /// When it was first recorded.
     public var createdAt: Instant

@@ -23,10 +23,10 @@ public enum ConstitutionRule {
     /// Why nobody could ever change the constitution; nil when somebody could.
     /// - Parameters:
     ///   - policies: the policies in force, of every kind.
-    ///   - roles: the community's roles; with none, every member may propose.
+    ///   - roles: the community's roles; without a base role every member may propose.
     public static func problem(policies: [PolicyVersionRecord], roles: [RoleRecord]) -> String? {
         let isProposable = changes.filter { type in
-            roles.isEmpty
+            !roles.contains(where: \.isBase)
                 || roles.contains { role in
                     [Permission.Right.propose, .execute].contains { right in
                         role.permissions.contains(Permission(right, type))

@@ -433,7 +433,8 @@ enum EmbeddedKits {
             def check():
                 if proposal.get_no_votes().exists():
                     return FAILED
-                if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
+                # Nobody consents to what nobody was told of.
+                if proposal.vote_post_id and proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
                     return PASSED
                 return PROPOSED
 
@@ -493,6 +494,13 @@ enum EmbeddedKits {
                 pass_minutes(1)
                 assert change.status == PASSED
                 assert "quiet" in community.policies
+
+
+            def test_what_nobody_was_told_of_does_not_pass():
+                refuse("initiate_vote")
+                change = propose(community.member("ada"))
+                pass_days(4)
+                assert change.status == PROPOSED
 
 
             def test_approvals_do_not_hurry_it():

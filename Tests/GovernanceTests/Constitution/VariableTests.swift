@@ -32,6 +32,24 @@ import Testing
         #expect(stage.ledger("change").last { $0["variables"] != nil }?["variables"] == ["quorum"])
     }
 
+    /// What is open keeps the values with which it began, unless the change says otherwise.
+    @Test func openVotesKeepTheirValues() throws {
+        let stage = try ConstitutionStage()
+        let open = try stage.propose("policykitaddcommunitydoc", ["name": "x", "text": "y"])
+        _ = try Self.set(stage, ["quorum": 2])
+        try stage.vote("👍", on: open)
+        #expect(stage.state(open) == .passed)
+        let other = try stage.propose("policykitaddcommunitydoc", ["name": "z", "text": "y"])
+        let change = try stage.propose(
+            "policykitchangeconstitutionpolicy",
+            ["policy": "rule", "variables": ["quorum": 1], "apply_to_open_votes": true])
+        try stage.vote("👍", on: change)
+        try stage.vote("👍", on: change, by: "U3")
+        #expect(stage.state(change) == .passed)
+        try stage.vote("👍", on: other)
+        #expect(stage.state(other) == .passed, "it began anew, and one is enough")
+    }
+
     @Test func eachTypeIsReadAsPeopleTypeIt() throws {
         let stage = try ConstitutionStage()
         _ = try Self.set(stage, ["share": "0.75", "names": "x, y", "greeting": "hi"])

@@ -62,6 +62,9 @@ import Testing
         #expect(ConstitutionRule.problem(policies: [version], roles: change) == nil)
         let post = role([Permission(.propose, "slackpostmessage"), Permission(.view, "*")])
         #expect(ConstitutionRule.problem(policies: [version], roles: post)?.contains("no role may propose") == true)
+        let chief = RoleRecord(id: 2, communityID: 1, name: "Chief", isBase: false, permissions: [])
+        #expect(ConstitutionRule.problem(policies: [version], roles: [chief]) == nil, "every member may")
+        #expect(ConstitutionRule.problem(policies: [version], roles: post + [chief]) != nil)
     }
 
     // MARK: Break-glass

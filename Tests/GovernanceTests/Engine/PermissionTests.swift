@@ -34,6 +34,24 @@ import Testing
         #expect(community.proposal() == nil)
     }
 
+    /// A first role, for some, takes nothing from the others.
+    @Test func withoutABaseRoleEveryMemberMayPropose() throws {
+        let community = try Community().found(("rename", .vote))
+        for change: RolesChange in [
+            .define(name: "Chief", text: "", isBase: false, permissions: [Permission(.execute, Self.type)]),
+            .give(name: "Chief", bot: "acme", username: "U9"),
+        ] {
+            try community.driver.input(.roles(community: "Acme", change))
+        }
+        try community.driver.settle()
+        try community.driver.play(community.platform.post("hello", in: "C1", by: "U1", at: community.now))
+        #expect(community.calls == [], "nobody's message is deleted")
+        try community.rename(to: "party", by: "U1")
+        #expect(community.proposal()?.state == .pending)
+        try community.rename(to: "fiesta", by: "U9")
+        #expect(community.channelName == "fiesta", "who may execute it is not asked")
+    }
+
     @Test func whoMayExecuteIsNotGoverned() throws {
         let community = try Self.community(
             base: [Permission(.propose, Self.type)], chief: [Permission(.execute, Self.type)])

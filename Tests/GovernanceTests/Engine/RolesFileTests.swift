@@ -105,6 +105,36 @@ import Testing
         #expect(community.store.action(5) == nil)
     }
 
+    /// What the file does not name it does not delete, unless it was the file that named it before.
+    @Test func aRoleOfTheCommunitysOwnStays() throws {
+        let community = try founded()
+        try community.driver.input(
+            .roles(community: "Acme", .define(name: "Own", text: "", isBase: false, permissions: [])))
+        try community.driver.settle()
+        try roles(community, "2", Self.member, Self.voter)
+        #expect(community.action() == nil)
+        // Named once, it is the file's.
+        try roles(community, "3", Self.member, Self.voter, RoleDraft(name: "Own"))
+        #expect(community.action() == nil)
+        try community.driver.restart()
+        try roles(community, "4", Self.member, Self.voter)
+        #expect(community.action()?.type == "policykitdeleterole")
+    }
+
+    /// A kit that comes into a community which is there already: those who are first to have a role are its members.
+    @Test func aNewRolesFirstHoldersArePartOfItsProposal() throws {
+        let community = try founded()
+        try introduce(community, "U1", isAdmin: false)
+        try introduce(community, "U2", isAdmin: true)
+        let jury = RoleDraft(
+            name: "Jury", first: .nonadmins, members: [RoleDraft.Holder(bot: "acme", username: "U2")])
+        try roles(community, "2", Self.member, Self.voter, jury)
+        try community.vote("👍", by: "U0")
+        #expect(holders(community, "Jury") == ["U1", "U2", "U9"])
+        try roles(community, "3", Self.member, Self.voter)
+        #expect(community.action(2)?.type == "policykitdeleterole", "the file named it")
+    }
+
     @Test func aNewerContentWithdrawsWhatIsOpen() throws {
         let community = try founded()
         try roles(community, "2", Self.member, Self.voter, RoleDraft(name: "Guest"))

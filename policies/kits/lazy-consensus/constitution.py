@@ -19,7 +19,8 @@ variables: dict = {
 def check():
     if proposal.get_no_votes().exists():
         return FAILED
-    if proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
+    # Nobody consents to what nobody was told of.
+    if proposal.vote_post_id and proposal.get_time_elapsed() > datetime.timedelta(hours=variables["hours"]):
         return PASSED
     return PROPOSED
 

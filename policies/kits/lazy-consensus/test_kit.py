@@ -29,6 +29,13 @@ def test_a_change_takes_effect_after_three_days_of_silence():
     assert "quiet" in community.policies
 
 
+def test_what_nobody_was_told_of_does_not_pass():
+    refuse("initiate_vote")
+    change = propose(community.member("ada"))
+    pass_days(4)
+    assert change.status == PROPOSED
+
+
 def test_approvals_do_not_hurry_it():
     change = propose(community.member("ada"))
     community.vote(change, yes=community.members("ben", "cleo"))
