@@ -9,12 +9,14 @@ public final class DiscourseModule: PlatformModule {
     public var bot: String { configuration.bot }
     public var community: String { configuration.community }
     public let tellsWhenCaughtUp = true
+    public let pollsVotes = true
 
     let configuration: DiscourseConfiguration
     let web: DiscourseWeb
     /// For requests that the forum answers only when something happens.
     let longHTTP: any HTTPExchange
     let calls: DiscourseCalls
+    let voteReadings: VoteReadings<PostReference>
     let logger: Logger
 
     /// Makes a module; nothing is opened before `run`.
@@ -37,10 +39,15 @@ public final class DiscourseModule: PlatformModule {
             configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger,
             clock: ServerClock(local: { now().microseconds }, steady: clock), steady: clock)
         calls = DiscourseCalls(web: web, logger: logger)
+        voteReadings = VoteReadings(clock: clock, pause: configuration.votesPause)
     }
 
     public func run(sink: any EventSink) async throws {
         try await DiscourseSession(module: self, sink: sink).run()
+    }
+
+    public func readVotes(on posts: [PostReference]) async throws {
+        try await voteReadings.read(posts)
     }
 
     public func planRevert(of action: ActionFacts, lawfulState: JSON?) -> [PlannedCall]? {

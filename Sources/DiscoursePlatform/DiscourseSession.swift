@@ -44,6 +44,15 @@ struct DiscourseSession: Sendable {
                 moveCursor: { try await sink.moveCursor(bot: bot, key: $0, to: $1) },
                 report: { await sink.report(bot: bot, problem: $0.description) }), clock: web.steady)
         web.tellBudget { poller.note($0) }
+        await module.voteReadings.offer({ _ in try await poller.readThrough(VoteWatch.name) }) {
+            await follow(reader, votes, members, poller)
+        }
+        try Task.checkCancellation()
+    }
+
+    private func follow(_ reader: ForumReader, _ votes: VoteWatch, _ members: MemberReader, _ poller: Poller) async {
+        let sink = sink
+        let bot = bot
         let bell = Doorbell(poller: poller, reader: reader, logger: logger)
         await withDiscardingTaskGroup { group in
             group.addTask { await readMembersFirst(members) }
@@ -64,7 +73,6 @@ struct DiscourseSession: Sendable {
                 }
             }
         }
-        try Task.checkCancellation()
     }
 
     /// When the bot was first started. Nothing older is governed.

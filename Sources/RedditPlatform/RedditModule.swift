@@ -9,11 +9,13 @@ public final class RedditModule: PlatformModule {
     public var bot: String { configuration.bot }
     public var community: String { configuration.community }
     public let tellsWhenCaughtUp = true
+    public let pollsVotes = true
 
     let configuration: RedditConfiguration
     let web: RedditWeb
     let place = RedditPlace()
     let calls: RedditCalls
+    let voteReadings: VoteReadings<PostReference>
     let logger: Logger
 
     /// Makes a module; nothing is opened before `run`.
@@ -33,6 +35,7 @@ public final class RedditModule: PlatformModule {
             configuration: configuration, http: http ?? HTTPConnector(settings: settings), logger: logger,
             clock: clock, now: now)
         calls = RedditCalls(web: web, place: place, logger: logger)
+        voteReadings = VoteReadings(clock: clock, pause: configuration.pause.lowerBound)
     }
 
     /// How many requests of the API were made.
@@ -40,6 +43,10 @@ public final class RedditModule: PlatformModule {
 
     public func run(sink: any EventSink) async throws {
         try await RedditSession(module: self, sink: sink).run()
+    }
+
+    public func readVotes(on posts: [PostReference]) async throws {
+        try await voteReadings.read(posts)
     }
 
     public func planRevert(of action: ActionFacts, lawfulState: JSON?) -> [PlannedCall]? {

@@ -42,6 +42,13 @@ struct RedditSession: Sendable {
         let votes = OpenVotes(module: module, sink: sink, identity: identity, poller: poller, progress: progress)
         let feed = RedditFeed(
             module: module, sink: sink, identity: identity, poller: poller, votes: votes, progress: progress)
+        await module.voteReadings.offer({ try await votes.read($0) }) {
+            await follow(votes, feed, poller, identity)
+        }
+        try Task.checkCancellation()
+    }
+
+    private func follow(_ votes: OpenVotes, _ feed: RedditFeed, _ poller: Poller, _ identity: RedditIdentity) async {
         await withDiscardingTaskGroup { group in
             group.addTask { await votes.run() }
             group.addTask { await MembersReader(module: module, sink: sink, identity: identity).run() }
@@ -54,7 +61,6 @@ struct RedditSession: Sendable {
                     SubjectReader(web: module.web, sink: sink, bot: bot).source(pause: configuration.pause))
             }
         }
-        try Task.checkCancellation()
     }
 
     /// What must have been read once before all that happened before the start is known.

@@ -1,6 +1,9 @@
 import Logging
 
 extension Engine {
+    /// How long what is due by the clock waits for a platform whose votes cannot be read, in seconds.
+    private static let readingPatience = 86_400.0
+
     /// Carries one thing out, in a task of its own.
     nonisolated func carryOut(_ outgoing: Outgoing) async {
         switch outgoing {
@@ -23,6 +26,7 @@ extension Engine {
         case .resolve(let call, let notBefore): await resolve(call, notBefore: notBefore)
         case .continueRun(let id): await deliver(.continueRun(id))
         case .continueBacklog: await deliver(.backlog)
+        case .readVotes(let proposal, let bot, let posts): await readVotes(of: proposal, bot, posts)
         case .report, .milestone, .writePolicies: break
         }
     }
@@ -33,6 +37,32 @@ extension Engine {
             if (try? await submit(input)) != nil { return }
             try? await clock.sleep(until: clock.now().advanced(seconds: 1))
         }
+    }
+
+    /// Reads the votes on posts, for as long as that may take.
+    private nonisolated func readVotes(of proposal: Int64, _ bot: String, _ posts: [PostReference]) async {
+        if let module = modules[bot] {
+            let clock = clock
+            let end = clock.now().advanced(seconds: Self.readingPatience)
+            let isRead = await withTaskGroup(of: Bool.self) { group in
+                group.addTask { (try? await module.readVotes(on: posts)) != nil }
+                group.addTask {
+                    try? await clock.sleep(until: end)
+                    return false
+                }
+                defer { group.cancelAll() }
+                return await group.next() ?? false
+            }
+            guard !Task.isCancelled else { return }
+            if !isRead {
+                await deliver(
+                    .problem(
+                        bot: bot,
+                        message: "the votes on proposal \(proposal) could not be read for a day: it is decided without "
+                            + "what was not read"))
+            }
+        }
+        await deliver(.votesRead(proposal: proposal, bot: bot))
     }
 
     private func enter(_ id: Int64) -> Bool { callsInFlight.insert(id).inserted }

@@ -54,8 +54,10 @@ extension EngineCore {
         _ move: BallotEventRecord.Move, by voter: MemberRecord, at time: Instant, vote: VoteRecord,
         _ family: Family, answer: ObservedBallot?
     ) {
+        // What stands when it is read whole may have stood before.
+        let isLate = vote.closedAt != nil || (!move.isReadWhole && vote.isOver(at: time))
         let standing: BallotEventRecord.Standing =
-            if vote.closedAt != nil { .late } else if isEligible(voter, in: vote) { .counted } else { .ineligible }
+            if isLate { .late } else if isEligible(voter, in: vote) { .counted } else { .ineligible }
         let event = BallotEventRecord(
             id: work.newID(.ballotEvent), proposalID: vote.proposalID, voteID: vote.id, memberID: voter.id,
             move: move, castAt: time, receivedAt: now, standing: standing)
@@ -189,6 +191,8 @@ extension EngineCore {
         }
         let events = family.ballotEvents[vote.proposalID] ?? [:]
         for memberID in Set(standing.keys).union(events.keys).sorted() {
+            // What somebody did after the end is no part of it.
+            if events[memberID]?.contains(where: { $0.voteID == vote.id && $0.standing == .late }) == true { continue }
             let values = standing[memberID] ?? []
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
             let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
@@ -205,6 +209,9 @@ extension ObservedBallot {
 
 extension BallotEventRecord.Move {
     var isReconciled: Bool { if case .reactionsStanding = self { true } else { false } }
+
+    /// True for what was read with all else that stands, so that nobody knows since when it does.
+    var isReadWhole: Bool { if case .tallied = self { true } else { isReconciled } }
 
     /// What was answered, in words.
     var value: String {

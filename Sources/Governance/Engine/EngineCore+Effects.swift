@@ -198,10 +198,12 @@ extension EngineCore {
         }
     }
 
-    /// Undoes once more when the lawful state has changed since the revert was planned.
+    /// Undoes once more when the lawful state has changed since the revert was planned, unless undoing it leads to where
+    /// it has led: a post is hidden whatever somebody has made of it meanwhile.
     private func checkTarget(_ last: CallRecord?, _ object: ObjectReference, _ family: Family) {
         guard let last, last.object == object, let target = last.newState,
-            let known = work.object(bot: family.action.bot, object), let lawful = known.lawful, lawful != target
+            let known = work.object(bot: family.action.bot, object), let lawful = known.lawful, lawful != target,
+            let next = plan(.revert, family)?.last, next.newState != target
         else { return }
         request(.revert, family, again: true)
     }

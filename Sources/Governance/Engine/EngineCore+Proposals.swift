@@ -5,6 +5,11 @@ extension EngineCore {
     /// Gives the proposal's machine an input and does what follows.
     func proposalInput(_ id: Int64, _ input: ProposalMachine.Input) {
         guard let family = work.family(proposal: id), let before = family.proposals[id] else { return }
+        if input == .changed, before.state == .pending, let due = before.wakeAt,
+            waitsForVotes(of: id, dueAt: due, family)
+        {
+            return
+        }
         var machine = ProposalMachine(state: before.state, retryState: before.retryState)
         let facts = ProposalMachine.Facts(
             isFirstCheck: before.checkCount == 0, needsRevert: needsRevert(family.action),
@@ -53,6 +58,7 @@ extension EngineCore {
     }
 
     private func end(_ proposal: ProposalRecord, _ family: Family) {
+        voteReadings[proposal.id] = nil
         record(
             "ended", communityID: proposal.communityID, action: family.action.id, proposal: proposal.id,
             ["state": .string(proposal.state.rawValue)])

@@ -47,6 +47,7 @@ extension EngineCore {
             let wake = vote.wakeAt, wake <= now
         else { return }
         if vote.spec.closesIn != nil, let closesAt = vote.closesAt, closesAt <= now {
+            if waitsForVotes(of: vote.proposalID, dueAt: closesAt, family) { return }
             close(vote, family)
         } else {
             remind(vote, family)

@@ -22,6 +22,8 @@ public final class EngineCore {
     var backlogged: Set<Int64> = []
     /// Calls that post a vote and are not answered, by bot: while there are any, reactions on unknown posts are parked.
     var postingVotes: [String: Set<Int64>] = [:]
+    /// Readings of votes for which what is due of a proposal waits, or has waited.
+    var voteReadings: [Int64: VoteReading] = [:]
     /// The votes whose post is being brought up to date.
     var updatingVotes: Set<Int64> = []
     /// The earliest time at which something has to be looked at, as far as is known; may be too early.
@@ -122,6 +124,7 @@ public final class EngineCore {
                 jobs.append(.drive(id))
             }
         case .timer: wake()
+        case .votesRead(let proposal, let bot): votesRead(proposal, bot: bot)
         case .backlog: takeBacklog()
         case .retryAction(let id):
             work.clearProblem("action:\(id)")
@@ -192,7 +195,8 @@ public final class EngineCore {
         for id in work.dueVotes(now, limit: EngineCore.dueSlice) { voteDue(id) }
         runSchedules()
         // Those that are looked at get new times, which their checks tell. What is left over is due at once.
-        let vote = work.nextVoteWake().map { max($0, now.advanced(seconds: 0.05)) }
+        let pause = voteReadings.values.contains { !$0.left.isEmpty } ? 1 : 0.05
+        let vote = work.nextVoteWake().map { max($0, now.advanced(seconds: pause)) }
         let pending = work.nextWake(after: ids.count < EngineCore.dueSlice ? now : nil)
         nextWake = [pending, vote, nextOccurrence].compactMap { $0 }.min()
         dropWaitingRuns()
@@ -201,7 +205,7 @@ public final class EngineCore {
     }
 
     /// Looks at a pending proposal again, if it is still due.
-    private func look(_ id: Int64) {
+    func look(_ id: Int64) {
         guard let family = work.family(proposal: id), let proposal = family.proposals[id], proposal.state == .pending,
             let at = proposal.wakeAt, at <= now
         else { return }

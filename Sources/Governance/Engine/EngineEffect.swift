@@ -11,6 +11,8 @@ public enum EngineEffect: Sendable, Hashable {
     case continueRun(Int64)
     /// Hands back `backlog` when others have had their turn.
     case continueBacklog
+    /// Reads the votes on a proposal's posts anew, before the clock decides on it; comes back as `votesRead`.
+    case readVotes(proposal: Int64, bot: String, posts: [PostReference])
     /// What is in force is to be written to the folder: files whose record is `unwritten`.
     case writePolicies
     /// Tells the admins.

@@ -25,6 +25,8 @@ public enum EngineInput: Sendable {
     case continueRun(Int64)
     /// Time has passed: pending proposals may be due.
     case timer
+    /// The votes on a proposal's posts were read, or cannot be.
+    case votesRead(proposal: Int64, bot: String)
     /// Work that a change left over goes on.
     case backlog
     /// The operator asks that what the platform refused be tried again.

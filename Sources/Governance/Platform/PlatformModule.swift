@@ -14,6 +14,15 @@ public protocol PlatformModule: Sendable {
     /// due by the clock waits for that after a start, so that ballots which were cast in time count.
     var tellsWhenCaughtUp: Bool { get }
 
+    /// True for a module that reads the votes on posts at intervals: a ballot may be there that it has not handed over.
+    /// What is due by the clock waits until `readVotes` has returned.
+    var pollsVotes: Bool { get }
+
+    /// Reads how the votes on posts stand, and returns when all that was cast before the call has been handed over; while
+    /// the platform cannot be read, it goes on trying.
+    /// - Throws: `CancellationError` when nobody waits any more.
+    func readVotes(on posts: [PostReference]) async throws
+
     /// Connects and listens until cancelled. Each event is handed to `sink`, which returns when it is committed;
     /// only then does the module acknowledge it to the platform. After every gap (start, lost connection) the module
     /// reads what it may have missed, asking `sink` what is governed and open, and hands over what it found.
@@ -49,6 +58,9 @@ public protocol PlatformModule: Sendable {
 extension PlatformModule {
     /// A module that says nothing of it is not waited for.
     public var tellsWhenCaughtUp: Bool { false }
+    /// One that is told of each ballot has nothing to read.
+    public var pollsVotes: Bool { false }
+    public func readVotes(on posts: [PostReference]) async throws {}
 }
 
 extension EventSink {

@@ -81,6 +81,7 @@ public final class EngineDriver {
             try input(.callResolved(call.id, platform.resolveNow(call)))
         case .continueRun(let id): try input(.continueRun(id))
         case .continueBacklog: try input(.backlog)
+        case .readVotes(let proposal, let bot, _): try input(.votesRead(proposal: proposal, bot: bot))
         case .report, .milestone, .writePolicies: return
         }
         try commit()
@@ -99,6 +100,7 @@ public final class EngineDriver {
         case .perform(let call): held.contains(call.method)
         // It is looked for when its time has come.
         case .resolve(_, let notBefore): notBefore > now
+        case .readVotes: held.contains("readVotes")
         default: false
         }
     }

@@ -9,6 +9,7 @@ public final class MemoryPlatform: PlatformModule {
     public let bot: String
     public let community: String
     public let tellsWhenCaughtUp: Bool
+    public let pollsVotes: Bool
     /// The bot's own user, and the admin whose rights it uses: in their names its calls come back as events.
     public static let botUser = "UBOT"
     public static let adminUser = "UADMIN"
@@ -16,8 +17,12 @@ public final class MemoryPlatform: PlatformModule {
     let state = Mutex(State())
 
     /// Makes an empty platform for a bot; `platform` is the kind of platform for which it passes.
-    public init(bot: String, community: String, platform: String = "slack", tellsWhenCaughtUp: Bool = false) {
+    public init(
+        bot: String, community: String, platform: String = "slack", tellsWhenCaughtUp: Bool = false,
+        pollsVotes: Bool = false
+    ) {
         self.tellsWhenCaughtUp = tellsWhenCaughtUp
+        self.pollsVotes = pollsVotes
         self.platform = platform
         self.bot = bot
         self.community = community

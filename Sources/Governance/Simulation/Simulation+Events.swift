@@ -72,6 +72,10 @@ extension Simulation {
             driver.outbox.remove(at: index)
             try driver.input(.backlog)
             try commit()
+        case .readVotes(let proposal, let bot, _):
+            driver.outbox.remove(at: index)
+            try driver.input(.votesRead(proposal: proposal, bot: bot))
+            try commit()
         case .answer, .report, .milestone, .writePolicies: driver.outbox.remove(at: index)
         }
     }

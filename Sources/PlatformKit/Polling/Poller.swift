@@ -14,6 +14,7 @@ public final class Poller: Sendable {
     private let clock: PollingClock
     private let store: PollingStore
     private let shared = Mutex(Shared())
+    private let waiters = ReadingWaiters()
 
     /// Makes a poller that has not begun.
     public init(store: PollingStore, clock: PollingClock = .machine) {
@@ -39,6 +40,13 @@ public final class Poller: Sendable {
     /// Reads something at once, by the name in its settings: something is known to have happened there.
     public func poke(_ name: String) {
         shared.withLock { $0.naps[name] }?.end()
+    }
+
+    /// Reads a snapshot at once, by the name in its settings, and returns when a reading that began after the call has
+    /// been handed over. While the platform cannot be read it waits.
+    /// - Throws: `CancellationError` when it is not followed any more.
+    public func readThrough(_ name: String) async throws {
+        try await waiters.wait(for: name) { poke(name) }
     }
 
     /// Follows a listing until cancelled.
@@ -73,8 +81,14 @@ public final class Poller: Sendable {
     /// Follows something that is read whole, until cancelled.
     public func follow<Snapshot>(_ source: SnapshotSource<Snapshot>) async {
         var machine = SnapshotMachine<Snapshot>(settings: source.settings)
-        let nap = begin(source.settings.name)
-        defer { end(source.settings.name, nap) }
+        let name = source.settings.name
+        let nap = begin(name)
+        defer {
+            end(name, nap)
+            waiters.end(name)
+        }
+        /// Those who wait for the reading in hand, while it goes well.
+        var waiting: Set<Int> = []
         var generator = SystemRandomNumberGenerator()
         var input = SnapshotMachine<Snapshot>.Input.due
         while !Task.isCancelled {
@@ -83,15 +97,26 @@ public final class Poller: Sendable {
                 switch effect {
                 case .read:
                     guard await waitWhileHeld() else { return }
-                    do { next = .read(try await source.read()) } catch { next = .failed(Self.failure(error)) }
+                    waiting = waiters.begin(name)
+                    do {
+                        next = .read(try await source.read())
+                    } catch {
+                        waiting = []
+                        next = .failed(Self.failure(error))
+                    }
                 case .deliver(let snapshot):
                     do {
                         try await source.deliver(snapshot)
                         next = .delivered(true)
-                    } catch { next = .delivered(false) }
+                    } catch {
+                        waiting = []
+                        next = .delivered(false)
+                    }
                 case .holdAll(let pause): hold(for: pause)
                 case .warn(let warning): await store.report(warning)
                 case .wait(let pause):
+                    waiters.finish(name, waiting)
+                    waiting = []
                     guard await nap.sleep(pause, clock) else { return }
                     next = .due
                 }

@@ -34,6 +34,16 @@ actor OpenVotes {
         poller.poke(Self.pollingName(name))
     }
 
+    /// Reads votes at once, and returns when what was found has been handed over; one that is over has nothing left to
+    /// read.
+    /// - Throws: `CancellationError` when the votes are not followed any more.
+    func read(_ posts: [PostReference]) async throws {
+        await look()
+        for post in posts where open[post.message] != nil {
+            try await poller.readThrough(Self.pollingName(post.message))
+        }
+    }
+
     /// Runs until cancelled.
     func run() async {
         while !Task.isCancelled {

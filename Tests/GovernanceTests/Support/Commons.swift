@@ -5,15 +5,16 @@ import Testing
 
 /// A community whose policies are files in the policy language.
 final class Commons {
-    let platform = MemoryPlatform(bot: "acme", community: "Acme")
+    let platform: MemoryPlatform
     let driver: EngineDriver
 
     init(
         _ files: [String: String], members: [String] = ["U1", "U2", "U3", "U4"],
-        zones: any TimeZoneSource = UniversalTimeOnly()
+        zones: any TimeZoneSource = UniversalTimeOnly(), pollsVotes: Bool = false
     )
         throws
     {
+        platform = MemoryPlatform(bot: "acme", community: "Acme", pollsVotes: pollsVotes)
         platform.addChannel("C1", name: "general")
         driver = try EngineDriver(
             platforms: [platform], runs: CompiledPolicies(), now: Community.start, zones: zones)

@@ -4,12 +4,13 @@ import PolicyScript
 
 /// One community on one platform in memory, with an engine that a test drives by hand.
 final class Community {
-    let platform = MemoryPlatform(bot: "acme", community: "Acme")
+    let platform: MemoryPlatform
     let policies = ScriptedPolicies()
     let driver: EngineDriver
     static let start = Instant(microseconds: 1_700_000_000_000_000)
 
-    init(familyLimit: Int = 2_000) throws {
+    init(familyLimit: Int = 2_000, pollsVotes: Bool = false) throws {
+        platform = MemoryPlatform(bot: "acme", community: "Acme", pollsVotes: pollsVotes)
         platform.addChannel("C1", name: "general")
         driver = try EngineDriver(
             platforms: [platform], runs: policies, now: Community.start, familyLimit: familyLimit)

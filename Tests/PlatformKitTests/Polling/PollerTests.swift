@@ -63,6 +63,43 @@ import Testing
         await second.value
     }
 
+    /// Who asks for a reading gets one that began afterwards, however long the platform cannot be read.
+    @Test func readsThroughOnDemand() async throws {
+        let poller = Poller(store: Store().store)
+        let state = Mutex((isDown: true, value: 0, reads: 0, delivered: [Int]()))
+        var settings = ListingSettings(name: "votes", pause: .seconds(3600) ... .seconds(3601))
+        settings.failureBase = .milliseconds(1)
+        settings.failureCeiling = .milliseconds(2)
+        let source = SnapshotSource<Int>(
+            settings: settings,
+            read: {
+                try state.withLock { state in
+                    state.reads += 1
+                    if state.isDown { throw PollingFailure.passing("down") }
+                    return state.value
+                }
+            }, deliver: { value in state.withLock { $0.delivered.append(value) } })
+        let task = Task { await poller.follow(source) }
+        let first = Task { try await poller.readThrough("votes") }
+        #expect(await wait { state.withLock { $0.reads } > 3 })
+        #expect(state.withLock { $0.delivered }.isEmpty)
+        state.withLock { $0.isDown = false }
+        try await first.value
+        #expect(state.withLock { $0.delivered } == [0])
+        state.withLock { $0.value = 1 }
+        try await poller.readThrough("votes")
+        #expect(state.withLock { $0.delivered } == [0, 1])
+        // Nothing new: it was read all the same.
+        let reads = state.withLock { $0.reads }
+        try await poller.readThrough("votes")
+        #expect(state.withLock { $0.reads } > reads)
+        state.withLock { $0.isDown = true }
+        let last = Task { try await poller.readThrough("votes") }
+        #expect(await wait { state.withLock { $0.reads } > reads + 3 })
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await last.value }
+    }
+
     @Test func aSlowListingHoldsUpNoOther() async {
         let poller = Poller(store: Store().store)
         let slow = Feed()

@@ -151,6 +151,7 @@ final class RehearsalEngine {
         case .resolve(let call, _): return .callResolved(call.id, .repeatable)
         case .continueRun(let id): return .continueRun(id)
         case .continueBacklog: return .backlog
+        case .readVotes(let proposal, let bot, _): return .votesRead(proposal: proposal, bot: bot)
         case .answer(let call):
             _ = platforms[call.bot]?.performNow(call, object: nil, newState: nil)
             return nil
