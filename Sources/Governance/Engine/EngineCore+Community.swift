@@ -21,6 +21,7 @@ extension EngineCore {
             bot.userID = configuration.userID ?? bot.userID
             bot.operatorUsername = configuration.operatorUsername
             if bot != before { work.save(bot) }
+            clearProblems(ofBot: bot.name)
             work.rememberEvents(bot: bot.name, isNew: before == nil, now: now)
         }
     }

@@ -16,6 +16,11 @@ extension EngineCore {
         if isNew { tell(problem) }
     }
 
+    /// A bot is about to connect: what still is wrong with it will be told anew.
+    func clearProblems(ofBot bot: String) {
+        for subject in work.problems.keys.sorted() where subject.hasPrefix("bot:\(bot):") { work.clearProblem(subject) }
+    }
+
     func report(bot: String, message: String) {
         report(
             ProblemRecord(

@@ -111,6 +111,10 @@ final class RedditWeb: Sendable {
         } catch let failure as Failure {
             reachability.note(problem: failure.reason)
             return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
+        } catch let refusal as PlatformRefusal where request.purpose == .revert || request.purpose == .execute {
+            // What was decided is done once the login is mended. Of the login itself the token tells.
+            reachability.note(problem: refusal.message)
+            return .notDone(reason: refusal.message, pause: configuration.slowRetry)
         }
         try await waitWhileHeld()
         let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)
