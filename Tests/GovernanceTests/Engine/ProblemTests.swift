@@ -34,6 +34,23 @@ import Testing
         return policy
     }
 
+    /// What is wrong with a bot is told once, and anew by the next start, if it is still so.
+    @Test func whatIsWrongWithABotIsToldAtEachStart() throws {
+        let community = try Self.community(.vote)
+        for _ in 0..<2 { try community.driver.input(.problem(bot: "acme", message: "no moderator")) }
+        try community.driver.settle()
+        #expect(community.driver.reports.count == 1)
+        let bot = BotConfiguration(
+            name: "acme", community: "Acme", platform: "slack", userID: MemoryPlatform.botUser, settings: Self.settings)
+        try community.driver.input(.bots([bot]))
+        try community.driver.settle()
+        #expect(community.store.problems().isEmpty)
+        try community.driver.input(.problem(bot: "acme", message: "no moderator"))
+        try community.driver.settle()
+        #expect(community.driver.reports.count == 2)
+        #expect(Self.told(community).count == 2)
+    }
+
     @Test func aPolicyThatAlwaysRaisesIsToldOnce() throws {
         let community = try Self.community(Self.raising)
         try community.rename(to: "party")

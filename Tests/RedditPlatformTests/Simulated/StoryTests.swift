@@ -29,6 +29,29 @@ import Testing
         }
     }
 
+    /// Reddit cannot be reached over the end of a vote: what was written in time counts all the same.
+    @Test func anOutageOverTheEndLosesNoVote() async throws {
+        let policy = TestPolicies.vote("redditmakepost", question: "f'Keep “{action.title}”?'").replacing(
+            "    if proposal.get_no_votes()",
+            with: """
+                    if proposal.get_time_elapsed() > datetime.timedelta(seconds=4):
+                        return FAILED
+                    if proposal.get_no_votes()
+                """)
+        try await GovernedSubreddit.with(["post": policy]) { stage in
+            let post = try await stage.reddit.submit("Asters", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Asters”?")
+            try await stage.eventually("the vote is open") { try stage.proposals().first?.state == .pending }
+            await stage.reddit.inject(ForumCallFault(effect: .status(503)))
+            for user in ["cleo", "dan"] { try await stage.reddit.comment("+1", on: vote, as: user) }
+            try await Task.sleep(for: .seconds(5))
+            #expect(try stage.proposals().map(\.state) == [.pending])
+            await stage.reddit.clearFaults()
+            try await stage.settled(.passed)
+            try await stage.isVisible(post, true)
+        }
+    }
+
     @Test func aPostThatFailsStaysRemoved() async throws {
         try await GovernedSubreddit.with(postVote) { stage in
             let post = try await stage.reddit.submit("Ads", text: "Buy", in: "garden", as: "eve")
