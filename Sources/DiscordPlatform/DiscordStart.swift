@@ -35,6 +35,13 @@ struct DiscordStart: Sendable {
         let me = try await reach("users/@me")
         let application = try await reach("applications/@me")
         let guildID = try await server()
+        if let other = await sink.claim("\(configuration.baseURL) \(guildID)", bot: configuration.bot) {
+            throw PlatformRefusal(
+                platform: "discord", code: "governed_already",
+                message:
+                    "The bot \(other) governs this server (\(guildID)) already, so that this one does nothing: remove "
+                    + "one of the bot files \(other) and \(configuration.bot).")
+        }
         let guild = try await reach("guilds/\(guildID)")
         let channels = try await reach("guilds/\(guildID)/channels")
         let bot = me.id("id") ?? ""

@@ -17,6 +17,7 @@ struct SlackStart: Sendable {
         identities.botUser = bot["user_id"]?.string
         identities.botID = bot["bot_id"]?.string
         identities.team = bot["team_id"]?.string
+        if let team = identities.team { try await claim(team) }
         if configuration.adminToken == nil {
             await report(
                 "There is no admin user token: deleting members' messages, renaming and archiving channels will be "
@@ -34,6 +35,16 @@ struct SlackStart: Sendable {
             }
         }
         return identities
+    }
+
+    /// Waits while another bot governs the workspace, because that is a person's to mend.
+    private func claim(_ team: String) async throws {
+        while let other = await sink.claim("\(configuration.baseURL) \(team)", bot: configuration.bot) {
+            await report(
+                "The bot \(other) governs this workspace (\(team)) already, so that this one does nothing: remove one of "
+                    + "the bot files \(other) and \(configuration.bot).")
+            try await Task.sleep(for: configuration.slowRetry)
+        }
     }
 
     private func insist(_ identity: SlackMethod.Identity) async throws -> JSON {

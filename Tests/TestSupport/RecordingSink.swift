@@ -20,9 +20,15 @@ public actor RecordingSink: EventSink {
     private var subjects: [ObjectReference] = []
     private var lawful: [String: [String: JSON]] = [:]
     private var ungoverned: Set<String> = []
+    private var governors: [String: String] = [:]
+
+    /// False to be like the one in safe mode.
+    public nonisolated let isGoverning: Bool
 
     /// Makes a sink that knows nothing.
-    public init() {}
+    public init(isGoverning: Bool = true) {
+        self.isGoverning = isGoverning
+    }
 
     /// Fails the next commits.
     public func fail(times: Int) { failing = times }
@@ -73,6 +79,11 @@ public actor RecordingSink: EventSink {
         return present
     }
     public func isGoverned(bot: String, actionType: String) async -> Bool { !ungoverned.contains(actionType) }
+    public func claim(_ place: String, bot: String) async -> String? {
+        let governor = governors[place] ?? bot
+        governors[place] = governor
+        return governor == bot ? nil : governor
+    }
     public func report(bot: String, problem: String) async { problems.append(problem) }
 
     /// The actions heard.

@@ -12,9 +12,21 @@ final class StubPlatform: PlatformModule {
     private struct State {
         var calls = 0
         var reverts: [String: ContinuousClock.Instant] = [:]
+        var waiting: (calls: Int, continuation: CheckedContinuation<Void, Never>)?
     }
 
     var calls: Int { state.withLock { $0.calls } }
+
+    /// Returns when so many calls have come. One may wait at a time.
+    func answered(_ calls: Int) async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.calls < calls { state.waiting = (calls, continuation) }
+                return state.calls >= calls
+            }
+            if isOver { continuation.resume() }
+        }
+    }
 
     /// When the revert of a channel's name was called for.
     func revert(of channel: String) -> ContinuousClock.Instant? { state.withLock { $0.reverts[channel] } }
@@ -37,12 +49,16 @@ final class StubPlatform: PlatformModule {
     }
 
     func perform(_ call: PlatformCall) async throws -> JSON {
-        state.withLock { state in
+        let waiting: CheckedContinuation<Void, Never>? = state.withLock { state in
             state.calls += 1
             if call.purpose == .revert, let channel = call.arguments["channel"]?.string {
                 state.reverts[channel] = ContinuousClock.now
             }
+            guard let waiting = state.waiting, state.calls >= waiting.calls else { return nil }
+            state.waiting = nil
+            return waiting.continuation
         }
+        waiting?.resume()
         return ["channel": call.arguments["channel"] ?? .null, "ts": .string("\(call.id).0")]
     }
 

@@ -66,6 +66,7 @@ extension UnitChecker {
             for step in steps {
                 checkCalled(step.right)
                 checkOrder(left, step.comparison, step.right, expression.span)
+                checkEquality(left, step.comparison, step.right, expression.span)
                 left = step.right
             }
         default: break
@@ -94,7 +95,7 @@ extension UnitChecker {
         _ left: Expression, _ operation: ComparisonOperator, _ right: Expression, _ span: Span
     ) {
         guard [.less, .lessOrEqual, .greater, .greaterOrEqual].contains(operation), let one = type(of: left),
-            let other = type(of: right), let first = one.order, let second = other.order, first != second
+            let other = type(of: right), let first = one.sort, let second = other.sort, first != second
         else { return }
         let counted = [first, second].contains(.query) && [first, second].contains(.number)
         let timed = [first, second].contains(.duration) && [first, second].contains(.number)
@@ -103,24 +104,5 @@ extension UnitChecker {
             "'\(operation.symbol)' cannot compare \(one.description) with \(other.description)",
             hint: counted
                 ? "write .count()" : timed ? "compare it with datetime.timedelta(hours=1), or .total_seconds()" : nil)
-    }
-}
-
-extension DeclaredType {
-    fileprivate enum Order {
-        case number, text, duration, moment, query, list
-    }
-
-    /// What values of the type can be ordered with; nil where that is not known.
-    fileprivate var order: Order? {
-        switch self {
-        case .bool, .int, .float, .number: .number
-        case .string, .oneOf: .text
-        case .timedelta: .duration
-        case .datetime: .moment
-        case .querySet: .query
-        case .list: .list
-        default: nil
-        }
     }
 }

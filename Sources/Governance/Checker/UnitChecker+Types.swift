@@ -34,6 +34,7 @@ extension UnitChecker {
 
     private func type(of name: Name) -> DeclaredType? {
         if let type = variables[name.text] { return type == .any ? nil : type }
+        if let constant = constant(name) { return type(of: constant) }
         guard let declared = names[name.text] else { return nil }
         let isContext = unit.module.binding(of: name) == .builtin || isBlockParameter(name)
         return isContext ? declared.type : nil

@@ -13,6 +13,8 @@ struct UnitChecker {
     /// The functions of the module that are what their names say, and those within the function in hand.
     let definitions: [String: FunctionDefinition]
     private(set) var localDefinitions: [String: FunctionDefinition] = [:]
+    /// What the module's names stand for that are bound once, to something written out.
+    private let constants: [String: Expression]
     var findings: [Finding] = []
     /// The block whose text is being checked; nil outside blocks.
     private(set) var block: PolicyBlock?
@@ -27,6 +29,13 @@ struct UnitChecker {
         self.statements = statements ?? unit.module.body
         self.names = names
         definitions = OwnFunctions.all(in: unit.module)
+        constants = ModuleConstants.all(in: unit.module)
+    }
+
+    /// What a name of the module stands for wherever it is read.
+    func constant(_ name: Name) -> Expression? {
+        guard case .global = unit.module.binding(of: name) else { return nil }
+        return constants[name.text]
     }
 
     mutating func check() -> [Finding] {

@@ -78,6 +78,17 @@ final class CoreReads: RunReads {
 
     func activePolicies() -> [PolicyVersionRecord] { core.book.entries(communityID: communityID).map(\.version) }
 
+    func formerPolicies() -> [PolicyVersionRecord] {
+        let inForce = Set(activePolicies().map(\.path))
+        let changes = core.work.read([]) { try $0.policyChanges(communityID: communityID, path: nil) }
+        var last: [String: (version: Int64, at: Int64)] = [:]
+        for change in changes where !inForce.contains(change.path) {
+            guard let version = change.versionID ?? last[change.path]?.version else { continue }
+            last[change.path] = (version, change.id)
+        }
+        return last.values.sorted { $0.at > $1.at }.compactMap { core.work.version($0.version) }
+    }
+
     func proposals(isOpen: Bool) -> [ProposalRecord] {
         let states = Set(ProposalState.allCases.filter { isOpen ? !$0.isFinal : $0.isFinal })
         let stored = core.work.read([]) {

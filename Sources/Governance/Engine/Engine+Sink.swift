@@ -30,6 +30,13 @@ extension Engine: EventSink {
         try ask { $0.presentMembers(bot: bot) }
     }
 
+    public func claim(_ place: String, bot: String) async -> String? {
+        let key = "\(modules[bot]?.platform ?? "") \(place)"
+        let governor = governors[key] ?? bot
+        governors[key] = governor
+        return governor == bot ? nil : governor
+    }
+
     public func isGoverned(bot: String, actionType: String) async -> Bool {
         // While the store fails nothing can be taken in, so that no answer is better than yes.
         (try? ask { $0.isGoverned(bot: bot, actionType: actionType) }) ?? true

@@ -9,12 +9,9 @@ extension Engine {
         switch outgoing {
         // Each of them has a task of its own.
         case .effects: break
-        case .wake(let instant):
-            guard (try? await clock.sleep(until: instant)) != nil else { return }
-            await wake(instant)
         case .flushLater:
             guard (try? await clock.sleep(until: clock.now().advanced(seconds: 1))) != nil else { return }
-            await pump()
+            await flush()
         case .rebuild: await rebuild()
         }
     }

@@ -25,12 +25,18 @@ public actor Engine {
     private var isCommitting = false
     private var isRebuilding = false
     private var waiters: [CheckedContinuation<Void, any Error>] = []
-    private var scheduledWake: Instant?
+    /// Makes the next core when the commit of the dropped one has come to its end.
+    private var rebuilder: CheckedContinuation<Void, Never>?
+    private var isWorking = false
+    private var alarm = Alarm()
+    private var isFlushDue = false
     /// Bots whose modules still read what happened before the start, and until when that is waited for.
     private var catchingUp: Set<String>
     /// How the connections of bots are, since the engine began.
     public internal(set) var connections: [String: BotConnectionState] = [:]
     private var catchingUpEnds: Instant?
+    /// Which bot governs what, by platform, address and id.
+    var governors: [String: String] = [:]
     /// Calls that are being made or looked for: these are not looked for a second time.
     var callsInFlight: Set<Int64> = []
 
@@ -48,7 +54,6 @@ public actor Engine {
     /// What the service's tasks carry out.
     enum Outgoing: Sendable {
         case effects([EngineEffect])
-        case wake(Instant)
         case flushLater
         case rebuild
     }
@@ -93,6 +98,8 @@ public actor Engine {
     /// - Throws: when the store cannot be read or written at the start.
     public func run(bots: [BotConfiguration]) async throws {
         try await start(bots: bots)
+        isWorking = true
+        scheduleWake()
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 for await outgoing in outgoing {
@@ -107,6 +114,8 @@ public actor Engine {
         } onCancel: {
             outbox.finish()
         }
+        isWorking = false
+        alarm.stop()
         await finish()
     }
 
@@ -178,16 +187,28 @@ public actor Engine {
     ) async {
         do {
             try await store.commit([transition])
-            isCommitting = false
+            commitEnded()
             load.commits += 1
             load.rows += transition.writes.count
             core.committed(generation)
             release(effects, waiting)
-            if core === self.core, core.hasWrites || core.hasEffects || !waiters.isEmpty { pump() }
+            if core === self.core {
+                if core.hasWrites || core.hasEffects || !waiters.isEmpty { pump() }
+            } else {
+                // Those that came after the core was dropped could hand nothing over: nothing of theirs is left.
+                for waiter in waiters { waiter.resume() }
+                waiters = []
+            }
         } catch {
-            isCommitting = false
+            commitEnded()
             drop(core, because: error, waiting: waiting)
         }
+    }
+
+    private func commitEnded() {
+        isCommitting = false
+        rebuilder?.resume()
+        rebuilder = nil
     }
 
     private func release(_ effects: [EngineEffect], _ waiting: [CheckedContinuation<Void, any Error>]) {
@@ -210,9 +231,14 @@ public actor Engine {
     private func scheduleWake() {
         guard var wake = core?.nextWake else { return }
         if !catchingUp.isEmpty, let end = catchingUpEnds { wake = max(wake, end) }
-        guard scheduledWake.map({ wake < $0 }) ?? true else { return }
-        scheduledWake = wake
-        outbox.yield(.wake(wake))
+        if let earlier = alarm.instant, earlier <= wake { return }
+        setAlarm(wake)
+    }
+
+    private func setAlarm(_ instant: Instant) {
+        // What is due before the engine works waits until it does.
+        guard isWorking else { return }
+        alarm.set(instant, by: clock) { await self.wake($0) }
     }
 
     private func drop(
@@ -223,7 +249,7 @@ public actor Engine {
         waiters = []
         guard failed === core else { return }
         core = nil
-        scheduledWake = nil
+        alarm.stop()
         outbox.yield(.rebuild)
     }
 
@@ -241,7 +267,7 @@ public actor Engine {
         defer { isRebuilding = false }
         while core == nil, !Task.isCancelled {
             // A commit of the dropped core that still arrives belongs to what the new one reads.
-            while isCommitting { await Task.yield() }
+            if isCommitting { await withCheckedContinuation { rebuilder = $0 } }
             do {
                 let fresh = try makeCore()
                 try fresh.recover(now: clock.now())
@@ -264,7 +290,7 @@ public actor Engine {
     // MARK: Time
 
     func wake(_ instant: Instant) async {
-        if scheduledWake == instant { scheduledWake = nil }
+        alarm.wentOff(instant)
         guard hasCaughtUp() else { return }
         // What was due is known to the store only when the commits on their way have arrived.
         try? await committed()
@@ -284,20 +310,27 @@ public actor Engine {
             catchingUp = []
             return true
         }
-        scheduledWake = end
-        outbox.yield(.wake(end))
+        setAlarm(end)
         return false
     }
 
     /// A module has read what happened before the start.
     func noteCaughtUp(_ bot: String) {
         guard catchingUp.remove(bot) != nil, catchingUp.isEmpty else { return }
-        scheduledWake = nil
+        alarm.stop()
         scheduleWake()
     }
 
+    /// Commits within a second what nobody waits for.
     func flushLater() {
+        guard !isFlushDue else { return }
+        isFlushDue = true
         outbox.yield(.flushLater)
+    }
+
+    func flush() {
+        isFlushDue = false
+        pump()
     }
 
     /// Reads the core on behalf of a module.

@@ -18,6 +18,8 @@ struct Query: Hashable {
         case memberRoles(Int64)
         case documents
         case policies(GovernanceKind?)
+        /// Those that are no longer in force.
+        case formerPolicies
         /// The community's proposals that are open, or that are decided; the newest first.
         case proposals(isOpen: Bool)
     }
@@ -96,6 +98,7 @@ extension Query.Source {
         case .memberRoles(let id): .array(["memberRoles", .int(id)])
         case .documents: .array(["documents"])
         case .policies(let kind): .array(["policies", JSON(kind?.rawValue)])
+        case .formerPolicies: .array(["formerPolicies"])
         case .proposals(let isOpen): .array(["proposals", .bool(isOpen)])
         }
     }
@@ -114,6 +117,7 @@ extension Query.Source {
         case "memberRoles": self = .memberRoles(first.int64 ?? 0)
         case "documents": self = .documents
         case "policies": self = .policies(first.string.flatMap(GovernanceKind.init(rawValue:)))
+        case "formerPolicies": self = .formerPolicies
         case "proposals": self = .proposals(isOpen: first.bool ?? true)
         default: return nil
         }

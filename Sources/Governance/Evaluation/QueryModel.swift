@@ -29,7 +29,7 @@ enum QueryModel: String {
         case .members, .memberList, .roleMembers: self = .user
         case .roles, .memberRoles: self = .role
         case .documents: self = .document
-        case .policies: self = .policy
+        case .policies, .formerPolicies: self = .policy
         case .proposals: self = .proposal
         case .ballots(let kind, _):
             switch kind {

@@ -65,18 +65,32 @@ extension RunHost {
         case "kind": .string(version.kind.rawValue)
         case "action_types": .list(version.actionTypes.map(HostValue.string))
         case "community": .object(HostObject(type: "Community", key: ""))
-        case "is_active": .bool(true)
+        case "is_active": .bool(isInForce(version))
         case "is_bundled": .bool(false)
         case "bundled_policies": .list([])
         case "modified_at": .datetime(microseconds: version.createdAt.microseconds, slope: 0)
         case "variables", "policy_template": HostValue.none
-        default: nil
+        default: blockText(name, version)
         }
+    }
+
+    private func isInForce(_ version: PolicyVersionRecord) -> Bool {
+        // No counter moves when policies change.
+        readSet.insert(.untracked)
+        return reads.activePolicies().contains { $0.path == version.path }
+    }
+
+    /// The text of a block; nil for another name.
+    private func blockText(_ name: String, _ version: PolicyVersionRecord) -> HostValue? {
+        guard let block = PolicyBlock(jsonName: name), block.jsonName == name else { return nil }
+        return PolicyTexts.text(of: block, in: version.source, path: version.path).map(HostValue.string)
+            ?? HostValue.none
     }
 
     func communityField(_ name: String) -> HostValue? {
         switch name {
         case "id", "pk", "metagov_slug", "community_name": .string(reads.community.name)
+        case "constitution_community": platformObject(bot: "")
         case "pending_proposals": Query(source: .proposals(isOpen: true)).object
         case "completed_proposals": Query(source: .proposals(isOpen: false)).object
         default: nil
@@ -91,7 +105,8 @@ extension RunHost {
         case "get_platform_policies": return Query(source: .policies(.platform)).object
         case "get_constitution_policies": return Query(source: .policies(.constitution)).object
         case "get_trigger_policies": return Query(source: .policies(.trigger)).object
-        case "get_policies": return Query(source: .policies(nil)).object
+        case "get_policies":
+            return Query(source: arguments["is_active"] == .bool(false) ? .formerPolicies : .policies(nil)).object
         case "get_platform_communities":
             return .list(reads.bots.map { platformObject(bot: $0.name) } + [platformObject(bot: "")])
         default:

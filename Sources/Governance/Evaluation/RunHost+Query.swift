@@ -102,6 +102,9 @@ extension RunHost {
             // No counter moves when policies change.
             readSet.insert(.untracked)
             return reads.activePolicies().filter { kind == nil || $0.kind == kind }.map { .policy($0) }
+        case .formerPolicies:
+            readSet.insert(.untracked)
+            return reads.formerPolicies().map { .policy($0) }
         case .proposals(let isOpen):
             // No counter moves when other proposals do.
             readSet.insert(.untracked)

@@ -34,6 +34,8 @@ public protocol RunReads: ActionTextReads, AnyObject {
     func roles(ofMember id: Int64) -> [RoleRecord]
     /// The policies in force in the community, most recently activated first.
     func activePolicies() -> [PolicyVersionRecord]
+    /// The last versions of policies that were in force in the community and are no longer, the last removed first.
+    func formerPolicies() -> [PolicyVersionRecord]
     /// The community's proposals that are open, or that are decided, the newest first; fifty at most, as in PolicyKit.
     func proposals(isOpen: Bool) -> [ProposalRecord]
     /// A version of a policy by id.
@@ -49,6 +51,9 @@ public protocol RunReads: ActionTextReads, AnyObject {
 }
 
 extension RunReads {
+    /// Without a history there are none.
+    public func formerPolicies() -> [PolicyVersionRecord] { [] }
+
     /// Without links every account is a person of its own.
     public func person(ofMember id: Int64) -> Int64 { id }
 

@@ -73,6 +73,8 @@ extension EventSink {
     /// One that keeps no members knows of none.
     public func presentMembers(bot: String) async throws -> Set<String> { [] }
     public var isGoverning: Bool { true }
+    /// One that governs nothing has no two that govern the same.
+    public func claim(_ place: String, bot: String) async -> String? { nil }
     /// One that shows nobody how connections are needs to do nothing.
     public func noteConnection(bot: String, isConnected: Bool, problem: String?) async {}
     public func isTriggering(bot: String, actionType: String) async -> Bool {
@@ -144,6 +146,10 @@ public protocol EventSink: Sendable {
     func lawfulState(bot: String, of object: ObjectReference) async throws -> JSON?
     /// Who is known to be there on this bot's platform, by user id, so that a module can tell who has gone meanwhile.
     func presentMembers(bot: String) async throws -> Set<String>
+    /// Asks to govern a server, workspace or the like, named by its address and id. Two that governed the same would vote
+    /// on everything twice and undo each other's doings.
+    /// - Returns: the bot that governs it already; nil when the asker is to govern it.
+    func claim(_ place: String, bot: String) async -> String?
     /// False in safe mode: what is told is written down, and nothing follows.
     var isGoverning: Bool { get }
     /// True for an action type that an active policy of the bot's community governs (a base policy governs all), or that

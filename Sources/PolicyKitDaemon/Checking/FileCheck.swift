@@ -17,6 +17,8 @@ public struct FileCheck: Sendable {
     /// The platforms that the checked bots connect, by community.
     private var connected: [String: Set<String>] = [:]
     private var policies: [String] = []
+    /// The bots that were read so far, by folder: one daemon reads one folder.
+    private var bots: [String: [BotFile]] = [:]
     private var lockOuts = LockOutCheck()
     private let zones = ZoneFiles()
 
@@ -148,6 +150,11 @@ public struct FileCheck: Sendable {
         findings += outcome.findings.map(CheckFinding.configuration)
         guard let bot = outcome.bot else { return }
         connected[bot.community, default: []].insert(bot.platform)
+        let folder = FilePlace.folder(of: path)
+        if let finding = DoubleGovernance.finding(bot, beside: bots[folder] ?? []) {
+            findings.append(.configuration(finding))
+        }
+        bots[folder, default: []].append(bot)
         do {
             _ = try BotTokens(of: bot, environment: environment)
         } catch let failure as ConfigurationFailure {

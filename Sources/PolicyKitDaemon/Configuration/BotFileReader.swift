@@ -79,11 +79,11 @@ public enum BotFileReader {
                 message: "\(community) cannot be a community's name",
                 hint: "use \(nameRule), and none of the folders common, library, kits and demo")
         }
-        let member = fields.text("operator", hint: "the platform's user id of a member, such as U012AB3CD")
+        let member = text("operator", &fields, hint: "the platform's user id of a member", platform?.memberProblem)
         let baseURL = baseURL(&fields, platform)
         let tokens = TokenFields.read(&fields, platform: platform)
-        let channels = channels(&fields)
-        let adminChannel = fields.text("admin_channel", hint: "a channel's id, such as C012AB3CD")
+        let channels = channels(&fields, platform)
+        let adminChannel = text("admin_channel", &fields, hint: "a channel's id", platform?.channelProblem)
         let onError = onError(&fields)
         let inDoubt = fields.seconds("in_doubt_after", in: 0...3600)
         let poll = fields.seconds("poll_every", in: 1...3600)
@@ -123,6 +123,17 @@ public enum BotFileReader {
             at: fields.mapping["platform"], field: "platform", message: message,
             hint: meant ?? "it connects to \(known.joined(separator: ", "))")
         return nil
+    }
+
+    /// A text field whose form the platform gives.
+    private static func text(
+        _ name: String, _ fields: inout YAMLFields, hint: String, _ problem: ((String) -> String?)?
+    ) -> String? {
+        let text = fields.text(name, hint: hint)
+        if let text, let problem = problem?(text) {
+            fields.note(at: fields.mapping[name], field: name, message: "\(text) \(problem)", hint: "write \(hint)")
+        }
+        return text
     }
 
     /// What the platform's own fields say.
@@ -174,8 +185,16 @@ public enum BotFileReader {
         return host.lowercased() == "localhost" || host == "::1" || (isIPv4 && numbers[0] == 127)
     }
 
-    private static func channels(_ fields: inout YAMLFields) -> BotFile.ChannelSelection {
+    private static func channels(
+        _ fields: inout YAMLFields, _ platform: ConnectablePlatform?
+    ) -> BotFile.ChannelSelection {
         guard let node = fields.node("channels") else { return .all }
+        if let platform, !platform.choosesChannels {
+            fields.note(
+                severity: .warning, at: fields.mapping["channels"], field: "channels",
+                message: "means nothing on \(platform.name), where the bot governs all that it can see",
+                hint: "remove it; what is governed is said by the policies' filters")
+        }
         let hint = "write `channels: all`, `channels: none`, or a list of channel names or ids"
         switch node {
         case .scalar(let scalar) where scalar.string == "all": return .all

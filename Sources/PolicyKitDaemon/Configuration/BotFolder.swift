@@ -33,6 +33,10 @@ public struct BotFolder: Sendable {
                 continue
             }
             seen[bot.name] = bot.path
+            if let finding = DoubleGovernance.finding(bot, beside: folder.bots) {
+                folder.findings.append(finding)
+                continue
+            }
             folder.bots.append(bot)
         }
         if folder.bots.isEmpty, folder.findings.isEmpty {

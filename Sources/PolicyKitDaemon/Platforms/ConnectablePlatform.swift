@@ -13,6 +13,15 @@ struct ConnectablePlatform: Sendable {
     var exampleBaseURL: String
     /// True where every community has an address of its own.
     var needsBaseURL = false
+    /// True where a bot hears only channels that it has joined.
+    var choosesChannels = false
+    /// What is wrong with a member's id, and with a channel's, to be read after it; nil for a good one.
+    var memberProblem: @Sendable (String) -> String? = { _ in nil }
+    var channelProblem: @Sendable (String) -> String? = { _ in nil }
+    /// What a bot governs, as far as its file tells: the same text for the same server.
+    var place: @Sendable (BotFile) -> String? = { _ in nil }
+    /// The token that tells it where the file does not.
+    var placeToken: String?
     /// Makes the module that connects a bot.
     var connect: @Sendable (BotConnection, Logger, any EngineClock) -> any PlatformModule
     /// What is missing beside the fields and the roles of tokens that a file gives; nil when nothing is.

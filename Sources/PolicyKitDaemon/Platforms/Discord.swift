@@ -13,15 +13,20 @@ extension ConnectablePlatform {
         fields: [
             Field(
                 name: "guild", isRequired: false,
-                hint: "the server's id: with Developer Mode on, right-click the server, Copy Server ID"),
+                hint: "the server's id: with Developer Mode on, right-click the server, Copy Server ID",
+                problem: IdentifierForm.discord),
             Field(
                 name: "notice_channel", isRequired: false,
-                hint: "the id of the channel for votes on what happened in no channel"),
+                hint: "the id of the channel for votes on what happened in no channel",
+                problem: IdentifierForm.discord),
             Field(
                 name: "holding_role", isRequired: false,
-                hint: "the id of the role of those who have joined and are not let in yet"),
+                hint: "the id of the role of those who have joined and are not let in yet",
+                problem: IdentifierForm.discord),
         ],
-        exampleBaseURL: "https://discord.com/api/v10/"
+        exampleBaseURL: "https://discord.com/api/v10/",
+        memberProblem: IdentifierForm.discord, channelProblem: IdentifierForm.discord,
+        place: { $0.settings["guild"] }, placeToken: "bot"
     ) { connection, logger, clock in
         let bot = connection.bot
         var configuration = DiscordConfiguration(

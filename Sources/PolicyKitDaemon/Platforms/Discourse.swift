@@ -34,7 +34,12 @@ extension ConnectablePlatform {
                 hint: "how many requests a minute the forum allows, where its admins have raised the limit"
             ) { Int($0).map { (1...1_000_000).contains($0) } == true ? nil : "is not a number of requests" },
         ],
-        exampleBaseURL: "https://forum.example.org/", needsBaseURL: true
+        exampleBaseURL: "https://forum.example.org/", needsBaseURL: true,
+        memberProblem: IdentifierForm.discourseUser, channelProblem: IdentifierForm.discourseTopic,
+        place: { bot in
+            let address = (bot.baseURL ?? "").lowercased()
+            return address.hasSuffix("/") ? String(address.dropLast()) : address
+        }
     ) { connection, logger, clock in
         let bot = connection.bot
         let key = connection.token("key")

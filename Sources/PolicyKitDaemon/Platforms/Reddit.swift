@@ -23,13 +23,20 @@ extension ConnectablePlatform {
             Token(role: "password", isRequired: false, prefix: nil, source: "the account's password"),
         ],
         fields: [
-            Field(name: "subreddit", isRequired: true, hint: "the subreddit's name without r/, such as garden"),
+            Field(
+                name: "subreddit", isRequired: true, hint: "the subreddit's name without r/, such as garden",
+                problem: IdentifierForm.subreddit),
             Field(
                 name: "read_every", isRequired: false,
                 hint: "the shortest and the longest pause between two readings of a listing in seconds, such as 3-30"
             ) { redditPause($0) == nil ? "is no range of seconds" : nil },
         ],
-        exampleBaseURL: RedditConfiguration.publicBaseURL
+        exampleBaseURL: RedditConfiguration.publicBaseURL, memberProblem: IdentifierForm.redditAccount,
+        place: { bot in
+            var name = (bot.settings["subreddit"] ?? "").lowercased()[...]
+            for prefix in ["/r/", "r/"] where name.hasPrefix(prefix) { name = name.dropFirst(prefix.count) }
+            return "\(bot.baseURL ?? "") \(name)"
+        }
     ) { connection, logger, clock in
         let bot = connection.bot
         var configuration = RedditConfiguration(

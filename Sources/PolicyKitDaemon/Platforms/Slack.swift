@@ -17,7 +17,8 @@ extension ConnectablePlatform {
                 role: "admin", isRequired: false, prefix: "xoxp-",
                 source: "the User OAuth Token of a workspace admin, under OAuth & Permissions"),
         ],
-        exampleBaseURL: "https://slack.com/api/"
+        exampleBaseURL: "https://slack.com/api/", choosesChannels: true,
+        memberProblem: IdentifierForm.slackUser, channelProblem: IdentifierForm.slackConversation, placeToken: "bot"
     ) { connection, logger, clock in
         let bot = connection.bot
         var configuration = SlackConfiguration(

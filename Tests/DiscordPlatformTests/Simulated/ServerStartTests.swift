@@ -45,6 +45,21 @@ import Testing
         }
     }
 
+    @Test func aSecondBotOfTheServerGovernsNothing() async throws {
+        try await SimulatedServer.with { server in
+            let second = await SimulatedServer.start(server.discord, server.sink) { $0.bot = "second" }
+            #expect(
+                await server.sink.wait { sink in
+                    sink.problems.contains { $0.contains("bot files main and second") }
+                })
+            try await server.discord.rename(SimulatedServer.garden, to: "meadow", as: SimulatedServer.ann)
+            #expect(await server.sink.wait { !$0.actions("discordrenamechannel").isEmpty })
+            #expect(await server.sink.actions("discordrenamechannel").count == 1)
+            #expect(await Set(server.sink.events.map(\.bot)) == ["main"])
+            await second.stop()
+        }
+    }
+
     @Test func aRefusedTokenIsReportedAndTriedAgain() async throws {
         let discord = DiscordSimulator(SimulatedServer.setup)
         try await discord.start()

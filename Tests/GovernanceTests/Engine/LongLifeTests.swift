@@ -1,8 +1,9 @@
-import Governance
 import JSONKit
 import PolicyScript
 import Synchronization
 import Testing
+
+@testable import Governance
 
 /// What an engine keeps and when it looks, over a long time.
 @Suite struct LongLifeTests {
@@ -90,6 +91,34 @@ import Testing
         try driver.settle()
         #expect(driver.store.proposal(1)?.state == .pending)
         #expect(repeats.value == runs)
+    }
+
+    /// Far more renames than families are kept have a call under way: each answer finds its action, whether it was kept
+    /// for it or read again.
+    @Test(arguments: [30, 200]) func anActionOutlivesTheLimitWhileItsCallIsUnderWay(_ count: Int) throws {
+        let platform = MemoryPlatform(bot: "acme", community: "Acme")
+        let policies = ScriptedPolicies()
+        let driver = try EngineDriver(
+            platforms: [platform], runs: policies, now: Community.start, familyLimit: 10)
+        try driver.input(.policyFiles(community: "Acme", changes: [policies.change("rename", .vote)]))
+        try driver.settle()
+        driver.held = ["conversations.rename"]
+        for number in 0..<count {
+            platform.addChannel("C\(number)", name: "old\(number)")
+            try driver.play(platform.rename("C\(number)", to: "new\(number)", by: "U1", at: driver.now))
+        }
+        #expect(driver.store.intendedCalls().count == count)
+        // Up to eight times the limit are kept while they wait for an answer, and no more.
+        let kept = driver.core.work.families.count
+        #expect(count == 30 ? kept == 30 : kept < 100, "\(kept)")
+        driver.held = []
+        try driver.settle()
+        for number in 0..<count {
+            #expect(driver.store.proposal(Int64(number) + 1)?.state == .pending)
+            #expect(platform.name(ofChannel: "C\(number)") == "old\(number)")
+        }
+        #expect(platform.record.filter { $0.method == "conversations.rename" }.count == count)
+        #expect(driver.core.work.families.count <= 13)
     }
 
     @Test func problemsAreBounded() throws {

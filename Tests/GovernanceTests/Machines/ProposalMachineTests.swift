@@ -30,23 +30,8 @@ import Testing
 
         var testDescription: String { "\(from) + \(input) (\(facts)) → \(to)" }
 
-        /// The transitions that the step takes: most take one, some pass through a state.
-        var edges: [Machine.Edge] {
-            var edges: [Machine.Edge] = []
-            func edge(_ from: ProposalState, _ to: ProposalState) {
-                edges += Machine.edges.filter { $0.from == from && $0.to == to }
-            }
-            if from != to, effects.first == .wait, effects.count > 1 {
-                edge(from, .pending)
-                edge(.pending, to)
-            } else if from == .checking, to == .checking {
-                edge(.checking, .pending)
-                edge(.pending, .checking)
-            } else {
-                edge(from, to)
-            }
-            return edges
-        }
+        /// The transitions that the step takes, as `from → to`.
+        var edges: [String] { ProposalMachineTests.edges(from, to, effects) }
     }
 
     static let working: [ProposalState] = ProposalState.allCases.filter { !$0.isFinal && $0 != .pending }
@@ -108,9 +93,47 @@ import Testing
         #expect(machine.state == step.to)
     }
 
+    /// The transitions from one state to another: most take one, what waits for something that has come goes through
+    /// `pending`.
+    static func edges(_ from: ProposalState, _ to: ProposalState, _ effects: [Machine.Effect]) -> [String] {
+        if effects.first == .wait, effects.count > 1 { return ["\(from) → pending", "pending → \(to)"] }
+        return from == to ? [] : ["\(from) → \(to)"]
+    }
+
+    static let declared = Set(Machine.edges.map { "\($0.from) → \($0.to)" })
+
+    /// The transitions that no step takes.
+    static func missing(_ steps: [Step]) -> Set<String> { declared.subtracting(steps.flatMap(\.edges)) }
+
     @Test func everyTransitionIsTaken() {
-        let taken = Set(Self.steps.flatMap(\.edges))
-        #expect(Machine.edges.subtracting(taken).map { "\($0.from) → \($0.to)" } == [])
+        #expect(Self.missing(Self.steps) == [])
+    }
+
+    @Test(arguments: declared.sorted()) func oneThatIsNeverTakenIsFound(_ edge: String) {
+        #expect(Self.missing(Self.steps.filter { !$0.edges.contains(edge) }).contains(edge))
+    }
+
+    /// What the machine does in every state, to every input, whatever the facts, is what its table says.
+    @Test func theTableIsWhatTheMachineDoes() {
+        var seen: Set<String> = []
+        let inputs: [Machine.Input] = [
+            .begin, .blockFinished(nil), .blockFinished(.passed), .blockFinished(.failed), .blockRaised, .effectDone,
+            .effectRefused, .changed, .supersede, .diverge, .retry,
+        ]
+        let retries: [ProposalState?] = [nil, .executing, .revertingForGood, .revertingMeanwhile]
+        for state in ProposalState.allCases {
+            for retry in retries where (retry == .executing) == (state == .executionFailed) || retry == nil {
+                for (input, bits) in inputs.flatMap({ input in (0..<32).map { (input, $0) } }) {
+                    let facts = Machine.Facts(
+                        isFirstCheck: bits & 1 != 0, needsRevert: bits & 2 != 0, needsExecution: bits & 4 != 0,
+                        isDirty: bits & 8 != 0, isObserving: bits & 16 != 0)
+                    var machine = Machine(state: state, retryState: retry)
+                    let effects = machine.handle(input, facts)
+                    seen.formUnion(Self.edges(state, machine.state, effects))
+                }
+            }
+        }
+        #expect(seen == Self.declared)
     }
 
     @Test(arguments: ProposalState.allCases.filter(\.isFinal)) func nothingMovesAnEndedProposal(_ state: ProposalState)

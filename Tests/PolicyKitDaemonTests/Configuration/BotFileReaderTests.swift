@@ -211,13 +211,102 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(Self.whole, to: "one.yaml")
         try folder.write("platform: nothing", to: "slack.yaml.example")
-        try folder.write(Self.whole, to: "two.yml")
-        try folder.write(Self.whole, to: "two.yaml")
+        let other = Self.whole.replacing("secrets/bot", with: "secrets/other")
+        try folder.write(other, to: "two.yml")
+        try folder.write(other, to: "two.yaml")
         try folder.write([0xFF, 0xFE, 0x00], to: "bad.yaml")
         let bots = try BotFolder.read(path: folder.path)
         #expect(bots.bots.map(\.name) == ["one", "two"])
         #expect(bots.findings.map(\.message).contains("is not UTF-8 text"))
         #expect(bots.findings.contains { $0.message.hasSuffix("has the same bot name") })
+    }
+
+    /// Two files, and whether their bots would govern the same.
+    struct Pair: Sendable, CustomTestStringConvertible {
+        var one: String
+        var other: String
+        var isDouble: Bool
+        var testDescription: String { "\(one) | \(other)" }
+    }
+
+    private static func discord(_ guild: String?, _ token: String) -> String {
+        "platform: discord\ncommunity: garden\ntokens: { bot: {env: \(token)} }\n"
+            + (guild.map { "guild: \"\($0)\"\n" } ?? "")
+    }
+    private static let here = "400000000000000001"
+    private static let elsewhere = "400000000000000002"
+
+    static let pairs = [
+        Pair(one: discord(here, "A"), other: discord(here, "B"), isDouble: true),
+        Pair(one: discord(here, "A"), other: discord(nil, "A"), isDouble: true),
+        Pair(one: discord(nil, "A"), other: discord(nil, "A"), isDouble: true),
+        Pair(one: discord(here, "A"), other: discord(elsewhere, "A"), isDouble: false),
+        Pair(one: discord(nil, "A"), other: discord(nil, "B"), isDouble: false),
+        Pair(one: whole, other: whole.replacing("garden", with: "meadow"), isDouble: true),
+        Pair(one: whole, other: whole.replacing("secrets/bot", with: "secrets/other"), isDouble: false),
+        Pair(one: forum, other: forum.replacing("forum.example.org", with: "FORUM.example.org/"), isDouble: true),
+        Pair(one: forum, other: forum.replacing("forum.", with: "other."), isDouble: false),
+        Pair(
+            one: subreddit.replacing("TOKENS", with: "refresh_token: {env: C}"),
+            other: subreddit.replacing("TOKENS", with: "refresh_token: {env: D}")
+                .replacing("subreddit: garden", with: "subreddit: r/Garden"), isDouble: true),
+        Pair(one: whole, other: discord(nil, "A"), isDouble: false),
+    ]
+
+    @Test(arguments: pairs) func whatWouldBeGovernedTwiceIsRefused(pair: Pair) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(pair.one, to: "one.yaml")
+        try folder.write(pair.other, to: "two.yaml")
+        let bots = try BotFolder.read(path: folder.path)
+        #expect(bots.bots.map(\.name) == (pair.isDouble ? ["one"] : ["one", "two"]), "\(bots.findings)")
+        let said = "\(folder.path)/two.yaml: error: governs what \(folder.path)/one.yaml governs already"
+        #expect(bots.findings.contains { $0.description.hasPrefix(said) } == pair.isDouble)
+        // Whoever checks is told the same.
+        var check = FileCheck(environment: [:])
+        check.check([folder.path])
+        let lines = check.findings.flatMap { $0.lines(TerminalStyle(isColoured: false)) }
+        #expect(lines.contains { $0.hasPrefix(said) } == pair.isDouble)
+    }
+
+    @Test(
+        arguments: [
+            ("guild: 4000000000", "guild: 4000000000 is no id of Discord's, which has 17 to 20 digits"),
+            ("guild: my server", "guild: my server is no id of Discord's"),
+            ("notice_channel: \"#general\"", "notice_channel: #general is no id"),
+            ("holding_role: \"99999999999999999999\"", "holding_role: 99999999999999999999 is no id"),
+            ("operator: ann", "operator: ann is no id"), ("admin_channel: admins", "admin_channel: admins is no id"),
+            ("guild: 400000000000000001\nholding_role: \"18446744073709551615\"", nil),
+        ] as [(String, String?)]) func idsOfDiscordHaveTheirForm(lines: String, expected: String?)
+    {
+        let found = BotFileReader.parse(Self.discord(nil, "A") + lines, path: "bots/d.yaml").findings.map(\.description)
+        #expect(found.count == (expected == nil ? 0 : 1), "\(found)")
+        if let expected { #expect(found.first?.contains(expected) == true, "\(found)") }
+    }
+
+    @Test func whereABotJoinsNoChannelsTheChoiceIsDoubted() {
+        let found = BotFileReader.parse(Self.discord(nil, "A") + "channels: [general]", path: "bots/d.yaml")
+        #expect(found.bot != nil)
+        #expect(
+            found.findings.map(\.description).first?.hasPrefix("bots/d.yaml:4:11: warning: channels: means") == true)
+    }
+
+    @Test(
+        arguments: [
+            (whole, "operator: U012AB3CD", "operator: ann", "operator: ann is no member id of Slack's"),
+            (whole, "admin_channel: C0999", "admin_channel: general", "general is no channel id of Slack's"),
+            (forum, "community: garden", "community: garden\noperator: \"@ann\"", "@ann begins with @"),
+            (
+                forum, "community: garden", "community: garden\nadmin_channel: staff",
+                "staff is not the number of a topic"
+            ),
+            (subreddit, "subreddit: garden", "subreddit: my garden", "my garden cannot be a subreddit's name"),
+            (subreddit, "subreddit: garden", "subreddit: r/garden\noperator: u/ann", "u/ann begins with u/"),
+            (subreddit, "subreddit: garden", "subreddit: u_a-b\noperator: a", "operator: a cannot be the name"),
+        ]) func idsOfOthersHaveTheirs(file: String, old: String, new: String, expected: String)
+    {
+        let text = file.replacing("TOKENS", with: "refresh_token: {env: C}").replacing(old, with: new)
+        let found = BotFileReader.parse(text, path: "bots/b.yaml").findings.filter { $0.severity == .error }
+        #expect(found.count == 1 && found[0].description.contains(expected), "\(found)")
     }
 
     @Test func namesAFolderThatIsNotThere() {

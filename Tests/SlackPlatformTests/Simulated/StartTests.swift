@@ -66,6 +66,21 @@ import Testing
         await slack.stop()
     }
 
+    @Test func aSecondBotOfTheWorkspaceGovernsNothing() async throws {
+        try await SimulatedWorkspace.with { workspace in
+            let second = await SimulatedWorkspace.start(workspace.slack, workspace.sink) { $0.bot = "second" }
+            #expect(
+                await workspace.sink.wait { sink in
+                    sink.problems.contains { $0.contains("bot files main and second") }
+                })
+            try await workspace.slack.rename("C0RANDOM", to: "chance", as: "U0BEN")
+            #expect(await workspace.sink.wait { !$0.actions("slackrenameconversation").isEmpty })
+            #expect(await workspace.sink.actions("slackrenameconversation").count == 1)
+            #expect(await Set(workspace.sink.events.map(\.bot)) == ["main"])
+            await second.stop()
+        }
+    }
+
     @Test func anUnreachableSlackIsReportedAndWaitedFor() async throws {
         let slack = SlackSimulator()
         try await slack.start()

@@ -90,6 +90,31 @@ import Testing
         }
     }
 
+    /// In safe mode a press and a command count for nothing, and Slack tells the member that they failed; a reaction is
+    /// there to be read later.
+    @Test func inSafeModePressesAndCommandsFail() async throws {
+        let hasty = PlatformSimulators.SlackConfiguration(acknowledgementTimeout: .milliseconds(300))
+        try await SimulatedWorkspace.with(hasty) { workspace in
+            let (post, _) = try await open(workspace)
+            await workspace.stop()
+            let safe = await SimulatedWorkspace.start(workspace.slack, RecordingSink(isGoverning: false)) { _ in }
+            #expect(await safe.isReady())
+            try await safe.slack.press("cast_vote", value: "no", on: post.message, in: post.channel, as: "U0CLEO")
+            try await safe.slack.slashCommand("/policykit", "vote 12 yes", in: "C0GARDEN", as: "U0BEN")
+            try await safe.slack.react("thumbsup", to: post.message, in: post.channel, as: "U0BEN")
+            let haveFailed = await safe.slack.wait { record in
+                Set(record.entries.filter { $0.kind == .undelivered }.map(\.name)).isSuperset(of: [
+                    "block_actions", "slash_commands",
+                ])
+            }
+            #expect(haveFailed)
+            #expect(await safe.sink.wait { !$0.ballots.isEmpty })
+            #expect(await safe.sink.ballots.map(\.venue) == [.reactionAdded("👍")])
+            #expect(await safe.sink.commands.isEmpty)
+            await safe.stop()
+        }
+    }
+
     @Test func byMenu() async throws {
         try await SimulatedWorkspace.with { workspace in
             let select: JSON = [

@@ -50,4 +50,7 @@ let policyDeclaration = DeclaredObject(
         DeclaredField("modified_at", .datetime, "When this version became active."),
         DeclaredField("variables", .any, "The values of its variables."),
         DeclaredField("policy_template", .none, "Always None."),
-    ])
+    ]
+        + PolicyBlock.allCases.map {
+            DeclaredField($0.jsonName, .optional(.string), "The text of its block; None where it has none.")
+        })

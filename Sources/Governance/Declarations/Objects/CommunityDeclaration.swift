@@ -8,6 +8,7 @@ let communityDeclaration = DeclaredObject(
         DeclaredField("pk", .string, "The community's name.", replacement: "id"),
         DeclaredField("metagov_slug", .string, "The community's name."),
         DeclaredField("community_name", .string, "The community's name."),
+        DeclaredField("constitution_community", .object("Constitution"), "The community's constitution."),
         DeclaredField(
             "pending_proposals", .querySet("Proposal"), "The proposals that are open, the newest first; at most fifty."),
         DeclaredField(
@@ -20,7 +21,7 @@ let communityDeclaration = DeclaredObject(
         DeclaredMethod("get_documents", result: .querySet("Document"), "The documents that have not been deleted."),
         DeclaredMethod(
             "get_policies", [DeclaredParameter("is_active", .bool, default: .bool(true))], result: .querySet("Policy"),
-            "The active policies."),
+            "The active policies, or those that are no longer."),
         DeclaredMethod("get_platform_policies", result: .querySet("Policy"), "The active platform policies."),
         DeclaredMethod("get_constitution_policies", result: .querySet("Policy"), "The active constitution policies."),
         DeclaredMethod("get_trigger_policies", result: .querySet("Policy"), "The active trigger policies."),

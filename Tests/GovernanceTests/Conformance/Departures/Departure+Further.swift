@@ -30,7 +30,8 @@ extension Departure {
             "python", "The language is Python's", fact: nil,
             why: """
                 `-=`, `*=` and the like do what they do in Python (PolicyKit adds), `str.format`, classes, `match` and the \
-                built-ins that PolicyKit lacks work, and importing a module that is there anyway is allowed.
+                built-ins that PolicyKit lacks work, and importing a module that is there anyway is allowed. What Python \
+                does not have is not there: `whrandom`, `same_type`, `test` and `reorder`.
                 """),
         Departure(
             "one-ballot", "One ballot a member and vote, wherever it is cast", fact: nil,
@@ -42,7 +43,14 @@ extension Departure {
             "declared-only", "Scripts reach only what is declared", fact: nil,
             why: """
                 `access_token` is None. `make_call`, `method` and `slack.method` reach reading methods only, \
-                `metagov.perform_action` the gateway's own actions only, and queries only read.
+                `metagov.perform_action` the gateway's own actions only, and queries only read. `metagov_plugin` is None, \
+                and a policy has neither `update_variables` nor `copy_to_community`.
+                """),
+        Departure(
+            "what-follows", "A trigger that follows an action decides on that action", fact: nil,
+            why: """
+                `action` is what was done, as in PolicyKit, and so is `proposal.action`, which there is an object of its own \
+                of the type `executedactiontriggeraction` around it.
                 """),
         Departure(
             "own-community", "What scripts are told is of their own community", fact: nil,
