@@ -206,6 +206,14 @@ extension ObservedBallot {
 extension BallotEventRecord.Move {
     var isReconciled: Bool { if case .reactionsStanding = self { true } else { false } }
 
+    /// True for what was found by reading a vote whole.
+    var isRead: Bool {
+        switch self {
+        case .reactionsStanding, .tallied: true
+        case .reactionAdded, .reactionRemoved, .chosen, .selected: false
+        }
+    }
+
     /// What was answered, in words.
     var value: String {
         switch self {
