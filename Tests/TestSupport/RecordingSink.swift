@@ -21,8 +21,13 @@ public actor RecordingSink: EventSink {
     private var lawful: [String: [String: JSON]] = [:]
     private var ungoverned: Set<String> = []
 
+    /// False for a sink of the safe mode.
+    public nonisolated let isGoverning: Bool
+
     /// Makes a sink that knows nothing.
-    public init() {}
+    public init(isGoverning: Bool = true) {
+        self.isGoverning = isGoverning
+    }
 
     /// Fails the next commits.
     public func fail(times: Int) { failing = times }
