@@ -70,10 +70,14 @@ struct DiscordIntake: Sendable {
             }
             if session.board.now.recordsMessages { return note(data, after) }
         case "MESSAGE_UPDATE":
-            if let id = data.id("id"), let known = session.messages[id] {
-                event.data[DiscordEditMessage.previousKey] = .string(known.text)
+            guard data["content"] != nil, let id = data.id("id"), let channel = event.channel else { break }
+            let isEdit = data["edited_timestamp"]?.string != nil && !after.isOwn(message: data)
+            if isEdit, session.board.now.recordsMessages,
+                let known = try await recorded(id, in: channel)
+            {
+                event.data[DiscordEditMessage.previousKey] = known.state
             }
-            if data["content"] != nil, session.board.now.recordsMessages { return note(data, after) }
+            if data["attachments"] != nil, session.board.now.recordsMessages { return note(data, after) }
         case "MESSAGE_DELETE": return await deleted(&event, after)
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
         // The same emoji may still stand as the other kind of reaction.
@@ -99,8 +103,22 @@ struct DiscordIntake: Sendable {
             return nil
         }
         session.messages.note(id, record)
-        guard session.board.now.keepsFiles, !record.attachments.isEmpty else { return nil }
+        if record.attachments.isEmpty { return nil }
         return { _ = try await module.files.keep(record.attachments) }
+    }
+
+    /// What a message holds as far as it was recorded: in this run, else before.
+    private func recorded(_ id: String, in channel: String) async throws -> MessageRecord? {
+        if let known = session.messages[id] { return known }
+        func lawful(_ object: ObjectReference) async throws -> JSON? {
+            try await sink.lawfulState(bot: module.bot, of: object)
+        }
+        let content = try await lawful(DiscordObject.content(channel: channel, message: id))
+        guard var record = content.flatMap({ MessageRecord(state: $0, channel: channel) }) else { return nil }
+        // It may have been edited since.
+        let edited = try await lawful(DiscordObject.text(channel: channel, message: id))
+        if let edited = MessageContent(state: edited) { record.take(edited) }
+        return record
     }
 
     private func heard(_ entry: AuditEntry) async {
@@ -201,11 +219,7 @@ struct DiscordIntake: Sendable {
         return {
             var event = found
             var record = known
-            if record == nil {
-                let object = DiscordObject.content(channel: channel, message: id)
-                record = try await sink.lawfulState(bot: module.bot, of: object)
-                    .flatMap { MessageRecord(state: $0, channel: channel) }
-            }
+            if record == nil { record = try await self.recorded(id, in: channel) }
             if let record { event.data[DiscordDeleteMessage.recordKey] = record.state }
             if let author = record?.author, let deleter = try await self.deleter(of: author, in: channel) {
                 event.data[DiscordDeleteMessage.deleterKey] = .string(deleter)

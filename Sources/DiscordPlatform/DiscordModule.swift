@@ -44,7 +44,8 @@ public final class DiscordModule: PlatformModule {
         let guild = GuildState(
             GuildView(
                 id: configuration.guild ?? "", holdingRole: configuration.holdingRole,
-                configuredNoticeChannel: configuration.noticeChannel, noticeChannel: configuration.noticeChannel))
+                configuredNoticeChannel: configuration.noticeChannel, noticeChannel: configuration.noticeChannel,
+                network: AttachmentAddress.network(base: configuration.baseURL)))
         self.rest = rest
         self.guild = guild
         desk = InteractionDesk(rest: rest, guild: guild, logger: logger)

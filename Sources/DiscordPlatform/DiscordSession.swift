@@ -116,7 +116,7 @@ struct DiscordSession: Sendable {
 
     private func readGaps(_ reconciler: DiscordReconciler) async {
         for await gap in gaps {
-            var pause = configuration.callBackoff
+            var backoff = Backoff(base: configuration.callBackoff)
             while !Task.isCancelled {
                 do {
                     try await reconciler.run()
@@ -129,8 +129,7 @@ struct DiscordSession: Sendable {
                     return
                 } catch {
                     await report("What happened on Discord before the connection cannot be read yet: \(error)")
-                    do { try await Task.sleep(for: pause) } catch { return }
-                    pause = min(pause * 2, .seconds(60))
+                    do { try await Task.sleep(for: backoff.next()) } catch { return }
                 }
             }
         }

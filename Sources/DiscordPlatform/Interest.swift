@@ -31,10 +31,8 @@ struct Interest: Sendable, Hashable {
     /// True where posts, edits or deletions are read. Where their text cannot be had they are not: a post that was
     /// deleted without its text could never come back.
     var readsMessages: Bool { concernsMessages && (!needsContent || allowed.contains(.messageContent)) }
-    /// True where what messages held must be known afterwards.
+    /// True where what messages held must be known afterwards, and their files are kept before anybody takes these away.
     var recordsMessages: Bool { readsMessages && !types.isDisjoint(with: Self.restoredTypes) }
-    /// True where the files of messages are kept before anybody deletes these.
-    var keepsFiles: Bool { recordsMessages && types.contains("discorddeletemessage") }
     /// True where it must be heard who comes, changes and leaves.
     var needsMembers: Bool { countsMembers || takesEverything || types.contains("discordjoinserver") }
     /// True where the members are listed and heard of.

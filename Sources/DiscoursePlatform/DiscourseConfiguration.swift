@@ -28,9 +28,11 @@ public struct DiscourseConfiguration: Sendable, Hashable {
     public var community: String
     /// Where the forum is, with a slash at the end.
     public var baseURL: String
+    /// By what the bot proves who it is.
     public var credential: Credential
     /// The category of topics in which votes are opened that name no topic; nil for the forum's default.
     public var voteCategory: Int?
+    /// Where the forum's webhooks are heard; nil where it sends none.
     public var webhooks: WebhookListener?
     /// The word with which a post speaks to the bot.
     public var command = "!policykit"

@@ -14,8 +14,9 @@ public struct RedditConfiguration: Sendable, Hashable {
     public var community: String
     /// The subreddit's name, without `r/`.
     public var subreddit: String
-    /// The app's id and secret, from reddit.com/prefs/apps.
+    /// The app's id, from reddit.com/prefs/apps.
     public var clientID: String
+    /// The app's secret, from there as well; empty for an app that has none.
     public var clientSecret: String
     /// Nil where the bot file gives neither; the start says so.
     public var grant: Grant?
@@ -28,8 +29,10 @@ public struct RedditConfiguration: Sendable, Hashable {
 
     /// The shortest and the longest pause between two readings of a listing.
     public var pause: ClosedRange<Duration> = .seconds(3) ... .seconds(30)
-    /// The requests that are made in `budgetPeriod`, with the headers' own count beside: 100 a minute, averaged over ten.
+    /// The requests that are made in `budgetPeriod`, with the headers' own count beside: 100 a minute, averaged over ten
+    /// (support.reddithelp.com, "Reddit Data API Wiki").
     public var budgetLimit = 990
+    /// Over how long they are counted.
     public var budgetPeriod: Duration = .seconds(600)
     /// So long before its end an access token is replaced.
     public var tokenMargin: Duration = .seconds(120)

@@ -22,7 +22,7 @@ struct RedditSession: Sendable {
         let identity = try await RedditStart(web: module.web, sink: sink).identify()
         try await sink.accept(
             PlatformEvent(
-                bot: bot, id: "start/\(identity.account)", occurredAt: module.web.redditClock.now(),
+                bot: bot, id: "start/\(identity.account)", occurredAt: module.web.now(),
                 eventType: "start",
                 meanings: [
                     .member(ObservedMember(username: identity.account, readableName: identity.account, isBot: true))

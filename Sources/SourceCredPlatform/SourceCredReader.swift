@@ -24,44 +24,32 @@ actor SourceCredReader {
     /// - Throws: `PlatformRefusal` when there is nothing to be had within the patience; `CancellationError`.
     func accounts() async throws -> SourceCredAccounts {
         if let last, last.at.duration(to: .now) < configuration.freshness { return last.accounts }
-        var policy = RetryPolicy(
-            backoff: Backoff(base: configuration.callBackoff), patience: configuration.callPatience)
-        var generator = SystemRandomNumberGenerator()
-        let began = ContinuousClock.now
-        while true {
-            let (reason, pause): (String, Duration)
-            do {
-                return try await read()
-            } catch let failure as HTTPFailure {
-                if case .badURL = failure { throw refusal("bad_url", "\(failure). Check base_url.") }
-                (reason, pause) = ("\(failure)", .zero)
-            } catch let busy as Busy {
-                (reason, pause) = ("status \(busy.status)", busy.pause)
-            }
-            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
-                throw refusal("gave_up", "it cannot be reached: \(reason).")
-            }
-            logger.info("SourceCred is asked again in \(wait): \(reason)")
-            try await Task.sleep(for: wait)
+        let retry = CallRetry(
+            firstPause: configuration.callBackoff, patience: configuration.callPatience, logger: logger)
+        do {
+            return try await retry.run("SourceCred's file") { try await attempt() }
+        } catch CallUnanswered.gaveUp(let reason) {
+            throw refusal("gave_up", "it cannot be reached: \(reason).")
         }
     }
 
-    private struct Busy: Error {
-        var status: Int
-        var pause: Duration
-    }
-
-    private func read() async throws -> SourceCredAccounts {
+    private func attempt() async throws -> CallAttempt<SourceCredAccounts> {
         let url = configuration.baseURL + Self.path
         var headers = [HTTPField("Accept", "application/json")]
         if let validator = last?.validator { headers.append(HTTPField("If-None-Match", validator)) }
-        let answer = try await http.send(HTTPCall(method: "GET", url: url, headers: headers))
+        let answer: HTTPAnswer
+        do {
+            answer = try await http.send(HTTPCall(method: "GET", url: url, headers: headers))
+        } catch let failure as HTTPFailure {
+            if case .badURL = failure { throw refusal("bad_url", "\(failure). Check base_url.") }
+            return .notDone(reason: "\(failure)", pause: .zero)
+        }
         if answer.status == 304, let known = last {
             last = (known.accounts, known.validator, .now)
-            return known.accounts
+            return .answered(known.accounts)
         }
         if answer.status == 429 || answer.status >= 500 {
-            throw Busy(status: answer.status, pause: answer.retryAfter ?? .zero)
+            return .notDone(reason: "status \(answer.status)", pause: answer.retryAfter ?? .zero)
         }
         guard answer.status == 200 else {
             throw refusal(
@@ -73,7 +61,7 @@ actor SourceCredReader {
             throw refusal("not_accounts", "\(url) is not what SourceCred writes: run `sourcecred go` again.")
         }
         last = (accounts, answer.header("ETag"), .now)
-        return accounts
+        return .answered(accounts)
     }
 
     private func refusal(_ code: String, _ message: String) -> PlatformRefusal {

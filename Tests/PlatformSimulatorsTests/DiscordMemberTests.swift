@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    @Test func rolesHaveAPictureOrAnEmojiWhereTheServerHasTheBoosts() async throws {
+        var setup = roomySetup()
+        setup.features = ["ROLE_ICONS"]
+        try await withDiscord(setup) { discord, call in
+            let picture = "data:image/png;base64,iVBORw0KGgo="
+            let role = try await call.ok("POST", roles, ["name": "gardener", "icon": .string(picture)])
+            let id = role["id"]?.string ?? ""
+            let hash = try #require(role["icon"]?.string)
+            #expect(await discord.icon(ofRole: id) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+            var network = call
+            network.base = call.base.replacing("api/v10/", with: "")
+            #expect(try await network("GET", "role-icons/\(id)/\(hash).png").status == 200)
+            #expect(try await network("GET", "role-icons/\(id)/another.png").status == 404)
+            let changed = try await call.ok("PATCH", "\(roles)/\(id)", ["icon": nil, "unicode_emoji": "🌱"])
+            #expect(changed["icon"] == .null && changed["unicode_emoji"] == "🌱")
+            #expect(try await network("GET", "role-icons/\(id)/\(hash).png").status == 404)
+            #expect(try await call("POST", roles, ["name": "x", "icon": "no picture"]).code == 50035)
+            await discord.setFeatures([])
+            #expect(try await call("POST", roles, ["name": "x", "unicode_emoji": "🌱"]).code == 50101)
+        }
+    }
+
     @Test func nobodyActsOnWhoStandsAbove() async throws {
         try await withDiscord { discord, call in
             // The owner stands above all.

@@ -54,6 +54,8 @@ import Testing
             #expect(attachment["description"] == "a list" && attachment["content_type"] == "text/plain")
             let kept = try await call.ok("PATCH", "\(posts)/\(answer.id)", ["attachments": []])
             #expect(kept["attachments"] == [] && kept["content"] == "see")
+            #expect(
+                await discord.content(ofAttachment: attachment["id"]?.string ?? "") == nil, "it goes with its place")
             try await discord.post("mine", in: Server.general, as: Server.ben, files: [.init(name: "a.png")])
             #expect(await discord.messages(in: Server.general).last?["attachments"]?[0]?["filename"] == "a.png")
         }

@@ -25,6 +25,9 @@ public actor RecordingSink: EventSink {
     /// False to be like the one in safe mode.
     public nonisolated let isGoverning: Bool
 
+    /// False for a sink of the safe mode.
+    public nonisolated let isGoverning: Bool
+
     /// Makes a sink that knows nothing.
     public init(isGoverning: Bool = true) {
         self.isGoverning = isGoverning

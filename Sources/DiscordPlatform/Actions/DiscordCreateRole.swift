@@ -1,7 +1,8 @@
 import Governance
 import JSONKit
 
-/// Creating a role: undone by deleting it, done by creating one like it, which has an id of its own.
+/// Creating a role: undone by deleting it, done by creating one like it, which has an id of its own. The picture beside its
+/// name is kept before.
 struct DiscordCreateRole: DiscordActionType {
     let name = "discordcreaterole"
 
@@ -14,17 +15,20 @@ struct DiscordCreateRole: DiscordActionType {
             fields[key] = key == "permissions" ? JSON(value.id) : value
         }
         fields.take(guild.roles[role]?.extras ?? RoleAttributes.extras(entry.told))
+        if let hash = fields["icon"]?.string {
+            fields["icon"] = .string(AttachmentAddress.roleIcon(role, hash: hash, at: guild.network))
+        }
         if fields["name"] == nil { fields["name"] = "new role" }
         return [action(by: entry.user, fields, on: DiscordObject.role(role), to: true, from: .null, in: guild)]
     }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let role = action.id("role_id") else { return nil }
-        return [
-            PlannedCall(
-                method: "role.delete", arguments: ["role": .string(role)], object: DiscordObject.role(role),
-                newState: .null)
-        ]
+        let deletion = PlannedCall(
+            method: "role.delete", arguments: ["role": .string(role)], object: DiscordObject.role(role),
+            newState: .null)
+        guard let icon = action.text("icon") else { return [deletion] }
+        return [PlannedCall(method: "attachments.keep", arguments: ["attachments": [.string(icon)]]), deletion]
     }
 
     func planExecution(of action: ActionFacts, revertResults: [JSON], in guild: GuildView) -> [PlannedCall]? {

@@ -37,7 +37,8 @@ struct DiscordDeleteMessage: DiscordActionType {
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"),
-            let record = [lawfulState, action.previousState].lazy.compactMap({ $0 })
+            // What it held at last, which it may hold by an edit since it was first recorded.
+            let record = [action.previousState, lawfulState].lazy.compactMap({ $0 })
                 .compactMap({ MessageRecord(state: $0, channel: channel) }).first, record.isRestorable
         else { return nil }
         return [DiscordPlans.repost(record, channel: channel)]

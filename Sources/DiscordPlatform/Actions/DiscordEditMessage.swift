@@ -1,41 +1,66 @@
 import Governance
 import JSONKit
 
-/// Editing a message. Nobody can change another's message, so the edit is undone by deleting the message and posting
-/// the former text under the author's name, and done by changing that post. Discord does not say what a message said
-/// before: that is what was recorded of it.
+/// Editing a message: changing its text, or taking files away. Nobody can change another's message, so the edit is undone by
+/// deleting the message and posting what it was under the author's name, and done by changing that post. Discord does not
+/// say what a message was before: that is what was recorded of it.
 struct DiscordEditMessage: DiscordActionType {
     let name = "discordeditmessage"
 
+    /// Where the session puts what a message held before: a state of `DiscordObject.content`.
+    static let previousKey = "_previous"
+
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
         guard event.type == "MESSAGE_UPDATE", let message = event.data.id("id"),
-            let record = MessageRecord(event.data), let author = record.author, !guild.isOwn(message: event.data),
+            var record = MessageRecord(event.data), let author = record.author, !guild.isOwn(message: event.data),
             event.data["content"]?.string != nil, event.data["edited_timestamp"]?.string != nil
         else { return [] }
-        let previous = event.data[Self.previousKey]?.string
-        // Links that Discord shows as pictures change a message too, but not its text.
-        guard previous != record.text else { return [] }
+        let former = event.data[Self.previousKey].flatMap { MessageRecord(state: $0, channel: record.channel) }
+        if event.data["attachments"] == nil, let former { record.parts.attachments = former.attachments }
+        let content = MessageContent(record)
+        // Links that Discord shows as pictures change a message too, but nothing of what its author wrote.
+        if let former, MessageContent(former).isSame(as: content) { return [] }
         var fields = record.fields(message: message)
-        if let previous { fields["previous_text"] = .string(previous) }
+        if let former { Self.note(former, in: &fields, record) }
         return [
             action(
                 by: author, fields, on: DiscordObject.text(channel: record.channel, message: message),
-                to: .string(record.text), from: previous.map(JSON.string), channel: record.channel, in: guild)
+                to: content.state, from: former.map { MessageContent($0).state }, channel: record.channel, in: guild)
         ]
     }
 
-    /// Where the session puts what a message said before.
-    static let previousKey = "_previous"
+    /// Notes what a message was before.
+    private static func note(_ former: MessageRecord, in fields: inout JSON, _ record: MessageRecord) {
+        fields["previous_text"] = .string(former.text)
+        if former.attachments.isEmpty { return }
+        fields["former_attachments"] = JSON(former.attachments)
+        let stand = Set(record.attachments.compactMap(AttachmentAddress.id))
+        let removed = former.attachments.filter { url in
+            AttachmentAddress.id(of: url).map { !stand.contains($0) } ?? false
+        }
+        if !removed.isEmpty { fields["removed_files"] = JSON(removed.compactMap(AttachmentAddress.name)) }
+    }
+
+    /// Where the files were that the message had before; those that it has where nobody noted them.
+    private func formerFiles(_ action: ActionFacts, _ record: MessageRecord) -> [String] {
+        (action.fields["former_attachments"]?.array).map { $0.compactMap(\.string) } ?? record.attachments
+    }
 
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? {
         guard let channel = action.id("channel_id"), let message = action.id("message_id"),
-            let former = lawfulState?.string ?? action.previousState?.string ?? action.text("previous_text"),
-            var record = MessageRecord(fields: action.fields)
+            let lawful = MessageContent(state: lawfulState) ?? MessageContent(state: action.previousState)
+                ?? MessageContent(state: action.fields["previous_text"]),
+            let record = MessageRecord(fields: action.fields)
         else { return nil }
-        record.text = former
-        guard record.isRestorable else { return nil }
-        return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
-            DiscordPlans.repost(record, channel: channel, by: action)
+        var former = record
+        former.parts.attachments = formerFiles(action, record)
+        // The address of one file differs from day to day.
+        let ids = Set(former.attachments.compactMap(AttachmentAddress.id))
+        let known = former.attachments + record.attachments.filter { !ids.contains(AttachmentAddress.id(of: $0) ?? $0) }
+        former.take(lawful)
+        guard former.isRestorable else { return nil }
+        return DiscordPlans.delete(channel: channel, message: message, attachments: known) + [
+            DiscordPlans.repost(former, channel: channel, by: action)
         ]
     }
 
@@ -44,7 +69,10 @@ struct DiscordEditMessage: DiscordActionType {
             let record = MessageRecord(fields: action.fields), record.isRestorable
         else { return nil }
         let posts = DiscordPlans.reposts(revertResults)
-        if !posts.isEmpty { return DiscordPlans.rewrite(posts, to: record, by: action, of: guild.id) }
+        if !posts.isEmpty {
+            return DiscordPlans.rewrite(
+                posts, from: formerFiles(action, record), to: record, by: action, of: guild.id)
+        }
         return DiscordPlans.delete(channel: channel, message: message, attachments: record.attachments) + [
             DiscordPlans.repost(record, channel: channel, by: action, note: DiscordPlans.passedLine)
         ]

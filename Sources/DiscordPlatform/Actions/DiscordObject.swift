@@ -22,7 +22,7 @@ enum DiscordObject {
         ObjectReference(kind: "message", id: "\(channel)/\(id)")
     }
 
-    /// A message's text; the state is the text.
+    /// What its author can change of a message; the state is a `MessageContent`.
     static func text(channel: String, message: String) -> ObjectReference {
         ObjectReference(kind: "message.text", id: "\(channel)/\(message)")
     }

@@ -42,28 +42,35 @@ enum DiscordPlans {
         return (result["posts"]?.array ?? [result]).compactMap { $0.id("ts") }
     }
 
-    /// Changes what a repost says. A text of another length takes more messages or fewer: the last one stays, because files
-    /// and embeds are on it.
-    /// - Parameter posts: its messages, one at least.
-    static func rewrite(_ posts: [String], to record: MessageRecord, by action: ActionFacts, of guild: String)
-        -> [PlannedCall]
-    {
+    /// Changes what a repost holds. A text of another length takes more messages or fewer: the last one stays, because files
+    /// and embeds are on it. Files that are no longer to stand go from it; new ones come in a message of their own.
+    /// - Parameters:
+    ///   - posts: its messages, one at least.
+    ///   - files: where the files were that it has.
+    static func rewrite(
+        _ posts: [String], from files: [String], to record: MessageRecord, by action: ActionFacts, of guild: String
+    ) -> [PlannedCall] {
         let channel = record.channel
+        let (before, after) = (files.map(AttachmentAddress.id), record.attachments.map(AttachmentAddress.id))
+        let stay = zip(files, before).filter { after.contains($0.1) }.compactMap { AttachmentAddress.name(of: $0.0) }
+        let new = zip(record.attachments, after).filter { !before.contains($0.1) }.map(\.0)
         var texts = DiscordText.pieces(DiscordText.reposted(record.text, record.parts, in: channel, of: guild))
         texts.append(DiscordText.adding(passedLine, to: texts.popLast() ?? ""))
         let kept = texts.count < posts.count ? Array(posts.prefix(texts.count - 1)) + posts.suffix(1) : posts
         let edits = zip(kept, texts).map { post, text in
-            PlannedCall(
-                method: "webhook.edit",
-                arguments: ["channel": .string(channel), "message": .string(post), "text": .string(text)])
+            var arguments: JSON = ["channel": .string(channel), "message": .string(post), "text": .string(text)]
+            if post == posts.last, stay.count < files.count { arguments["files"] = JSON(stay) }
+            return PlannedCall(method: "webhook.edit", arguments: arguments)
         }
         let deletions = posts.filter { !kept.contains($0) }.map { delete(channel: channel, message: $0) }
-        let additions = texts.dropFirst(kept.count).map { text in
+        func more(_ text: String, files: [String] = []) -> PlannedCall {
             var more = record
             more.text = text
             more.parts = MessageRecord.Parts()
+            more.parts.attachments = files
             return repost(more, channel: channel, by: action)
         }
+        let additions = texts.dropFirst(kept.count).map { more($0) } + (new.isEmpty ? [] : [more("", files: new)])
         return edits + deletions + additions
     }
 

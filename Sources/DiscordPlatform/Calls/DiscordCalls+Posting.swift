@@ -99,8 +99,8 @@ extension DiscordCalls {
         return try await post(text, in: try channel(arguments), call)
     }
 
-    /// Answers a press or a command; once its token no longer works, the member directly, or the channel where everybody
-    /// may see it.
+    /// Answers a press or a command, in as many messages as `InteractionDesk` lets it take; once its token no longer works,
+    /// the member directly, or the channel where everybody may see it.
     func respond(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
         guard let handle = arguments["answer_handle"]?.string.flatMap(InteractionHandle.init(text:)) else {
@@ -110,7 +110,7 @@ extension DiscordCalls {
         let text = arguments["text"]?.string ?? ""
         let isPublic = arguments["in_channel"]?.bool == true
         do {
-            try await desk.answer(handle, DiscordText.fitting(text), isPublic: isPublic, purpose: call.purpose)
+            try await desk.answer(handle, text, isPublic: isPublic, purpose: call.purpose)
         } catch let refusal as PlatformRefusal where InteractionDesk.isOver(refusal) {
             if isPublic { return try await post(text, in: try channel(arguments), call) }
             guard let user = users(arguments).first else { throw refusal }

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import Logging
+import PlatformKit
 
 /// Carries out calls.
 ///
@@ -12,7 +13,8 @@ import Logging
 /// | `rename_channel`, `give_role`, `take_role`, `get_channels`, `method` | as declared | |
 /// | `perform_action` | the gateway's `discord.post-message` and `discord.get-guild` | |
 /// | `webhook.post` | `channel`, `text`, `note`?, `username`?, `avatar_url`?, what `MessageRecord.Parts` keeps | `channel`, `ts`; of several messages also `posts` |
-/// | `webhook.edit` | `channel`, `message`, `text` | |
+/// | `webhook.edit` | `channel`, `message`, `text`, `files`? (the names of those that stay) | |
+/// | `role.create` | `set`, in it as `icon` where the picture is | Discord's answer |
 /// | `attachments.keep` | `attachments`: where the files are | `kept`, `missing` |
 /// | those of `DiscordOperation` | by its path, and `set` | Discord's answer |
 struct DiscordCalls: Sendable {
@@ -46,7 +48,8 @@ struct DiscordCalls: Sendable {
                 [
                     "content": .string(DiscordText.fitting(arguments["text"]?.string ?? "")),
                     "allowed_mentions": ["parse": []],
-                ], call)
+                ], keeping: arguments["files"]?.array?.compactMap(\.string), call)
+        case "role.create": return try await createRole(arguments, call)
         case "rename_channel":
             return try await carryOut(
                 "channel.edit",
@@ -82,6 +85,30 @@ struct DiscordCalls: Sendable {
             return ["ok": true]
         }
     }
+
+    /// Makes a role, with its picture as far as there is one: Discord takes the picture itself
+    /// (docs.discord.com/developers/reference#image-data), and takes none on a server that has lost the boosts for it.
+    private func createRole(_ arguments: JSON, _ call: PlatformCall) async throws -> JSON {
+        var set = arguments["set"] ?? [:]
+        let address = set["icon"]?.string
+        set["icon"] = nil
+        if let address, let picture = try await files.find([address]).files.first {
+            set["icon"] = .string("data:image/png;base64,\(Base64.encode(picture.content))")
+        }
+        let made: JSON
+        do {
+            made = try await carryOut("role.create", ["set": set], call)
+        } catch let refusal as PlatformRefusal where refusal.code == Self.lacksBoosts {
+            logger.warning("a role is made without what stood beside its name: \(refusal.message)")
+            for key in ["icon", "unicode_emoji", "colors"] { set[key] = nil }
+            made = try await carryOut("role.create", ["set": set], call)
+        }
+        if let address { await files.forget([address]) }
+        return made
+    }
+
+    /// docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+    private static let lacksBoosts = "50101"
 
     /// What the audit log says of a call of ours, by which it is found again.
     static func reason(_ call: PlatformCall) -> String { "PolicyKit call \(call.id)" }

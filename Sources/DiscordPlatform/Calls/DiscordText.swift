@@ -27,6 +27,15 @@ enum DiscordText {
         return pieces
     }
 
+    /// A text as the texts of at most so many messages. The last one shows where the rest did not fit.
+    static func pieces(_ text: String, atMost most: Int) -> [String] {
+        let pieces = pieces(text)
+        guard pieces.count > most, let last = pieces.prefix(most).last else { return pieces }
+        return pieces.prefix(most - 1) + [fitting(last, limit - cutLine.unicodeScalars.count) + cutLine]
+    }
+
+    private static let cutLine = "\n-# The rest is too long for an answer."
+
     /// As much of a text as one message holds, and what comes behind it; nil of an empty text.
     private static func first(of text: Substring, _ limit: Int) -> (piece: Substring, behind: Substring)? {
         guard !text.isEmpty else { return nil }

@@ -37,12 +37,32 @@ actor Webhooks {
     }
 
     /// Changes what the channel's webhook has posted.
-    func edit(_ message: String, in channel: String, _ body: JSON, _ call: PlatformCall) async throws -> JSON {
+    /// - Parameter names: the names of those of its files that stay; nil for all
+    ///   (docs.discord.com/developers/resources/webhook#edit-webhook-message: the `attachments` that are not named go).
+    func edit(
+        _ message: String, in channel: String, _ body: JSON, keeping names: [String]?, _ call: PlatformCall
+    ) async throws -> JSON {
         try await using(channel, call) { webhook, thread in
             let path =
                 "webhooks/\(webhook.id)/\(webhook.token)/messages/\(message)"
                 + (thread.map { "?thread_id=\($0)" } ?? "")
+            var body = body
+            if let names {
+                let posted = try await self.rest.call(DiscordREST.Request("GET", path, purpose: call.purpose))
+                body["attachments"] = .array(Self.kept(names, of: posted["attachments"]?.array ?? []))
+            }
             return try await self.rest.call(DiscordREST.Request("PATCH", path, body, purpose: call.purpose))
+        }
+    }
+
+    /// Those of a post's files that stay, as an edit names them: of two of one name as many as are to.
+    private static func kept(_ names: [String], of attachments: [JSON]) -> [JSON] {
+        var left = names
+        return attachments.compactMap { attachment in
+            guard let id = attachment.id("id"), let place = left.firstIndex(of: attachment["filename"]?.string ?? "")
+            else { return nil }
+            left.remove(at: place)
+            return ["id": .string(id)]
         }
     }
 

@@ -72,7 +72,7 @@ struct DiscordEventDecoder: Sendable {
                 return []
             }
             return [
-                .objectState(DiscordObject.text(channel: channel, message: message), .string(record.text)),
+                .objectState(DiscordObject.text(channel: channel, message: message), MessageContent(record).state),
                 .objectState(DiscordObject.content(channel: channel, message: message), record.state),
             ]
         case "MESSAGE_DELETE":

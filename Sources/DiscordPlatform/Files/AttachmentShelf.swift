@@ -4,11 +4,14 @@ import Synchronization
 /// and a vote takes longer. What is on it must outlive the process.
 public protocol AttachmentShelf: Sendable {
     /// Puts a file on the shelf.
-    /// - Parameter id: digits, and a word behind a full stop.
+    /// - Parameter id: digits, and words behind full stops.
+    /// - Throws: where it could not be kept.
     func keep(_ content: [UInt8], as id: String) async throws
     /// A file of the shelf; nil for what is not on it.
+    /// - Throws: where it is there and cannot be read.
     func content(_ id: String) async throws -> [UInt8]?
     /// Takes a file off the shelf; nothing where there is none.
+    /// - Throws: where it is there and stays.
     func drop(_ id: String) async throws
 }
 

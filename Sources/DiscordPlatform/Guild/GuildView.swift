@@ -24,6 +24,8 @@ struct GuildView: Sendable, Hashable {
     var channels: [String: Channel] = [:]
     /// Emoji names by id.
     var emojis: [String: String] = [:]
+    /// Where files and pictures are, with a slash at the end.
+    var network = "https://cdn.discordapp.com/"
     /// False while Discord says that the server is unavailable.
     var isAvailable = true
     /// The moment, where something is planned for it.
@@ -125,7 +127,8 @@ struct RoleAttributes: Sendable, Hashable {
     var position = 0
     /// The bot whose own role it is.
     var bot: String?
-    /// What more the call that creates a role takes, where the role has it: a second colour, and an emoji beside names.
+    /// What more the call that creates a role takes, where the role has it: a second colour, and an emoji or a picture
+    /// beside names. The picture is told by its hash.
     var extras: JSON = [:]
 
     /// Reads Discord's description (docs.discord.com/developers/topics/permissions#role-object).
@@ -140,10 +143,10 @@ struct RoleAttributes: Sendable, Hashable {
         extras = Self.extras(json)
     }
 
-    /// See `extras` (docs.discord.com/developers/resources/guild#create-guild-role). Its picture is not among them:
-    /// Discord tells of that by its hash alone.
+    /// See `extras` (docs.discord.com/developers/resources/guild#create-guild-role).
     static func extras(_ role: JSON) -> JSON {
         var extras: JSON = [:]
+        if let hash = role["icon"]?.string ?? role["icon_hash"]?.string { extras["icon"] = .string(hash) }
         if let emoji = role["unicode_emoji"], !emoji.isNull { extras["unicode_emoji"] = emoji }
         if let colors = role["colors"], colors["secondary_color"]?.isNull == false { extras["colors"] = colors }
         return extras

@@ -69,23 +69,32 @@ actor InteractionDesk {
         }
     }
 
-    /// Answers.
+    /// How many messages an answer may take. An application that is on the server may follow up as often as it likes; more
+    /// than this nobody reads
+    /// (docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message).
+    private static let messagesOfAnAnswer = 5
+
+    /// Answers, a long text in several messages.
     /// - Throws: `PlatformRefusal`, also when the token no longer works: see `isOver`.
     func answer(
         _ handle: InteractionHandle, _ text: String, isPublic: Bool, purpose: PlatformCall.Purpose
     ) async throws {
         let base = "webhooks/\(guild.view.application)/\(handle.token)"
-        var body: JSON = ["content": .string(text), "allowed_mentions": ["parse": []]]
+        func body(_ text: String) -> JSON { ["content": .string(text), "allowed_mentions": ["parse": []]] }
+        let pieces = DiscordText.pieces(text, atMost: Self.messagesOfAnAnswer)
+        // Of an empty text one message, which Discord refuses.
+        var texts = (pieces.isEmpty ? [text] : pieces)[...]
         if waiting.remove(handle.id) != nil {
             // The waiting sign is for the asker alone, and so is what takes its place.
-            var first = body
-            if isPublic { first["content"] = "Done: the answer is in the channel." }
+            let first = isPublic ? "Done: the answer is in the channel." : texts.removeFirst()
             _ = try await rest.call(
-                DiscordREST.Request("PATCH", "\(base)/messages/@original", first, purpose: purpose))
-            if !isPublic { return }
+                DiscordREST.Request("PATCH", "\(base)/messages/@original", body(first), purpose: purpose))
         }
-        if !isPublic { body["flags"] = JSON(Self.ephemeral) }
-        _ = try await rest.call(DiscordREST.Request("POST", base, body, purpose: purpose))
+        for text in texts {
+            var message = body(text)
+            if !isPublic { message["flags"] = JSON(Self.ephemeral) }
+            _ = try await rest.call(DiscordREST.Request("POST", base, message, purpose: purpose))
+        }
     }
 
     /// Ends the waiting of a command that nobody has answered: a policy may have taken it without a word.

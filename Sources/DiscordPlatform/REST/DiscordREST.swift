@@ -54,14 +54,7 @@ final class DiscordREST: Sendable {
         var description: String
     }
 
-    private enum Attempt {
-        case answered(JSON)
-        case refused(PlatformRefusal)
-        /// Nothing was done.
-        case notDone(reason: String, pause: Duration)
-        /// It may have been done.
-        case doubtful(reason: String)
-    }
+    private typealias Attempt = CallAttempt<JSON>
 
     let configuration: DiscordConfiguration
     private let http: any HTTPExchange
@@ -82,38 +75,18 @@ final class DiscordREST: Sendable {
     /// Makes a call and returns Discord's answer; null for one without content.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: Request) async throws -> JSON {
-        let patience: Duration? =
-            request.purpose == .revert || request.purpose == .execute ? nil : configuration.callPatience
-        var policy = RetryPolicy(backoff: Backoff(base: configuration.callBackoff), patience: patience)
-        var generator = SystemRandomNumberGenerator()
-        let began = ContinuousClock.now
-        while true {
-            let reason: String
-            var pause = Duration.zero
-            switch try await attempt(request) {
-            case .answered(let json): return json
-            case .refused(let refusal): throw refusal
-            case .notDone(let why, let asked):
-                reason = why
-                pause = asked
-            case .doubtful(let why) where request.isRepeatable: reason = why
-            case .doubtful(let why):
-                reason = why
-                guard let search = request.search else {
-                    throw PlatformRefusal(
-                        platform: "discord", code: "outcome_unknown",
-                        message: "Nobody knows whether \(request.shown) was done (\(why)), and it "
-                            + "cannot be found or repeated without harm.")
-                }
-                if let found = try await search() { return found }
-            }
-            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
-                throw PlatformRefusal(
-                    platform: "discord", code: "gave_up",
-                    message: "Discord could not be reached for \(request.shown) in time: \(reason).")
-            }
-            logger.info("\(request.shown) is tried again in \(wait): \(reason)")
-            try await Task.sleep(for: wait)
+        let isForEver = request.purpose == .revert || request.purpose == .execute
+        let retry = CallRetry(
+            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            logger: logger)
+        do {
+            return try await retry.run(
+                request.shown, isRepeatable: request.isRepeatable, search: request.search
+            ) { try await attempt(request) }
+        } catch let failure as CallUnanswered {
+            throw PlatformRefusal(
+                platform: "discord", code: failure.code,
+                message: failure.message(call: request.shown, platform: "Discord"))
         }
     }
 
@@ -122,7 +95,6 @@ final class DiscordREST: Sendable {
     func once(_ request: Request) async throws -> JSON {
         switch try await attempt(request) {
         case .answered(let json): return json
-        case .refused(let refusal): throw refusal
         case .notDone(let reason, _), .doubtful(let reason): throw Failure(description: reason)
         }
     }
@@ -141,7 +113,7 @@ final class DiscordREST: Sendable {
     // MARK: Attempts
 
     private func attempt(_ request: Request) async throws -> Attempt {
-        if let refusal = tokenRefusal.withLock({ $0 }) { return .refused(refusal) }
+        if let refusal = tokenRefusal.withLock({ $0 }) { throw refusal }
         let route = DiscordRoute.route(request.method, request.path)
         try await gate.enter(route, rank: request.purpose.rank)
         let answer: HTTPAnswer
@@ -154,10 +126,9 @@ final class DiscordREST: Sendable {
             case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
             case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
             case .badURL:
-                return .refused(
-                    PlatformRefusal(
-                        platform: "discord", code: "bad_url",
-                        message: "The base URL \(configuration.baseURL) cannot be used: \(failure)."))
+                throw PlatformRefusal(
+                    platform: "discord", code: "bad_url",
+                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
             }
         }
         let json = answer.body.isEmpty ? JSON.null : try? JSON(parsing: answer.body, depthLimit: 128)
@@ -175,7 +146,7 @@ final class DiscordREST: Sendable {
             if answer.status == 401, !route.isExempt, !request.path.hasPrefix("webhooks/") {
                 tokenRefusal.withLock { $0 = refusal }
             }
-            return .refused(refusal)
+            throw refusal
         }
     }
 

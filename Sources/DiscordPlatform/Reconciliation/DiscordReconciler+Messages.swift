@@ -46,7 +46,7 @@ extension DiscordReconciler {
             guard let id = message.id("id") else { continue }
             if let record = MessageRecord(message), !view.isOwn(message: message) {
                 messages.note(id, record)
-                if interest.keepsFiles { _ = try await module.files.keep(record.attachments) }
+                if interest.recordsMessages { _ = try await module.files.keep(record.attachments) }
             }
             let event = DiscordEvent(
                 read: "MESSAGE_CREATE", data: message, id: "message:\(id)",
@@ -67,24 +67,30 @@ extension DiscordReconciler {
             return
         }
         messages.note(id, record)
-        if board.now.keepsFiles { _ = try await module.files.keep(record.attachments) }
+        _ = try await module.files.keep(record.attachments)
         try await handOver(
             "recorded:\(id)", "message", at: Snowflake.instant(id) ?? firstStart,
             [
-                .objectState(DiscordObject.text(channel: channel, message: id), .string(record.text)),
+                .objectState(DiscordObject.text(channel: channel, message: id), MessageContent(record).state),
                 .objectState(DiscordObject.content(channel: channel, message: id), record.state),
             ])
     }
 
-    /// An edit that was made in the gap, of a message whose lawful text is known.
+    /// An edit that was made in the gap, of a message whose lawful text and files are known.
     private func readEdit(
         _ message: JSON, _ channel: String, _ texts: [String: JSON], _ decoder: DiscordEventDecoder, _ view: GuildView
     ) async throws {
-        guard let id = message.id("id"), let lawful = texts["\(channel)/\(id)"]?.string,
-            message["content"]?.string != lawful, let edited = message["edited_timestamp"]?.string
+        guard let id = message.id("id"), let lawful = MessageContent(state: texts["\(channel)/\(id)"]),
+            let record = MessageRecord(message), !MessageContent(record).isSame(as: lawful),
+            let edited = message["edited_timestamp"]?.string
         else { return }
+        let content = DiscordObject.content(channel: channel, message: id)
+        var former =
+            try await sink.lawfulState(bot: bot, of: content).flatMap { MessageRecord(state: $0, channel: channel) }
+            ?? record
+        former.take(lawful)
         var data = message
-        data[DiscordEditMessage.previousKey] = .string(lawful)
+        data[DiscordEditMessage.previousKey] = former.state
         let event = DiscordEvent(
             read: "MESSAGE_UPDATE", data: data, id: "edit:\(id)/\(edited)",
             occurredAt: DiscordTime.instant(edited) ?? module.now())

@@ -159,7 +159,8 @@ extension DiscourseCalls {
         return try await self.post(call, post, raw: vote.raw)
     }
 
-    /// Brings a vote's post up to date. While it is open the forum itself shows how its polls stand.
+    /// Brings a vote's post up to date. While it is open the forum itself shows how its polls stand; where other votes than
+    /// these count, what counts stands below.
     func updateVote(_ call: PlatformCall) async throws -> JSON {
         guard let id = Self.number(call.arguments["ts"]) else { return ["ok": true] }
         guard let post = try await insist({ try await web.post(id, purpose: call.purpose) }), let raw = post.raw else {
@@ -172,21 +173,16 @@ extension DiscourseCalls {
             for poll in polls where post.polls.first(where: { $0.name == poll.name })?.isClosed != true {
                 try await close(poll.name, of: id, call.purpose)
             }
-        } else if !polls.isEmpty, !hasBallotsFromElsewhere(call.arguments, post) {
-            return ["ok": true]
         }
-        let updated = DiscourseVotePost.updated(raw, call.arguments)
+        let isCovered = PollCoverage(polls: post.polls, meanings: polls).shows(call.arguments["votes"] ?? [:])
+        let updated = DiscourseVotePost.updated(
+            raw, call.arguments, shows: isClosed || polls.isEmpty || !isCovered,
+            besides: isCovered ? 0 : polls.count)
         if updated == raw { return ["ok": true] }
         return try await web.call(
             DiscourseRequest(
                 "PUT", "posts/\(id).json", body: ["post": ["raw": .string(updated)], "bypass_bump": true],
                 purpose: call.purpose))
-    }
-
-    /// True where more have voted than the polls show: by a command, or on another platform.
-    private func hasBallotsFromElsewhere(_ update: JSON, _ post: DiscoursePost) -> Bool {
-        guard update["hides_tally"]?.bool != true, let cast = update["cast"]?.int else { return false }
-        return cast > (post.polls.map(\.voters).max() ?? 0)
     }
 
     private func close(_ poll: String, of post: Int, _ purpose: PlatformCall.Purpose) async throws {

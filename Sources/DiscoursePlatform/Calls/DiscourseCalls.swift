@@ -86,14 +86,13 @@ final class DiscourseCalls: Sendable {
 
     /// Repeats something that is made of several requests until none of them fails in passing.
     func insist<Result>(_ body: () async throws -> Result) async throws -> Result {
-        var pause = configuration.callBackoff
+        var backoff = Backoff(base: configuration.callBackoff)
         while true {
             do {
                 return try await body()
             } catch let failure as DiscourseWeb.Failure {
                 logger.debug("the forum is asked again: \(failure.reason)")
-                try await web.steady.sleep(max(pause, failure.pause ?? .zero))
-                pause = min(pause * 2, .seconds(60))
+                try await web.steady.sleep(max(backoff.next(), failure.pause ?? .zero))
             }
         }
     }

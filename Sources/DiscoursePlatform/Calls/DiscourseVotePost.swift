@@ -83,20 +83,28 @@ struct DiscourseVotePost: Sendable {
     }
 
     /// The source with the present standing below the mark.
-    /// - Parameter raw: what the post says now.
-    static func updated(_ raw: String, _ update: JSON) -> String {
+    /// - Parameters:
+    ///   - raw: what the post says now.
+    ///   - isShown: false where the polls show all of it.
+    ///   - count: how many polls there are that do not show all that counts; 0 where they do.
+    static func updated(_ raw: String, _ update: JSON, shows isShown: Bool = true, besides count: Int = 0) -> String {
         guard let end = raw.lastRange(of: "<!-- policykit ")?.lowerBound,
             let close = raw[end...].firstRange(of: "-->")?.upperBound
         else { return raw }
-        let status = status(update)
+        let status = isShown ? status(update, besides: count) : ""
         return status.isEmpty ? String(raw[..<close]) : raw[..<close] + "\n\n" + status
     }
 
     /// How a vote stands, or how it ended.
-    private static func status(_ update: JSON) -> String {
+    private static func status(_ update: JSON, besides count: Int) -> String {
         var lines: [String] = []
         if let outcome = update["outcome"]?.string {
             lines.append("**\(ShownVote.ending(outcome))**")
+        }
+        if count > 0, update["votes"]?.object?.isEmpty == false {
+            lines.append(
+                (count == 1 ? "The poll above does" : "The polls above do")
+                    + " not show what was voted by command or on another platform. This is what counts:")
         }
         // Who votes on another platform goes by a name of their own.
         let names = update["names"]

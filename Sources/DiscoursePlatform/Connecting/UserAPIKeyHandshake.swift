@@ -15,6 +15,7 @@ public struct UserAPIKeyHandshake: Sendable {
         /// It answers another request.
         case otherNonce
 
+        /// The problem, with what to do.
         public var description: String {
             switch self {
             case .unreadable:
@@ -27,7 +28,9 @@ public struct UserAPIKeyHandshake: Sendable {
 
     /// What the forum grants.
     public struct Grant: Sendable, Hashable {
+        /// The key: a secret.
         public var key: String
+        /// The client to which it is bound.
         public var clientID: String
         /// The version of the forum's interface.
         public var version: Int?
@@ -42,6 +45,12 @@ public struct UserAPIKeyHandshake: Sendable {
     private let privateKey: _RSA.BlindSigning.PrivateKey<SHA384>
 
     /// Begins a handshake: makes a key pair of 2048 bits and a nonce.
+    /// - Parameters:
+    ///   - baseURL: where the forum is.
+    ///   - application: as the forum names it to the member who approves.
+    ///   - scopes: what the key may be used for.
+    ///   - clientID: of an earlier handshake, whose key this one replaces; nil for a new one.
+    /// - Throws: where the system makes no key.
     public init(
         baseURL: String, application: String = "PolicyKit",
         scopes: [String] = ["read", "write", "message_bus", "session_info"], clientID: String? = nil
@@ -66,8 +75,9 @@ public struct UserAPIKeyHandshake: Sendable {
 
     /// Reads what the forum showed.
     /// - Parameter pasted: Base64, in lines or in one.
+    /// - Throws: `Problem`.
     public func grant(from pasted: String) throws(Problem) -> Grant {
-        guard let cipher = Self.decodeBase64(pasted), let message = decrypted(cipher),
+        guard let cipher = Base64.decode(pasted), let message = decrypted(cipher),
             let json = try? JSON(parsing: message), let key = json["key"]?.string, !key.isEmpty
         else { throw .unreadable }
         guard let answered = json["nonce"]?.string, answered == nonce else { throw .otherNonce }
@@ -93,42 +103,5 @@ public struct UserAPIKeyHandshake: Sendable {
             let byte = UInt8.random(in: 0...255, using: &generator)
             return (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }.joined()
-    }
-
-    /// Base64 (RFC 4648, 4) with white space in any place; nil for anything else.
-    static func decodeBase64(_ text: String) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        var padding = 0
-        for character in text.utf8 {
-            let value: UInt8
-            switch character {
-            case 0x20, 0x09, 0x0A, 0x0D: continue
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = character - 65
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = character - 71
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = character + 4
-            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-            case UInt8(ascii: "="):
-                padding += 1
-                continue
-            default: return nil
-            }
-            guard padding == 0 else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 1
-            if count == 4 {
-                bytes += [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
-                (bits, count) = (0, 0)
-            }
-        }
-        switch count {
-        case 0: break
-        case 2: bytes.append(UInt8(bits >> 4 & 255))
-        case 3: bytes += [UInt8(bits >> 10 & 255), UInt8(bits >> 2 & 255)]
-        default: return nil
-        }
-        return padding <= 2 ? bytes : nil
     }
 }

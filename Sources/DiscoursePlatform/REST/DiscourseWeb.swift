@@ -39,8 +39,8 @@ struct DiscourseWeb: Sendable {
 
     /// The forum's time, within a second.
     func now() -> Instant { Instant(microseconds: clock.now()) }
-    /// A time that is surely not after the present one by the forum's clock.
-    func past() -> Instant { now().advanced(seconds: -1) }
+    /// A time that is surely not after the present one by the forum's clock, and as near to it as its answers tell.
+    func past() -> Instant { Instant(microseconds: clock.earliest()) }
 
     /// Why a single attempt came to nothing that may pass by itself.
     struct Failure: Error, Sendable, CustomStringConvertible {
@@ -55,9 +55,7 @@ struct DiscourseWeb: Sendable {
     func call(_ request: DiscourseRequest) async throws -> JSON {
         let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            policy: RetryPolicy(
-                backoff: Backoff(base: configuration.callBackoff),
-                patience: isForEver ? nil : configuration.callPatience),
+            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
             doubtDelay: configuration.doubtDelay, clock: steady, logger: logger)
         do {
             return try await retry.run(
@@ -96,9 +94,10 @@ struct DiscourseWeb: Sendable {
             budgetTold.take.withLock { $0 }?(left)
         }
         let answer: HTTPAnswer
+        let asked = steady.now()
         do {
             answer = try await http.send(httpCall(request))
-            clock.note(answer)
+            clock.note(answer, askedAt: asked)
             reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
             await gate.leave(pass)
         } catch {

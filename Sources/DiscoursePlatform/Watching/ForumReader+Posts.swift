@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import Logging
+import PlatformKit
 
 extension ForumReader {
     /// A post that is new in the listing.
@@ -123,7 +124,7 @@ extension ForumReader {
         let at = isOfThisVersion && !wasQuiet ? DiscourseTime.instant(revision?["created_at"]) : nil
         try await handOver(
             DiscourseEvent(
-                id: "edit:\(post.id)/\(post.version)/\(post.updatedAt.microseconds)/\(Fingerprint.of(raw))",
+                id: "edit:\(post.id)/\(post.version)/\(post.updatedAt.microseconds)/\(Fingerprint.text(of: raw))",
                 kind: .postEdited, actor: editor, occurredAt: at ?? post.updatedAt, body: post.json,
                 change: DiscourseEvent.Change(aspect: "raw", from: JSON(former), to: .string(raw)),
                 isInferred: editor == nil))

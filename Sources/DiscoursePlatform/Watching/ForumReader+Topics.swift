@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 extension DiscourseTopic.Aspect {
     /// The type of action that changes it.
@@ -105,7 +106,7 @@ extension ForumReader {
         let suffix = proof.map { "\($0.id)" } ?? "\(now.microseconds)"
         try await handOver(
             DiscourseEvent(
-                id: "\(change.aspect.rawValue):\(topic.id)/\(suffix)/\(Fingerprint.of(change.to.text))",
+                id: "\(change.aspect.rawValue):\(topic.id)/\(suffix)/\(Fingerprint.text(of: change.to.text))",
                 kind: change.aspect.actionCodes == nil ? .topicEdited : .topicStatusChanged, actor: proof?.actor,
                 occurredAt: proof?.at ?? now, body: topic.json,
                 change: DiscourseEvent.Change(aspect: change.aspect.rawValue, from: change.from, to: change.to),

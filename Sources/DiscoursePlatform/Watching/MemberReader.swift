@@ -235,7 +235,7 @@ actor MemberReader {
         if let former, former != now {
             try await reader.handOver(
                 DiscourseEvent(
-                    id: "user fields:\(user)/\(Fingerprint.of(now.text))/\(web.now().microseconds)",
+                    id: "user fields:\(user)/\(Fingerprint.text(of: now.text))/\(web.now().microseconds)",
                     kind: .userFieldsChanged, actor: user, occurredAt: web.now(), body: ["username": .string(user)],
                     change: DiscourseEvent.Change(aspect: "user_fields", from: former, to: now)))
         }

@@ -55,7 +55,7 @@ extension EngineCore {
         _ family: Family, answer: ObservedBallot?
     ) {
         // What stands when it is read whole may have stood before.
-        let isLate = vote.closedAt != nil || (!move.isReadWhole && vote.isOver(at: time))
+        let isLate = vote.closedAt != nil || (!move.isRead && vote.isOver(at: time))
         let standing: BallotEventRecord.Standing =
             if isLate { .late } else if isEligible(voter, in: vote) { .counted } else { .ineligible }
         let event = BallotEventRecord(
@@ -210,8 +210,13 @@ extension ObservedBallot {
 extension BallotEventRecord.Move {
     var isReconciled: Bool { if case .reactionsStanding = self { true } else { false } }
 
-    /// True for what was read with all else that stands, so that nobody knows since when it does.
-    var isReadWhole: Bool { if case .tallied = self { true } else { isReconciled } }
+    /// True for what was found by reading a vote whole.
+    var isRead: Bool {
+        switch self {
+        case .reactionsStanding, .tallied: true
+        case .reactionAdded, .reactionRemoved, .chosen, .selected: false
+        }
+    }
 
     /// What was answered, in words.
     var value: String {

@@ -5,36 +5,41 @@ extension EngineCore {
     func receive(_ tally: ObservedTally, on post: PostReference, at instant: Instant, bot: BotRecord) {
         guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
         var standing: [Int64: [String: String]] = [:]
+        var times: [Int64: [String: Instant]] = [:]
         for choice in tally.choices where choice.voter != bot.userID {
             let voter = member(bot: bot, username: choice.voter)
             guard !voter.isBot, let value = counted(choice, in: vote.spec) else { continue }
             standing[voter.id, default: [:]][choice.candidate] = value
+            if let at = choice.at { times[voter.id, default: [:]][choice.candidate] = at }
         }
         let events = family.ballotEvents[vote.proposalID] ?? [:]
         for memberID in Set(standing.keys).union(events.keys).sorted() {
-            let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
+            let own = (events[memberID] ?? []).filter { $0.voteID == vote.id }
             guard let voter = work.member(memberID) else { continue }
             let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
-            for move in moves(from: known, on: place, to: standing[memberID] ?? [:], vote.spec) {
-                take(move, by: voter, at: instant, vote: vote, family, answer: nil)
+            // What was read later is later, whenever it was written: a choice that comes back was not there meanwhile.
+            let last = own.filter(\.move.isRead).map(\.castAt).max()
+            for (candidate, move) in moves(from: BallotFold(own), on: place, to: standing[memberID] ?? [:], vote.spec) {
+                let at = times[memberID]?[candidate] ?? instant
+                take(move, by: voter, at: max(at, last ?? at), vote: vote, family, answer: nil)
             }
         }
         if tally.isClosed { closeOnPlatform(vote, family) }
     }
 
-    /// What has changed in what a member chose on the platform. A ballot that was pressed or typed elsewhere stands until
-    /// another is cast.
+    /// What has changed in what a member chose on the platform, by candidate. A ballot that was pressed or typed elsewhere
+    /// stands until another is cast.
     private func moves(
         from known: BallotFold, on place: BallotFold.Place, to standing: [String: String], _ spec: VoteSpec
-    ) -> [BallotEventRecord.Move] {
+    ) -> [(candidate: String, move: BallotEventRecord.Move)] {
         guard spec.kind == .select else {
             let values = standing[""].map { [$0] } ?? []
-            return known.emoji(on: place) == values ? [] : [.reactionsStanding(values)]
+            return known.emoji(on: place) == values ? [] : [("", .reactionsStanding(values))]
         }
         let options = known.tallied(on: place)
         return spec.candidates.compactMap { candidate in
             options[candidate] == standing[candidate]
-                ? nil : .tallied(candidate: candidate, option: standing[candidate] ?? "")
+                ? nil : (candidate, .tallied(candidate: candidate, option: standing[candidate] ?? ""))
         }
     }
 

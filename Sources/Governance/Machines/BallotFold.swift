@@ -2,7 +2,7 @@
 /// taken in the order of the platforms' time.
 ///
 /// A person has one ballot a proposal, on however many posts they vote and from however many accounts: the later move
-/// replaces the earlier. Adding a counted emoji, a press, a menu or a command sets the ballot. Removing the emoji on
+/// replaces the earlier; of moves of one moment what was pressed or typed comes last. Adding a counted emoji, a press, a menu or a command sets the ballot. Removing the emoji on
 /// which it stands falls back to the person's other counted emoji, the last added first, else withdraws it; it never
 /// touches a ballot that was pressed or typed. After a gap only the emoji that stand are known, not their order. What
 /// stands in a poll of the platform's own is like an emoji, for each candidate by itself.
@@ -53,7 +53,7 @@ public struct BallotFold: Sendable, Hashable {
     /// The ballot after a person's counted events.
     public init(_ events: [BallotEventRecord]) {
         let counted = events.filter { $0.standing == .counted }
-        for event in counted.sorted(by: { ($0.castAt, $0.id) < ($1.castAt, $1.id) }) {
+        for event in counted.sorted(by: { $0.order < $1.order }) {
             apply(event.move, at: event.castAt, on: Place(voteID: event.voteID, memberID: event.memberID))
         }
     }
@@ -161,5 +161,15 @@ public struct BallotFold: Sendable, Hashable {
             return
         }
         standing[""] = Standing(value: last.value, castAt: time, isEmoji: true, place: last.place)
+    }
+}
+
+extension BallotEventRecord {
+    /// The place of a move among those of a person.
+    fileprivate var order: (Instant, Int, Int64) {
+        switch move {
+        case .chosen, .selected: (castAt, 1, id)
+        case .reactionAdded, .reactionRemoved, .reactionsStanding, .tallied: (castAt, 0, id)
+        }
     }
 }

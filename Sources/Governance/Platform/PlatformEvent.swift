@@ -223,12 +223,16 @@ public struct ObservedTally: Sendable, Hashable {
         public var candidate: String
         /// `yes`, `no`, the option's text, or a number's.
         public var value: String
+        /// When it was made, by the platform's clock; nil where the platform does not tell: then it counts from the reading
+        /// that first shows it.
+        public var at: Instant?
 
         /// Makes a choice.
-        public init(voter: String, candidate: String = "", value: String) {
+        public init(voter: String, candidate: String = "", value: String, at: Instant? = nil) {
             self.voter = voter
             self.candidate = candidate
             self.value = value
+            self.at = at
         }
     }
 }

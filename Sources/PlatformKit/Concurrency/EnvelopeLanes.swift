@@ -21,10 +21,8 @@ public struct EnvelopeLanes: Sendable {
 
     /// Adds a job.
     public func submit(lane: String, _ job: @escaping Job) {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in lane.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         waiting.add()
-        feeds[Int(hash % UInt64(feeds.count))].yield(job)
+        feeds[Int(Fingerprint.number(of: lane) % UInt64(feeds.count))].yield(job)
     }
 
     /// Returns when there is room for another job. Who reads from a connection asks before reading on, so that a burst

@@ -4,7 +4,9 @@ public struct HTTPCall: Sendable, Hashable {
     public var method: String
     /// The whole URL.
     public var url: String
+    /// The header fields, in the order in which they are sent; without those that the body needs (`Content-Length`).
     public var headers: [HTTPField]
+    /// The body; empty for none.
     public var body: [UInt8]
 
     /// Makes a request.
@@ -18,7 +20,9 @@ public struct HTTPCall: Sendable, Hashable {
 
 /// A header field.
 public struct HTTPField: Sendable, Hashable {
+    /// The name, in any case (RFC 9110, 5.1).
     public var name: String
+    /// The value, as it stands behind the colon.
     public var value: String
 
     /// Makes a field.
@@ -30,8 +34,11 @@ public struct HTTPField: Sendable, Hashable {
 
 /// The answer to an HTTP request, whatever its status.
 public struct HTTPAnswer: Sendable, Hashable {
+    /// The status code (RFC 9110, 15).
     public var status: Int
+    /// The header fields, in the order in which they came.
     public var headers: [HTTPField]
+    /// The whole body, decoded from its transfer coding; empty for none.
     public var body: [UInt8]
 
     /// Makes an answer.
@@ -64,6 +71,7 @@ public enum HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The URL cannot be used.
     case badURL(String)
 
+    /// The reason, for people.
     public var description: String {
         switch self {
         case .notConnected(let reason): "cannot connect: \(reason)"
@@ -76,7 +84,7 @@ public enum HTTPFailure: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// Something that carries out HTTP requests.
 public protocol HTTPExchange: Sendable {
-    /// Sends the request and reads the whole answer. Redirects are not followed.
+    /// Sends the request and reads the whole answer, whatever its status. Redirects are not followed.
     /// - Throws: `HTTPFailure`, `CancellationError`.
     func send(_ call: HTTPCall) async throws -> HTTPAnswer
 }

@@ -6,7 +6,9 @@ import NIOPosix
 public struct HTTPListener: Sendable {
     /// The address that was given is none.
     public struct BadAddress: Error, Sendable, CustomStringConvertible {
+        /// What was given.
         public let address: String
+        /// The problem, for people.
         public var description: String { "\(address) is not ADDRESS:PORT" }
     }
 
@@ -29,7 +31,8 @@ public struct HTTPListener: Sendable {
     /// Listens until cancelled.
     /// - Parameters:
     ///   - ready: called with the port once requests are heard.
-    ///   - answer: makes the answer to a request.
+    ///   - answer: makes the answer to a request, whose `url` is the path with its query.
+    /// - Throws: where nothing can be heard at the address (it is in use, or not this machine's); `CancellationError`.
     public func run(
         ready: @escaping @Sendable (Int) async -> Void = { _ in },
         _ answer: @escaping @Sendable (HTTPCall) async -> HTTPAnswer

@@ -6,8 +6,11 @@
 public struct RateLimiter: CallLimiter {
     /// A limit's name and size; the first use of a key makes its window.
     public struct Key: Sendable, Hashable {
+        /// Under which name the starts are counted.
         public var name: String
+        /// How many there may be in a period; a number below 1 is taken for 1.
         public var limit: Int
+        /// Over how long they are counted.
         public var period: Duration
 
         /// At most `limit` starts in any `period`, under `name`.
@@ -36,7 +39,11 @@ public struct RateLimiter: CallLimiter {
     /// How many calls wait.
     public var waitingCount: Int { queue.count }
 
-    /// Adds a call. The lowest rank goes first.
+    /// Adds a call.
+    /// - Parameters:
+    ///   - id: by which it is told that the call starts.
+    ///   - claim: the limits that it counts against.
+    ///   - rank: its place among calls that wait; the lowest goes first.
     public mutating func enqueue(id: UInt64, claim: [Key], rank: Int) {
         let index = queue.firstIndex { $0.rank > rank } ?? queue.endIndex
         queue.insert(Waiting(id: id, keys: claim, rank: rank), at: index)
@@ -63,7 +70,8 @@ public struct RateLimiter: CallLimiter {
         for key in keys { windows[key.name]?.finish(id: id, at: now) }
     }
 
-    /// The calls that start now, and when to ask again (nil: when something is added or finished).
+    /// Moves on to a time.
+    /// - Returns: the calls that start now, and when to ask again (nil: when something is added or finished).
     public mutating func advance(to now: ContinuousClock.Instant) -> (start: [UInt64], next: ContinuousClock.Instant?) {
         pauses = pauses.filter { $0.value > now }
         var started: [UInt64] = []

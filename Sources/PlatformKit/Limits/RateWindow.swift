@@ -12,7 +12,9 @@ public struct RateWindow: Sendable {
         var answeredAt: ContinuousClock.Instant?
     }
 
+    /// How many calls there may be in a period; 1 at least.
     public let limit: Int
+    /// Over how long they are counted.
     public let period: Duration
     private var calls: Deque<Call> = []
 

@@ -36,6 +36,7 @@ public struct ListingRequest: Sendable, Hashable {
 
 /// A page of a listing, the newest entries first.
 public struct ListingPage: Sendable, Hashable {
+    /// Its entries; fewer than were asked for where some were left out, and none are no end by themselves.
     public var items: [ListingItem]
     /// Where the next page begins; nil where the platform says that there is none.
     public var next: String?

@@ -13,7 +13,9 @@ public struct ListingMachine: Sendable {
     public enum Input: Sendable, Hashable {
         /// The pause is over.
         case due
+        /// The page that was asked for is there.
         case answered(ListingPage)
+        /// It is not, and why.
         case failed(PollingFailure)
         /// So many of the entries last handed over are committed; fewer than all where one could not be.
         case delivered(Int)
@@ -21,19 +23,23 @@ public struct ListingMachine: Sendable {
 
     /// What is to be done.
     public enum Effect: Sendable, Hashable {
+        /// Ask for a page.
         case request(ListingRequest)
         /// Hand these over, in this order.
         case deliver([ListingItem])
         /// Keep the cursor: what was handed over is committed.
         case moveCursor(String)
+        /// Do nothing for so long.
         case wait(Duration)
         /// Nobody reads with this account for so long.
         case holdAll(Duration)
+        /// Tell people.
         case warn(ListingWarning)
     }
 
     /// What the answers of a pass depend on beside the input.
     public struct Circumstances: Sendable, Hashable {
+        /// What is left of the account's requests; nil where the platform does not tell.
         public var budget: RequestBudget?
         /// How many pollers divide the budget.
         public var sharers: Int
@@ -56,7 +62,9 @@ public struct ListingMachine: Sendable {
     /// After so many failures on end a pass begins anew: what it has read may be old.
     private static let failuresOfAPass = 3
 
+    /// How the listing is read.
     public let settings: ListingSettings
+    /// How far it was read: what was handed over and is committed.
     public private(set) var cursor: ListingCursor
     private var known: Set<String>
     private var state = State.waiting
@@ -78,6 +86,11 @@ public struct ListingMachine: Sendable {
     }
 
     /// Takes an input. One that does not fit the state changes nothing.
+    /// - Parameters:
+    ///   - input: what happened.
+    ///   - circumstances: on which the pauses depend.
+    ///   - generator: makes the pauses of several pollers differ.
+    /// - Returns: what is to be done, in this order.
     public mutating func handle(
         _ input: Input, _ circumstances: Circumstances = Circumstances(),
         using generator: inout some RandomNumberGenerator

@@ -12,6 +12,7 @@ public enum ListingWarning: Sendable, Hashable, CustomStringConvertible {
     /// The platform has not given the listing for some time.
     case unreachable(listing: String, reason: String)
 
+    /// A sentence for people, with what they can do.
     public var description: String {
         switch self {
         case .capReached(let listing, let cap):

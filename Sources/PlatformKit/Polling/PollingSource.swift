@@ -2,12 +2,15 @@
 public struct ListingSource: Sendable {
     /// The name of its durable cursor; nil for a listing that begins anew at each start.
     public var cursorKey: String?
+    /// How it is read.
     public var settings: ListingSettings
     /// Where a listing that was never read begins: what is older is passed by. Microseconds since 1970.
     public var floor: Int64
-    /// Reads a page. Throws `PollingFailure`; any other error is taken for one that may pass.
+    /// Reads a page.
+    /// - Throws: `PollingFailure`; any other error is taken for one that may pass.
     public var read: @Sendable (ListingRequest) async throws -> ListingPage
     /// Returns when the entry and all that it means is committed, or was known already.
+    /// - Throws: where it could not be committed: it is handed over again.
     public var deliver: @Sendable (ListingItem) async throws -> Void
     /// Called after each pass that has handed over all that it found.
     public var caughtUp: @Sendable () async -> Void
@@ -32,9 +35,11 @@ public struct ListingSource: Sendable {
 public struct SnapshotSource<Snapshot: Sendable & Hashable>: Sendable {
     /// The name for people, the pauses and the pauses after failures; nothing else of them is used.
     public var settings: ListingSettings
-    /// Reads it. Throws `PollingFailure`; any other error is taken for one that may pass.
+    /// Reads it.
+    /// - Throws: `PollingFailure`; any other error is taken for one that may pass.
     public var read: @Sendable () async throws -> Snapshot
     /// Returns when what was read is committed.
+    /// - Throws: where it could not be committed: it is handed over again.
     public var deliver: @Sendable (Snapshot) async throws -> Void
 
     /// Makes a source.

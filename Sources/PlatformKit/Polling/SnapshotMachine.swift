@@ -7,6 +7,7 @@ public struct SnapshotMachine<Snapshot: Sendable & Hashable>: Sendable {
         case due
         /// It was read.
         case read(Snapshot)
+        /// It could not be read, and why.
         case failed(PollingFailure)
         /// What was handed over is committed, or could not be.
         case delivered(Bool)
@@ -14,11 +15,15 @@ public struct SnapshotMachine<Snapshot: Sendable & Hashable>: Sendable {
 
     /// What is to be done; the last effect is the one after which the next input comes.
     public enum Effect: Sendable {
+        /// Read it.
         case read
+        /// Hand it over.
         case deliver(Snapshot)
+        /// Do nothing for so long.
         case wait(Duration)
         /// Nobody reads with this account for so long.
         case holdAll(Duration)
+        /// Tell people.
         case warn(ListingWarning)
     }
 
@@ -37,6 +42,7 @@ public struct SnapshotMachine<Snapshot: Sendable & Hashable>: Sendable {
     }
 
     /// Takes an input.
+    /// - Returns: what is to be done, in this order.
     public mutating func handle(
         _ input: Input, _ circumstances: ListingMachine.Circumstances = .init(),
         using generator: inout some RandomNumberGenerator

@@ -1,11 +1,12 @@
 public import Logging
 
-/// What one attempt at a call came to.
+/// What one attempt at a call came to. What the platform refuses for good is thrown instead.
 public enum CallAttempt<Answer: Sendable>: Sendable {
+    /// It was done: what the platform answered.
     case answered(Answer)
     /// Nothing was done; the platform asks for a pause, which may be zero.
     case notDone(reason: String, pause: Duration)
-    /// It may have been done.
+    /// It may have been done: the answer was lost, or says nothing.
     case doubtful(reason: String)
 }
 
@@ -19,7 +20,7 @@ public enum CallUnanswered: Error, Sendable, Hashable, CustomStringConvertible {
     /// What people are told where neither call nor platform is known.
     public var description: String { message(call: "the call", platform: "The platform") }
 
-    /// The word for it.
+    /// The word for it: `outcome_unknown` or `gave_up`.
     public var code: String {
         switch self {
         case .unknown: "outcome_unknown"
@@ -43,15 +44,27 @@ public enum CallUnanswered: Error, Sendable, Hashable, CustomStringConvertible {
 /// Repeats a call until there is an answer that is final. What must not be made twice is looked for first, when the
 /// answer to an attempt was lost.
 public struct CallRetry: Sendable {
+    /// The pauses between attempts, and how long it is tried.
     public var policy: RetryPolicy
     /// How long after an attempt whose answer was lost it is looked for: the platform may not show it at once.
     public var doubtDelay: Duration
+    /// The time that the pauses take.
     public var clock: PollingClock
+    /// Told of each repetition, at the level `info`.
     public var logger: Logger
 
     /// Makes the rules of repeating.
-    public init(policy: RetryPolicy, doubtDelay: Duration = .zero, clock: PollingClock = .machine, logger: Logger) {
-        self.policy = policy
+    /// - Parameters:
+    ///   - firstPause: before the first repetition; it doubles with each, up to a minute.
+    ///   - patience: how long the call is repeated; nil means for ever.
+    ///   - doubtDelay: how long after a lost answer is looked for what was done.
+    ///   - clock: the time that the pauses take.
+    ///   - logger: told of each repetition.
+    public init(
+        firstPause: Duration, patience: Duration?, doubtDelay: Duration = .zero, clock: PollingClock = .machine,
+        logger: Logger
+    ) {
+        policy = RetryPolicy(backoff: Backoff(base: firstPause), patience: patience)
         self.doubtDelay = doubtDelay
         self.clock = clock
         self.logger = logger
@@ -62,11 +75,12 @@ public struct CallRetry: Sendable {
     ///   - call: what people call it.
     ///   - isRepeatable: false for what must not be made twice when the answer to the first is lost.
     ///   - search: finds what an attempt has done: its result, or nil if nothing was done. Nil where that cannot be found.
+    ///   - isolation: where the attempts are made: where the caller is.
     ///   - attempt: makes it once.
     /// - Throws: `CallUnanswered`; what `attempt` and `search` throw; `CancellationError`.
     public func run<Answer: Sendable>(
-        _ call: String, isRepeatable: Bool, search: (@Sendable () async throws -> Answer?)?,
-        attempt: () async throws -> CallAttempt<Answer>
+        _ call: String, isRepeatable: Bool = true, search: (@Sendable () async throws -> Answer?)? = nil,
+        isolation: isolated (any Actor)? = #isolation, attempt: () async throws -> CallAttempt<Answer>
     ) async throws -> Answer {
         var policy = policy
         var generator = SystemRandomNumberGenerator()

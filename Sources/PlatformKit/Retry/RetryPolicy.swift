@@ -1,5 +1,6 @@
 /// How long a call is repeated before it is given up.
 public struct RetryPolicy: Sendable, Hashable {
+    /// The pauses between attempts.
     public var backoff: Backoff
     /// From the first attempt; nil means for ever.
     public var patience: Duration?

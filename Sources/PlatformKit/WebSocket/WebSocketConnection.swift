@@ -3,6 +3,7 @@ import NIOWebSocket
 
 /// An open WebSocket. Read it from one task; send from any.
 public struct WebSocketConnection: Sendable, AsyncSequence {
+    /// What arrives.
     public typealias Element = WebSocketEvent
 
     let inbound: NIOAsyncChannelInboundStream<[WebSocketFrame]>
@@ -41,6 +42,7 @@ public struct WebSocketConnection: Sendable, AsyncSequence {
         channel.close(promise: nil)
     }
 
+    /// Begins to read; only one may.
     public func makeAsyncIterator() -> Iterator {
         Iterator(frames: inbound.makeAsyncIterator(), outbound: outbound)
     }
@@ -66,6 +68,7 @@ public struct WebSocketConnection: Sendable, AsyncSequence {
         }
 
         /// The next event; nil after `closed`.
+        /// - Throws: `CancellationError`.
         public mutating func next() async throws -> WebSocketEvent? {
             while !hasEnded {
                 if let frame = batch.popFirst() {

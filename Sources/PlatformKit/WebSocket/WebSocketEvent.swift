@@ -1,9 +1,12 @@
 /// What arrives on a WebSocket.
 public enum WebSocketEvent: Sendable, Hashable {
+    /// A whole text message.
     case text(String)
+    /// A whole binary message.
     case binary([UInt8])
     /// Already answered with a pong.
     case ping
+    /// The answer to a ping of ours, or one that nobody asked for.
     case pong
     /// The last event. The code is the peer's; 1005 where it sent none, and 1006 where the connection ended without a
     /// closing frame (RFC 6455, 7.4.1).
@@ -19,6 +22,7 @@ public enum WebSocketFailure: Error, Sendable, Hashable, CustomStringConvertible
     /// The server answered the request with something else than an upgrade.
     case refused(HTTPAnswer)
 
+    /// The reason, for people.
     public var description: String {
         switch self {
         case .badURL(let url): "not a WebSocket URL: \(url)"

@@ -114,7 +114,7 @@ public actor DiscordSimulator {
         tick()
         let parts = request.path.split(separator: "/").map(String.init)
         if parts.first == "control" { return control(Array(parts.dropFirst()), request) }
-        if parts.first == "attachments" { return deliver(Array(parts.dropFirst()), request) }
+        if parts.first == "attachments" || parts.first == "role-icons" { return deliver(parts, request) }
         guard parts.count > 2, parts[0] == "api", parts[1] == "v10" else {
             return SimulatorReply(
                 status: 404, contentType: "application/json",

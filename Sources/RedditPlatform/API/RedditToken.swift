@@ -89,7 +89,7 @@ actor RedditToken {
                     headers: [
                         HTTPField(
                             "Authorization",
-                            "Basic " + Base64.text("\(configuration.clientID):\(configuration.clientSecret)")),
+                            "Basic " + Base64.encode("\(configuration.clientID):\(configuration.clientSecret)".utf8)),
                         HTTPField("Content-Type", "application/x-www-form-urlencoded"),
                         HTTPField("User-Agent", userAgent()),
                     ], body: Array(FormEncoding.encode(form).utf8)))
@@ -150,25 +150,5 @@ actor RedditToken {
 
     private func refusal(_ code: String, _ message: String) -> PlatformRefusal {
         PlatformRefusal(platform: "reddit", code: code, message: "Reddit cannot be used: " + message)
-    }
-}
-
-/// Base64 (RFC 4648, 4).
-enum Base64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// The encoding of a text's UTF-8.
-    static func text(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var encoded: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for place in 0..<4 {
-                let index = Int(bits >> UInt32(18 - 6 * place) & 63)
-                encoded.append(place <= group.count ? alphabet[index] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
     }
 }

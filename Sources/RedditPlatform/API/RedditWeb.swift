@@ -21,7 +21,7 @@ final class RedditWeb: Sendable {
     let http: any HTTPExchange
     let token: RedditToken
     let clock: PollingClock
-    let redditClock: RedditClock
+    private let serverClock: ServerClock
     let gate: CallGate
     let reachability = Reachability()
     private let logger: Logger
@@ -42,7 +42,7 @@ final class RedditWeb: Sendable {
         self.logger = logger
         self.clock = clock
         gate = CallGate(clock: clock)
-        redditClock = RedditClock(local: now)
+        serverClock = ServerClock(local: { now().microseconds }, steady: clock)
         limit = Mutex(configuration.budgetLimit)
         token = RedditToken(
             configuration: configuration, http: http, clock: clock,
@@ -51,6 +51,10 @@ final class RedditWeb: Sendable {
 
     /// How many requests were sent, with those for tokens.
     var requestCount: Int { sent.withLock { $0 } }
+
+    /// Reddit's time, within a second: things carry Reddit's time, and what is read now must neither overtake them nor fall
+    /// behind.
+    func now() -> Instant { Instant(microseconds: serverClock.now()) }
 
     /// Takes in who we are, for the user agent.
     func setAccount(_ name: String) { account.withLock { $0 = name } }
@@ -72,9 +76,7 @@ final class RedditWeb: Sendable {
     func call(_ request: RedditRequest) async throws -> JSON {
         let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            policy: RetryPolicy(
-                backoff: Backoff(base: configuration.callBackoff),
-                patience: isForEver ? nil : configuration.callPatience),
+            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
             doubtDelay: configuration.doubtDelay, clock: clock, logger: logger)
         do {
             return try await retry.run(
@@ -119,6 +121,7 @@ final class RedditWeb: Sendable {
         try await waitWhileHeld()
         let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)
         let answer: HTTPAnswer
+        let asked = clock.now()
         do {
             sent.withLock { $0 += 1 }
             answer = try await http.send(httpCall(request, access))
@@ -137,7 +140,7 @@ final class RedditWeb: Sendable {
             }
         }
         reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
-        redditClock.note(answer)
+        serverClock.note(answer, askedAt: asked)
         noteBudget(answer)
         if answer.status == 401 {
             await token.drop(access)

@@ -139,7 +139,7 @@ extension RedditCalls {
     /// What the engine tells somebody: a member by a private message, else the thread of a vote, else the moderators.
     func notice(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
-        if let end = arguments["not_after"]?.int64, web.redditClock.now().microseconds >= end {
+        if let end = arguments["not_after"]?.int64, web.now().microseconds >= end {
             return ["ok": true, "skipped": true]
         }
         if let handle = arguments["answer_handle"]?.string, handle.hasPrefix("t4_") {

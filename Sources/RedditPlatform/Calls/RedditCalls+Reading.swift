@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import OrderedCollections
+import PlatformKit
 
 extension RedditCalls {
     /// The reading methods of scripts, and of the engine.
@@ -51,27 +52,17 @@ extension RedditCalls {
             .get(parts.map(escaped).joined(separator: "/"), query, purpose: call.purpose))
     }
 
+    /// A part of a path; several subreddits are joined by a plus sign.
     private func escaped(_ part: String) -> String {
-        var text = ""
-        for scalar in part.unicodeScalars {
-            let isPlain =
-                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_.~+".unicodeScalars.contains(scalar))
-            if isPlain {
-                text.unicodeScalars.append(scalar)
-            } else {
-                for byte in String(scalar).utf8 {
-                    text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-                }
-            }
-        }
-        return text
+        part.split(separator: "+", omittingEmptySubsequences: false).map { FormEncoding.escape(String($0)) }
+            .joined(separator: "+")
     }
 
     /// The votes that stand under a post, as the engine asks after a call in doubt.
     private func standing(_ call: PlatformCall) async throws -> JSON {
         let post = PostReference(
             channel: call.arguments["channel"]?.string ?? "", message: call.arguments["ts"]?.string ?? "")
-        let before = RedditTime.endOfSecond(web.redditClock.now())
+        let before = RedditTime.endOfSecond(web.now())
         let reader = VoteReader(web: web, identity: try await place.identity(), post: post)
         let (snapshot, _) = try await reader.read(VoteBook(), isWhole: true, comments: nil)
         return StandingReaction.json(

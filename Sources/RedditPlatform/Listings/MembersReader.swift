@@ -31,7 +31,7 @@ struct MembersReader: Sendable {
 
     private func read() async throws {
         let place = "r/\(identity.subreddit)/about"
-        let instant = web.redditClock.now()
+        let instant = web.now()
         let moderators = try await names("\(place)/moderators")
         try await handOver(
             moderators.map { name in

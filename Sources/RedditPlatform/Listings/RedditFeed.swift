@@ -43,12 +43,12 @@ struct RedditFeed: Sendable {
         let progress = progress
         let subreddit = identity.subreddit
         return ListingSource(
-            cursorKey: "listing/\(listing.rawValue)", settings: settings, floor: web.redditClock.now().microseconds,
+            cursorKey: "listing/\(listing.rawValue)", settings: settings, floor: web.now().microseconds,
             read: { request in
                 var query = [("limit", String(request.limit))]
                 if let after = request.after { query.append(("after", after)) }
                 if listing == .modmail { query += [("entity", subreddit), ("sort", "recent"), ("state", "all")] }
-                let readAt = web.redditClock.now()
+                let readAt = web.now()
                 return listing.page(try await web.poll(.get(path, query)), readAt: readAt)
             },
             deliver: { item in try await deliver(item, of: listing) },

@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 /// A thing of Reddit's: a post (`t3`), a comment (`t1`), a message (`t4`), an entry of the moderation log (`modaction`).
 /// Whatever it lacks reads as nil; nothing that Reddit sends makes it fail.
@@ -63,12 +64,8 @@ struct RedditThing: Sendable, Hashable {
         return !(remover.isNull || remover.bool == false)
     }
 
-    /// What tells two texts of one second apart: FNV-1a, 64 bits, in hexadecimal.
-    var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return String(hash, radix: 16)
-    }
+    /// What tells two texts of one second apart.
+    var fingerprint: String { Fingerprint.text(of: text) }
 
     /// The name of an account, without those that stand for nobody.
     static func account(_ name: String?) -> String? {
@@ -93,19 +90,6 @@ enum RedditTime {
 
     /// The instant of a text such as `2021-12-09T00:11:22.681986+00:00` (modmail); nil for anything else.
     static func instant(_ text: String) -> Instant? {
-        let parts = text.split(separator: "T")
-        guard parts.count == 2 else { return nil }
-        let date = parts[0].split(separator: "-").compactMap { Int64($0) }
-        let clock = parts[1].prefix { $0 != "+" && $0 != "Z" }.split(separator: ":")
-        guard date.count == 3, clock.count == 3, let hour = Int64(clock[0]), let minute = Int64(clock[1]),
-            let second = Double(clock[2]), (1...12).contains(date[1]), (1...31).contains(date[2]),
-            (1970...9999).contains(date[0])
-        else { return nil }
-        // Days since 1970, in years that begin in March.
-        let year = date[1] <= 2 ? date[0] - 1 : date[0]
-        let dayOfYear = (153 * (date[1] > 2 ? date[1] - 3 : date[1] + 9) + 2) / 5 + date[2] - 1
-        let days = year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
-        return Instant(
-            microseconds: (days * 86_400 + hour * 3600 + minute * 60) * 1_000_000 + Int64(second * 1_000_000))
+        ISODate.microseconds(text).map(Instant.init(microseconds:))
     }
 }

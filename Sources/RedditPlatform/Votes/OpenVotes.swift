@@ -84,11 +84,11 @@ actor OpenVotes {
         let reader = VoteReader(web: module.web, identity: identity, post: post)
         let ledger = VoteLedger(post: post, bot: module.configuration.bot, sink: sink)
         let settings = ListingSettings(name: Self.pollingName(post.message), pause: module.configuration.pause)
-        let clock = module.web.redditClock
+        let web = module.web
         let source = SnapshotSource<VoteLedger.Reading>(
             settings: settings,
             read: {
-                let readAt = clock.now()
+                let readAt = web.now()
                 return try await ledger.read(reader, at: readAt)
             },
             deliver: { reading in

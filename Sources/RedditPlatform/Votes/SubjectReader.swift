@@ -42,7 +42,7 @@ struct SubjectReader: Sendable {
     private func tell(_ object: ObjectReference) async throws {
         try await sink.accept(
             PlatformEvent(
-                bot: bot, id: "gone:\(object.kind)/\(object.id)", occurredAt: web.redditClock.now(), eventType: "gone",
+                bot: bot, id: "gone:\(object.kind)/\(object.id)", occurredAt: web.now(), eventType: "gone",
                 meanings: [.objectGone(object)]))
     }
 }

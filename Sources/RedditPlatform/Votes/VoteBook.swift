@@ -85,14 +85,17 @@ struct VoteBook: Sendable, Hashable {
             .sorted { ($0.at, $0.comment) < ($1.at, $1.comment) }
     }
 
-    /// What stands in words: the last that each voter has said of each candidate.
+    /// What stands in words: the last that each voter has said of each candidate, and when.
     var tally: ObservedTally {
-        var answers: [String: [String: String]] = [:]
-        for ballot in standing { answers[ballot.voter, default: [:]].merge(ballot.answers) { $1 } }
-        let choices = answers.flatMap { voter, answers in
-            answers.map { ObservedTally.Choice(voter: voter, candidate: $0.key, value: $0.value) }
+        var choices: [String: [String: ObservedTally.Choice]] = [:]
+        for ballot in standing {
+            for (candidate, value) in ballot.answers {
+                choices[ballot.voter, default: [:]][candidate] = ObservedTally.Choice(
+                    voter: ballot.voter, candidate: candidate, value: value, at: ballot.at)
+            }
         }
         return ObservedTally(
-            choices: choices.sorted { ($0.voter, $0.candidate) < ($1.voter, $1.candidate) }, isClosed: false)
+            choices: choices.values.flatMap(\.values).sorted { ($0.voter, $0.candidate) < ($1.voter, $1.candidate) },
+            isClosed: false)
     }
 }

@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 /// Makes normalised events of what Slack sends. Whatever it does not know it ignores; nothing that Slack sends makes
 /// it fail.
@@ -51,16 +52,9 @@ struct SlackEventDecoder: Sendable {
             let edited = message["edited"]?["ts"]?.string
         {
             let text = message["text"]?.string ?? ""
-            return "edit:\(channel)/\(ts)/\(edited)/\(Self.fingerprint(text))"
+            return "edit:\(channel)/\(ts)/\(edited)/\(Fingerprint.text(of: text))"
         }
         return event.id
-    }
-
-    /// FNV-1a, 64 bits, in hexadecimal: the same in each run.
-    static func fingerprint(_ text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return String(hash, radix: 16)
     }
 
     /// The bot's own posts, their edits and the bot's reactions mean nothing to anybody's policy, and a policy that

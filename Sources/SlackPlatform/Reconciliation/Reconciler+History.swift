@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import Logging
+import PlatformKit
 
 extension Reconciler {
     /// Reads the messages since each channel's cursor, oldest first.
@@ -98,7 +99,7 @@ extension Reconciler {
                 by: editor, fields: fields, text: text, previous: lawful, as: decoder.identities)
         else { return }
         try await handOver(
-            "edit:\(channel)/\(ts)/\(edited)/\(SlackEventDecoder.fingerprint(text))", "message", at: editedAt,
+            "edit:\(channel)/\(ts)/\(edited)/\(Fingerprint.text(of: text))", "message", at: editedAt,
             [.action(action)])
     }
 }

@@ -16,9 +16,9 @@ final class SlackClock: Sendable {
     /// Slack's time, within a second.
     func now() -> Instant { Instant(microseconds: clock.now()) }
 
-    /// A time that is surely not after the present one by Slack's clock: for what is read now and may have been so a
-    /// little longer.
-    func past() -> Instant { now().advanced(seconds: -1) }
+    /// A time that is surely not after the present one by Slack's clock, and as near to it as its answers tell: for what is
+    /// read now and may have been so a little longer.
+    func past() -> Instant { Instant(microseconds: clock.earliest()) }
 
     /// Takes in what an answer says.
     func note(_ answer: HTTPAnswer) { clock.note(answer) }

@@ -35,14 +35,10 @@ struct SlackWeb: Sendable {
         }
     }
 
-    /// What an attempt came to.
-    private enum Attempt {
-        case answered(JSON, HTTPAnswer)
-        /// Nothing was done.
-        case notDone(reason: String, pause: Duration)
-        /// It may have been done.
-        case doubtful(reason: String)
-    }
+    /// Slack's answer, with its headers.
+    typealias Answer = (json: JSON, answer: HTTPAnswer)
+
+    private typealias Attempt = CallAttempt<Answer>
 
     /// Makes a call and returns Slack's answer.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
@@ -51,7 +47,7 @@ struct SlackWeb: Sendable {
     }
 
     /// Makes a call and returns Slack's answer with its headers.
-    func exchange(_ request: Request) async throws -> (json: JSON, answer: HTTPAnswer) {
+    func exchange(_ request: Request) async throws -> Answer {
         let method = SlackMethod.named(request.method)
         let identity = request.identity ?? method.identity
         if identity == .botThenAdmin {
@@ -85,12 +81,12 @@ struct SlackWeb: Sendable {
     /// Makes a call once, and returns its answer with the headers.
     func onceWithHeaders(
         _ name: String, _ arguments: JSON = [:], identity: SlackMethod.Identity
-    ) async throws -> (json: JSON, answer: HTTPAnswer) {
+    ) async throws -> Answer {
         let method = SlackMethod.named(name)
         switch try await attempt(Request(name, arguments), method, identity: identity) {
-        case .answered(let json, let answer):
-            guard let code = refusedCode(json, method) else { return (json, answer) }
-            throw SlackErrors.refusal(code, method: name, answer: json, identity: identity)
+        case .answered(let found):
+            guard let code = refusedCode(found.json, method) else { return found }
+            throw SlackErrors.refusal(code, method: name, answer: found.json, identity: identity)
         case .notDone(let reason, let pause): throw Failure(reason: reason, pause: pause)
         case .doubtful(let reason): throw Failure(reason: reason, pause: nil)
         }
@@ -98,53 +94,40 @@ struct SlackWeb: Sendable {
 
     private func exchange(
         _ request: Request, _ method: SlackMethod, identity: SlackMethod.Identity
-    ) async throws -> (json: JSON, answer: HTTPAnswer) {
-        let patience: Duration? =
-            request.purpose == .revert || request.purpose == .execute ? nil : configuration.callPatience
-        var policy = RetryPolicy(backoff: Backoff(base: configuration.callBackoff), patience: patience)
-        var generator = SystemRandomNumberGenerator()
-        let began = ContinuousClock.now
-        var hasJoined = false
-        while true {
-            let reason: String
-            var pause = Duration.zero
-            switch try await attempt(request, method, identity: identity) {
-            case .answered(let json, let answer):
-                guard let code = refusedCode(json, method) else { return (json, answer) }
-                if code == "not_in_channel", !hasJoined, let channel = request.arguments["channel"],
-                    request.method != "conversations.join"
-                {
-                    hasJoined = true
-                    _ = try await call(
-                        Request(
-                            "conversations.join", ["channel": channel], purpose: request.purpose, identity: identity))
-                    continue
-                }
-                throw SlackErrors.refusal(code, method: request.method, answer: json, identity: identity)
-            case .notDone(let why, let asked):
-                reason = why
-                pause = asked
-            case .doubtful(let why) where method.isRepeatable:
-                reason = why
-            case .doubtful(let why):
-                reason = why
-                guard let search = request.search else {
-                    throw PlatformRefusal(
-                        platform: "slack", code: "outcome_unknown",
-                        message: "Nobody knows whether \(request.method) was done (\(why)), and it cannot be found or "
-                            + "repeated without harm.")
-                }
-                try await Task.sleep(for: configuration.doubtDelay)
-                if let found = try await search() { return (found, HTTPAnswer(status: 200)) }
-            }
-            guard let wait = policy.pause(elapsed: began.duration(to: .now), atLeast: pause, using: &generator) else {
-                throw PlatformRefusal(
-                    platform: "slack", code: "gave_up",
-                    message: "Slack could not be reached for \(request.method) in time: \(reason).")
-            }
-            logger.info("\(request.method) is tried again in \(wait): \(reason)")
-            try await Task.sleep(for: wait)
+    ) async throws -> Answer {
+        let isForEver = request.purpose == .revert || request.purpose == .execute
+        let retry = CallRetry(
+            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            doubtDelay: configuration.doubtDelay, logger: logger)
+        let search = request.search.map { search -> @Sendable () async throws -> Answer? in
+            { try await search().map { ($0, HTTPAnswer(status: 200)) } }
         }
+        do {
+            return try await retry.run(request.method, isRepeatable: method.isRepeatable, search: search) {
+                try await finalAttempt(request, method, identity: identity)
+            }
+        } catch let failure as CallUnanswered {
+            throw PlatformRefusal(
+                platform: "slack", code: failure.code,
+                message: failure.message(call: request.method, platform: "Slack"))
+        }
+    }
+
+    /// Makes a call once; into a channel that the caller has not joined once more after joining it.
+    /// - Throws: `PlatformRefusal` for what Slack refuses for good; `CancellationError`.
+    private func finalAttempt(
+        _ request: Request, _ method: SlackMethod, identity: SlackMethod.Identity, mayJoin: Bool = true
+    ) async throws -> Attempt {
+        let attempt = try await attempt(request, method, identity: identity)
+        guard case .answered(let found) = attempt, let code = refusedCode(found.json, method) else { return attempt }
+        if code == "not_in_channel", mayJoin, let channel = request.arguments["channel"],
+            request.method != "conversations.join"
+        {
+            _ = try await call(
+                Request("conversations.join", ["channel": channel], purpose: request.purpose, identity: identity))
+            return try await finalAttempt(request, method, identity: identity, mayJoin: false)
+        }
+        throw SlackErrors.refusal(code, method: request.method, answer: found.json, identity: identity)
     }
 
     /// The code of a final refusal; nil for success and for what is so already.
@@ -192,7 +175,7 @@ struct SlackWeb: Sendable {
             return .doubtful(reason: code)
         }
         if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
-        return .answered(json, answer)
+        return .answered((json, answer))
     }
 
     private func httpCall(_ request: Request, identity: SlackMethod.Identity) -> HTTPCall {

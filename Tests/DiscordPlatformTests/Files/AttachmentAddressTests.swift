@@ -14,6 +14,18 @@ import Testing
         #expect(AttachmentAddress(local, base: "http://127.0.0.1:8080/api/v10/")?.name == "b.png")
     }
 
+    /// docs.discord.com/developers/reference#image-formatting-cdn-endpoints
+    @Test func readsWhereARolesPictureIs() throws {
+        let network = AttachmentAddress.network(base: Self.base)
+        let url = AttachmentAddress.roleIcon("51", hash: "a_7f", at: network)
+        #expect(url == "https://cdn.discordapp.com/role-icons/51/a_7f.png")
+        let address = try #require(AttachmentAddress(url, base: Self.base))
+        #expect(address.id == "51.icon" && address.name == "a_7f.png")
+        #expect(AttachmentAddress.network(base: "https://ptb.discord.com/api/v10/") == network)
+        #expect(AttachmentAddress.network(base: "http://127.0.0.1:8080/api/v10/") == "http://127.0.0.1:8080/")
+        #expect(AttachmentAddress(url.replacing("51", with: "x"), base: Self.base) == nil)
+    }
+
     @Test(arguments: [
         "", "file:///etc/passwd", "http://cdn.discordapp.com/attachments/1/2/x",
         "https://cdn.discordapp.com.example.org/attachments/1/2/x", "https://example.org/attachments/1/2/x",

@@ -114,6 +114,24 @@ import Testing
         }
     }
 
+    /// Whatever a text says, it calls nobody, unless the policy asks for it; and everybody never.
+    @Test(arguments: [false, true]) func whoIsMentioned(mentions: Bool) async throws {
+        try await SimulatedServer.with { server in
+            let text = "@everyone and <@\(SimulatedServer.ben)>: tea"
+            let posted = try await server.perform(
+                "post_message",
+                ["text": .string(text), "channel": .string(SimulatedServer.garden), "mentions": .bool(mentions)])
+            let message = try #require(
+                await server.discord.message(posted["ts"]?.string ?? "", in: SimulatedServer.garden))
+            #expect(message["mention_everyone"] == false)
+            #expect(message["mentions"]?.array?.map { $0["id"] } == (mentions ? [.string(SimulatedServer.ben)] : []))
+            try await server.perform(
+                "webhook.post", ["text": .string(text), "channel": .string(SimulatedServer.general)])
+            let repost = await server.discord.messages(in: SimulatedServer.general).last
+            #expect(repost?["mention_everyone"] == false && repost?["mentions"] == [])
+        }
+    }
+
     @Test func aNewChannelIsDeletedAndMadeAgain() async throws {
         try await SimulatedServer.with { server in
             let id = try await server.discord.createChannel("party", as: SimulatedServer.ann)

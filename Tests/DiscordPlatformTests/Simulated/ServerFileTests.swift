@@ -8,6 +8,7 @@ import Testing
 /// Files of messages that are deleted and posted again.
 @Suite struct ServerFileTests {
     private static let plan = Array("beds and paths".utf8)
+    private static let map = Array("north is up".utf8)
 
     private func post(_ text: String, _ server: SimulatedServer) async throws -> String {
         try await server.discord.post(
@@ -53,6 +54,69 @@ import Testing
             try await server.execute(action, reverted)
             #expect(try await files(server) == ["plan.txt": Self.plan])
         }
+    }
+
+    /// A file that an edit takes away is gone at Discord: it was kept when the message was posted.
+    @Test(arguments: ["The plan", "The beds"])
+    func thatAnEditTakesAway(text: String) async throws {
+        let shelf = MemoryShelf()
+        try await SimulatedServer.with(shelf: shelf) { server in
+            let id = try await server.discord.post(
+                "The plan", in: SimulatedServer.general, as: SimulatedServer.ben,
+                files: [
+                    .init(name: "plan.txt", type: "text/plain", content: Self.plan),
+                    .init(name: "map.txt", type: "text/plain", content: Self.map),
+                ])
+            _ = try await server.action("discordpostmessage")
+            let attachments = await server.discord.message(id, in: SimulatedServer.general)?["attachments"]?.array ?? []
+            let keys = attachments.compactMap { $0["id"]?.string }
+            #expect(
+                await server.eventually { _ in
+                    for key in keys where (try? await shelf.content(key)) == nil { return false }
+                    return keys.count == 2
+                }, "the files are kept")
+            try await server.discord.edit(
+                id, in: SimulatedServer.general, to: text, as: SimulatedServer.ben, removing: ["plan.txt"])
+            let action = try await server.action("discordeditmessage")
+            #expect(action.fields["removed_files"] == ["plan.txt"])
+            #expect(action.newState == ["text": .string(text), "files": [.string(keys[1])]])
+            let lawful = try await server.sink.lawfulStates(bot: "main", kind: "message.text")
+            let reverted = try await server.revert(action, lawful: lawful["\(SimulatedServer.general)/\(id)"])
+            #expect(try await files(server) == ["plan.txt": Self.plan, "map.txt": Self.map])
+            #expect(await server.discord.messages(in: SimulatedServer.general)[0]["content"] == "The plan")
+            try await server.execute(action, reverted)
+            #expect(try await files(server) == ["map.txt": Self.map])
+            #expect(
+                await server.discord.messages(in: SimulatedServer.general)[0]["content"]?.string
+                    == "\(text)\n-# This message passed the community's policy.")
+            // Again changes nothing: of what stands nothing more goes.
+            try await server.execute(action, reverted)
+            #expect(try await files(server) == ["map.txt": Self.map])
+        }
+    }
+
+    /// What was recorded outlives the process; a message's text and files are compared with it.
+    @Test func thatAnEditTakesAwayWhileNobodyListens() async throws {
+        let (shelf, sink) = (MemoryShelf(), RecordingSink())
+        let discord = DiscordSimulator(SimulatedServer.setup)
+        try await discord.start()
+        var server = await SimulatedServer.start(discord, sink, shelf: shelf)
+        try #require(await server.isReady())
+        let id = try await post("The plan", server)
+        _ = try await server.action("discordpostmessage")
+        let attachment = try #require(
+            await discord.message(id, in: SimulatedServer.general)?["attachments"]?[0]?["id"]?.string)
+        #expect(await server.eventually { _ in (try? await shelf.content(attachment)) != nil })
+        await server.stop()
+        try await discord.edit(
+            id, in: SimulatedServer.general, to: "The plan", as: SimulatedServer.ben, removing: ["plan.txt"])
+        server = await SimulatedServer.start(discord, sink, shelf: shelf)
+        let action = try await server.action("discordeditmessage")
+        #expect(action.fields["removed_files"] == ["plan.txt"] && action.newState == "The plan")
+        try await server.revert(action)
+        #expect(try await files(server) == ["plan.txt": Self.plan])
+        await server.stop()
+        await discord.stop()
     }
 
     /// Discord tells of a deletion when it is done: the files were kept when the message was posted.

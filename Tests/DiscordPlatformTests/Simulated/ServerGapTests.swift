@@ -8,7 +8,9 @@ import Testing
 /// What happens while nobody listens.
 @Suite struct ServerGapTests {
     /// The module ends, something happens, and another module starts.
+    /// - Parameter before: what happens while the first module listens.
     private func gap(
+        before: (SimulatedServer) async throws -> Void = { _ in },
         _ meanwhile: (DiscordSimulator, RecordingSink) async throws -> Void,
         then: (SimulatedServer) async throws -> Void
     ) async throws {
@@ -19,6 +21,7 @@ import Testing
         try #require(await first.isReady())
         let kept = try await discord.post("Kept", in: SimulatedServer.general, as: SimulatedServer.ben)
         _ = try await first.action("discordpostmessage")
+        try await before(first)
         await first.stop()
         // The session is not resumed: everything must be read.
         await discord.refuseResume()
@@ -84,7 +87,23 @@ import Testing
         }
     }
 
-    @Test func editsAndDeletionsOfRecordedMessagesAreFound() async throws {
+    @Test func deletionsOfRecordedMessagesAreFound() async throws {
+        try await gap { server in
+            try await server.discord.post("Gone", in: SimulatedServer.general, as: SimulatedServer.ben)
+            _ = try await server.action("discordpostmessage", count: 2)
+        } _: { discord, _ in
+            let gone = await discord.messages(in: SimulatedServer.general).last?["id"]?.string ?? ""
+            try await discord.delete(gone, in: SimulatedServer.general, as: SimulatedServer.ann)
+        } then: { server in
+            let deletion = try await server.action("discorddeletemessage")
+            #expect(deletion.initiator == nil, "who did it stands in no entry that names the message")
+            #expect(deletion.fields["text"] == "Gone" && deletion.fields["author"] == .string(SimulatedServer.ben))
+            try await server.revert(deletion)
+            #expect(await server.discord.messages(in: SimulatedServer.general).last?["content"] == "Gone")
+        }
+    }
+
+    @Test func editsOfRecordedMessagesAreFound() async throws {
         try await gap { discord, _ in
             let messages = await discord.messages(in: SimulatedServer.general)
             let kept = messages.first?["id"]?.string ?? ""

@@ -68,7 +68,7 @@ import Testing
         #expect(interest.intents.contains(.messageContent) && interest.wants("MESSAGE_CREATE"))
         #expect(!interest.recordsMessages && !interest.wants("MESSAGE_UPDATE"))
         interest.types = ["discorddeletemessage"]
-        #expect(interest.recordsMessages && interest.keepsFiles && interest.wants("MESSAGE_UPDATE"))
+        #expect(interest.recordsMessages && interest.wants("MESSAGE_UPDATE"))
         // What cannot be had is not asked for, and posts are let be.
         interest.allowed = []
         #expect(interest.intents == .governance && interest.missing == .messageContent)

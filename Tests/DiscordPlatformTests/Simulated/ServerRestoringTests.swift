@@ -86,6 +86,55 @@ import Testing
         #expect(one == other)
     }
 
+    @Test(arguments: [true, false])
+    func `a role has its picture or emoji again`(hasPicture: Bool) async throws {
+        var setup = SimulatedServer.setup
+        setup.features = ["ROLE_ICONS"]
+        try await SimulatedServer.with(setup) { server in
+            let picture: [UInt8]? = hasPicture ? [0x89, 0x50, 0x4E, 0x47, 1, 2, 3] : nil
+            try await server.discord.createRole(
+                "Gardener", emoji: hasPicture ? nil : "🌱", icon: picture, as: Self.ann)
+            let action = try await server.action("discordcreaterole")
+            #expect(action.fields["unicode_emoji"]?.string == (hasPicture ? nil : "🌱"))
+            #expect(action.fields["icon"]?.string?.contains("/role-icons/") == (hasPicture ? true : nil))
+            try await server.execute(action, try await server.revert(action))
+            let made = try #require(await server.discord.roles().first { $0["name"] == "Gardener" })
+            let id = try #require(made["id"]?.string)
+            #expect(action.fields["role_id"]?.int64 != Int64(id), "it is another role")
+            #expect(made["unicode_emoji"]?.string == (hasPicture ? nil : "🌱"))
+            #expect(await server.discord.icon(ofRole: id) == picture)
+        }
+    }
+
+    @Test func `a role comes back without its picture where the boosts are gone`() async throws {
+        var setup = SimulatedServer.setup
+        setup.features = ["ROLE_ICONS"]
+        try await SimulatedServer.with(setup) { server in
+            try await server.discord.createRole("Gardener", icon: [0x89, 0x50, 0x4E, 0x47], as: Self.ann)
+            let action = try await server.action("discordcreaterole")
+            let reverted = try await server.revert(action)
+            await server.discord.setFeatures([])
+            try await server.execute(action, reverted)
+            let made = try #require(await server.discord.roles().first { $0["name"] == "Gardener" })
+            #expect(await server.discord.icon(ofRole: made["id"]?.string ?? "") == nil)
+        }
+    }
+
+    /// What is restored is what a message said at last, not what it said first.
+    @Test func `a deletion gives back what an edit had left`() async throws {
+        try await SimulatedServer.with { server in
+            let id = try await server.discord.post("Beans", in: Self.general, as: Self.ben)
+            _ = try await server.action("discordpostmessage")
+            try await server.discord.edit(id, in: Self.general, to: "Peas", as: Self.ben)
+            _ = try await server.action("discordeditmessage")
+            try await server.discord.delete(id, in: Self.general, as: Self.ann)
+            let deletion = try await server.action("discorddeletemessage")
+            let lawful = try await server.sink.lawfulStates(bot: "main", kind: "message.content")
+            try await server.revert(deletion, lawful: lawful["\(Self.general)/\(id)"])
+            #expect(await texts(server) == ["Peas"])
+        }
+    }
+
     // MARK: Names and pictures
 
     @Test func `a post has its author's name and picture where members are not listed`() async throws {
@@ -113,6 +162,25 @@ import Testing
             let message = try #require(await server.discord.messages(in: Self.general).last)
             #expect(message["author"]?["username"] == "GitHub")
             #expect(message["content"]?.string == "All is green" + Self.passed)
+        }
+    }
+
+    @Test func `a post has its embeds again and shows what it answers`() async throws {
+        try await SimulatedServer.with { server in
+            let hook = try await server.discord.createWebhook("Builds", in: Self.general, as: Self.ann)
+            let embed: JSON = ["type": "rich", "title": "Build 7", "description": "All is green", "color": 5]
+            try await server.discord.postThroughWebhook(hook.id, "Done", username: "GitHub", embeds: [embed])
+            let built = try await server.action("discordpostmessage")
+            try await server.execute(built, try await server.revert(built))
+            let again = try #require(await server.discord.messages(in: Self.general).last)
+            #expect(again["content"]?.string == "Done" + Self.passed)
+            #expect(again["embeds"]?[0]?["title"] == "Build 7" && again["embeds"]?[0]?["color"] == 5)
+            let question = try #require(again["id"]?.string)
+            try await server.discord.post("Thanks", in: Self.general, as: Self.ben, replyingTo: question)
+            let answer = try await server.action("discordpostmessage", count: 2)
+            try await server.execute(answer, try await server.revert(answer))
+            let link = "https://discord.com/channels/\(server.discord.setup.guild)/\(Self.general)/\(question)"
+            #expect(await texts(server).last == "-# ↪ \(link)\nThanks" + Self.passed)
         }
     }
 

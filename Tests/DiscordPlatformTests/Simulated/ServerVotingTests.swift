@@ -1,4 +1,5 @@
 import DiscordPlatform
+import Foundation
 import Governance
 import JSONKit
 import PlatformSimulators
@@ -49,6 +50,22 @@ import Testing
             #expect(
                 await server.discord.ephemeral(to: SimulatedServer.cleo).map { $0["content"] }
                     == ["This vote is closed."])
+        }
+    }
+
+    /// In safe mode what is pressed and typed is written down, and whoever did it is told that nothing follows.
+    @Test func inSafeModeNothingFollows() async throws {
+        try await SimulatedServer.with(sink: RecordingSink(isGoverning: false)) { server in
+            let post = try await open(server)
+            try await server.discord.press(
+                "vote/12/b/yes", on: post.message, in: post.channel, as: SimulatedServer.ben)
+            #expect(await server.sink.wait { $0.ballots.count == 1 })
+            let told = await server.discord.ephemeral(to: SimulatedServer.ben).compactMap { $0["content"]?.string }
+            #expect(told == ["PolicyKit does not govern at the moment: nothing was counted or done."])
+            let answers = await server.discord.record.calls("POST interactions/:id/:token/callback")
+            #expect(answers.map { $0.details["body"]?["type"] } == [4])
+            // A command is not even offered.
+            #expect(await server.discord.commands().isEmpty)
         }
     }
 
@@ -114,6 +131,45 @@ import Testing
                     }, "they are told")
             }
             await safe.stop()
+        }
+    }
+
+    /// Long answers come in several messages; of one that is longer than five of them the last says so.
+    @Test(arguments: [(3, false), (3, true), (9, false)])
+    func aLongAnswerComesInSeveralMessages(thousands: Int, isPublic: Bool) async throws {
+        try await SimulatedServer.with { server in
+            #expect(
+                await server.discord.wait(upTo: .seconds(15)) { record in
+                    record.entries.contains { $0.kind == .call && $0.name.hasPrefix("PUT applications/") }
+                })
+            try await server.discord.slashCommand(
+                "policykit", options: [["type": 1, "name": "status"]], in: SimulatedServer.general,
+                as: SimulatedServer.ben)
+            try #require(await server.sink.wait { $0.commands.count == 1 })
+            let handle = JSON(await server.sink.commands[0].trigger.answerHandle)
+            let lines = (1...thousands * 100).map {
+                "Line \($0) of it".padding(toLength: 19, withPad: ".", startingAt: 0)
+            }
+            try await server.perform(
+                "respond",
+                [
+                    "text": .string(lines.joined(separator: "\n")), "answer_handle": handle,
+                    "in_channel": .bool(isPublic),
+                ])
+            let alone = await server.discord.ephemeral(to: SimulatedServer.ben).compactMap { $0["content"]?.string }
+            let inChannel = await server.discord.messages(in: SimulatedServer.general).compactMap {
+                $0["content"]?.string
+            }
+            if isPublic { #expect(alone == ["Done: the answer is in the channel."]) }
+            let told = isPublic ? inChannel : alone
+            #expect(told.allSatisfy { $0.unicodeScalars.count <= 2000 })
+            if thousands < 5 {
+                #expect(told.joined(separator: "\n").split(separator: "\n").map(String.init) == lines)
+                #expect(told.count == thousands)
+            } else {
+                #expect(told.count == 5)
+                #expect(told.last?.hasSuffix("…\n-# The rest is too long for an answer.") == true)
+            }
         }
     }
 

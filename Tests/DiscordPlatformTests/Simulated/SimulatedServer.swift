@@ -104,6 +104,9 @@ final class SimulatedServer: Sendable {
         await sink.wait(.seconds(20)) { $0.cursors["heard"] != nil && $0.catchUps > 0 }
     }
 
+    /// Waits until the module's run has ended by itself.
+    func ended() async throws { try await running.value }
+
     func stop() async {
         running.cancel()
         _ = await running.result

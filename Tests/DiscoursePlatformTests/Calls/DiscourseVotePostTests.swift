@@ -47,6 +47,33 @@ import Testing
         #expect(DiscourseVotePost.updated("no mark", closed) == "no mark")
     }
 
+    /// Who votes on another platform goes by a name that they gave themselves: it formats nothing and calls nobody.
+    @Test func namesFromElsewhereAreNoMarkupAndNoMention() throws {
+        let name = "@staff *now*\n[free](x) <b>#|~`_\\"
+        let plain = "@\u{2060}staff \\*now\\* \\[free\\](x) \\<b\\>\\#\\|\\~\\`\\_\\\\"
+        let update: JSON = [
+            "votes": ["yes": ["slack/U1", "ann"], "no": []], "names": ["slack/U1": .string(name)], "closed": false,
+        ]
+        let raw = try vote().raw
+        let updated = DiscourseVotePost.updated(raw, update)
+        #expect(updated == raw + "\n\nApprove: 2 (\(plain), ann)\nReject: 0")
+        let elsewhere = try vote([
+            "electorate": ["ann"], "elsewhere": [["bot": "slack", "user": "U1", "name": .string(name)]],
+        ])
+        #expect(elsewhere.raw.contains("Who may vote: ann, \(plain)"))
+    }
+
+    @Test func theStandingSaysWhereThePollsDoNotShowIt() throws {
+        let raw = try vote().raw
+        let open: JSON = ["votes": ["yes": [], "no": ["ann"]], "closed": false, "outcome": .null]
+        #expect(DiscourseVotePost.updated(raw, open, shows: false) == raw)
+        let once = DiscourseVotePost.updated(raw, open, shows: true, besides: 1)
+        #expect(
+            once == raw + "\n\nThe poll above does not show what was voted by command or on another platform. "
+                + "This is what counts:\nApprove: 0\nReject: 1 (ann)")
+        #expect(DiscourseVotePost.updated(once, open, shows: false) == raw, "and no longer once they do")
+    }
+
     @Test func aProcessOfTheGatewayBringsItsParameters() throws {
         let process = try DiscourseVotePost(
             call(

@@ -54,6 +54,63 @@ import Testing
         }
     }
 
+    /// A ballot by command overrides what its voter has chosen in the poll, which the forum goes on showing.
+    @Test func whatCountsIsShownWhereThePollShowsSomethingElse() async throws {
+        try await SimulatedForum.with { stage in
+            let (post, reference) = try await stage.openVote([:])
+            try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "ben")
+            try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "cleo")
+            await waitFor(stage, reference, ["ben =yes", "cleo =no"])
+            let raw = try #require(await stage.forum.raw(post))
+            func update(_ votes: JSON) async throws -> String? {
+                try await stage.perform(
+                    "update_vote",
+                    [
+                        "channel": .string(reference.channel), "ts": .string(reference.message), "closed": false,
+                        "kind": "boolean", "cast": 2, "votes": votes,
+                    ], purpose: .tally)
+                return await stage.forum.raw(post)
+            }
+            #expect(try await update(["yes": ["ben"], "no": ["cleo"]]) == raw)
+            #expect(
+                try await update(["yes": [], "no": ["ben", "cleo"]])?.hasSuffix("\nReject: 2 (ben, cleo)") == true)
+            // As many of each, and not the same.
+            let swapped = try await update(["yes": ["cleo"], "no": ["ben"]])
+            #expect(swapped?.contains("This is what counts:\nApprove: 1 (cleo)\nReject: 1 (ben)") == true)
+            // The poll may be ahead of what was counted.
+            #expect(try await update(["yes": ["ben"], "no": []]) == raw)
+        }
+    }
+
+    /// A choice in the poll and a command, less than half a second apart, keep their order by the forum's time.
+    @Test func aChoiceAndACommandKeepTheirOrder() async throws {
+        try await SimulatedForum.with { stage in
+            let (post, reference) = try await stage.openVote([:])
+            func moment(_ choices: Set<String>) async throws -> Instant {
+                await waitFor(stage, reference, choices)
+                return try #require(
+                    await stage.sink.events.last { event in
+                        if case .tally(reference, _)? = event.meanings.first { true } else { false }
+                    }
+                ).occurredAt
+            }
+            try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "ben")
+            let chosen = try await moment(["ben =yes"])
+            try await Task.sleep(for: .milliseconds(300))
+            try await stage.forum.reply("!policykit vote 1 yes, and so on", in: Int(reference.channel) ?? 0, as: "ben")
+            try #require(await stage.sink.wait { $0.commands.count == 1 })
+            let typed = try #require(
+                await stage.sink.events.last { event in
+                    event.meanings.contains { if case .command = $0 { true } else { false } }
+                }
+            ).occurredAt
+            try await Task.sleep(for: .milliseconds(300))
+            try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "ben")
+            let changed = try await moment(["ben =no"])
+            #expect(chosen < typed && typed < changed, "\(chosen) \(typed) \(changed)")
+        }
+    }
+
     @Test func everyOtherKindOfPoll() async throws {
         try await SimulatedForum.with { stage in
             let choice = try await stage.openVote([

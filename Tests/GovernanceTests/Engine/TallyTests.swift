@@ -151,6 +151,79 @@ import Testing
         }
     }
 
+    /// Tells something that happened some seconds from the last, in whichever order it is heard.
+    private func say(_ meaning: PlatformEvent.Meaning, at instant: Instant, to community: Community) throws {
+        community.driver.now = community.now.advanced(seconds: 2)
+        try community.driver.play(
+            PlatformEvent(
+                bot: "acme", id: "said \(community.now.microseconds)", occurredAt: instant, eventType: "said",
+                meanings: [meaning]))
+    }
+
+    /// The newest of a choice in the poll and a typed word counts, be it by half a second; of one moment the word does.
+    @Test(arguments: [-0.5, 0, 0.5], [true, false])
+    func theNewestOfAChoiceAndAWordCounts(later: Double, isWordHeardFirst: Bool) throws {
+        for kind in [VoteSpec.Kind.boolean, .select] {
+            let isSelect = kind == .select
+            let (community, post) = try open(
+                VoteSpec(
+                    kind: kind, text: "Which?", options: isSelect ? ["yes", "no"] : [],
+                    candidates: isSelect ? ["Elm"] : []))
+            let read = community.now.advanced(seconds: 1)
+            let choice = ObservedTally.Choice(voter: "U2", candidate: isSelect ? "Elm" : "", value: "no")
+            let word = ObservedBallot(
+                voter: "U2", venue: .command(isSelect ? "Elm: yes" : "yes"), post: nil, proposal: 1)
+            let said: [(PlatformEvent.Meaning, Instant)] = [
+                (.ballot(word), read.advanced(seconds: later)),
+                (.tally(post, ObservedTally(choices: [choice], isClosed: false)), read),
+            ]
+            for (meaning, at) in isWordHeardFirst ? said : said.reversed() {
+                try say(meaning, at: at, to: community)
+            }
+            #expect(votes(community) == ["U2": later < 0 ? "no" : "yes"], "\(kind)")
+        }
+    }
+
+    /// Where the platform tells when a choice was made, it counts from then, and the ledger says so.
+    @Test func aChoiceCountsFromWhenItWasMade() throws {
+        let (community, post) = try open(VoteSpec(kind: .number, text: "How many?"))
+        let start = community.now
+        func tell(_ value: String?, madeAt made: Double, readAt read: Double) throws {
+            let choices = value.map {
+                [ObservedTally.Choice(voter: "U2", value: $0, at: start.advanced(seconds: made))]
+            }
+            try say(
+                .tally(post, ObservedTally(choices: choices ?? [], isClosed: false)),
+                at: start.advanced(seconds: read), to: community)
+        }
+        func type(_ value: String, at seconds: Double) throws {
+            let ballot = ObservedBallot(voter: "U2", venue: .command(value), post: nil, proposal: 1)
+            try say(.ballot(ballot), at: start.advanced(seconds: seconds), to: community)
+        }
+        func cast() -> Double? {
+            community.store.ballotEvents(proposalID: 1, memberID: nil).max { $0.id < $1.id }.map {
+                Double($0.castAt.microseconds - start.microseconds) / 1_000_000
+            }
+        }
+        try type("2", at: 20)
+        try tell("1", madeAt: 10, readAt: 30)
+        #expect(votes(community) == ["U2": "2"], "what was typed is newer than what was only read later")
+        #expect(cast() == 10)
+        try tell("3", madeAt: 40, readAt: 50)
+        #expect(votes(community) == ["U2": "3"])
+        #expect(cast() == 40)
+        try tell(nil, madeAt: 0, readAt: 60)
+        #expect(votes(community) == [:])
+        #expect(cast() == 60, "when it was taken back nobody tells: it was by the reading")
+        // It comes back as it was: that is later than its absence.
+        try tell("3", madeAt: 40, readAt: 70)
+        #expect(votes(community) == ["U2": "3"])
+        #expect(cast() == 60)
+        let count = community.store.ballotEvents(proposalID: 1, memberID: nil).count
+        try tell("3", madeAt: 40, readAt: 80)
+        #expect(community.store.ballotEvents(proposalID: 1, memberID: nil).count == count)
+    }
+
     @Test func aTallyOfAnUnknownPostIsNobodys() throws {
         let (community, _) = try open()
         try tell(community, PostReference(channel: "C1", message: "none"), ["U2": "agree"], closed: true)

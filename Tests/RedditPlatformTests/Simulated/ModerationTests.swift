@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import PlatformSimulators
+import RedditPlatform
 import Testing
 
 /// Every type of action is recognised, undone, and done again when two members agree.
@@ -127,6 +128,32 @@ import Testing
             await !reddit.isRelated("eve", as: "banned", to: "garden")
         } isDone: { reddit in
             await reddit.isRelated("eve", as: "banned", to: "garden")
+        }
+    }
+
+    @Test func liftedBan() async throws {
+        try await decided("redditbanuser") { reddit in
+            try await reddit.relate("eve", as: "banned", in: "garden", note: "rude", as: "ada")
+        } _: { stage in
+            try await stage.reddit.unrelate("eve", as: "banned", in: "garden", as: "ada")
+        } isUndone: { reddit in
+            await reddit.isRelated("eve", as: "banned", to: "garden")
+        } isDone: { reddit in
+            await !reddit.isRelated("eve", as: "banned", to: "garden")
+        }
+    }
+
+    /// An app of the type "script" logs in by its account's name and password.
+    @Test func byAScriptsPassword() async throws {
+        let logIn = { @Sendable (configuration: inout RedditConfiguration) in
+            configuration.grant = .password(username: "policykit", password: "simulated-password")
+        }
+        let policies = ["decide": TestPolicies.vote("redditlockcontent", filter: "True")]
+        try await GovernedSubreddit.with(policies, change: logIn) { stage in
+            let post = try await stage.reddit.submit("Chat", in: "garden", as: "ben")
+            try await stage.reddit.lock(post, as: "ada")
+            _ = try await stage.vote("Allow redditlockcontent?")
+            try await stage.eventually("it is undone") { await stage.reddit.thing(post)?["locked"] == false }
         }
     }
 

@@ -41,8 +41,10 @@ import Testing
             try await stage.reddit.comment("eleven", on: vote, as: "cleo")
             try await stage.reddit.comment("12", on: vote, as: "cleo")
             try await stage.tally(vote, "* 3: **1** (ben)")
+            #expect(try await castAt(stage) == stage.reddit.thing(first)?["created_utc"]?.double)
             try await stage.reddit.edit(first, to: "4", as: "ben")
             try await stage.tally(vote, "* 4: **1** (ben)")
+            #expect(try await castAt(stage) == stage.reddit.thing(first)?["edited"]?.double)
             let taken = try await stage.reddit.comment("9", on: vote, as: "dan")
             try await stage.tally(vote, "* 9: **1** (dan)")
             try await stage.reddit.delete(taken, as: "dan")
@@ -57,6 +59,13 @@ import Testing
                 return await stage.reddit.thing(reply)?["body"]?.string?.contains("The answer is 16") == true
             }
         }
+    }
+
+    /// The second in which the only ballot was cast.
+    private func castAt(_ stage: GovernedSubreddit) throws -> Double? {
+        let ballots = try stage.store.ballots(proposalID: stage.proposals()[0].id)
+        #expect(ballots.count == 1)
+        return ballots.first.map { Double($0.castAt.microseconds / 1_000_000) }
     }
 
     @Test func candidates() async throws {

@@ -48,6 +48,8 @@ import Testing
         }
         #expect(choices(book) == ["ada Ann=in", "ada Bob=in", "ben Ann=out"])
         #expect(choices(VoteBook(text: book.text)) == choices(book))
+        // Each counts from when its comment was written or changed.
+        #expect(book.tally.choices.map { ($0.at?.microseconds ?? 0) / 1_000_000 } == [100, 150, 100])
         book.take(comment("b", "[deleted]", by: "[deleted]"), vote: "t3_vote", form: form, identity: identity)
         #expect(choices(book) == ["ada Ann=in", "ada Bob=out", "ben Ann=out"])
     }

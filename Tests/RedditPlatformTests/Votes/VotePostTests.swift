@@ -23,6 +23,17 @@ import Testing
         #expect(!text.contains("u/ada"), "nobody is called by a tally")
     }
 
+    /// Who votes on another platform goes by a name that they gave themselves: it formats nothing and calls nobody.
+    @Test func namesFromElsewhereAreNoMarkupAndNoMention() {
+        let text = post([
+            "text": "Tea?", "proposal": 3, "votes": ["yes": ["slack/U1", "ada"], "no": []],
+            "names": ["slack/U1": "u/mod *now*\n[free](x) ~`|"],
+        ]).text(call: 1)
+        #expect(
+            text.contains("**2** (u\u{2060}/mod \\*now\\* \\[free\\]\\(x\\) \\~\\`\\|, ada)"), "\(text)")
+        #expect(!text.contains("u/mod"))
+    }
+
     @Test func numbersItsOptions() {
         let text = post(["kind": "choice", "text": "Which?", "options": ["Oak", "Lime"], "votes": ["Lime": ["ada"]]])
             .text(call: 1)

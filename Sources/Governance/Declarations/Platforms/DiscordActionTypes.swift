@@ -33,6 +33,9 @@ private let discordMessageTypes: [DeclaredActionType] = [
             channelID, messageID,
             DeclaredField("text", .string, "The new text."),
             DeclaredField("previous_text", .optional(.string), "The text before; None where nobody recorded it."),
+            DeclaredField(
+                "removed_files", .optional(.list(.string)),
+                "The names of the files that were taken away, where some were."),
             DeclaredField("author_name", .optional(.string), "The author's name on the server."),
             DeclaredField("author_avatar", .optional(.string), "Where the author's picture is."),
         ], "A message was edited by its author."),
@@ -97,7 +100,13 @@ private let discordChannelTypes: [DeclaredActionType] = [
 ]
 
 private let discordRoleTypes: [DeclaredActionType] = [
-    discord("discordcreaterole", "Discord Create Role", needed: ["name"], [roleID] + attributes, "A role was created."),
+    discord(
+        "discordcreaterole", "Discord Create Role", needed: ["name"],
+        [roleID] + attributes
+            + [
+                DeclaredField("unicode_emoji", .optional(.string), "The emoji beside its name, where it has one."),
+                DeclaredField("icon", .optional(.string), "Where the picture beside its name is, where it has one."),
+            ], "A role was created."),
     discord(
         "discordeditrole", "Discord Edit Role", needed: ["role_id"],
         [roleID] + attributes

@@ -1,4 +1,4 @@
-import JSONKit
+public import JSONKit
 import OrderedCollections
 
 /// What members do with each other, with roles, emojis and the server. Without a server's id it is the first.
@@ -125,16 +125,32 @@ extension DiscordSimulator {
     // MARK: Roles, emojis, the server
 
     /// Creates a role; answers its id.
+    /// - Parameters:
+    ///   - emoji: what stands beside its name, where the server has the feature `ROLE_ICONS`.
+    ///   - icon: the picture that stands there, a PNG, likewise.
     @discardableResult
-    public func createRole(_ name: String, permissions: UInt64 = 0, on guild: String? = nil, as user: String)
-        throws(Refusal) -> String
-    {
+    public func createRole(
+        _ name: String, permissions: UInt64 = 0, emoji: String? = nil, icon: [UInt8]? = nil, on guild: String? = nil,
+        as user: String
+    ) throws(Refusal) -> String {
         try act { world throws(DiscordRefusal) in
             try world.createRole(
-                DiscordWorld.RoleEdit(name: name, permissions: permissions), on: guild ?? setup.guild,
+                DiscordWorld.RoleEdit(
+                    name: name, permissions: permissions, emoji: emoji,
+                    icon: icon.map { "data:image/png;base64,\(Base64.encoded($0))" }), on: guild ?? setup.guild,
                 by: DiscordCaller(user)
             ).id
         }
+    }
+
+    /// The picture beside a role's name; nil where there is none.
+    public func icon(ofRole role: String, on guild: String? = nil) -> [UInt8]? {
+        world.guilds[guild ?? setup.guild]?.roles[role]?.icon?.content
+    }
+
+    /// What the server has by its boosts from now on, as when some are lost.
+    public func setFeatures(_ features: [String], on guild: String? = nil) {
+        world.guilds[guild ?? setup.guild]?.features = features
     }
 
     /// Changes a role's name, permissions or colour.
@@ -209,13 +225,15 @@ extension DiscordSimulator {
 
     /// Posts through a webhook, as a service outside does; answers the message's id.
     @discardableResult
-    public func postThroughWebhook(_ webhook: String, _ text: String, username: String? = nil) throws(Refusal) -> String
+    public func postThroughWebhook(_ webhook: String, _ text: String, username: String? = nil, embeds: JSON = [])
+        throws(Refusal) -> String
     {
         try act { world throws(DiscordRefusal) in
             guard let hook = world.webhooks[webhook] else { throw .unknownWebhook }
             var draft = DiscordDraft(content: text)
             draft.webhook = hook
             draft.username = username
+            draft.embeds = embeds
             return try world.post(draft, in: hook.channel, by: hook.id).id
         }
     }

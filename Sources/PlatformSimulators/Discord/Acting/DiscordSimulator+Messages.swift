@@ -59,12 +59,18 @@ extension DiscordSimulator {
     }
 
     /// Changes a message of the member's own.
+    /// - Parameter removed: the names of files that are taken away.
     public func edit(
-        _ message: String, in channel: String, to text: String, as user: String, hasNitro: Bool = false
+        _ message: String, in channel: String, to text: String, as user: String, removing removed: Set<String> = [],
+        hasNitro: Bool = false
     ) throws(Refusal) {
         try act { world throws(DiscordRefusal) in
             var edit = DiscordWorld.Edit(content: text)
             if hasNitro { edit.textLimit = 4000 }
+            if !removed.isEmpty {
+                edit.keptAttachments = try world.message(message, in: channel).attachments
+                    .filter { !removed.contains($0["filename"]?.string ?? "") }.compactMap { $0["id"]?.string }
+            }
             _ = try world.edit(message, in: channel, edit, by: user)
         }
     }

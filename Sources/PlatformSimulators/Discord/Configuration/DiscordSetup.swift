@@ -52,6 +52,8 @@ public struct DiscordSetup: Sendable {
     /// The server's (guild's) id.
     public var guild = "400000000000000001"
     public var guildName = "Garden"
+    /// What the server has by its boosts (docs.discord.com/developers/resources/guild#guild-object-guild-features).
+    public var features: [String] = []
     /// Further servers on which the bot is.
     public var otherGuilds: [Guild] = []
 

@@ -14,6 +14,8 @@ struct DiscordGuild: Sendable {
     var owner: String
     var description: String?
     var verificationLevel = 0
+    /// What the server has by its boosts: `ROLE_ICONS`.
+    var features: [String] = []
     var members: OrderedDictionary<String, DiscordMember> = [:]
     var roles: OrderedDictionary<String, DiscordRole> = [:]
     var emojis: OrderedDictionary<String, DiscordEmoji> = [:]
@@ -36,7 +38,8 @@ struct DiscordGuild: Sendable {
             "home_header": nil, "owner_id": .string(owner), "afk_channel_id": nil, "afk_timeout": 300,
             "widget_enabled": false, "widget_channel_id": nil, "verification_level": JSON(verificationLevel),
             "default_message_notifications": 0, "explicit_content_filter": 0,
-            "roles": .array(roles.values.map(\.json)), "emojis": .array(emojis.values.map(\.json)), "features": [],
+            "roles": .array(roles.values.map(\.json)), "emojis": .array(emojis.values.map(\.json)),
+            "features": JSON(features),
             "mfa_level": 0, "application_id": nil, "system_channel_id": nil, "system_channel_flags": 0,
             "rules_channel_id": nil, "max_presences": nil, "max_members": 500_000, "vanity_url_code": nil,
             "description": JSON(description), "banner": nil, "premium_tier": 0, "premium_subscription_count": 0,

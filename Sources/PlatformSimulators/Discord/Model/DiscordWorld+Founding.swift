@@ -13,6 +13,7 @@ extension DiscordWorld {
     private mutating func found(_ setup: DiscordSetup.Guild, roles: [DiscordSetup.Role]) {
         let owner = setup.members.first { $0.isOwner } ?? setup.members.first
         var guild = DiscordGuild(id: setup.id, name: setup.name, owner: owner?.id ?? self.setup.bot)
+        if setup.id == self.setup.guild { guild.features = self.setup.features }
         // The role of everybody bears the server's own id (docs.discord.com/developers/topics/permissions#role-object).
         guild.roles[guild.id] = DiscordRole(
             id: guild.id, name: "@everyone", position: 0, permissions: self.setup.everyonePermissions)

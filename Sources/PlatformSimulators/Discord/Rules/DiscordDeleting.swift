@@ -22,7 +22,7 @@ extension DiscordWorld {
     /// Takes a message away and tells of it.
     mutating func remove(_ message: DiscordMessage, in channel: DiscordChannel, by user: String) {
         messages[channel.id]?[message.id] = nil
-        removeFiles(of: message)
+        remove(files: message.attachments)
         channels[channel.id]?.thread?.messageCount -= 1
         emit(
             "MESSAGE_DELETE", ["id": .string(message.id), "channel_id": .string(channel.id)], in: channel,
@@ -47,7 +47,7 @@ extension DiscordWorld {
         }
         let found = ids.filter { messages[channelID]?[$0] != nil }
         for id in found {
-            if let message = messages[channelID]?[id] { removeFiles(of: message) }
+            if let message = messages[channelID]?[id] { remove(files: message.attachments) }
             messages[channelID]?[id] = nil
         }
         channels[channelID]?.thread?.messageCount -= found.count

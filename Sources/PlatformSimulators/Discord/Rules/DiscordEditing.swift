@@ -58,7 +58,9 @@ extension DiscordWorld {
             message.components = try DiscordComponents.checked(components, flags: edit.flags ?? message.flags)
         }
         if let kept = edit.keptAttachments {
-            message.attachments.removeAll { !kept.contains($0["id"]?.string ?? "") }
+            let gone = message.attachments.filter { !kept.contains($0["id"]?.string ?? "") }
+            message.attachments.removeAll { gone.contains($0) }
+            remove(files: gone)
         }
         message.attachments += attachments(edit.files, in: channel.id)
         let suppress = 1 << 2

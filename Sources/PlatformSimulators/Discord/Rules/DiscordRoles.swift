@@ -9,6 +9,9 @@ extension DiscordWorld {
         var color: Int?
         var isHoisted: Bool?
         var isMentionable: Bool?
+        /// As a call names them; empty takes them away.
+        var emoji: String?
+        var icon: String?
     }
 
     private static let roleKeys = ["name", "permissions", "color", "hoist", "mentionable"]
@@ -119,6 +122,15 @@ extension DiscordWorld {
         if let color = edit.color { role.color = color }
         if let hoisted = edit.isHoisted { role.isHoisted = hoisted }
         if let mentionable = edit.isMentionable { role.isMentionable = mentionable }
+        guard edit.emoji != nil || edit.icon != nil else { return }
+        // docs.discord.com/developers/resources/guild#create-guild-role: where the server has the feature ROLE_ICONS.
+        guard guilds[guild]?.features.contains("ROLE_ICONS") == true else {
+            throw DiscordRefusal(403, 50101, "This server needs more boosts to perform this action")
+        }
+        if let emoji = edit.emoji { role.emoji = emoji.isEmpty ? nil : emoji }
+        if let icon = edit.icon {
+            role.icon = icon.isEmpty ? nil : DiscordRole.Icon(content: try Self.picture(icon))
+        }
     }
 
     private mutating func emitRole(_ type: String, _ role: DiscordRole, on guild: String) {

@@ -40,10 +40,13 @@ extension DiscordRoute {
 }
 
 extension DiscordCall {
+    /// A text of the body, empty where null takes it away.
+    private func cleared(_ key: String) -> String? { has(key) ? self[key]?.string ?? "" : nil }
+
     var roleEdit: DiscordWorld.RoleEdit {
         DiscordWorld.RoleEdit(
             name: self["name"]?.string, permissions: self["permissions"]?.permissions,
             color: self["colors"]?["primary_color"]?.int ?? self["color"]?.int, isHoisted: self["hoist"]?.bool,
-            isMentionable: self["mentionable"]?.bool)
+            isMentionable: self["mentionable"]?.bool, emoji: cleared("unicode_emoji"), icon: cleared("icon"))
     }
 }
