@@ -34,6 +34,7 @@ struct UnitChecker {
         checkFlow()
         checkAssigned()
         checkUnused()
+        checkKept()
         check(statements)
         return findings
     }
@@ -74,6 +75,7 @@ struct UnitChecker {
         case .call(let call):
             checkCall(call, expression.span)
             checkArguments(of: call, expression.span)
+        case .subscript(let base, _): checkItem(of: base, expression.span)
         default: break
         }
     }
