@@ -77,7 +77,6 @@ extension UnitChecker {
             for step in steps {
                 checkCalled(step.right)
                 checkOrder(left, step.comparison, step.right, expression.span)
-                checkMembership(step.comparison, in: step.right, expression.span)
                 left = step.right
             }
         default: break

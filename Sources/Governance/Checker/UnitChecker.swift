@@ -76,6 +76,8 @@ struct UnitChecker {
             checkCall(call, expression.span)
             checkArguments(of: call, expression.span)
         case .subscript(let base, _): checkItem(of: base, expression.span)
+        case .compare(_, let steps):
+            for step in steps { checkMembership(step.comparison, in: step.right, expression.span) }
         default: break
         }
     }
