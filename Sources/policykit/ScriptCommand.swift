@@ -17,7 +17,12 @@ struct ScriptCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let name = file == "-" ? "<stdin>" : file
-            let bytes = try file == "-" ? Self.standardInput() : RegularFile(opening: file).read(limit: 1 << 20)
+            let bytes: [UInt8]
+            do {
+                bytes = try file == "-" ? Self.standardInput() : RegularFile(opening: file).read(limit: 1 << 20)
+            } catch {
+                throw ScriptProblem("\(name) cannot be read: \(error)")
+            }
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw ScriptProblem("\(name) is not UTF-8")
             }
@@ -55,7 +60,7 @@ extension ScriptCommand {
     private static func standardInput() throws -> [UInt8] {
         let limit = 1 << 20
         let data = try FileHandle.standardInput.read(upToCount: limit + 1) ?? Data()
-        guard data.count <= limit else { throw ScriptProblem("standard input is longer than \(limit) bytes") }
+        guard data.count <= limit else { throw ScriptProblem("it is longer than \(limit) bytes") }
         return [UInt8](data)
     }
 }

@@ -49,6 +49,7 @@ struct TryCommand: AsyncParsableCommand {
             let outcome = try trial.run(policies: try RehearsedFiles.policies(at: policy))
             let style = Terminal.style
             Terminal.say(outcome.timeline.map { "\(style.paint($0.clock, .faint))  \($0.text.onOneLine)" })
+            if let problem = outcome.problem { throw TestUsageProblem(problem) }
             let effect = outcome.isInEffect ? "in effect" : "not in effect"
             Terminal.say(style.paint("\(outcome.status), \(effect)", .bold))
         }

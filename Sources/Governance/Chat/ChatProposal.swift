@@ -110,6 +110,8 @@ public struct ChatProposal: Sendable, Hashable {
         let foreseen = outlook.sentences(wakeAt: wakeAt, now: now)
         if !foreseen.isEmpty { lines.append("What would decide it: " + foreseen.joined(separator: "; ") + ".") }
         var again = waitsFor
+        // No vote comes any more once all are closed.
+        if !votes.isEmpty, votes.allSatisfy(\.isClosed) { again.removeAll { ReadSet.votes.words.contains($0) } }
         if let wakeAt { again.append("at the latest \(ChatTime.ahead(wakeAt, now: now))") }
         if !again.isEmpty { lines.append("Looked at again: " + again.joined(separator: ", ") + ".") }
         if !outstanding.isEmpty { lines.append("Under way: " + outstanding.joined(separator: ", ") + ".") }

@@ -131,7 +131,10 @@ struct MovingTime {
                 left = step.right
             }
         case .attribute(let base, let name, let span):
-            if isMoving(base), name != "total_seconds" { report(span, "'.\(name)' of a time that moves") }
+            // What no time has is an error already.
+            if isMoving(base), name != "total_seconds", !DurationMembers.unit.keys.contains(name) {
+                report(span, "'.\(name)' of a time that moves")
+            }
         case .binary(let operation, let left, let right):
             guard isMoving(left) || isMoving(right) else { return }
             switch operation {

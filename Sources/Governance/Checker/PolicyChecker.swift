@@ -30,6 +30,7 @@ public enum PolicyChecker {
         if let tests = source.tests { findings += TestChecker.check(tests, of: source) }
         findings += ResultChecker.check(source)
         findings += MovingTime.check(source)
+        findings += VoteChecker.check(source)
         if let zones { findings += ZoneChecker.check(source, zones) }
         if let connected { findings += dormancy(of: source, connected) }
         return (policy, sorted(findings))

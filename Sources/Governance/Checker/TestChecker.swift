@@ -23,6 +23,14 @@ public enum TestChecker {
                 ))
         }
         findings += check(tests, module, module.body, of: source)
+        for case .class(let definition) in module.body.map(\.kind) where !TestFunction.all(in: definition.body).isEmpty
+        {
+            findings.append(
+                Finding(
+                    .warning, source.file, nil, definition.name.span,
+                    "the tests in the class \(definition.name.text) never run",
+                    hint: "define them outside a class"))
+        }
         return findings
     }
 

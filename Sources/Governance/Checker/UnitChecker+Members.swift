@@ -61,6 +61,12 @@ extension UnitChecker {
 
     mutating func checkCall(_ call: Call, _ span: Span) {
         guard let (method, object, element) = method(of: call) else { return }
+        if object == "Action", method.name == "respond", source.metadata.kind != .trigger, names["proposal"] != nil {
+            report(
+                .warning, span,
+                "action.respond() answers commands, and a \(source.metadata.kind.rawValue) policy has none",
+                hint: "post a message, such as slack.post_message(text=…)")
+        }
         if object == "TestMember", method.name == "do" || method.name == "propose" { checkDeed(call) }
         let label = "\(Declarations.platform(ofObject: object)?.name ?? object).\(method.name)()"
         var arguments = call.arguments[...]
@@ -119,6 +125,12 @@ extension UnitChecker {
             }
             return
         }
+        if parameter.type == .optional(.members), let text = argument.text, text.contains(" ") {
+            // No platform has user ids with spaces.
+            report(
+                .warning, argument.span, "\(label): users is a text that no member can be called",
+                hint: "name the parameter that is meant, such as text=")
+        }
         guard let type = type(of: argument), !parameter.type.mayTake(type) else { return }
         report(
             .error, argument.span,
@@ -145,7 +157,7 @@ extension DeclaredType {
         case (.any, _), (.number, .int), (.number, .float), (.number, .bool), (.float, .int), (.int, .bool),
             (.oneOf, .string), (.string, .oneOf), (.member, .string), (.member, .object("User")),
             (.members, .string), (.members, .object("User")), (.members, .querySet("User")), (.dict, .dict),
-            (.list, .querySet):
+            (.dict, .variables), (.list, .querySet):
             return true
         case (.members, .list(let element)): return DeclaredType.member.mayTake(element)
         case (.list(let mine), .list(let element)): return mine.mayTake(element)

@@ -33,6 +33,7 @@ extension UnitChecker {
         if Declarations.names[name] != nil {
             return "it is a policy's name, and a test has none: ask what became of it"
         }
+        if LibraryNames.members(ofModule: name) != nil { return "write import \(name) at the top" }
         let candidates = Array(names.keys) + Array(LanguageNames.all) + unit.module.scopes.flatMap(\.locals)
         return Spelling.suggestion(for: name, among: candidates).map { "did you mean '\($0)'?" }
     }
@@ -58,9 +59,10 @@ enum Shadowing {
             default: break
             }
         }
-        // The header's own `variables` is read before the file runs.
+        // The header's own `variables` is read before the file runs; of one that cannot be read its reader tells.
+        let header = source.place(ofHeader: "variables")
         func isHeader(_ targets: [Expression], _ value: Expression) -> Bool {
-            source.format == .python && Literal.value(of: value) != nil && targets.count == 1
+            source.format == .python && (Literal.value(of: value) != nil || value.span == header) && targets.count == 1
                 && targets[0].isName("variables")
         }
         TreeWalk(

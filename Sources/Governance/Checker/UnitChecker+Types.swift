@@ -55,6 +55,7 @@ extension UnitChecker {
 
     /// The declared member of an expression's type, where that is an object.
     private func type(ofAttribute name: String, of base: Expression) -> DeclaredType? {
+        if isVariables(base) { return headerType(ofVariable: name) }
         guard let object = type(of: base)?.objectName else { return nil }
         if object == "Action" { return actionFieldType(name) }
         return Declarations.field(name, of: object)?.type
@@ -110,9 +111,11 @@ extension UnitChecker {
     }
 
     private func type(ofItem index: Expression, of base: Expression) -> DeclaredType? {
+        if isVariables(base), let name = index.text { return headerType(ofVariable: name) }
         let whole = type(of: base)
         if case .slice = index.kind { return whole }
         if case .dict(_, let value)? = whole { return value == .any ? nil : value }
+        if whole == .variables { return nil }
         return elementType(base)
     }
 
@@ -122,7 +125,7 @@ extension UnitChecker {
         case .querySet(let element)?: .object(element)
         case .list(let element)?: element == .any ? nil : element
         case .dict(let key, _)?: key
-        case .string?: .string
+        case .string?, .variables?: .string
         default: nil
         }
     }

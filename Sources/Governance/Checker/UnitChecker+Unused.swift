@@ -9,7 +9,7 @@ extension UnitChecker {
         for name in whole.bound where !whole.isRead(name.text) && isModuleVariable(name) {
             guard !Self.headerNames.contains(name.text) || unit.block != nil else { continue }
             guard !tested.contains(name.text) else { continue }
-            reportUnused(name, "'\(name.text)' is assigned but never used")
+            reportUnused(name, "'\(name.text)' is assigned but never used", hint: headerHint(for: name.text))
         }
         for name in whole.imported where !whole.isRead(name.text) {
             report(.warning, name.span, "'\(name.text)' is imported but never used", hint: "remove the import")
@@ -58,9 +58,20 @@ extension UnitChecker {
         }
     }
 
-    private mutating func reportUnused(_ name: Name, _ message: String) {
+    private mutating func reportUnused(_ name: Name, _ message: String, hint: String? = nil) {
         guard !name.text.hasPrefix("_") else { return }
-        report(.warning, name.span, message, hint: "remove it, or call it _\(name.text) to say that this is meant")
+        report(
+            .warning, name.span, message,
+            hint: hint ?? "remove it, or call it _\(name.text) to say that this is meant")
+    }
+
+    /// What is meant by a name at the top of a policy that is nearly one of the header's, or belongs to a vote.
+    private func headerHint(for name: String) -> String? {
+        guard unit.block == nil, names["proposal"] != nil else { return nil }
+        if votingParameters.contains(where: { $0.name == name }) {
+            return "it is a parameter of what opens a vote, such as slack.initiate_vote(\(name)=…)"
+        }
+        return Spelling.suggestion(for: name, among: PolicyHeader.fields).map { "did you mean '\($0)'?" }
     }
 
     /// Names that the loader reads, and the one by which a file of tests says what it tests.

@@ -25,6 +25,18 @@ extension UnitChecker {
             hint: near.map { "did you mean '\($0)'?" } ?? "declare it in the header: \(VariablesReader.example)")
     }
 
+    /// The type of a variable that the header declares as a text and nothing else in the file sets: such a variable is
+    /// a text whatever value a community gives it.
+    func headerType(ofVariable name: String) -> DeclaredType? {
+        guard let variable = source.metadata.variables.first(where: { $0.name == name }),
+            variable.type == .string, !variable.isList, variableNames != nil
+        else { return nil }
+        // What `initialize` returns may be of another type.
+        let returned = source.functions[.initialize].map { Collector.statements(in: $0.body) } ?? []
+        let replaces = returned.contains { if case .return(let value?) = $0.kind { !value.isNone } else { false } }
+        return replaces ? nil : .string
+    }
+
     private static let dictionaryMethods: Set<String> = [
         "get", "keys", "values", "items", "copy", "update", "pop", "popitem", "setdefault", "clear",
     ]
@@ -55,7 +67,7 @@ extension UnitChecker {
     }
 
     /// True for the header's or the context's name, and for none that a function binds for itself.
-    private func isVariables(_ expression: Expression) -> Bool {
+    func isVariables(_ expression: Expression) -> Bool {
         guard case .name(let name) = expression.kind, name.text == "variables" else { return false }
         switch unit.module.binding(of: name) {
         case .builtin, .global: return true
@@ -90,5 +102,11 @@ extension UnitChecker {
         case .compare(_, let steps): return steps.contains { isVariables($0.right) }
         default: return false
         }
+    }
+}
+
+extension Expression {
+    fileprivate var isNone: Bool {
+        if case .constant(.none) = kind { true } else { false }
     }
 }

@@ -43,6 +43,7 @@ struct UnitChecker {
         checkFlow()
         checkAssigned()
         checkUnused()
+        checkKept()
         check(statements)
         return findings
     }
@@ -83,6 +84,9 @@ struct UnitChecker {
         case .call(let call):
             checkCall(call, expression.span)
             checkArguments(of: call, expression.span)
+        case .subscript(let base, _): checkItem(of: base, expression.span)
+        case .compare(_, let steps):
+            for step in steps { checkMembership(step.comparison, in: step.right, expression.span) }
         default: break
         }
     }

@@ -3,7 +3,7 @@ let contextNames: [DeclaredName] = [
     DeclaredName("action", .object("Action"), "What somebody did or proposed."),
     DeclaredName("policy", .object("Policy"), "The policy that is at work."),
     DeclaredName("proposal", .object("Proposal"), "The decision in hand."),
-    DeclaredName("variables", .dict(.string, .any), "The policy's variables, as attributes and as items."),
+    DeclaredName("variables", .variables, "The policy's variables, as attributes and as items."),
     DeclaredName("logger", .object("Logger"), "Writes lines that are kept with the proposal."),
     DeclaredName("metagov", .object("Metagov"), "PolicyKit's gateway."),
     DeclaredName("platforms", .dict(.string, .object("Platform")), "The community's platforms by the bot's name."),

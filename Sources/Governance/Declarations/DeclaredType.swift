@@ -15,6 +15,8 @@ public indirect enum DeclaredType: Sendable, Hashable {
     case oneOf([String])
     case list(DeclaredType)
     case dict(DeclaredType, DeclaredType)
+    /// A dictionary of text to anything whose values are attributes too: a policy's `variables`.
+    case variables
     /// This type or None.
     case optional(DeclaredType)
     case either([DeclaredType])
@@ -42,6 +44,7 @@ public indirect enum DeclaredType: Sendable, Hashable {
         case .oneOf(let values): "Literal[" + values.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
         case .list(let element): "list[\(element.description)]"
         case .dict(let key, let value): "dict[\(key.description), \(value.description)]"
+        case .variables: "Variables"
         case .optional(let type): "\(type.description) | None"
         case .either(let types): types.map(\.description).joined(separator: " | ")
         case .object(let name): name

@@ -78,9 +78,10 @@ public struct PolicyErrorReport: Sendable, Hashable {
     /// What makes it the same error, whatever it says: its class and its place.
     var kind: String { "\(className):\(line ?? 0)" }
 
-    /// PolicyKit's sentence: `KeyError at line 3 of check: 'quorum'`.
+    /// PolicyKit's sentence: `KeyError at line 3 of check: 'quorum'`, with the block's name in the file.
     public var summary: String {
-        let place = line.map { " at line \($0) of \(block.jsonName)" } ?? " in \(block.jsonName)"
+        let name = file.hasSuffix(".py") ? block.functionName : block.jsonName
+        let place = line.map { " at line \($0) of \(name)" } ?? " in \(name)"
         return "\(className)\(place): \(message)"
     }
 }

@@ -25,6 +25,7 @@ extension RunHost {
                 outsiders.append(outsider)
             }
         }
+        if outsiders.isEmpty { warnOfNobody(names, bot) }
         spec.electorate = .members(names)
         spec.elsewhere = outsiders
         if names.isEmpty, outsiders.isEmpty { write("nobody may vote: 'users' names no member", .warning) }
@@ -46,6 +47,15 @@ extension RunHost {
         write(
             "'\(name)' is a user of \(other.name) and none that is known of \(bot.name), where the vote is posted: give "
                 + "the member instead of the text", .warning)
+    }
+
+    /// Names of which none is known of any platform let nobody vote: a text in the place of `users`, perhaps.
+    private func warnOfNobody(_ names: [String], _ bot: BotRecord) {
+        let isKnown = names.contains { name in reads.bots.contains { reads.member(bot: $0.name, username: name) != nil }
+        }
+        guard !names.isEmpty, !isKnown else { return }
+        let shown = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 3 ? ", …" : "")
+        write("nobody is known of \(bot.name) whom the vote's users name (\(shown)), so that nobody may vote", .warning)
     }
 
     /// The platform's user ids that a `users` argument means, each once; nil for None.

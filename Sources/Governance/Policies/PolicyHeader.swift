@@ -18,9 +18,23 @@ struct PolicyHeader {
     private var places: [String: Span] = [:]
 
     /// The names that mean something to PolicyKit when a file's body assigns them.
-    static let fields = [
-        "kind", "action_types", "variables", "name", "description", "mode", "enabled", "apply_to_open_votes",
-        "schedule", "time_zone",
+    static let fields = documentation.map(\.name)
+
+    /// What each is, for people: its name, a value, and what it says.
+    static let documentation: [(name: String, value: String, doc: String)] = [
+        ("kind", "\"platform\"", "What is governed: `\"platform\"`, `\"constitution\"` or `\"trigger\"`."),
+        (
+            "action_types", "[\"slackpostmessage\"]",
+            "The types of action that are governed; without it, all of the kind."
+        ),
+        ("variables", "{\"quorum\": 3}", "What a community may set without touching the text, with the defaults."),
+        ("name", "\"Renames\"", "The policy's name, instead of the docstring's first line."),
+        ("description", "\"…\"", "What it does, instead of the docstring's rest."),
+        ("mode", "\"observe\"", "`\"enforce\"`, `\"warn\"`, `\"observe\"` or `\"off\"`."),
+        ("enabled", "False", "Switches the policy off, as `mode = \"off\"` does."),
+        ("apply_to_open_votes", "True", "A change of the text lets open votes begin anew under it."),
+        ("schedule", "\"0 9 * * mon\"", "When a policy of the type `scheduletriggeraction` runs, as in a crontab."),
+        ("time_zone", "\"Europe/Berlin\"", "The time zone of the schedule; without it UTC."),
     ]
 
     /// Notes an assignment of the module's body if it is one of the header's.
@@ -124,7 +138,12 @@ struct PolicyHeader {
         if let text = literal.stringValue {
             set(&self, text)
         } else {
-            findings.append(Finding(.error, file, nil, span, "\(field) must be a text"))
+            findings.append(
+                Finding(
+                    .error, file, nil, span, "\(field) must be a text",
+                    hint: ["schedule", "time_zone"].contains(field)
+                        ? "write \(Self.example(of: "schedule")), and beside it \(Self.example(of: "time_zone"))" : nil)
+            )
         }
     }
 

@@ -53,7 +53,7 @@ struct ProposedFields {
         case .string: value.string.map(JSON.string)
         case .oneOf(let choices): value.string.flatMap { choices.contains($0) ? .string($0) : nil }
         case .list(let element): list(value, element)
-        case .dict: value.object == nil ? nil : value
+        case .dict, .variables: value.object == nil ? nil : value
         case .either(let types): types.lazy.compactMap { Self.value(value, as: $0) }.first
         // What names a document, a role, a policy or members is found by whoever knows them.
         case .object, .querySet, .member, .members: value.isNull ? nil : value

@@ -87,6 +87,7 @@ public struct FileCheck: Sendable {
     private mutating func policy(_ path: String) {
         policyCount += 1
         let platforms = platforms(near: path)
+        if platforms == nil { strayFolder(of: path) }
         var found: [PolicyCapability]?
         var loaded: LoadedPolicy?
         check(path) { [zones] bytes in
@@ -124,6 +125,22 @@ public struct FileCheck: Sendable {
         if let community = folders.last(where: { connected[$0] != nil }) { return connected[community] }
         guard folders.contains("common"), !connected.isEmpty else { return nil }
         return connected.values.reduce(into: []) { $0.formUnion($1) }
+    }
+
+    /// A warning for a policy in a folder that is nearly called as a community is: no community has it.
+    private mutating func strayFolder(of path: String) {
+        for folder in path.split(separator: "/").dropLast().map(String.init) where folder != "library" {
+            // `team1` beside `team2` is no misspelling, and short names are all alike.
+            guard folder.count > 3, let near = Spelling.suggestion(for: folder, among: connected.keys),
+                near.filter(\.isNumber) == folder.filter(\.isNumber)
+            else { continue }
+            findings.append(
+                .configuration(
+                    ConfigurationFinding(
+                        severity: .warning, file: path,
+                        message: "is in the folder '\(folder)', which is no community's",
+                        hint: "did you mean '\(near)'?")))
+        }
     }
 
     private mutating func roles(_ path: String) {

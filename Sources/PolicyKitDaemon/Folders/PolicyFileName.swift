@@ -6,9 +6,10 @@ public enum PolicyFileName {
     public static let suffixes = [".py", ".json"]
 
     /// True for a policy file. Hidden files and what editors leave behind while they save (`.x.py.swp`, `x.py~`,
-    /// `#x.py#`, `.#x.py`, `4913`) are not, nor are files of tests.
+    /// `#x.py#`, `.#x.py`, `4913`) are not, nor are files of tests and what `policykit stubs` writes.
     public static func isPolicy(_ name: String) -> Bool {
-        isVisible(name) && !isTest(name) && suffixes.contains { name.hasSuffix($0) && name != $0 }
+        isVisible(name) && !isTest(name) && name != StubWriter.configurationName
+            && suffixes.contains { name.hasSuffix($0) && name != $0 }
     }
 
     /// True for a file of tests: `test_….py`, `…_test.py`.

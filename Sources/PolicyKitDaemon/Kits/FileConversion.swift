@@ -37,6 +37,14 @@ public struct FileConversion {
 
     /// Writes a policy as PolicyKit's JSON.
     public mutating func exportFile(_ path: String) {
+        guard !PolicyFileName.isTest((path as NSString).lastPathComponent) else {
+            findings.append(
+                .policy(
+                    Finding(
+                        .warning, file: path, message: "is a file of tests and was left out",
+                        hint: "tests stay with the .py policies: PolicyKit's JSON has no place for them")))
+            return
+        }
         guard let bytes = read(path) else { return }
         let (json, found) = PolicyConversion.json(path: path, bytes: bytes)
         findings += found.map(CheckFinding.policy)

@@ -35,7 +35,7 @@ extension ReportReader {
                 Explanation.Line(
                     at: $0.at.date, level: $0.level.rawValue, block: $0.block?.rawValue, text: $0.message)
             },
-            waitsFor: waits(of: proposal, calls: calls, now: now), foreseen: [], note: proposal.note)
+            waitsFor: waits(of: proposal, votes: votes, calls: calls, now: now), foreseen: [], note: proposal.note)
     }
 
     private func policy(of proposal: ProposalRecord) throws -> Explanation.Policy {
@@ -101,18 +101,28 @@ extension ReportReader {
     }
 
     /// What makes a proposal go on.
-    private func waits(of proposal: ProposalRecord, calls: [CallRecord], now: Instant) -> [String] {
+    private func waits(
+        of proposal: ProposalRecord, votes: [VoteRecord], calls: [CallRecord], now: Instant
+    ) -> [String] {
         let outstanding = calls.filter { $0.state == .intended }.map {
             "the answer of \($0.bot) to \($0.method) (call \($0.id))"
         }
         switch proposal.state {
         case .pending:
-            var reasons = proposal.readSet.words
+            // No vote comes any more once all are closed.
+            let isOver = !votes.isEmpty && votes.allSatisfy { $0.closedAt != nil }
+            var reasons = (isOver ? proposal.readSet.subtracting(.votes) : proposal.readSet).words
             if proposal.isDirty { reasons = ["the next run of its check, which is due"] }
             if let wake = proposal.wakeAt {
                 let rest = Double(wake.microseconds - now.microseconds) / 1_000_000
                 let when = rest > 0 ? "in \(UTCTime.span(seconds: rest))" : "now"
                 reasons.append("\(UTCTime.short(wake)) UTC, \(when): then its check runs again")
+            }
+            if isOver, reasons.isEmpty, outstanding.isEmpty {
+                return [
+                    "nothing: its vote is closed, and its check leaves it undecided; mend the policy with "
+                        + "apply_to_open_votes"
+                ]
             }
             return reasons + outstanding
         case .executionFailed, .revertFailed:

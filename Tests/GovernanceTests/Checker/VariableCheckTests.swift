@@ -42,6 +42,26 @@ import Testing
         #expect(errors(body, header: "").first?.contains("did you mean 'jury'?") == true)
     }
 
+    // MARK: Variables as the context gives them
+
+    /// Without a header in the same text their names cannot be known: PolicyKit's own JSON, and `initialize`.
+    @Test func variablesAreAttributesEverywhere() {
+        let json = #"""
+            {"policy_kind": "Platform", "action_types": ["slackpostmessage"], "name": "Majority", "description": "",
+            "variables": [{"name": "minimum", "type": "number", "is_list": false, "default_value": 3}],
+            "filter": "return True", "initialize": "variables.minimum = 3\nreturn variables",
+            "check": "if proposal.get_yes_votes().count() >= variables.minimum + variables['minimum']:\n    return PASSED",
+            "notify": "slack.initiate_vote(text=\"x\", users=variables.get(\"who\"))", "success": "pass", "fail": "pass"}
+            """#
+        #expect(PolicyChecker.check(path: "p.json", bytes: Array(json.utf8), connected: ["slack"]) == [])
+        let returned =
+            "def initialize():\n    return {\"jury\": 3}\n\ndef check():\n    return PASSED if variables.jury > 2 else FAILED"
+        #expect(errors(returned, header: "") == [])
+        let tests =
+            "def test_a():\n    done = community.member(\"a\").do(\"slackpostmessage\")\n    assert done.variables.days == 3\n"
+        #expect(TestChecker.check(path: "test_p.py", bytes: Array(tests.utf8)) == [])
+    }
+
     // MARK: Time zones
 
     private func zone(_ name: String, _ zones: any TimeZoneSource) -> [String] {

@@ -138,6 +138,14 @@ import Testing
         #expect(try driver("datetime.datetime.now()").run(.check).effects.wakeAt == nil)
     }
 
+    @Test func errorsNameABlockAsItsFileDoes() {
+        func summary(_ file: String) -> String {
+            PolicyErrorReport(className: "KeyError", message: "'x'", file: file, line: 14, block: .pass).summary
+        }
+        #expect(summary("rename.py") == "KeyError at line 14 of pass_: 'x'")
+        #expect(summary("rename.json (success)") == "KeyError at line 14 of success: 'x'")
+    }
+
     @Test func errorsNameClassLineAndBlock() throws {
         do {
             try driver("x = 1\nreturn {}['quorum']").run(.check)

@@ -47,6 +47,21 @@ import Testing
         #expect(found.first == "D/b.yaml: warning: tokens.bot: the environment variable B is not set")
     }
 
+    @Test func saysThatAFolderIsNearlyACommunitys() throws {
+        let folder = try TemporaryFolder()
+        let policy = "kind = \"platform\"\ndef check():\n    return PASSED\n"
+        for name in ["garden", "gardn", "garden2", "common", "library"] {
+            try folder.write(policy, to: "policies/\(name)/a.py")
+        }
+        try folder.write(
+            "platform: slack\ncommunity: garden\ntokens: { app: {env: A}, bot: {env: B} }\n", to: "bots/b.yaml")
+        #expect(
+            lines(folder, environment: ["A": "xapp-1", "B": "xoxb-1"]) == [
+                "D/policies/gardn/a.py: warning: is in the folder 'gardn', which is no community's",
+                "    hint: did you mean 'garden'?",
+            ])
+    }
+
     @Test func knowsThePlatformsThatBotsOfTheCommunityConnect() throws {
         let folder = try TemporaryFolder()
         let policy = "kind = \"platform\"\ndef notify():\n    discord.initiate_vote(text='x', channel='1')\n"

@@ -25,6 +25,8 @@ import Testing
                 ZeroDivisionError: division by zero
 
                 """)
+        let missing = try run(["script", "nowhere.py"], input: "")
+        #expect(missing.status == 1 && missing.errors.contains("nowhere.py cannot be read: No such file"), "\(missing)")
         let refused = try run(["script", "-"], input: "import os\n")
         #expect(refused.status == 1 && refused.errors.contains("<stdin>:1:8: SyntaxError: module 'os'"))
         #expect(try run(["script", "-", "argument"], input: "").status == 64)

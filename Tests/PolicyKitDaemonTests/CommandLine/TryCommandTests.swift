@@ -67,16 +67,49 @@ import Testing
         #expect(run.output.contains("poll-by-command"), "\(run.output)")
     }
 
+    /// What happened until then is told all the same.
+    @Test func aVoteThatCannotBeCastEndsTheTimeline() throws {
+        let none = try tried(Self.rename, "--action", "slackpostmessage", "--vote", "yes")
+        #expect(none.status == 1 && none.errors.contains("there is no vote in which to answer \"yes\""), "\(none)")
+        #expect(none.output.contains("no policy takes it"))
+        let wrong = try tried(Self.rename, "--action", "slackrenameconversation", "--vote", "perhaps")
+        #expect(
+            wrong.status == 1 && wrong.errors.contains("that is no answer to this vote: it takes 'yes' or 'no'"),
+            "\(wrong)")
+        #expect(wrong.output.contains("slackrenameconversation is reverted"))
+    }
+
+    @Test func aPolicyThatMembersStartIsTried() throws {
+        let folder = try TemporaryFolder()
+        let policy = try folder.write(
+            """
+            "Rotate"
+            kind = "trigger"
+            action_types = ["manualtriggeraction"]
+
+            def pass_():
+                slack.post_message(text="rotated " + action.value, channel="C1")
+            """, to: "rotate.py")
+        let run = try tried(policy, "--action", "manualtriggeraction", "value=the chair")
+        #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
+        #expect(
+            run.output.contains("ada starts rotate: the chair") && run.output.contains("rotated the chair"), "\(run)")
+    }
+
+    @Test func aPolicyThatIsOffSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let policy = try folder.write(
+            "\"Posts\"\nkind = \"platform\"\naction_types = [\"slackpostmessage\"]\nenabled = False\n\ndef check():\n    return FAILED\n",
+            to: "posts.py")
+        let run = try tried(policy, "--action", "slackpostmessage")
+        #expect(run.output.contains("posts is switched off, and takes nothing"), "\(run)")
+    }
+
     @Test func saysWhatCannotBeTried() throws {
         let rows: [([String], String, Int32)] = [
             (["--action", "slackrenameconversatio"], "did you mean \"slackrenameconversation\"?", 1),
             (["--action", "slackrenameconversation", "nam=x"], "did you mean \"name\"?", 1),
             (["--action", "slackrenameconversation", "name"], "\"name\" is no field: write name=value", 1),
-            (["--action", "slackpostmessage", "--vote", "yes"], "there is no vote in which to answer \"yes\"", 1),
-            (
-                ["--action", "slackrenameconversation", "--vote", "perhaps"],
-                "that is no answer to this vote: it takes 'yes' or 'no'", 1
-            ),
             (["--action", "policykitaddrole", "name=x"], "is nothing that a member does on a platform", 1),
             (["--action", "slackrenameconversation", "--days=-1"], "--days is 0 or more", 64),
         ]

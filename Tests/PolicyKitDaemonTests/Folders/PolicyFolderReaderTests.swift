@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import Testing
 
 @testable import PolicyKitDaemon
@@ -37,6 +38,15 @@ import Testing
         try folder.write("x", to: "garden/__pycache__/rename.py")
         try folder.write("x", to: ".git/rename.py")
         #expect(try read().folders == ["garden": []])
+    }
+
+    /// `policykit stubs` writes beside policies.
+    @Test func stubsAreNoPolicies() throws {
+        for file in StubWriter.files { try folder.write(file.text, to: "garden/\(file.name)") }
+        #expect(try read().folders == ["garden": []])
+        var check = FileCheck(environment: [:])
+        check.check([folder.path])
+        #expect(check.policyCount == 0 && check.findings.isEmpty, "\(check.findings)")
     }
 
     @Test func followsLinksOnceAndNamesBrokenOnes() throws {

@@ -151,6 +151,10 @@ import Testing
         var back = FileConversion(folder: "\(folder.path)/out", isForced: false)
         back.exportFile("\(folder.path)/a.py")
         #expect(back.written == ["\(folder.path)/out/a.json"])
+        // Tests are no policies.
+        try folder.write("def test_a():\n    assert community\n", to: "test_a.py")
+        back.exportFile("\(folder.path)/test_a.py")
+        #expect(back.written.count == 1 && back.findings.last?.isError == false, "\(back.findings)")
         let json = try JSON(parsing: RegularFile(opening: "\(folder.path)/out/a.json").read(limit: 1 << 20))
         #expect(json["check"] == "return PASSED")
     }

@@ -94,6 +94,20 @@ import Testing
             ])
     }
 
+    @Test func waitsForNoVoteOnceAllAreClosed() async throws {
+        let store = try await StoredStory().store
+        var vote = try #require(store.vote(1))
+        vote.closedAt = StoredStory.start
+        var proposal = try #require(store.proposal(1))
+        try await store.commit([Transition(writes: [.vote(vote)])])
+        let reader = ReportReader(store: store, state: "s")
+        let waits = { try reader.explanation(of: 1, now: StoredStory.start.advanced(seconds: 60))?.waitsFor ?? [] }
+        #expect(try waits() == ["2026-03-01 13:00:00 UTC, in 59 min: then its check runs again"])
+        proposal.wakeAt = nil
+        try await store.commit([Transition(writes: [.proposal(proposal)])])
+        #expect(try waits().map { $0.prefix(33) } == ["nothing: its vote is closed, and "])
+    }
+
     @Test func saysHowARefusedEffectIsTriedAgain() async throws {
         let reader = try await ReportReader(store: StoredStory().store, state: "s")
         let explanation = try #require(try reader.explanation(of: 2, now: StoredStory.start))

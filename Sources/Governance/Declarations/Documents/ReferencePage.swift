@@ -23,6 +23,10 @@ public enum ReferencePage {
         for name in Rehearsal.names.values.sorted(by: { $0.name.lowercased() < $1.name.lowercased() }) {
             lines.append("- `\(name.name)\(name.isFunction ? "()" : "")`: \(name.doc)")
         }
+        lines += ["", "## The header", "", "What the body of a `.py` policy may assign, spelt out:", ""]
+        for field in PolicyHeader.documentation { lines.append("- `\(field.name) = \(field.value)`: \(field.doc)") }
+        lines += ["", "## Votes", "", "Whatever opens a vote takes these keywords too:", ""]
+        for parameter in votingParameterDocs { lines.append("- `\(parameter.use)`: \(parameter.doc)") }
         lines += ["", "## Objects", ""]
         let platforms = Set(Declarations.platforms.map(\.object.name))
         for object in Declarations.objects.values.filter({ !platforms.contains($0.name) }).sorted(by: {
@@ -72,8 +76,9 @@ public enum ReferencePage {
     }
 
     private static func line(_ method: DeclaredMethod) -> String {
-        var parameters = method.parameters.filter { !$0.isKeywordOnly }.map(parameter)
-        let keywords = method.parameters.filter(\.isKeywordOnly)
+        let own = method.parameters.filter { !votingParameters.contains($0) }
+        var parameters = own.filter { !$0.isKeywordOnly }.map(parameter)
+        let keywords = own.filter(\.isKeywordOnly)
         if method.variadic != nil {
             parameters.append("*args")
         } else if !keywords.isEmpty {
@@ -86,7 +91,9 @@ public enum ReferencePage {
             switch method.effect {
             case .answered, .recorded: ""
             case .posts: " *Waits for the platform.*"
-            case .opensVote: " *Opens a vote.*"
+            case .opensVote:
+                own.count < method.parameters.count
+                    ? " *Opens a vote, and takes the keywords of every vote.*" : " *Opens a vote.*"
             case .readsPlatform: " *Reads the platform; in `check` it makes the check run every minute.*"
             case .engineStep: " *A step of the engine.*"
             }
@@ -95,8 +102,9 @@ public enum ReferencePage {
     }
 
     private static func parameter(_ parameter: DeclaredParameter) -> String {
-        guard let value = parameter.defaultValue else { return parameter.name }
-        return "\(parameter.name)=\(text(value))"
+        let annotated = "\(parameter.name): \(parameter.type.description)"
+        guard let value = parameter.defaultValue else { return annotated }
+        return "\(annotated) = \(text(value))"
     }
 
     private static func text(_ value: HostValue) -> String {

@@ -7,8 +7,11 @@ import PolicyScript
 public enum StubWriter {
     /// The files to write, by name, with their text.
     public static var files: [(name: String, text: String)] {
-        [("__builtins__.pyi", builtins), ("pyrightconfig.json", configuration)]
+        [("__builtins__.pyi", builtins), (configurationName, configuration)]
     }
+
+    /// The type checker's own settings, which stand beside policies in JSON and are none.
+    public static let configurationName = "pyrightconfig.json"
 
     /// What policies are, to the type checker: Python 3.11 without imports of their own, where a policy's function may
     /// bear a built-in's name (`filter`).
@@ -59,7 +62,6 @@ public enum StubWriter {
 
     private static func annotation(of name: DeclaredName) -> String {
         switch name.name {
-        case "variables": "Variables"
         case "PASSED", "FAILED", "PROPOSED": "Literal[\"\(name.name.lowercased())\"]"
         default: annotation(name.type)
         }
@@ -110,12 +112,6 @@ public enum StubWriter {
             for field in actionFields where !own.contains(field.name) {
                 lines += stub(of: field.field, field.annotation)
             }
-        }
-        if object.name == "DataStore" {
-            lines += [
-                "    def __getitem__(self, key: str) -> Any: ...",
-                "    def __contains__(self, key: object) -> bool: ...",
-            ]
         }
         for method in object.methods { lines += stub(of: method, result: annotation(method.result)) }
         return lines

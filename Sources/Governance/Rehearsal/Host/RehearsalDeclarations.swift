@@ -144,6 +144,10 @@ private let memberDeclaration = DeclaredObject(
             "The member proposes an action from within: a change of roles, documents or policies, or one on a platform."
         ),
         DeclaredMethod(
+            "run", [DeclaredParameter("policy", .string), DeclaredParameter("text", .string, default: .string(""))],
+            result: .object("TestAction"), effect: .recorded,
+            "The member starts a policy of the type manualtriggeraction, as by /policykit run."),
+        DeclaredMethod(
             "vote",
             [
                 DeclaredParameter("on", .any), DeclaredParameter("value", .any),
@@ -159,6 +163,10 @@ private let memberDeclaration = DeclaredObject(
             "The member takes an emoji back from the post of a vote."),
         DeclaredMethod("give_role", [DeclaredParameter("role", .string)], effect: .recorded, "Gives a role."),
         DeclaredMethod("take_role", [DeclaredParameter("role", .string)], effect: .recorded, "Takes a role."),
+        DeclaredMethod(
+            "link", [DeclaredParameter("account", .any)], effect: .recorded,
+            "Another account is the same person's: ada.link(community.member(\"ada\", platform=\"discord\"))."
+        ),
         DeclaredMethod("leave", effect: .recorded, "The member leaves the platform."),
     ])
 
@@ -193,7 +201,7 @@ private let postDeclaration = DeclaredObject(
 private let outcomeFields: [DeclaredField] = [
     DeclaredField("policy", .optional(.string), "The policy that decides it; None where none does."),
     DeclaredField("data", .dict(.string, .any), "What the policy keeps in proposal.data."),
-    DeclaredField("variables", .dict(.string, .any), "The proposal's variables."),
+    DeclaredField("variables", .variables, "The proposal's variables."),
     DeclaredField("vote_text", .optional(.string), "What the vote asks; None without one."),
     DeclaredField(
         "tally", .dict(.string, .any), "How many ballots each answer has; of a vote on candidates, for each."),

@@ -103,6 +103,11 @@ extension RehearsalHost {
             for keyword in arguments.keywords { fields[keyword.name] = try json(keyword.value) }
             let type = try actionType(arguments.string("action_type") ?? "")
             return deedObject(try stage.propose(type, fields, by: member))
+        case "run":
+            return deedObject(
+                try stage.start(
+                    arguments.string("policy") ?? "", arguments.string("text") ?? "", by: member,
+                    on: try stage.platform(member.bot)))
         case "vote":
             let (proposal, vote) = try vote(arguments["on"])
             let venue = try venue(
@@ -111,11 +116,16 @@ extension RehearsalHost {
             return .string(try stage.cast(venue, by: member, on: proposal, vote))
         case "react", "unreact":
             let (_, vote) = try vote(arguments["on"])
-            let emoji = arguments.string("emoji") ?? ""
+            let emoji = Self.emoji(arguments.string("emoji") ?? "")
             stage.note("\(member.username) \(name)s with \(emoji)")
             try stage.send(name == "react" ? .reactionAdded(emoji) : .reactionRemoved(emoji), by: member, on: vote)
         case "give_role", "take_role":
             try stage.setRole(arguments.string("role") ?? "", of: member, isGiven: name == "give_role")
+        case "link":
+            guard case .object(let object) = arguments["account"], object.type == "TestMember" else {
+                throw Raised("TypeError", "\(arguments.label) takes a member, not \(arguments["account"].typeName)")
+            }
+            try stage.link(member, to: try self.member(object))
         case "leave":
             stage.note("\(member.username) leaves")
             try stage.observe(
@@ -127,11 +137,21 @@ extension RehearsalHost {
         return .none
     }
 
+    /// An emoji by the names under which platforms know the two that answer a vote.
+    private static func emoji(_ name: String) -> String {
+        switch name {
+        case "+1", ":+1:", "thumbsup", ":thumbsup:": "👍"
+        case "-1", ":-1:", "thumbsdown", ":thumbsdown:": "👎"
+        default: name
+        }
+    }
+
     private func act(_ member: MemberRecord, _ arguments: BoundArguments) throws(Raised) -> HostValue {
         let type = try actionType(arguments.string("action_type") ?? "")
         let problem: String? =
             switch type.codename {
             case "executedactiontriggeraction": "happens by itself: do the action that it follows"
+            case EngineCore.manualType: "is started: \(member.username).run('policy', 'what is typed after it')"
             case "webhooktriggeraction": "is done by nobody: community.event('event_type', {…})"
             default: type.kind == .constitution ? "changes the rules: \(member.username).propose(…) proposes it" : nil
             }

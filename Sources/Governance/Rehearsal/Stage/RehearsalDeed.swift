@@ -98,7 +98,7 @@ struct RehearsalDeed {
         case .bool: false
         case .int, .number, .float: 0
         case .list, .members, .querySet: []
-        case .dict: [:]
+        case .dict, .variables: [:]
         case .oneOf(let values): .string(values.first ?? "")
         case .either(let types): types.first.map(plain) ?? .null
         case .any, .none, .optional, .object, .datetime, .timedelta: .null

@@ -94,8 +94,10 @@ extension RehearsalStage {
         return event?.standing.rawValue ?? "ineligible"
     }
 
-    /// A member does something to the post of a vote.
+    /// A member does something to the post of a vote; where it is open on several platforms, to the post on theirs.
     func send(_ venue: ObservedBallot.Venue, by member: MemberRecord, on vote: VoteRecord) throws(Raised) {
+        let own = store.votes(proposalID: vote.proposalID).last { $0.bot == member.bot && $0.closedAt == nil }
+        let vote = vote.bot == member.bot ? vote : own ?? vote
         let platform = try platform(store.bots().first { $0.name == vote.bot }?.platform)
         let ballot = ObservedBallot(
             voter: member.username, venue: venue, post: vote.post, proposal: vote.proposalID,

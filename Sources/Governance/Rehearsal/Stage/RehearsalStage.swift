@@ -174,6 +174,9 @@ final class RehearsalStage {
 
     /// A platform event that nobody did.
     func event(_ type: String, data: JSON, on platform: RehearsalPlatform) throws(Raised) -> Int {
+        // Policies see the platform's name before the event's, and tests may write it so.
+        let prefix = platform.platform + "."
+        let type = type.hasPrefix(prefix) ? String(type.dropFirst(prefix.count)) : type
         note("\(platform.platform) tells of \(TimelineWords.arguments(of: type, data))")
         let event = try attempt { try engine.play([], on: platform, type: type, data: data) }
         deeds.append(
@@ -225,6 +228,8 @@ final class RehearsalStage {
             Done(type: action.type, platform: "constitution", actionID: action.id, fields: action.fields))
         return deeds.count - 1
     }
+
+    func add(_ deed: Done) { deeds.append(deed) }
 
     /// Lets time pass.
     func advance(microseconds: Int64) throws(Raised) {

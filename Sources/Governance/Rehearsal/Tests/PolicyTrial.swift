@@ -30,6 +30,8 @@ public struct PolicyTrial: Sendable {
         /// True while the action would be in effect on the platform.
         public var isInEffect: Bool
         public var timeline: [TimelineEntry]
+        /// Why it did not go on to its end; nil where it did.
+        public var problem: String?
     }
 
     /// Something in the trial that cannot be.
@@ -50,40 +52,80 @@ public struct PolicyTrial: Sendable {
         do {
             let stage = try RehearsalStage(
                 policies: policies, runs: RehearsalRuns(policies.map(\.loaded)), zones: zones)
-            return try play(type, given, stage)
+            return try play(type, given, policies, stage)
         } catch let raised as Raised {
             throw Problem(description: raised.exception.message)
         }
     }
 
     private func play(
-        _ type: DeclaredActionType, _ given: OrderedDictionary<String, JSON>, _ stage: RehearsalStage
+        _ type: DeclaredActionType, _ given: OrderedDictionary<String, JSON>, _ policies: [RehearsedPolicy],
+        _ stage: RehearsalStage
     ) throws -> Outcome {
-        let platform = try stage.platform(type.platform)
+        let isStarted = type.codename == EngineCore.manualType
+        let platform = try stage.platform(isStarted ? nil : type.platform)
         let voters = votes.indices.map { "voter\($0 + 1)" }
         for voter in voters { _ = try stage.member(voter, name: nil, isAdmin: false, on: platform) }
         let initiator = try stage.member(member, name: nil, isAdmin: false, on: platform)
         for role in roles { try stage.setRole(role, of: initiator, isGiven: true) }
-        let deed = RehearsalDeed(type, given: given, by: member, on: platform, now: stage.engine.now)
-        let place = try stage.act(deed, by: initiator, on: platform)
+        let place: Int
+        if isStarted {
+            let name = try given["name"]?.string ?? Self.started(policies)
+            place = try stage.start(name, given["value"]?.string ?? "", by: initiator, on: platform)
+        } else {
+            let deed = RehearsalDeed(type, given: given, by: member, on: platform, now: stage.engine.now)
+            place = try stage.act(deed, by: initiator, on: platform)
+        }
         if stage.record(of: stage.deeds[place]) == nil {
             stage.note("no policy takes it: neither by its type nor by a filter")
+            for policy in policies where policy.loaded.metadata.mode == .off {
+                stage.note("\(policy.path) is switched off, and takes nothing")
+            }
         }
+        var problem: String?
+        do {
+            try answer(stage.deeds[place], voters, on: platform, stage)
+            try stage.advance(microseconds: Int64(max(0, days)) * 86_400_000_000)
+        } catch let found as Problem {
+            problem = found.description
+        } catch let raised as Raised {
+            problem = raised.exception.message
+        }
+        let done = stage.deeds[place]
+        return Outcome(
+            status: stage.status(of: done), isInEffect: stage.isInEffect(done), timeline: stage.engine.timeline.entries,
+            problem: problem)
+    }
+
+    /// The voters give their answers.
+    private func answer(
+        _ deed: RehearsalStage.Done, _ voters: [String], on platform: RehearsalPlatform, _ stage: RehearsalStage
+    ) throws {
         for (voter, answer) in zip(voters, votes) {
-            guard let proposal = stage.proposal(of: stage.deeds[place]), let vote = stage.vote(of: proposal) else {
+            guard let proposal = stage.proposal(of: deed), let vote = stage.vote(of: proposal) else {
                 throw Problem(description: "there is no vote in which to answer \"\(answer)\"")
             }
             let voting = try stage.member(voter, name: nil, isAdmin: false, on: platform)
             _ = try stage.cast(.press(answer), by: voting, on: proposal, vote)
         }
-        try stage.advance(microseconds: Int64(max(0, days)) * 86_400_000_000)
-        let done = stage.deeds[place]
-        return Outcome(
-            status: stage.status(of: done), isInEffect: stage.isInEffect(done), timeline: stage.engine.timeline.entries)
+    }
+
+    /// The one policy among those tried that members start.
+    private static func started(_ policies: [RehearsedPolicy]) throws(Problem) -> String {
+        let paths = policies.filter { $0.loaded.metadata.actionTypes.contains(EngineCore.manualType) }.map(\.path)
+        guard let first = paths.first else {
+            throw Problem(description: "none of the policies has the type \"\(EngineCore.manualType)\"")
+        }
+        guard paths.count == 1 else {
+            throw Problem(description: "say which policy is started: name=\(first)")
+        }
+        return first
     }
 
     private func values(of type: DeclaredActionType) throws(Problem) -> OrderedDictionary<String, JSON> {
-        guard type.kind == .platform || type.codename.hasSuffix("slashcommand") else {
+        guard
+            type.kind == .platform || type.codename.hasSuffix("slashcommand") || type.codename == EngineCore.manualType
+        else {
             throw Problem(
                 description: "\"\(type.codename)\" cannot be tried: it is nothing that a member does on a platform")
         }

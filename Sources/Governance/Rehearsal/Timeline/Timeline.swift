@@ -11,6 +11,8 @@ struct Timeline {
     private var calls: Set<Int64> = []
     private var ballots: Set<Int64> = []
     private var actions: [Int64: ActionState] = [:]
+    /// The usernames of members who are new in the commit in hand: the store does not know them yet.
+    private var newcomers: [Int64: String] = [:]
 
     init(start: Instant) {
         self.start = start
@@ -23,6 +25,8 @@ struct Timeline {
 
     /// Adds what the writes of a commit tell, before they are made.
     mutating func note(_ writes: [Write], at now: Instant, store: MemoryStore) {
+        newcomers = [:]
+        for case .member(let member) in writes { newcomers[member.id] = member.username }
         // The order of a transition's writes is that in which records were first touched, not that of what happened.
         for rank in 0...3 {
             for write in writes where Self.rank(of: write) == rank {
@@ -101,7 +105,7 @@ struct Timeline {
 
     private mutating func text(of event: BallotEventRecord, _ store: MemoryStore) -> String? {
         guard ballots.insert(event.id).inserted else { return nil }
-        let voter = store.member(event.memberID)?.username ?? "somebody"
+        let voter = store.member(event.memberID)?.username ?? newcomers[event.memberID] ?? "somebody"
         let suffix = event.standing == .counted ? "" : ", which does not count: \(event.standing.rawValue)"
         return "\(voter) \(event.move.words)\(suffix)"
     }
