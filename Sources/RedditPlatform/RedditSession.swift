@@ -63,7 +63,7 @@ struct RedditSession: Sendable {
     ) -> Set<String> {
         var names = Set(
             RedditListing.permanent.map { $0.settings(identity, pause: configuration.pause).name })
-        names.insert(OpenVotes.progressName)
+        names.insert(OpenVotes.name)
         return names
     }
 }

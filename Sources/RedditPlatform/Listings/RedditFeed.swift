@@ -83,7 +83,7 @@ struct RedditFeed: Sendable {
             if thing.isPost { try await deliver(post: thing) } else { try await deliver(comment: thing) }
         case .comments: try await deliver(comment: thing)
         case .edited:
-            if let parent = thing.parentName { await votes.poke(parent) }
+            await votes.hear(thing, isNew: false)
             if let event = content.event(edit: thing), await !isBallot(thing) { try await sink.accept(event) }
         case .log:
             if let event = try await moderation.event(thing) { try await sink.accept(event) }
@@ -107,7 +107,7 @@ struct RedditFeed: Sendable {
 
     private func deliver(comment: RedditThing) async throws {
         let open = await votes.names
-        if content.isUnderOwnPost(comment, open), let parent = comment.parentName { await votes.poke(parent) }
+        await votes.hear(comment, isNew: true)
         if let event = content.event(comment: comment, votes: open) { try await sink.accept(event) }
     }
 

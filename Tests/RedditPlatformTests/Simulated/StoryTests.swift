@@ -58,6 +58,59 @@ import Testing
         }
     }
 
+    /// Whoever deletes a ballot and writes another between two readings leaves as many comments as before.
+    @Test func aBallotThatIsDeletedAndWrittenAnewCounts() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Lilies", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Lilies”?")
+            var ballot = try await stage.reddit.comment("-1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Reject: **1**")
+            for (text, line) in [("+1", "Approve: **1** (cleo)"), ("-1", "Reject: **1** (cleo)")] {
+                try await stage.reddit.delete(ballot, as: "cleo")
+                ballot = try await stage.reddit.comment(text, on: vote, as: "cleo")
+                try await stage.tally(vote, line)
+            }
+            #expect(try stage.store.ballots(proposalID: stage.proposals()[0].id).count == 1)
+        }
+    }
+
+    @Test func aBallotThatAModeratorRemovesStands() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Lupins", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Lupins”?")
+            let ballot = try await stage.reddit.comment("-1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Reject: **1** (cleo)")
+            try await stage.reddit.remove(ballot, as: "ada")
+            try await stage.reddit.comment("-1", on: vote, as: "dan")
+            try await stage.settled(.failed)
+        }
+    }
+
+    /// What Reddit shows in place of a text that is gone anybody can write.
+    @Test(arguments: ["[deleted]", "[removed]"]) func aPostThatOnlyLooksGoneIsDecided(text: String) async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Gone?", text: text, in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Gone?”?")
+            try await stage.isVisible(post, false)
+            for user in ["cleo", "dan"] { try await stage.reddit.comment("+1", on: vote, as: user) }
+            try await stage.settled(.passed)
+            try await stage.isVisible(post, true)
+        }
+    }
+
+    /// A word to the bot does not hide what stands beside it.
+    @Test func whatStandsBesideACommandIsGoverned() async throws {
+        try await GovernedSubreddit.with(["comment": TestPolicies.vote("redditmakecomment")]) { stage in
+            let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
+            let ad = try await stage.reddit.comment(
+                "!policykit help\n\nBUY PILLS http://pills.example", on: thread, as: "eve")
+            let plain = try await stage.reddit.comment("!policykit help", on: thread, as: "ben")
+            try await stage.isVisible(ad, false)
+            try await stage.eventually("ben is answered") { await stage.reddit.messages(to: "ben").count == 1 }
+            try await stage.isVisible(plain, true)
+        }
+    }
+
     @Test func optionsAreChosenByNumberAndName() async throws {
         let policy = """
             \"\"\"Which tree\"\"\"
