@@ -12,6 +12,7 @@ struct RedditFeed: Sendable {
     private let identity: RedditIdentity
     private let content: ContentDecoder
     private let moderation: ModerationReader
+    private let gate: CommandGate
 
     init(
         module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, votes: OpenVotes,
@@ -27,6 +28,7 @@ struct RedditFeed: Sendable {
         content = ContentDecoder(bot: bot, command: module.configuration.command, identity: identity)
         moderation = ModerationReader(
             web: module.web, decoder: ModerationDecoder(bot: bot, identity: identity), sink: sink)
+        gate = CommandGate(web: module.web, identity: identity, sink: sink, bot: bot)
     }
 
     private var web: RedditWeb { module.web }
@@ -88,7 +90,7 @@ struct RedditFeed: Sendable {
         case .log:
             if let event = try await moderation.event(thing) { try await sink.accept(event) }
         case .inbox:
-            if let event = content.event(message: thing), try await mayCommand(thing) { try await sink.accept(event) }
+            if let event = content.event(message: thing), try await gate.hears(thing) { try await sink.accept(event) }
         case .reports:
             let readAt = Instant(microseconds: item.at)
             if let event = content.event(report: thing, readAt: readAt) { try await sink.accept(event) }
@@ -108,26 +110,13 @@ struct RedditFeed: Sendable {
     private func deliver(comment: RedditThing) async throws {
         let open = await votes.names
         await votes.hear(comment, isNew: true)
-        if let event = content.event(comment: comment, votes: open) { try await sink.accept(event) }
+        let isCommand = content.isCommand(comment: comment) && !identity.isBot(comment.author)
+        let isHeard = isCommand ? try await gate.hears(comment) : true
+        if let event = content.event(comment: comment, votes: open, mayCommand: isHeard) { try await sink.accept(event) }
     }
 
     private func isBallot(_ thing: RedditThing) async -> Bool {
         content.isUnderOwnPost(thing, await votes.names)
-    }
-
-    /// Whoever is banned from the subreddit takes no part by private message either.
-    private func mayCommand(_ message: RedditThing) async throws -> Bool {
-        guard let author = message.author else { return false }
-        do {
-            let banned = try await web.poll(
-                .get("r/\(identity.subreddit)/about/banned", [("user", author)]))
-            return !(banned["data"]?["children"]?.array ?? []).contains {
-                $0["name"]?.string?.lowercased() == author.lowercased()
-            }
-        } catch PollingFailure.refused {
-            // Who cannot see the list governs without it.
-            return true
-        }
     }
 
     private func deliver(conversation item: ListingItem) async throws {

@@ -214,6 +214,33 @@ import Testing
         }
     }
 
+    /// Anybody on Reddit can write to the bot.
+    @Test func nobodyGovernsAPrivateSubredditFromOutside() async throws {
+        let policy = TestPolicies.vote("redditmakepost", question: "'Keep it?', hide_tally=True")
+        try await GovernedSubreddit.with(["post": policy]) { stage in
+            try await stage.reddit.relate("dan", as: "contributor", in: "garden", as: "ada")
+            try await stage.reddit.set(["subreddit_type": "private"], in: "garden", as: "ada")
+            try await stage.reddit.submit("Violets", in: "garden", as: "dan")
+            _ = try await stage.vote("Keep it?")
+            let id = try stage.proposals()[0].id
+            for user in ["eve", "cleo", "dan"] {
+                try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: user)
+            }
+            for user in ["eve", "cleo"] {
+                try await stage.eventually("\(user) is told why nothing follows") {
+                    await stage.reddit.messages(to: user).contains {
+                        $0["body"]?.string?.contains("r/garden is private: messages are heard from its moderators") == true
+                    }
+                }
+            }
+            #expect(try stage.proposals().map(\.state) == [.pending])
+            try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: "ada")
+            try await stage.settled(.passed)
+            let names = try stage.store.ballots(proposalID: id).map { try stage.store.member($0.memberID)?.username ?? "" }
+            #expect(names.sorted() == ["ada", "dan"])
+        }
+    }
+
     @Test func whatAFilterHasCaughtIsGovernedToo() async throws {
         try await GovernedSubreddit.with(postVote) { stage in
             let post = try await stage.reddit.submit("Caught", in: "garden", as: "eve", isFiltered: true)
