@@ -23,7 +23,7 @@ final class RedditWeb: Sendable {
     let clock: PollingClock
     let redditClock: RedditClock
     let gate: CallGate
-    let reachability = Reachability()
+    let reachability = RedditReachability()
     private let logger: Logger
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
@@ -111,6 +111,9 @@ final class RedditWeb: Sendable {
         } catch let failure as Failure {
             reachability.note(problem: failure.reason)
             return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
+        } catch let refusal as PlatformRefusal {
+            reachability.note(problem: refusal.message)
+            throw refusal
         }
         try await waitWhileHeld()
         let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)
