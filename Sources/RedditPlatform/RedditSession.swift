@@ -30,19 +30,20 @@ struct RedditSession: Sendable {
                 isReconciled: true))
         await module.place.set(identity)
         let progress = CatchUp(names: Self.firstNames(identity, configuration)) { await sink.caughtUp(bot: bot) }
+        let digest = WarningDigest(clock: module.web.clock)
         let poller = Poller(
             store: PollingStore(
                 cursor: { key in try await sink.cursor(bot: bot, key: key) },
                 moveCursor: { key, value in try await sink.moveCursor(bot: bot, key: key, to: value) },
                 report: { warning in
                     if case .refused(let listing, _) = warning { await progress.done(listing) }
-                    await sink.report(bot: bot, problem: "\(warning)")
+                    if let problem = await digest.text(warning) { await sink.report(bot: bot, problem: problem) }
                 }), clock: module.web.clock)
         module.web.tellBudget { poller.note($0) }
         let votes = OpenVotes(module: module, sink: sink, identity: identity, poller: poller, progress: progress)
         let feed = RedditFeed(
             module: module, sink: sink, identity: identity, poller: poller, votes: votes, progress: progress)
-        await module.voteReadings.offer({ try await votes.read($0) }) {
+        await module.voteReadings.offer({ _ in try await votes.readThrough() }) {
             await follow(votes, feed, poller, identity)
         }
         try Task.checkCancellation()
@@ -69,7 +70,7 @@ struct RedditSession: Sendable {
     ) -> Set<String> {
         var names = Set(
             RedditListing.permanent.map { $0.settings(identity, pause: configuration.pause).name })
-        names.insert(OpenVotes.progressName)
+        names.insert(OpenVotes.name)
         return names
     }
 }

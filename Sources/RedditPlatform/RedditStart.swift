@@ -31,6 +31,7 @@ struct RedditStart: Sendable {
                 "u/\(name) is no moderator of r/\(configuration.subreddit): it cannot undo anything and does not see who "
                     + "does what. Make it a moderator with all permissions.")
         }
+        web.reachability.begin()
         return RedditIdentity(
             account: name, subreddit: about["display_name"]?.string ?? configuration.subreddit,
             subredditName: about["name"]?.string, isModerator: isModerator)
@@ -46,6 +47,7 @@ struct RedditStart: Sendable {
                 switch failure {
                 case .limited(let pause, _): try await web.clock.sleep(max(pause, backoff.next()))
                 case .passing(let reason):
+                    web.reachability.note(problem: reason)
                     if told == nil {
                         told = reason
                         await report(
@@ -53,7 +55,9 @@ struct RedditStart: Sendable {
                     }
                     try await web.clock.sleep(backoff.next())
                 case .refused(let reason):
-                    if told != reason {
+                    web.reachability.note(problem: reason)
+                    // Of the login its token tells.
+                    if told != reason, !RedditErrors.isOfLogin(reason) {
                         told = reason
                         await report(reason)
                     }

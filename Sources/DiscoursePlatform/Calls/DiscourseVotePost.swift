@@ -49,13 +49,27 @@ struct DiscourseVotePost: Sendable {
     var title: String {
         let line = question.split(whereSeparator: \.isNewline).first.map { $0.trimmed } ?? "Please vote"
         let whole = "Vote on proposal \(proposal): \(line)"
-        return whole.count > 200 ? String(whole.prefix(199)) + "…" : whole
+        return Self.cut(whole, to: 200)
+    }
+
+    /// What a forum takes by default, in Unicode scalars (config/site_settings.yml, max_post_length).
+    static let textLimit = 32_000
+    /// What of that remains for how the vote stands and ends.
+    private static let roomForStatus = 8_000
+    /// How many voters of one answer are named.
+    private static let namesShown = 50
+
+    /// A text cut to so many scalars, with a sign that it was.
+    private static func cut(_ text: String, to length: Int) -> String {
+        guard text.unicodeScalars.count > length else { return text }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.prefix(max(length - 1, 0)))
+        return String(scalars) + "…"
     }
 
     /// The source of the post as it is made.
     var raw: String {
-        var parts = [question]
-        if let details = arguments["details"]?.string, !details.isEmpty { parts.append(details) }
+        var parts: [String] = []
         if let markup { parts.append(markup.text) } else { parts.append(instructions) }
         let electorate = (arguments["electorate"]?.array ?? []).compactMap(\.string)
         let elsewhere = (arguments["elsewhere"]?.array ?? []).compactMap { $0["name"]?.string ?? $0["user"]?.string }
@@ -69,7 +83,14 @@ struct DiscourseVotePost: Sendable {
                     : "Who may vote: " + (electorate.map { sign + $0 } + elsewhere).joined(separator: ", "))
         }
         parts.append(CallMark(call: call, polls: markup?.polls.map(\.meaning) ?? []).text)
-        return parts.joined(separator: "\n\n")
+        // How to vote is never cut for a text, which anybody may have made long.
+        var room = Self.textLimit - Self.roomForStatus - parts.reduce(0) { $0 + $1.unicodeScalars.count + 2 }
+        let details = arguments["details"]?.string ?? ""
+        // Both have half where both are long.
+        let question = Self.cut(question, to: max(room / 2, room - details.unicodeScalars.count - 2))
+        room -= question.unicodeScalars.count + 2
+        let shown = details.isEmpty || room <= 2 ? [] : [Self.cut(details, to: room)]
+        return ([question] + shown + parts).joined(separator: "\n\n")
     }
 
     private var instructions: String {
@@ -125,7 +146,9 @@ struct DiscourseVotePost: Sendable {
     }
 
     private static func line(_ label: String, _ voters: [String]) -> String {
-        voters.isEmpty ? "\(label): 0" : "\(label): \(voters.count) (\(voters.joined(separator: ", ")))"
+        if voters.isEmpty { return "\(label): 0" }
+        let more = voters.count > namesShown ? " and \(voters.count - namesShown) more" : ""
+        return "\(label): \(voters.count) (\(voters.prefix(namesShown).joined(separator: ", "))\(more))"
     }
 
     private static func label(_ value: String) -> String {

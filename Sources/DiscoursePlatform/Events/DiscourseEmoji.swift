@@ -1,3 +1,5 @@
+import PlatformKit
+
 /// Discourse's names of the emoji that votes use, and what they stand for everywhere.
 enum DiscourseEmoji {
     private static let names = [
@@ -15,15 +17,16 @@ enum DiscourseEmoji {
         return names[base] ?? ":\(base):"
     }
 
-    /// The emoji that a reply consists of: the emoji itself, with any skin tone, its name between colons, `+1` or `-1`.
-    /// Nil for a reply that says anything else.
+    /// The emoji that a reply consists of: the emoji itself, with any skin tone, its name between colons, `+1` or `-1` (in
+    /// whatever quotation marks, dashes and wide signs). Nil for a reply that says anything else.
     static func vote(inReply text: String) -> String? {
         let word = text.trimmed
         if word.hasPrefix(":"), word.hasSuffix(":"), word.count > 2 {
             let emoji = canonical(String(word.dropFirst().dropLast()))
             return emoji.hasPrefix(":") ? nil : emoji
         }
-        if let emoji = names[word], word == "+1" || word == "-1" { return emoji }
+        let mark = BallotText.bare(word)
+        if mark.hasPrefix("+") || mark.hasPrefix("-") { return BallotText.approval(mark).map { $0 ? "👍" : "👎" } }
         // Without skin tones and variation selectors.
         var scalars = String.UnicodeScalarView()
         for scalar in word.unicodeScalars

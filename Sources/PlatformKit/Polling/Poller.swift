@@ -7,7 +7,8 @@ public final class Poller: Sendable {
         var budget: RequestBudget?
         var budgetAt: ContinuousClock.Instant?
         var heldUntil: ContinuousClock.Instant?
-        var sharers = 0
+        /// How many requests each pass of something makes, by name.
+        var costs: [String: Int] = [:]
         var naps: [String: PollingNap] = [:]
     }
 
@@ -47,6 +48,12 @@ public final class Poller: Sendable {
     /// - Throws: `CancellationError` when it is not followed any more.
     public func readThrough(_ name: String) async throws {
         try await waiters.wait(for: name) { poke(name) }
+    }
+
+    /// Takes in how many requests a pass of something makes, by the name in its settings, where that is not one: the pauses
+    /// of all are such that a round of passes keeps to the budget.
+    public func note(requests: Int, of name: String) {
+        shared.withLock { if $0.costs[name] != nil { $0.costs[name] = max(requests, 0) } }
     }
 
     /// Follows a listing until cancelled.
@@ -193,20 +200,21 @@ public final class Poller: Sendable {
     private var circumstances: ListingMachine.Circumstances {
         let now = clock.now()
         return shared.withLock { shared in
+            let cost = shared.costs.values.reduce(0, +)
             guard var budget = shared.budget, let at = shared.budgetAt else {
-                return ListingMachine.Circumstances(budget: nil, sharers: shared.sharers)
+                return ListingMachine.Circumstances(budget: nil, sharers: cost)
             }
             // Once the count has begun anew, what was left of the old one says nothing.
             budget.resetsIn -= at.duration(to: now)
             return ListingMachine.Circumstances(
-                budget: budget.resetsIn > .zero ? budget : nil, sharers: shared.sharers)
+                budget: budget.resetsIn > .zero ? budget : nil, sharers: cost)
         }
     }
 
     private func begin(_ name: String) -> PollingNap {
         let nap = PollingNap()
         shared.withLock {
-            $0.sharers += 1
+            $0.costs[name] = 1
             $0.naps[name] = nap
         }
         return nap
@@ -214,8 +222,9 @@ public final class Poller: Sendable {
 
     private func end(_ name: String, _ nap: PollingNap) {
         shared.withLock {
-            $0.sharers -= 1
-            if $0.naps[name] === nap { $0.naps[name] = nil }
+            guard $0.naps[name] === nap else { return }
+            $0.naps[name] = nil
+            $0.costs[name] = nil
         }
     }
 }

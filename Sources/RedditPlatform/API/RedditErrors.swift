@@ -18,19 +18,52 @@ enum RedditErrors {
                     "the token lacks the scope for it. Authorise the app again with the scopes "
                         + RedditScopes.needed.map(\.scope).joined(separator: ",") + "."
                 )
+            case 403 where json == nil:
+                (
+                    "blocked",
+                    "Reddit answers with a page instead of data, as it does to programs that it blocks. Check that "
+                        + "`client_id` is the app's own, and that Reddit serves the network on which this program runs."
+                )
+            case 403 where reason == "quarantined":
+                (
+                    "quarantined",
+                    "the subreddit is quarantined. Log in to reddit.com as the bot's account, open the subreddit and opt in "
+                        + "to it once."
+                )
+            case 403 where reason == "private":
+                (
+                    "private",
+                    "the subreddit is private. Make the account a moderator of it with all permissions."
+                )
             case 403:
                 (
                     "forbidden",
                     "the account may not do it (\(reason ?? "403")). Make it a moderator of the subreddit with all "
                         + "permissions, or invite it where the subreddit is private."
                 )
+            case 404 where reason == "banned":
+                ("banned", "Reddit has banned the subreddit, so that there is nothing left to govern.")
             case 404: ("not_found", "there is no such thing (\(reason ?? "404")).")
             case 409: ("conflict", "it conflicts with what is there (\(reason ?? "409")).")
             case 413, 414: ("too_long", "it is too long.")
             default: (reason ?? "status_\(status)", "it was answered with status \(status) (\(reason ?? "no reason")).")
             }
-        return PlatformRefusal(platform: "reddit", code: code, message: "Reddit refused \(path): \(text)")
+        return PlatformRefusal(platform: "reddit", code: code, message: refused(path) + text)
     }
+
+    private static func refused(_ path: String) -> String { "Reddit refused \(path): " }
+
+    /// What a refusal says beside the place that was refused.
+    static func cause(of message: String) -> String {
+        guard message.hasPrefix("Reddit refused "), let colon = message.firstRange(of: ": ") else { return message }
+        return String(message[colon.upperBound...])
+    }
+
+    /// With what begins what is said of a login that is refused.
+    static let loginRefused = "Reddit cannot be used: "
+
+    /// True for what is said of a login that is refused.
+    static func isOfLogin(_ message: String) -> Bool { message.hasPrefix(loginRefused) }
 
     /// A refusal within an answer: `["THREAD_LOCKED", "…", "parent"]`.
     static func refusal(code: String, text: String?, path: String) -> PlatformRefusal {
@@ -44,7 +77,7 @@ enum RedditErrors {
             default: text ?? code
             }
         return PlatformRefusal(
-            platform: "reddit", code: code, message: "Reddit refused \(path): \(remedy) (\(code))")
+            platform: "reddit", code: code, message: refused(path) + "\(remedy) (\(code))")
     }
 
     /// How long a text asks to wait: `… try again in 9 minutes.`

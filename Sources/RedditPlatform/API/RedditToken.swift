@@ -149,6 +149,6 @@ actor RedditToken {
     }
 
     private func refusal(_ code: String, _ message: String) -> PlatformRefusal {
-        PlatformRefusal(platform: "reddit", code: code, message: "Reddit cannot be used: " + message)
+        PlatformRefusal(platform: "reddit", code: code, message: RedditErrors.loginRefused + message)
     }
 }

@@ -23,7 +23,7 @@ final class RedditWeb: Sendable {
     let clock: PollingClock
     private let serverClock: ServerClock
     let gate: CallGate
-    let reachability = Reachability()
+    let reachability = RedditReachability()
     private let logger: Logger
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
@@ -117,6 +117,9 @@ final class RedditWeb: Sendable {
             // What was decided is done once the login is mended. Of the login itself the token tells.
             reachability.note(problem: refusal.message)
             return .notDone(reason: refusal.message, pause: configuration.slowRetry)
+        } catch let refusal as PlatformRefusal {
+            reachability.note(problem: refusal.message)
+            throw refusal
         }
         try await waitWhileHeld()
         let pass = try await gate.enter(keys: [key], rank: request.purpose.rank)

@@ -44,7 +44,11 @@ extension RedditCalls {
             if call.method == "respond", arguments["in_channel"]?.bool == true {
                 return done(try await findComment(call))
             }
-            if let user = users(arguments).first { return done(try await findMessage(call, to: user)) }
+            if let user = users(arguments).first {
+                if let found = try await findMessage(call, to: user) { return done(found) }
+                // Who takes no messages was answered under the comment.
+                return done(call.method == "respond" ? try await findComment(call) : nil)
+            }
             if arguments["thread_ts"]?.string != nil || call.method == "respond" {
                 return done(try await findComment(call))
             }

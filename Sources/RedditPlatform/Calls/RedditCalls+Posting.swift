@@ -154,7 +154,7 @@ extension RedditCalls {
         return try await modmail(call, to: nil, subject: nil, text: text(call))
     }
 
-    /// Answers a command: for all under the comment, or its author alone.
+    /// Answers a command: for all under the comment, or its author alone, unless they take no messages.
     func respond(_ call: PlatformCall) async throws -> JSON {
         guard let handle = call.arguments["answer_handle"]?.string else {
             throw refusal("no_handle", "There is no command to answer.")
@@ -165,6 +165,13 @@ extension RedditCalls {
         guard let user = users(call.arguments).first else {
             return try await comment(call, on: handle, text: text(call))
         }
-        return try await message(call, to: user, subject: nil, text: text(call))
+        do {
+            return try await message(call, to: user, subject: nil, text: text(call))
+        } catch let refusal as PlatformRefusal where Self.takesNoMessages.contains(refusal.code) {
+            return try await comment(call, on: handle, text: text(call))
+        }
     }
+
+    /// Refusals of a message whose receiver takes none.
+    private static let takesNoMessages: Set<String> = ["NOT_WHITELISTED_BY_USER_MESSAGE", "USER_BLOCKED_MESSAGE"]
 }

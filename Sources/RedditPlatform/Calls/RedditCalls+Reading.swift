@@ -64,7 +64,7 @@ extension RedditCalls {
             channel: call.arguments["channel"]?.string ?? "", message: call.arguments["ts"]?.string ?? "")
         let before = RedditTime.endOfSecond(web.now())
         let reader = VoteReader(web: web, identity: try await place.identity(), post: post)
-        let (snapshot, _) = try await reader.read(VoteBook(), isWhole: true, comments: nil)
+        let snapshot = try await reader.standing()
         return StandingReaction.json(
             snapshot.book.standing.compactMap { ballot in
                 ballot.emoji.map { StandingReaction(voter: ballot.voter, emoji: $0) }

@@ -14,19 +14,30 @@ struct ContentDecoder: Sendable {
         return event("post:\(name)", "post", at, post, [.action(action)])
     }
 
-    /// A comment: something for the bot to answer, or an action of its own. What stands directly under one of the bot's
+    /// A comment: something for the bot to answer, an action of its own, or both where it says more than the command. What stands directly under one of the bot's
     /// posts is a ballot or talk about one, and no action: whoever governs comments does not govern the ballot box.
-    /// - Parameter votes: the full names of open votes' posts.
-    func event(comment: RedditThing, votes: Set<String>) -> PlatformEvent? {
+    /// - Parameters:
+    ///   - votes: the full names of open votes' posts.
+    ///   - mayCommand: false for an author whose commands are not heard at present.
+    func event(comment: RedditThing, votes: Set<String>, mayCommand: Bool = true) -> PlatformEvent? {
         guard let name = comment.name, let at = comment.createdAt, let author = comment.author,
             !identity.isBot(author)
         else { return nil }
-        if let text = CommandText.read(comment.text, command: command, account: identity.account) {
-            return event("comment:\(name)", "comment", at, comment, [command(text, by: author, of: comment)])
+        var meanings: [PlatformEvent.Meaning] = []
+        let text = mayCommand ? CommandText.read(comment.text, command: command, account: identity.account) : nil
+        // What stands beside a command is said to everybody.
+        if text == nil || !CommandText.isBare(comment.text), !isUnderOwnPost(comment, votes),
+            let action = RedditMakeComment().action(comment, as: identity)
+        {
+            meanings.append(.action(action))
         }
-        if isUnderOwnPost(comment, votes) { return nil }
-        guard let action = RedditMakeComment().action(comment, as: identity) else { return nil }
-        return event("comment:\(name)", "comment", at, comment, [.action(action)])
+        if let text { meanings.append(command(text, by: author, of: comment)) }
+        return meanings.isEmpty ? nil : event("comment:\(name)", "comment", at, comment, meanings)
+    }
+
+    /// True for a comment that says something to the bot.
+    func isCommand(comment: RedditThing) -> Bool {
+        CommandText.read(comment.text, command: command, account: identity.account) != nil
     }
 
     /// True for a direct answer to one of the bot's own posts, or to an open vote.
@@ -102,6 +113,13 @@ enum CommandText {
             return trimmed(rest.drop { $0 == ":" || $0 == "," })
         }
         return nil
+    }
+
+    /// True for a text that has nothing but the line of its command, and leads nowhere.
+    static func isBare(_ text: String) -> Bool {
+        let lines = text.split(whereSeparator: \.isNewline).map { trimmed($0) }.filter { !$0.isEmpty }
+        let lowercased = text.lowercased()
+        return lines.count <= 1 && !["://", "www.", "](", "<"].contains { lowercased.contains($0) }
     }
 
     /// The first line that says something, without the signs with which Markdown escapes.

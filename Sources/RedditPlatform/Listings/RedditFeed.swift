@@ -12,6 +12,7 @@ struct RedditFeed: Sendable {
     private let identity: RedditIdentity
     private let content: ContentDecoder
     private let moderation: ModerationReader
+    private let gate: CommandGate
 
     init(
         module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, votes: OpenVotes,
@@ -27,6 +28,7 @@ struct RedditFeed: Sendable {
         content = ContentDecoder(bot: bot, command: module.configuration.command, identity: identity)
         moderation = ModerationReader(
             web: module.web, decoder: ModerationDecoder(bot: bot, identity: identity), sink: sink)
+        gate = CommandGate(web: module.web, identity: identity, sink: sink, bot: bot)
     }
 
     private var web: RedditWeb { module.web }
@@ -83,12 +85,12 @@ struct RedditFeed: Sendable {
             if thing.isPost { try await deliver(post: thing) } else { try await deliver(comment: thing) }
         case .comments: try await deliver(comment: thing)
         case .edited:
-            if let parent = thing.parentName { await votes.poke(parent) }
+            await votes.hear(thing, isNew: false)
             if let event = content.event(edit: thing), await !isBallot(thing) { try await sink.accept(event) }
         case .log:
             if let event = try await moderation.event(thing) { try await sink.accept(event) }
         case .inbox:
-            if let event = content.event(message: thing), try await mayCommand(thing) { try await sink.accept(event) }
+            if let event = content.event(message: thing), try await gate.hears(thing) { try await sink.accept(event) }
         case .reports:
             let readAt = Instant(microseconds: item.at)
             if let event = content.event(report: thing, readAt: readAt) { try await sink.accept(event) }
@@ -107,27 +109,14 @@ struct RedditFeed: Sendable {
 
     private func deliver(comment: RedditThing) async throws {
         let open = await votes.names
-        if content.isUnderOwnPost(comment, open), let parent = comment.parentName { await votes.poke(parent) }
-        if let event = content.event(comment: comment, votes: open) { try await sink.accept(event) }
+        await votes.hear(comment, isNew: true)
+        let isCommand = content.isCommand(comment: comment) && !identity.isBot(comment.author)
+        let isHeard = isCommand ? try await gate.hears(comment) : true
+        if let event = content.event(comment: comment, votes: open, mayCommand: isHeard) { try await sink.accept(event) }
     }
 
     private func isBallot(_ thing: RedditThing) async -> Bool {
         content.isUnderOwnPost(thing, await votes.names)
-    }
-
-    /// Whoever is banned from the subreddit takes no part by private message either.
-    private func mayCommand(_ message: RedditThing) async throws -> Bool {
-        guard let author = message.author else { return false }
-        do {
-            let banned = try await web.poll(
-                .get("r/\(identity.subreddit)/about/banned", [("user", author)]))
-            return !(banned["data"]?["children"]?.array ?? []).contains {
-                $0["name"]?.string?.lowercased() == author.lowercased()
-            }
-        } catch PollingFailure.refused {
-            // Who cannot see the list governs without it.
-            return true
-        }
     }
 
     private func deliver(conversation item: ListingItem) async throws {

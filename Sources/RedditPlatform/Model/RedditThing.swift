@@ -52,12 +52,18 @@ struct RedditThing: Sendable, Hashable {
     var postName: String? { data["link_id"]?.string }
     var parentName: String? { data["parent_id"]?.string }
 
-    /// True where the author has deleted it.
-    var isDeleted: Bool { author == nil || text == "[deleted]" }
+    /// True where the author has deleted it. That a text reads `[deleted]` says nothing: its author may have written just
+    /// that.
+    var isDeleted: Bool {
+        data["removed_by_category"]?.string == "deleted" || author == nil && !isHidden
+    }
+
+    /// True where it was removed and Reddit does not show it to this account: neither who wrote it nor what.
+    var isHidden: Bool { author == nil && text == "[removed]" }
 
     /// True where a moderator or a filter has removed it; nil where the answer does not say.
     var isRemoved: Bool? {
-        if text == "[removed]" { return true }
+        if isHidden { return true }
         if let category = data["removed_by_category"], !category.isNull { return category.string != "deleted" }
         if data["removed"]?.bool == true || data["spam"]?.bool == true { return true }
         guard let remover = data["banned_by"] else { return data["removed"]?.bool }

@@ -2,108 +2,25 @@ import Governance
 import JSONKit
 import PlatformKit
 
-/// Follows open votes: each is polled while it is open, and no longer.
+/// Follows open votes: all of them are read together, as long as there are any. A pass asks for the posts of all votes and
+/// for ballots that are known (of many, some at a time), and reads a thread only where something there is not known.
 actor OpenVotes {
-    /// What `CatchUp` calls the first reading of all of them.
-    static let progressName = "open votes"
+    /// What `CatchUp` and `Poller` call the reading of them.
+    static let name = "open votes"
+    /// Votes and ballots that are looked at in one pass, in so many requests beyond those for the votes.
+    private static let requestsForBallots = 1
 
-    private let module: RedditModule
-    private let sink: any EventSink
-    private let identity: RedditIdentity
-    private let poller: Poller
-    private let progress: CatchUp
-    private let group = PollingGroup()
-    private var open: [String: PostReference] = [:]
-    private var unread: Set<String>?
-
-    init(
-        module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, progress: CatchUp
-    ) {
-        self.module = module
-        self.sink = sink
-        self.identity = identity
-        self.poller = poller
-        self.progress = progress
+    /// How the votes stand.
+    struct Round: Sendable, Hashable {
+        var sights: [Sight]
+        /// False where something could not be read and is tried again.
+        var isWhole: Bool
     }
 
-    /// The full names of the posts of open votes.
-    var names: Set<String> { Set(open.keys) }
-
-    /// Reads a vote at once: something happened there.
-    func poke(_ name: String) {
-        poller.poke(Self.pollingName(name))
-    }
-
-    /// Reads votes at once, and returns when what was found has been handed over; one that is over has nothing left to
-    /// read.
-    /// - Throws: `CancellationError` when the votes are not followed any more.
-    func read(_ posts: [PostReference]) async throws {
-        await look()
-        for post in posts where open[post.message] != nil {
-            try await poller.readThrough(Self.pollingName(post.message))
-        }
-    }
-
-    /// Runs until cancelled.
-    func run() async {
-        while !Task.isCancelled {
-            await look()
-            do { try await module.web.clock.sleep(module.configuration.pause.lowerBound) } catch { break }
-        }
-        await group.end()
-    }
-
-    private func look() async {
-        guard let posts = try? await sink.openVotePosts(bot: module.configuration.bot) else { return }
-        open = Dictionary(posts.map { ($0.message, $0) }, uniquingKeysWith: { first, _ in first })
-        if unread == nil {
-            unread = Set(open.keys)
-            if open.isEmpty { await progress.done(Self.progressName) }
-        }
-        // One that has closed before it was read holds up nobody.
-        if let left = unread, !left.isEmpty {
-            unread = left.intersection(open.keys)
-            if unread?.isEmpty == true { await progress.done(Self.progressName) }
-        }
-        let open = open
-        await group.keep(Set(open.keys)) { name in
-            {
-                if let post = open[name] { await self.follow(post) }
-            }
-        }
-    }
-
-    private func wasRead(_ name: String) async {
-        guard unread?.remove(name) != nil, unread?.isEmpty == true else { return }
-        await progress.done(Self.progressName)
-    }
-
-    private static func pollingName(_ name: String) -> String { "vote \(name)" }
-
-    private nonisolated func follow(_ post: PostReference) async {
-        let reader = VoteReader(web: module.web, identity: identity, post: post)
-        let ledger = VoteLedger(post: post, bot: module.configuration.bot, sink: sink)
-        let settings = ListingSettings(name: Self.pollingName(post.message), pause: module.configuration.pause)
-        let web = module.web
-        let source = SnapshotSource<VoteLedger.Reading>(
-            settings: settings,
-            read: {
-                let readAt = web.now()
-                return try await ledger.read(reader, at: readAt)
-            },
-            deliver: { reading in
-                try await ledger.deliver(reading)
-                await self.wasRead(post.message)
-            })
-        await poller.follow(source)
-    }
-}
-
-/// What is known of one open vote, and what of it was handed over.
-actor VoteLedger {
-    /// What was read, and when; two readings that say the same are equal.
-    struct Reading: Sendable, Hashable {
-        var snapshot: VoteReader.Snapshot
+    /// How one vote stood when it was read; two that say the same are equal.
+    struct Sight: Sendable, Hashable {
+        var post: PostReference
+        var snapshot: VoteLedger.Snapshot
         var readAt: Instant
 
         /// The time of what was read: the end of its second, as with all times of Reddit's, and never older than a ballot
@@ -113,56 +30,183 @@ actor VoteLedger {
             return max(end, snapshot.book.newest ?? end)
         }
 
-        static func == (left: Reading, right: Reading) -> Bool { left.snapshot == right.snapshot }
+        static func == (left: Sight, right: Sight) -> Bool {
+            left.post == right.post && left.snapshot == right.snapshot
+        }
 
-        func hash(into hasher: inout Hasher) { hasher.combine(snapshot) }
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(post)
+            hasher.combine(snapshot)
+        }
     }
 
-    private let post: PostReference
+    private let web: RedditWeb
     private let bot: String
     private let sink: any EventSink
-    private var book: VoteBook?
-    private var comments: Int?
-    private var readings = 0
+    private let identity: RedditIdentity
+    private let poller: Poller
+    private let progress: CatchUp
+    private var ledgers: [String: VoteLedger] = [:]
+    /// The full names of the posts of open votes.
+    private(set) var names: Set<String> = []
+    /// Where among the known ballots the next pass begins.
+    private var turn = 0
+    /// Votes of which it was told that their threads cannot be read.
+    private var unreadable: Set<String> = []
+    /// False while something of the last round could not be read.
+    private var isWhole = false
 
-    init(post: PostReference, bot: String, sink: any EventSink) {
-        self.post = post
-        self.bot = bot
+    init(
+        module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, progress: CatchUp
+    ) {
+        web = module.web
+        bot = module.configuration.bot
         self.sink = sink
+        self.identity = identity
+        self.poller = poller
+        self.progress = progress
     }
 
-    private var cursorKey: String { "vote/\(post.message)" }
-
-    /// Reads the vote; each tenth time the whole thread.
-    func read(_ reader: VoteReader, at instant: Instant) async throws -> Reading {
-        let known: VoteBook
-        if let book {
-            known = book
-        } else {
-            known = VoteBook(text: try await sink.cursor(bot: bot, key: cursorKey) ?? "")
+    /// Runs until cancelled.
+    nonisolated func run() async {
+        let source = SnapshotSource<Round>(
+            settings: ListingSettings(name: Self.name, pause: web.configuration.pause),
+            read: { try await self.read() }, deliver: { try await self.deliver($0) })
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.poller.follow(source) }
+            group.addTask { await self.lookForNewOnes() }
         }
-        readings += 1
-        let (snapshot, count) = try await reader.read(known, isWhole: readings % 10 == 1, comments: comments)
-        book = snapshot.book
-        comments = count
-        return Reading(snapshot: snapshot, readAt: instant)
     }
 
-    /// Hands over: each ballot at its own time, then what stands altogether, by which changed and deleted comments are known.
-    /// More than one reading may be of the same second: they differ by the very moment at which each began.
-    func deliver(_ reading: Reading) async throws {
-        let moment = reading.readAt.microseconds
-        if reading.snapshot.isGone {
-            try await accept("removed:\(post.message)/\(moment)", reading.at, .postRemoved(post))
-            return
+    /// Takes in a comment that a listing tells of, and reads at once where it answers an open vote.
+    /// - Parameter isNew: false for one that was changed.
+    func hear(_ comment: RedditThing, isNew: Bool) {
+        for name in Set([comment.postName, comment.parentName].compactMap(\.self)) {
+            ledgers[name]?.hear(comment, isNew: isNew)
         }
-        if reading.snapshot.isWritten {
-            try await accept("tally:\(post.message)/\(moment)", reading.at, .tally(post, reading.snapshot.book.tally))
-            try await sink.moveCursor(bot: bot, key: cursorKey, to: reading.snapshot.book.text)
-            return
+        if let parent = comment.parentName, names.contains(parent) { poller.poke(Self.name) }
+    }
+
+    /// A vote that was just opened is read at once.
+    private func lookForNewOnes() async {
+        while !Task.isCancelled {
+            do { try await web.clock.sleep(web.configuration.pause.lowerBound) } catch { return }
+            guard let open = try? await sink.openVotePosts(bot: bot) else { continue }
+            names = Set(open.map(\.message))
+            if names.contains(where: { ledgers[$0] == nil }) { poller.poke(Self.name) }
         }
-        let standing = reading.snapshot.book.standing
-        for ballot in standing {
+    }
+
+    /// Reads all votes anew, and returns when what was found has been handed over: of many ballots, after as many passes as
+    /// it takes to look at each.
+    /// - Throws: `CancellationError` when the votes are not followed any more.
+    func readThrough() async throws {
+        var passes = 0
+        repeat {
+            try await poller.readThrough(Self.name)
+            passes += 1
+            if !isWhole { try await web.clock.sleep(web.configuration.pause.lowerBound) }
+        } while !isWhole || passes < min(passesForAll, Self.passLimit)
+    }
+
+    private static let passLimit = 20
+
+    private var passesForAll: Int {
+        let ballots = ledgers.values.reduce(0) { $0 + $1.snapshot.book.comments.count }
+        let size = RedditWeb.thingsAtOnce * Self.requestsForBallots
+        return (ballots + size - 1) / size
+    }
+
+    // MARK: Reading
+
+    private func read() async throws -> Round {
+        let open = try await sink.openVotePosts(bot: bot)
+        names = Set(open.map(\.message))
+        ledgers = ledgers.filter { names.contains($0.key) }
+        for post in open where ledgers[post.message] == nil {
+            let text = try await sink.cursor(bot: bot, key: Self.cursorKey(post))
+            ledgers[post.message] = VoteLedger(post: post, identity: identity, book: VoteBook(text: text ?? ""))
+        }
+        let readAt = web.now()
+        let asked = namesToAsk(open)
+        var requests = (asked.count + RedditWeb.thingsAtOnce - 1) / RedditWeb.thingsAtOnce
+        defer { poller.note(requests: requests, of: Self.name) }
+        let things = try await web.things(asked)
+        let found = Dictionary(things.compactMap { thing in thing.name.map { ($0, thing) } }) { first, _ in first }
+        var round = Round(sights: [], isWhole: true)
+        for post in open {
+            if let vote = found[post.message] {
+                do {
+                    requests += try await read(vote, of: post, found)
+                } catch PollingFailure.passing {
+                    round.isWhole = false
+                }
+            }
+            guard let ledger = ledgers[post.message] else { continue }
+            round.sights.append(Sight(post: post, snapshot: ledger.snapshot, readAt: readAt))
+        }
+        return round
+    }
+
+    /// Takes in a vote's post and what was found of its ballots, and reads its thread where it must be.
+    /// - Returns: how many requests it took.
+    private func read(_ vote: RedditThing, of post: PostReference, _ found: [String: RedditThing]) async throws -> Int {
+        let known = ledgers[post.message]?.snapshot.book.comments ?? []
+        let again = known.compactMap { found[$0] }
+        guard ledgers[post.message]?.take(vote: vote, again: again) == true else { return 0 }
+        do {
+            let thread = try await VoteReader(web: web, identity: identity, post: post).thread(of: vote)
+            ledgers[post.message]?.take(thread: thread.comments)
+            unreadable.remove(post.message)
+            return thread.requests
+        } catch PollingFailure.refused(let reason) {
+            // It holds up no other vote.
+            if unreadable.insert(post.message).inserted {
+                await sink.report(bot: bot, problem: "The comments under the vote \(post.message) cannot be read: \(reason)")
+            }
+            return 1
+        }
+    }
+
+    /// The full names of all votes' posts and of known ballots; of many ballots, those whose turn it is.
+    private func namesToAsk(_ open: [PostReference]) -> [String] {
+        let posts = open.map(\.message)
+        let ballots = open.flatMap { ledgers[$0.message]?.snapshot.book.comments ?? [] }
+        let size = RedditWeb.thingsAtOnce
+        let room = ((posts.count + size - 1) / size + Self.requestsForBallots) * size - posts.count
+        guard ballots.count > room else { return posts + ballots }
+        let first = turn % ballots.count
+        turn = (first + room) % ballots.count
+        return posts + (first..<first + room).map { ballots[$0 % ballots.count] }
+    }
+
+    // MARK: Handing over
+
+    private func deliver(_ round: Round) async throws {
+        for sight in round.sights where ledgers[sight.post.message]?.handedOver != sight.snapshot {
+            try await handOver(sight)
+            ledgers[sight.post.message]?.handedOver = sight.snapshot
+        }
+        isWhole = round.isWhole
+        if round.isWhole { await progress.done(Self.name) }
+    }
+
+    /// Hands over a vote: each ballot at its own time, then what stands altogether, by which changed and deleted comments are
+    /// known. More than one reading may be of the same second: they differ by the very moment at which each began.
+    private func handOver(_ sight: Sight) async throws {
+        let post = sight.post
+        let book = sight.snapshot.book
+        let moment = sight.readAt.microseconds
+        if sight.snapshot.isGone {
+            return try await accept("removed:\(post.message)/\(moment)", sight.at, .postRemoved(post))
+        }
+        if sight.snapshot.isWritten {
+            try await accept("tally:\(post.message)/\(moment)", sight.at, .tally(post, book.tally))
+            return try await sink.moveCursor(bot: bot, key: Self.cursorKey(post), to: book.text)
+        }
+        let standing = book.standing
+        let known = ledgers[post.message]?.handedOver?.book.ballots ?? [:]
+        for ballot in standing where known[ballot.comment] != ballot {
             guard let emoji = ballot.emoji else { continue }
             let observed = ObservedBallot(voter: ballot.voter, venue: .reactionAdded(emoji), post: post)
             try await accept(
@@ -171,9 +215,11 @@ actor VoteLedger {
         let reactions = standing.compactMap { ballot in
             ballot.emoji.map { StandingReaction(voter: ballot.voter, emoji: $0) }
         }
-        try await accept("votes:\(post.message)/\(moment)", reading.at, .reactions(post, reactions))
-        try await sink.moveCursor(bot: bot, key: cursorKey, to: reading.snapshot.book.text)
+        try await accept("votes:\(post.message)/\(moment)", sight.at, .reactions(post, reactions))
+        try await sink.moveCursor(bot: bot, key: Self.cursorKey(post), to: book.text)
     }
+
+    private static func cursorKey(_ post: PostReference) -> String { "vote/\(post.message)" }
 
     private func accept(_ id: String, _ at: Instant, _ meaning: PlatformEvent.Meaning) async throws {
         try await sink.accept(

@@ -29,13 +29,8 @@ struct SubjectReader: Sendable {
     /// What is voted on and was deleted. What Reddit does not mention may be missing from a stale copy.
     private func gone() async throws -> [ObjectReference] {
         let objects = try await sink.objectsVotedOn(bot: bot).filter { Self.kinds.contains($0.kind) }
-        let names = Set(objects.map(\.id)).sorted()
-        var deleted: Set<String> = []
-        for start in stride(from: 0, to: names.count, by: 100) {
-            let chunk = names[start..<min(start + 100, names.count)].joined(separator: ",")
-            let answer = try await web.poll(.get("api/info", [("id", chunk), ("limit", "100")]))
-            deleted.formUnion(RedditThing.list(answer).filter(\.isDeleted).compactMap(\.name))
-        }
+        let things = try await web.things(Set(objects.map(\.id)).sorted())
+        let deleted = Set(things.filter(\.isDeleted).compactMap(\.name))
         return objects.filter { deleted.contains($0.id) }
     }
 

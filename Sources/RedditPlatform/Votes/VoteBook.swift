@@ -58,19 +58,23 @@ struct VoteBook: Sendable, Hashable {
     /// When the last of them was written or changed; nil where there are none.
     var newest: Instant? { ballots.values.map(\.at).max() }
 
-    /// Takes in a comment as Reddit has it now.
+    /// Takes in a comment as Reddit has it now; one that is older than what is known changes nothing. A ballot that has
+    /// counted is its author's alone to take back: that a moderator removes the comment changes nothing.
     /// - Parameter vote: the full name of the post or comment under which it must stand directly.
     mutating func take(_ comment: RedditThing, vote: String, form: VoteForm, identity: RedditIdentity) {
         guard let name = comment.name, comment.isComment else { return }
-        let isGone = comment.isDeleted || comment.isRemoved == true
         if var known = ballots[name] {
-            known.emoji = isGone ? nil : form.emoji(ofComment: comment.text)
-            known.answers = isGone ? [:] : form.answers(ofComment: comment.text)
-            if let edited = comment.editedAt { known.at = edited }
+            if comment.isDeleted {
+                (known.emoji, known.answers) = (nil, [:])
+            } else if !comment.isHidden, (comment.editedAt ?? comment.createdAt).map({ $0 >= known.at }) ?? true {
+                known.emoji = form.emoji(ofComment: comment.text)
+                known.answers = form.answers(ofComment: comment.text)
+                if let edited = comment.editedAt { known.at = edited }
+            }
             ballots[name] = known
             return
         }
-        guard !isGone, comment.parentName == vote, let voter = comment.author, !identity.isBot(voter),
+        guard !comment.isDeleted, comment.isRemoved != true, comment.parentName == vote, let voter = comment.author, !identity.isBot(voter),
             let at = comment.editedAt ?? comment.createdAt
         else { return }
         let emoji = form.emoji(ofComment: comment.text)

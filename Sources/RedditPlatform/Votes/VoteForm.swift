@@ -67,12 +67,12 @@ struct VoteForm: Sendable, Hashable {
     func emoji(ofComment text: String) -> String? {
         let said = Self.said(text)
         let word = said.first ?? ""
-        if offersAbstention, word.lowercased() == VoteSpec.abstain || word == BallotReader.abstainEmoji {
+        if offersAbstention, isAbstention(word) || word == BallotReader.abstainEmoji {
             return BallotReader.abstainEmoji
         }
         switch kind {
-        case .boolean: return Self.approval(said)
-        case .choice: return number(of: word, said).map { BallotReader.numberEmoji[$0] }
+        case .boolean: return BallotText.approval(ofLines: said).map { $0 ? "👍" : "👎" }
+        case .choice: return number(of: word).map { BallotReader.numberEmoji[$0] }
         case .number, .select: return nil
         }
     }
@@ -85,8 +85,8 @@ struct VoteForm: Sendable, Hashable {
         case .boolean, .choice: return [:]
         case .number:
             let word = said.first ?? ""
-            if offersAbstention, word.lowercased() == VoteSpec.abstain { return ["": VoteSpec.abstain] }
-            return numbers.value(word).map { ["": $0] } ?? [:]
+            if offersAbstention, isAbstention(word) { return ["": VoteSpec.abstain] }
+            return (numbers.value(word) ?? numbers.value(BallotText.bare(word))).map { ["": $0] } ?? [:]
         case .select:
             let offered = options + (offersAbstention ? [VoteSpec.abstain] : [])
             var answers: [String: String] = [:]
@@ -103,10 +103,39 @@ struct VoteForm: Sendable, Hashable {
         }
     }
 
+    private func isAbstention(_ word: String) -> Bool { BallotText.bare(word).lowercased() == VoteSpec.abstain }
+
+    /// Why nobody could tell two answers apart; nil where each can be chosen by its name and, in a choice, by its number.
+    var ambiguity: String? {
+        let lists = kind == .select ? [options, candidates] : [options]
+        for names in lists {
+            for (index, name) in names.enumerated() where Self.index(of: name, in: names) != index {
+                return "“\(name)” cannot be told apart from “\(names[Self.index(of: name, in: names) ?? 0])”"
+            }
+        }
+        if offersAbstention, let index = Self.index(of: VoteSpec.abstain, in: options) {
+            return "“\(options[index])” is how a voter abstains"
+        }
+        guard kind == .choice else { return nil }
+        for (index, name) in options.enumerated() {
+            if let other = number(of: String(index + 1)), other != index {
+                return "“\(options[other])” is also the number of “\(name)”"
+            }
+        }
+        return nil
+    }
+
     /// The one of some names that was written, in whatever case and with whatever of Markdown's signs.
     private static func find(_ written: Substring, in names: [String]) -> String? {
-        let wanted = CommandText.trimmed(written).lowercased()
-        return names.first { plain($0).lowercased() == wanted }
+        index(of: String(written), in: names).map { names[$0] }
+    }
+
+    /// The place of a name; of one in quotation marks or with a full stop as well, where none is written just so.
+    private static func index(of written: String, in names: [String]) -> Int? {
+        let exact = plain(written).lowercased()
+        if let index = names.firstIndex(where: { plain($0).lowercased() == exact }) { return index }
+        let bare = BallotText.bare(exact)
+        return bare.isEmpty ? nil : names.firstIndex { BallotText.bare(plain($0).lowercased()) == bare }
     }
 
     /// The lines of a comment that are its author's own, without quotations and Markdown's signs.
@@ -119,34 +148,15 @@ struct VoteForm: Sendable, Hashable {
 
     /// A line without Markdown's signs.
     private static func plain(_ line: String) -> String {
-        CommandText.trimmed(line.filter { !"\\*_`~".contains($0) })
+        CommandText.trimmed(BallotText.withoutInvisible(line).filter { !"\\*_`~".contains($0) })
     }
 
-    private static func approval(_ said: [String]) -> String? {
-        let words = said.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map { word in
-            let isSign = { (sign: Character) in ",.;:!?()".contains(sign) }
-            return String(word.drop(while: isSign).reversed().drop(while: isSign).reversed())
-        }
-        // The first scalar: hands come in skin tones.
-        let isYes = words.contains { $0 == "+1" || $0.unicodeScalars.first == "👍" }
-        let isNo = words.contains { $0 == "-1" || $0 == "−1" || $0.unicodeScalars.first == "👎" }
-        if isYes != isNo { return isYes ? "👍" : "👎" }
-        if isYes { return nil }
-        switch said.first?.lowercased() {
-        case "yes", "approve": return "👍"
-        case "no", "reject": return "👎"
-        default: return nil
-        }
-    }
-
-    private func number(of word: String, _ said: [String]) -> Int? {
+    private func number(of word: String) -> Int? {
         let limit = min(options.count, BallotReader.numberEmoji.count)
-        let wanted = word.lowercased()
-        if let index = options.firstIndex(where: { Self.plain($0).lowercased() == wanted }), index < limit {
-            return index
-        }
+        if let index = Self.index(of: word, in: options), index < limit { return index }
         if let index = BallotReader.numberEmoji.firstIndex(of: word), index < limit { return index }
-        let bare = word.drop { $0 == "#" || $0 == "+" }
+        if let number = Int(BallotText.bare(word)), (1...max(limit, 1)).contains(number), limit > 0 { return number - 1 }
+        let bare = BallotText.plain(word).drop { !$0.isLetter && !$0.isNumber && $0 != "-" }
         let digits = bare.prefix { $0.isASCII && $0.isNumber }
         let rest = bare.dropFirst(digits.count)
         // `2`, `#2`, `2.` and `2. Oak`, not `2 of them` and not `2024`.

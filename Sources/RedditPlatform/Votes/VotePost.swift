@@ -4,11 +4,15 @@ import OrderedCollections
 
 /// The post of a vote: a title, how to vote, how the vote stands, and at the end the outcome.
 struct VotePost: Sendable, Hashable {
-    /// Reddit's limits (www.reddit.com/dev/api, POST /api/submit and /api/comment), with room for the mark.
+    /// Reddit's limits (www.reddit.com/dev/api, POST /api/submit and /api/comment), in Unicode scalars.
     static let titleLimit = 300
-    private static let textLimits = (post: 38_000, comment: 9_000)
-    /// How many voters of one answer are named.
-    private static let namesShown = 50
+    static let textLimits = (post: 40_000, comment: 10_000)
+    /// How many voters of one answer are named; fewer where there is no room for so many.
+    private static let namesShown = [50, 10, 0]
+    /// How many members are called by name.
+    private static let mentionsShown = 100
+    /// What of a text remains for the question and the details at least, if they are so long.
+    private static let leastRoom = 1_000
 
     var form: VoteForm
     var proposal: Int64
@@ -60,39 +64,72 @@ struct VotePost: Sendable, Hashable {
 
     /// What of the vote Reddit cannot show; nil for a vote that it can.
     var problem: PlatformRefusal? {
-        switch form.kind {
-        case .boolean, .number, .select: return nil
-        case .choice where form.options.count <= BallotReader.numberEmoji.count: return nil
-        case .choice:
+        if form.kind == .choice, form.options.count > BallotReader.numberEmoji.count {
             return PlatformRefusal(
                 platform: "reddit", code: "too_many_options",
                 message: "A vote on Reddit takes at most \(BallotReader.numberEmoji.count) options; this one has "
                     + "\(form.options.count).")
+        }
+        return form.ambiguity.map { problem in
+            PlatformRefusal(
+                platform: "reddit", code: "ambiguous_options",
+                message: "Members vote on Reddit by writing an option's name or number, and \(problem). "
+                    + "Name the options otherwise.")
         }
     }
 
     /// The title, cut to what Reddit takes.
     var title: String {
         let line = question.split(whereSeparator: \.isNewline).joined(separator: " ")
-        guard line.unicodeScalars.count > Self.titleLimit else { return line }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: line.unicodeScalars.prefix(Self.titleLimit - 1))
-        return String(scalars) + "…"
+        return Self.cut(line, to: Self.titleLimit)
     }
 
     /// The text of the post, with the mark of the call that writes it.
     /// - Parameter isComment: true for a vote that is a comment, which has no title.
     func text(call: Int64, isComment: Bool = false) -> String {
+        let mark = form.marked("", call: call)
+        let limit = (isComment ? Self.textLimits.comment : Self.textLimits.post) - mark.unicodeScalars.count
+        // How to vote, how it stands and how it ended are never cut for a text, which anybody may have made long.
+        var frame = frame(names: Self.namesShown[0])
+        for names in Self.namesShown where limit - Self.length(frame) < Self.leastRoom { frame = self.frame(names: names) }
+        var room = max(limit - Self.length(frame), 0)
         var parts: [String] = []
-        if isComment || title != question { parts.append("**\(question)**") }
-        if let details, !details.isEmpty { parts.append(details) }
-        if !mentioned.isEmpty { parts.append(mentioned.map { "u/\($0)" }.joined(separator: " ")) }
+        let question = isComment || title != question ? question : ""
+        let details = details ?? ""
+        if !question.isEmpty {
+            // Both have half where both are long.
+            let share = max(room / 2, room - details.unicodeScalars.count - 2)
+            parts.append("**\(Self.cut(question, to: min(share, room) - 6))**")
+            room -= Self.length(parts)
+        }
+        if !details.isEmpty, room > 2 { parts.append(Self.cut(details, to: room - 2)) }
+        return form.marked(Self.cut((parts + frame).joined(separator: "\n\n"), to: limit), call: call)
+    }
+
+    /// What is said beside the question and the details.
+    /// - Parameter names: how many voters of one answer are named.
+    private func frame(names: Int) -> [String] {
+        var parts: [String] = []
+        if !mentioned.isEmpty {
+            let more = mentioned.count > Self.mentionsShown ? " and \(mentioned.count - Self.mentionsShown) more" : ""
+            parts.append(mentioned.prefix(Self.mentionsShown).map { "u/\($0)" }.joined(separator: " ") + more)
+        }
         if outcome == nil { parts.append(instructions) }
-        parts.append(standing)
+        parts.append(standing(names))
         if let footer { parts.append(footer) }
         if let outcome { parts.append("**\(outcome)**") }
-        let limit = isComment ? Self.textLimits.comment : Self.textLimits.post
-        return form.marked(String(parts.joined(separator: "\n\n").prefix(limit)), call: call)
+        return parts
+    }
+
+    /// The length of paragraphs with what divides them from what is before, in scalars.
+    private static func length(_ parts: [String]) -> Int { parts.reduce(0) { $0 + $1.unicodeScalars.count + 2 } }
+
+    /// A text cut to so many scalars, with a sign that it was.
+    private static func cut(_ text: String, to length: Int) -> String {
+        guard text.unicodeScalars.count > length else { return text }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.prefix(max(length - 1, 0)))
+        return String(scalars) + "…"
     }
 
     private var instructions: String {
@@ -124,24 +161,25 @@ struct VotePost: Sendable, Hashable {
         return (words + (abstention == nil ? [] : [VoteSpec.abstain])).joined(separator: ", ")
     }
 
-    private var standing: String {
+    /// - Parameter shown: how many voters of one answer are named.
+    private func standing(_ shown: Int) -> String {
         var lines: [String] = []
         switch form.kind {
-        case .boolean: lines = [line("yes", "* Approve"), line("no", "* Reject")]
-        case .choice: lines = form.options.enumerated().map { line($1, "\($0 + 1). \($1)") }
-        case .number: lines = numbersNamed.map { line($0, "* \($0)") }
+        case .boolean: lines = [line("yes", "* Approve", shown), line("no", "* Reject", shown)]
+        case .choice: lines = form.options.enumerated().map { line($1, "\($0 + 1). \($1)", shown) }
+        case .number: lines = numbersNamed.map { line($0, "* \($0)", shown) }
         case .select:
             let named = form.options + (abstention == nil ? [] : [VoteSpec.abstain])
             for candidate in form.candidates {
                 let answers = votes[candidate]?.object ?? [:]
                 lines.append("* \(candidate)")
-                lines += named.map { line($0, "    * \($0)", in: answers) }
+                lines += named.map { line($0, "    * \($0)", shown, in: answers) }
             }
             return lines.joined(separator: "\n")
         }
         if let abstention {
             let counts = abstention == .counted ? "counts to the quorum" : "does not count to the quorum"
-            lines.append(line(VoteSpec.abstain, "* Abstain (\(counts))"))
+            lines.append(line(VoteSpec.abstain, "* Abstain (\(counts))", shown))
         }
         return lines.joined(separator: "\n")
     }
@@ -153,14 +191,15 @@ struct VotePost: Sendable, Hashable {
     }
 
     private func line(
-        _ answer: String, _ label: String, in votes: OrderedDictionary<String, JSON>? = nil
+        _ answer: String, _ label: String, _ limit: Int, in votes: OrderedDictionary<String, JSON>? = nil
     ) -> String {
         if hidesTally, outcome == nil { return label }
         let voters = ((votes ?? self.votes)[answer]?.array ?? []).compactMap(\.string)
         if voters.isEmpty { return "\(label): **0**" }
-        let shown = voters.prefix(Self.namesShown).map { names[$0]?.string.map(Self.plain) ?? $0 }.joined(
+        if limit == 0 { return "\(label): **\(voters.count)**" }
+        let shown = voters.prefix(limit).map { names[$0]?.string.map(Self.plain) ?? $0 }.joined(
             separator: ", ")
-        let more = voters.count > Self.namesShown ? " and \(voters.count - Self.namesShown) more" : ""
+        let more = voters.count > limit ? " and \(voters.count - limit) more" : ""
         return "\(label): **\(voters.count)** (\(shown)\(more))"
     }
 

@@ -2,57 +2,25 @@ import Governance
 import JSONKit
 import PlatformKit
 
-/// Reads how an open vote stands.
+/// Reads one vote.
 struct VoteReader: Sendable {
-    /// What was read.
-    struct Snapshot: Sendable, Hashable {
-        var book: VoteBook
-        /// True where members answer in words: a number, or an option for each candidate.
-        var isWritten = false
-        /// True where the vote's post was deleted or removed.
-        var isGone = false
-    }
-
     let web: RedditWeb
     let identity: RedditIdentity
     let post: PostReference
 
-    /// Reads the vote's post and the comments directly under it.
-    /// - Parameters:
-    ///   - book: what is known already.
-    ///   - isWhole: true to read the whole thread; else only what is known is looked at again, unless the thread has
-    ///     grown since `comments`.
-    /// - Returns: what was read, and how many comments the thread has.
+    /// How the vote stands, by its whole thread.
     /// - Throws: `PollingFailure`, `CancellationError`.
-    func read(
-        _ book: VoteBook, isWhole: Bool, comments: Int?
-    ) async throws -> (snapshot: Snapshot, comments: Int?) {
-        var book = book
-        let names = [post.message] + book.comments
-        var found: [RedditThing] = []
-        for start in stride(from: 0, to: names.count, by: 100) {
-            let chunk = names[start..<min(start + 100, names.count)].joined(separator: ",")
-            found += RedditThing.list(try await web.poll(.get("api/info", [("id", chunk), ("limit", "100")])))
-        }
-        guard let vote = found.first(where: { $0.name == post.message }) else {
-            // Nothing is said of it; it may be a stale copy.
-            return (Snapshot(book: book), comments)
-        }
-        if vote.isDeleted || vote.isRemoved == true { return (Snapshot(book: book, isGone: true), comments) }
-        guard let form = VoteForm(ofPost: vote.text) else { return (Snapshot(book: book), comments) }
-        for comment in found where comment.name != post.message {
-            book.take(comment, vote: post.message, form: form, identity: identity)
-        }
-        let count = vote.data["num_comments"]?.int
-        if isWhole || count == nil || count != comments {
-            for comment in try await thread(of: vote) {
-                book.take(comment, vote: post.message, form: form, identity: identity)
-            }
-        }
-        return (Snapshot(book: book, isWritten: form.isWritten), count)
+    func standing() async throws -> VoteLedger.Snapshot {
+        var ledger = VoteLedger(post: post, identity: identity)
+        let vote = try await web.things([post.message]).first
+        if let vote, ledger.take(vote: vote, again: []) { ledger.take(thread: try await thread(of: vote).comments) }
+        return ledger.snapshot
     }
 
-    private func thread(of vote: RedditThing) async throws -> [RedditThing] {
+    /// Reads the comments directly under a vote.
+    /// - Returns: the comments, with some of those below them, and how many requests it took.
+    /// - Throws: `PollingFailure`, `CancellationError`.
+    func thread(of vote: RedditThing) async throws -> (comments: [RedditThing], requests: Int) {
         let link = vote.isPost ? post.message : vote.postName ?? ""
         let article = String(link.dropFirst(3))
         var query = [("depth", vote.isPost ? "1" : "2"), ("limit", "500"), ("sort", "old")]
@@ -69,7 +37,7 @@ struct VoteReader: Sendable {
                     [("api_type", "json"), ("link_id", link), ("children", children), ("limit_children", "true")]))
             comments += (more["json"]?["data"]?["things"]?.array ?? []).compactMap(RedditThing.init)
         }
-        return comments
+        return (comments, 1 + (missing.count + 99) / 100)
     }
 
     /// The comments of a listing and of the replies in it, and the ids of those that it leaves out directly under the vote.

@@ -29,6 +29,24 @@ import Testing
         #expect(try self.vote(["vote_by": "reactions", "hides_tally": true]).venue == .poll)
     }
 
+    /// A long text, which anybody may have written, takes away neither the poll nor how it stands.
+    @Test func aLongTextIsCutAndNothingElse() throws {
+        let long = String(repeating: "👨‍👩‍👧‍👦", count: 9_000)
+        for more: JSON in [
+            ["text": .string(long)], ["details": .string(long)], ["text": .string(long), "details": .string(long)],
+        ] {
+            let vote = try vote(more)
+            #expect(vote.title.unicodeScalars.count <= 200)
+            #expect(vote.raw.contains("[poll name=vote"))
+            #expect(CallMark(raw: vote.raw)?.call == 12)
+            let votes: JSON = ["yes": JSON((0..<90).map { "member\($0)" }), "no": []]
+            let ended = DiscourseVotePost.updated(vote.raw, ["votes": votes, "closed": true, "outcome": "passed"])
+            #expect(ended.unicodeScalars.count <= DiscourseVotePost.textLimit)
+            #expect(ended.contains("✅ Passed") && ended.contains("Approve: 90 (member0, "))
+            #expect(ended.contains("member49 and 40 more)"))
+        }
+    }
+
     @Test func theElectorateIsNamedAndCalledOnlyWhereAsked() throws {
         #expect(try vote(["electorate": ["ann", "ben"]]).raw.contains("Who may vote: ann, ben"))
         #expect(try vote(["electorate": ["ann"], "mentions": true]).raw.contains("Who may vote: @ann"))

@@ -5,13 +5,13 @@ import Testing
 @Suite struct DiscourseEmojiTests {
     @Test(arguments: [
         ("👍", "👍"), (" :+1: ", "👍"), (":thumbsup:", "👍"), ("+1", "👍"), ("-1", "👎"), ("👎🏽", "👎"), (":+1:t3:", "👍"),
-        ("3️⃣", "3️⃣"), (":keycap_ten:", "🔟"), ("⚪️", "⚪"),
+        ("“+1”", "👍"), ("–1", "👎"), ("＋1!", "👍"), ("3️⃣", "3️⃣"), (":keycap_ten:", "🔟"), ("⚪️", "⚪"),
     ])
     func repliesThatVote(text: String, emoji: String) {
         #expect(DiscourseEmoji.vote(inReply: text) == emoji)
     }
 
-    @Test(arguments: ["", "👍 I like it", "yes", ":heart:", "+2", "::", "👍👎"])
+    @Test(arguments: ["", "👍 I like it", "yes", ":heart:", "+2", "+1 but", "–2", "::", "👍👎"])
     func repliesThatDoNot(text: String) {
         #expect(DiscourseEmoji.vote(inReply: text) == nil)
     }

@@ -156,6 +156,31 @@ import Testing
         await task.value
     }
 
+    /// A pass that makes many requests makes the pauses of all longer, so that a round keeps to the budget.
+    @Test(arguments: [(1, 0.1), (50, 5.0)]) func whatAPassCostsMakesPausesLonger(cost: Int, seconds: Double) async {
+        let naps = Mutex<[Duration]>([])
+        let clock = PollingClock(
+            now: { .now },
+            sleep: { pause in
+                naps.withLock { $0.append(pause) }
+                try await Task.sleep(for: .seconds(3600))
+            })
+        let poller = Poller(store: Store().store, clock: clock)
+        // 600 for polling in a minute: a tenth of a second for each request.
+        poller.note(RequestBudget(remaining: 1000, resetsIn: .seconds(60)))
+        var source = Feed().source("many")
+        source.read = { _ in
+            poller.note(requests: cost, of: "many")
+            return ListingPage(items: [], next: nil)
+        }
+        let task = Task { [source] in await poller.follow(source) }
+        #expect(await wait { naps.withLock { !$0.isEmpty } })
+        task.cancel()
+        await task.value
+        let pause = naps.withLock { $0[0] }
+        #expect((Duration.seconds(seconds * 0.8)...(.seconds(seconds * 1.2))).contains(pause), "\(pause)")
+    }
+
     @Test func anUnreadableCursorIsSaidAndBegunAnew() async {
         let store = Store()
         store.cursors.withLock { $0["new"] = "t3_abc" }

@@ -2,6 +2,7 @@ import Governance
 import JSONKit
 import PlatformKit
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import RedditPlatform
@@ -149,6 +150,12 @@ import Testing
                 403, HTTPField("www-authenticate", "Bearer realm=\"reddit\", error=\"insufficient_scope\"")))
         reddit.answer("api/approve", ScriptedReddit.json(["message": "Forbidden", "error": 403], status: 403))
         reddit.answer("r/nowhere/about", ScriptedReddit.status(302))
+        for (name, status, reason) in [("odd", 403, "quarantined"), ("own", 403, "private"), ("gone", 404, "banned")] {
+            reddit.answer(
+                "r/\(name)/about",
+                ScriptedReddit.json(["reason": .string(reason), "error": JSON(status)], status: status))
+        }
+        reddit.answer("r/page/about", ScriptedReddit.status(403))
         reddit.answer(
             "api/comment",
             ScriptedReddit.json(["json": ["errors": [["THREAD_LOCKED", "Comments are locked.", "parent"]]]]))
@@ -158,12 +165,53 @@ import Testing
             (.post("api/approve", [], purpose: .execute), "forbidden", "moderator"),
             (.get("r/nowhere/about"), "not_found", "subreddit"),
             (.make("api/comment", [], purpose: .post) { nil }, "THREAD_LOCKED", "locked"),
+            (.get("r/odd/about"), "quarantined", "opt in"), (.get("r/own/about"), "private", "moderator"),
+            (.get("r/gone/about"), "banned", "nothing left to govern"), (.get("r/page/about"), "blocked", "client_id"),
         ]
         for (request, code, hint) in cases {
             let refused = await refusal { _ = try await web.call(request) }
             #expect(refused?.code == code)
             #expect(refused?.message.contains(hint) == true, "\(refused?.message ?? "")")
         }
+    }
+
+    /// An answer alone does not mean that anything can be governed.
+    @Test func theSubredditIsReachedOnceTheStartIsLetThrough() async throws {
+        let reddit = ScriptedReddit()
+        reddit.answer("api/v1/me", ScriptedReddit.json(["name": "bot"]))
+        reddit.answer("api/v1/access_token", .success(ScriptedReddit.token()))
+        reddit.answer(
+            "r/garden/about", ScriptedReddit.json(["reason": "quarantined"], status: 403),
+            ScriptedReddit.json(["data": ["display_name": "garden", "user_is_moderator": true]]))
+        let web = RedditWeb.test(reddit)
+        let told = Mutex<[String]>([])
+        web.reachability.tell { problem in told.withLock { $0.append(problem ?? "reached") } }
+        let sink = RecordingSink()
+        let identity = try await RedditStart(web: web, sink: sink).identify()
+        #expect(identity.subreddit == "garden")
+        #expect(told.withLock { $0.count } == 2)
+        #expect(told.withLock { $0[0] }.contains("opt in") && told.withLock { $0[1] } == "reached")
+        #expect(await sink.problems.filter { $0.contains("opt in") }.count == 1)
+    }
+
+    @Test func aLoginThatIsRefusedIsToldByItsTokenAloneAndIsNoConnection() async throws {
+        let reddit = ScriptedReddit()
+        reddit.answer("api/v1/access_token", ScriptedReddit.json(["error": 400], status: 400))
+        let web = RedditWeb.test(reddit)
+        web.reachability.begin()
+        let told = Mutex<[String]>([])
+        web.reachability.tell { problem in told.withLock { $0.append(problem ?? "reached") } }
+        let digest = WarningDigest(clock: .machine)
+        for listing in ["new", "comments"] {
+            do {
+                _ = try await web.poll(.get("r/garden/\(listing)"))
+                Issue.record("it was answered")
+            } catch PollingFailure.refused(let reason) {
+                #expect(await digest.text(.refused(listing: listing, reason: reason)) == nil)
+            }
+        }
+        #expect(told.withLock { $0.count } == 2)
+        #expect(told.withLock { $0[1] }.contains("authorise the app again"))
     }
 
     @Test func givesUpInTheEndButNotOnReverts() async throws {

@@ -79,6 +79,25 @@ import Testing
         #expect(found.trigger.type == "redditslashcommand")
     }
 
+    /// Whoever writes more than the command is governed like anybody.
+    @Test(arguments: [
+        ("!policykit help\n\nBUY PILLS http://pills.example", true), ("u/PolicyBot help\nBuy pills", true),
+        ("!policykit help https://pills.example", true), ("!policykit [help](http://pills.example)", true),
+        ("!policykit see www.pills.example", true), ("!policykit vote 3 yes", false), ("\n!policykit help\n\n", false),
+    ])
+    func whatStandsBesideACommandIsAnAction(text: String, isAction: Bool) throws {
+        let comment = thing("t1", ["body": .string(text), "link_id": "t3_p", "parent_id": "t3_p", "link_author": "ben"])
+        let event = try #require(decoder.event(comment: comment, votes: []))
+        #expect(command(event) != nil)
+        #expect(action(event)?.type == (isAction ? "redditmakecomment" : nil))
+        #expect(decoder.isCommand(comment: comment))
+        // The ballot box is not governed, whatever is called into it.
+        #expect(action(decoder.event(comment: comment, votes: ["t3_p"])) == nil)
+        // Of whoever may not command nothing is heard but the comment.
+        let unheard = decoder.event(comment: comment, votes: [], mayCommand: false)
+        #expect(command(unheard) == nil && action(unheard)?.type == "redditmakecomment")
+    }
+
     @Test(arguments: ["policykit status", "I like !policykit", "!policykits", "u/PolicyBot2 help", "u/PolicyBot-x"])
     func othersDoNot(text: String) {
         #expect(command(decoder.event(comment: thing("t1", ["body": .string(text)]), votes: [])) == nil)

@@ -90,8 +90,8 @@ import Testing
         trouble(reddit, generator)
         let life = VirtualLife(
             time: time, sink: sink, step: 5 * Self.second,
-            // Seven listings, four that look what is asked for, open, voted on and new, and the votes.
-            crew: { 11 + sink.followed }, begin: { Self.begin(time, reddit, sink) })
+            // Seven listings, four that look what is asked for, open, voted on and new, and one for the votes.
+            crew: { 12 }, begin: { Self.begin(time, reddit, sink) })
         let deaths = (1...kills).map { Self.start + Int64($0) * Self.day / Int64(kills + 1) + 1800 * Self.second }
         let killed = try await life.live(deeds, deaths: deaths, until: Self.start + Self.day)
         return Day(

@@ -18,6 +18,8 @@ final class LeanReddit: HTTPExchange {
         var created: Int64
         var edited: Int64?
         var isDeleted = false
+        /// How many comments are below it, with those that are deleted.
+        var comments = 0
     }
 
     /// Why an answer fails.
@@ -61,6 +63,7 @@ final class LeanReddit: HTTPExchange {
             state.places[name] = (false, state.comments.count)
             state.comments.append(
                 Thing(name: name, isPost: false, author: author, text: text, parent: parent, created: at))
+            Self.change(parent, in: &state) { $0.comments += 1 }
         }
     }
 
@@ -210,6 +213,7 @@ final class LeanReddit: HTTPExchange {
             data["title"] = .string(thing.name)
             data["selftext"] = text
             data["is_self"] = true
+            data["num_comments"] = JSON(thing.comments)
         } else {
             data["body"] = text
             data["parent_id"] = .string(thing.parent)

@@ -81,6 +81,59 @@ import Testing
         }
     }
 
+    /// Whoever deletes a ballot and writes another between two readings leaves as many comments as before.
+    @Test func aBallotThatIsDeletedAndWrittenAnewCounts() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Lilies", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Lilies”?")
+            var ballot = try await stage.reddit.comment("-1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Reject: **1**")
+            for (text, line) in [("+1", "Approve: **1** (cleo)"), ("-1", "Reject: **1** (cleo)")] {
+                try await stage.reddit.delete(ballot, as: "cleo")
+                ballot = try await stage.reddit.comment(text, on: vote, as: "cleo")
+                try await stage.tally(vote, line)
+            }
+            #expect(try stage.store.ballots(proposalID: stage.proposals()[0].id).count == 1)
+        }
+    }
+
+    @Test func aBallotThatAModeratorRemovesStands() async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            try await stage.reddit.submit("Lupins", in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Lupins”?")
+            let ballot = try await stage.reddit.comment("-1", on: vote, as: "cleo")
+            try await stage.tally(vote, "Reject: **1** (cleo)")
+            try await stage.reddit.remove(ballot, as: "ada")
+            try await stage.reddit.comment("-1", on: vote, as: "dan")
+            try await stage.settled(.failed)
+        }
+    }
+
+    /// What Reddit shows in place of a text that is gone anybody can write.
+    @Test(arguments: ["[deleted]", "[removed]"]) func aPostThatOnlyLooksGoneIsDecided(text: String) async throws {
+        try await GovernedSubreddit.with(postVote) { stage in
+            let post = try await stage.reddit.submit("Gone?", text: text, in: "garden", as: "ben")
+            let vote = try await stage.vote("Keep “Gone?”?")
+            try await stage.isVisible(post, false)
+            for user in ["cleo", "dan"] { try await stage.reddit.comment("+1", on: vote, as: user) }
+            try await stage.settled(.passed)
+            try await stage.isVisible(post, true)
+        }
+    }
+
+    /// A word to the bot does not hide what stands beside it.
+    @Test func whatStandsBesideACommandIsGoverned() async throws {
+        try await GovernedSubreddit.with(["comment": TestPolicies.vote("redditmakecomment")]) { stage in
+            let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
+            let ad = try await stage.reddit.comment(
+                "!policykit help\n\nBUY PILLS http://pills.example", on: thread, as: "eve")
+            let plain = try await stage.reddit.comment("!policykit help", on: thread, as: "ben")
+            try await stage.isVisible(ad, false)
+            try await stage.eventually("ben is answered") { await stage.reddit.messages(to: "ben").count == 1 }
+            try await stage.isVisible(plain, true)
+        }
+    }
+
     @Test func optionsAreChosenByNumberAndName() async throws {
         let policy = """
             \"\"\"Which tree\"\"\"
@@ -181,6 +234,33 @@ import Testing
                 try stage.store.member($0.memberID)?.username ?? ""
             }
             #expect(names.sorted() == ["dan", "eve"], "a comment that everybody sees does not count")
+        }
+    }
+
+    /// Anybody on Reddit can write to the bot.
+    @Test func nobodyGovernsAPrivateSubredditFromOutside() async throws {
+        let policy = TestPolicies.vote("redditmakepost", question: "'Keep it?', hide_tally=True")
+        try await GovernedSubreddit.with(["post": policy]) { stage in
+            try await stage.reddit.relate("dan", as: "contributor", in: "garden", as: "ada")
+            try await stage.reddit.set(["subreddit_type": "private"], in: "garden", as: "ada")
+            try await stage.reddit.submit("Violets", in: "garden", as: "dan")
+            _ = try await stage.vote("Keep it?")
+            let id = try stage.proposals()[0].id
+            for user in ["eve", "cleo", "dan"] {
+                try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: user)
+            }
+            for user in ["eve", "cleo"] {
+                try await stage.eventually("\(user) is told why nothing follows") {
+                    await stage.reddit.messages(to: user).contains {
+                        $0["body"]?.string?.contains("r/garden is private: messages are heard from its moderators") == true
+                    }
+                }
+            }
+            #expect(try stage.proposals().map(\.state) == [.pending])
+            try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: "ada")
+            try await stage.settled(.passed)
+            let names = try stage.store.ballots(proposalID: id).map { try stage.store.member($0.memberID)?.username ?? "" }
+            #expect(names.sorted() == ["ada", "dan"])
         }
     }
 

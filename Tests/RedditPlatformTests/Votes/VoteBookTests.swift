@@ -66,14 +66,35 @@ import Testing
         #expect(votes(book) == ["ada 👍"])
     }
 
-    @Test func aDeletedOrRemovedCommentCountsNoLonger() {
+    @Test func aDeletedCommentCountsNoLonger() {
         var book = VoteBook()
         take(&book, comment("a", "+1"))
-        take(&book, comment("b", "+1", by: "ben"))
         take(&book, comment("a", "[deleted]", by: "[deleted]"))
-        take(&book, comment("b", "+1", by: "ben", more: ["banned_by": "mod"]))
         #expect(book.standing.isEmpty)
-        #expect(book.comments == ["t1_a", "t1_b"])
+        #expect(book.comments == ["t1_a"])
+    }
+
+    /// Moderators do not take away ballots that have counted; their authors still do.
+    @Test func aBallotThatAModeratorRemovesStands() {
+        var book = VoteBook()
+        take(&book, comment("a", "+1"))
+        take(&book, comment("b", "-1", by: "ben"))
+        take(&book, comment("a", "+1", more: ["banned_by": "mod"]))
+        // As an account sees it that is no moderator.
+        take(&book, comment("b", "[removed]", by: "[deleted]"))
+        #expect(votes(book) == ["ada 👍", "ben 👎"])
+        take(&book, comment("a", "-1", edited: 150, more: ["banned_by": "mod"]))
+        #expect(votes(book) == ["ben 👎", "ada 👎"])
+        take(&book, comment("a", "[deleted]", by: "[deleted]", more: ["banned_by": "mod"]))
+        #expect(votes(book) == ["ben 👎"])
+    }
+
+    @Test func whatIsOlderThanWhatIsKnownChangesNothing() {
+        var book = VoteBook()
+        take(&book, comment("a", "-1", edited: 160))
+        take(&book, comment("a", "+1"))
+        take(&book, comment("a", "+1", edited: 150))
+        #expect(votes(book) == ["ada 👎"])
     }
 
     @Test func aRemovedCommentThatIsNewDoesNotCount() {

@@ -14,7 +14,8 @@ import Testing
     @Test(arguments: [
         ("+1", "👍"), ("\\+1", "👍"), ("-1", "👎"), ("\\-1", "👎"), ("+1, a good idea", "👍"), ("I say -1.", "👎"),
         ("**+1**", "👍"), ("👍🏽", "👍"), ("👎", "👎"), ("Yes", "👍"), ("no", "👎"), ("abstain", "⚪"),
-        ("> -1\n\n+1", "👍"), ("&gt; somebody said -1\n+1", "👍"),
+        ("> -1\n\n+1", "👍"), ("&gt; somebody said -1\n+1", "👍"), ("–1", "👎"), ("“+1”", "👍"), ("[+1](x)", "👍"),
+        ("No, thanks", "👎"), ("YES.", "👍"), ("\u{200B}+1", "👍"), ("“Abstain.”", "⚪"),
     ])
     func aCommentVotes(text: String, emoji: String) {
         #expect(boolean.emoji(ofComment: text) == emoji)
@@ -22,6 +23,7 @@ import Testing
 
     @Test(arguments: [
         "", "Why?", "+1 or -1?", "yes, but when", "+10", "-1.5 degrees", "no way of telling", "> +1", "I have 1 tree",
+        "I'd never +1 this", "I am +1 on this",
     ])
     func otherCommentsDoNot(text: String) {
         #expect(boolean.emoji(ofComment: text) == nil)
@@ -30,12 +32,13 @@ import Testing
     @Test(arguments: [
         ("1", "1️⃣"), ("#2", "2️⃣"), ("2.", "2️⃣"), ("2. Lime tree (old)", "2️⃣"), ("oak", "1️⃣"), ("OAK\nbecause", "1️⃣"),
         ("3 birches", "3️⃣"), ("3️⃣", "3️⃣"), ("lime tree (old)", "2️⃣"),
+        ("“Oak”", "1️⃣"), ("Oak!", "1️⃣"), ("\"2\"", "2️⃣"), ("２", "2️⃣"), ("(2)", "2️⃣"), ("lime tree (old).", "2️⃣"),
     ])
     func aCommentChooses(text: String, emoji: String) {
         #expect(choice.emoji(ofComment: text) == emoji)
     }
 
-    @Test(arguments: ["4", "0", "2 of them", "2. Oak", "20", "Elm", "+1 oak", ""])
+    @Test(arguments: ["4", "0", "2 of them", "2. Oak", "20", "Elm", "+1 oak", "-2", "–2", ""])
     func otherCommentsDoNotChoose(text: String) {
         #expect(choice.emoji(ofComment: text) == nil)
     }
@@ -58,6 +61,25 @@ import Testing
     ])
     func aCommentAnswersByCandidate(text: String, answers: [String: String]) {
         #expect(select.answers(ofComment: text) == answers)
+    }
+
+    @Test func whatCannotBeToldApartIsSaid() {
+        func ambiguity(_ kind: VoteSpec.Kind, _ options: [String], _ candidates: [String] = [], abstain: Bool = false)
+            -> String?
+        {
+            VoteForm(kind: kind, options: options, candidates: candidates, offersAbstention: abstain).ambiguity
+        }
+        #expect(ambiguity(.choice, ["Oak", "oak"]) == "“oak” cannot be told apart from “Oak”")
+        #expect(ambiguity(.choice, ["Oak", "*Oak*"]) != nil)
+        #expect(ambiguity(.choice, ["2", "1"]) != nil)
+        #expect(ambiguity(.choice, ["2", "Oak"]) == "“2” is also the number of “Oak”")
+        #expect(ambiguity(.choice, ["Oak", "Abstain"], abstain: true) != nil)
+        #expect(ambiguity(.select, ["in", "In"], ["Ann"]) != nil)
+        #expect(ambiguity(.select, ["in", "out"], ["Ann", "ann"]) != nil)
+        for options in [["1", "2", "3"], ["2024", "2025"], ["A", "A!"], ["Oak", "Abstain"], ["C", "C++"], []] {
+            #expect(ambiguity(.choice, options) == nil, "\(options)")
+        }
+        #expect(ambiguity(.select, ["in", "out"], ["Ann", "Bob"], abstain: true) == nil)
     }
 
     @Test func theFormsInWordsAreReadBack() {

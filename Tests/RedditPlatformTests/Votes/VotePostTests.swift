@@ -81,6 +81,52 @@ import Testing
         #expect(vote.text(call: 1).contains(question))
     }
 
+    /// A long text, which anybody may have written, takes nothing away of how to vote, how it stands and how it ended.
+    @Test(arguments: [true, false])
+    func aLongTextIsCutAndNothingElse(isComment: Bool) {
+        let limit = isComment ? VotePost.textLimits.comment : VotePost.textLimits.post
+        // One character of many scalars: Reddit counts scalars.
+        let family = String(repeating: "👨‍👩‍👧‍👦", count: 9_000)
+        for (text, details) in [("x" + family, ""), ("Keep it?", family), (family, family)] {
+            for outcome in [JSON.null, "passed"] {
+                let written = post([
+                    "kind": "boolean", "text": .string(text), "details": .string(details), "outcome": outcome,
+                    "proposal": 3, "votes": ["yes": JSON((0..<60).map { "member\($0)" }), "no": []], "cast": 60,
+                    "expected": 90,
+                ]).text(call: 1, isComment: isComment)
+                #expect(written.unicodeScalars.count <= limit)
+                #expect(written.unicodeScalars.count > limit - 20, "what there is room for is shown")
+                #expect(written.contains("* Approve: **60** (member0, "))
+                #expect(written.contains(outcome == .null ? "To vote, comment `+1`" : "✅ Passed"))
+                #expect(written.contains("60 of 90"))
+                #expect(VoteForm(ofPost: written)?.kind == .boolean)
+            }
+        }
+    }
+
+    @Test func manyVotersAreCountedWhereThereIsNoRoomToNameThem() {
+        let names = JSON((0..<90).map { "a_member_with_a_long_name_\($0)" })
+        let options = (0..<10).map { "Option \($0)" }
+        var votes: JSON = [:]
+        for option in options { votes[option] = names }
+        let arguments: JSON = [
+            "kind": "choice", "text": .string(String(repeating: "w", count: 20_000)), "options": JSON(options),
+            "votes": votes, "outcome": "passed",
+        ]
+        let comment = post(arguments).text(call: 1, isComment: true)
+        #expect(comment.unicodeScalars.count <= VotePost.textLimits.comment)
+        #expect(comment.contains("10. Option 9: **90**") && comment.contains("✅ Passed"))
+        #expect(post(arguments).text(call: 1).contains("a_member_with_a_long_name_49 and 40 more"))
+    }
+
+    @Test func refusesOptionsThatCannotBeToldApart() {
+        let same = post(["kind": "choice", "text": "Which?", "options": ["Oak", "oak"]])
+        #expect(same.problem?.code == "ambiguous_options")
+        #expect(same.problem?.message.contains("“oak” cannot be told apart from “Oak”. Name") == true)
+        #expect(post(["kind": "choice", "text": "How many?", "options": ["2", "3"]]).problem != nil)
+        #expect(post(["kind": "choice", "text": "How many?", "options": ["1", "2"]]).problem == nil)
+    }
+
     @Test func refusesWhatRedditCannotShow() {
         let many = post(["kind": "choice", "text": "Which?", "options": JSON((0..<11).map { "o\($0)" })])
         #expect(many.problem?.code == "too_many_options")

@@ -1,0 +1,83 @@
+import Governance
+import JSONKit
+
+/// What is known of one open vote, and what of it was handed over. Pure.
+///
+/// A vote is known by its whole thread, which is read when the vote is first seen, when it has another number of comments
+/// than were heard of, when a ballot is gone (its author may have cast another, and the number is the same), and now and then.
+struct VoteLedger: Sendable {
+    /// How a vote stands.
+    struct Snapshot: Sendable, Hashable {
+        var book: VoteBook
+        /// True where members answer in words: a number, or an option for each candidate.
+        var isWritten = false
+        /// True where the vote's post was deleted or removed.
+        var isGone = false
+    }
+
+    /// Each so many readings the thread is read in any case.
+    private static let readingsOfAThread = 10
+
+    let post: PostReference
+    private let identity: RedditIdentity
+    private(set) var snapshot: Snapshot
+    /// What was handed over last; nil since the start.
+    var handedOver: Snapshot?
+    private var form: VoteForm?
+    /// How many comments the thread has, as its post says.
+    private var comments: Int?
+    /// How many it should have: those that it had when it was read, and those heard of since.
+    private var expected: Int?
+    /// The comments that were counted.
+    private var counted: Set<String> = []
+    private var readings: Int
+    private var wantsThread = true
+
+    init(post: PostReference, identity: RedditIdentity, book: VoteBook = VoteBook()) {
+        self.post = post
+        self.identity = identity
+        snapshot = Snapshot(book: book)
+        // The threads of many votes are not all read in one pass.
+        readings = post.message.utf8.reduce(0) { ($0 + Int($1)) % Self.readingsOfAThread }
+    }
+
+    /// Takes in the vote's post, and known ballots that were looked at again.
+    /// - Returns: true where the thread must be read.
+    mutating func take(vote: RedditThing, again comments: [RedditThing]) -> Bool {
+        snapshot.isGone = vote.isDeleted || vote.isRemoved == true
+        guard !snapshot.isGone, let form = VoteForm(ofPost: vote.text) else { return false }
+        self.form = form
+        snapshot.isWritten = form.isWritten
+        let standing = snapshot.book.standing.count
+        for comment in comments { take(comment, form) }
+        if snapshot.book.standing.count < standing { wantsThread = true }
+        readings += 1
+        if readings % Self.readingsOfAThread == 0 { wantsThread = true }
+        self.comments = vote.data["num_comments"]?.int
+        if self.comments == nil || self.comments != expected { wantsThread = true }
+        return wantsThread
+    }
+
+    /// Takes in the whole thread, which was read because `take(vote:again:)` asked for it.
+    mutating func take(thread: [RedditThing]) {
+        guard let form else { return }
+        for comment in thread {
+            take(comment, form)
+            if let name = comment.name { counted.insert(name) }
+        }
+        expected = comments
+        wantsThread = false
+    }
+
+    /// Takes in a comment of the thread that a listing tells of.
+    /// - Parameter isNew: false for one that was changed.
+    mutating func hear(_ comment: RedditThing, isNew: Bool) {
+        guard let form, let name = comment.name else { return }
+        if isNew, counted.insert(name).inserted, let count = expected { expected = count + 1 }
+        take(comment, form)
+    }
+
+    private mutating func take(_ comment: RedditThing, _ form: VoteForm) {
+        snapshot.book.take(comment, vote: post.message, form: form, identity: identity)
+    }
+}

@@ -1,0 +1,69 @@
+import Governance
+import JSONKit
+import PlatformKit
+import TestSupport
+import Testing
+
+@testable import RedditPlatform
+
+@Suite(.timeLimit(.minutes(1))) struct OpenVotesTests {
+    private func vote(_ name: String, comments: Int) -> JSON {
+        [
+            "kind": "t3",
+            "data": [
+                "name": .string(name), "author": "bot", "num_comments": JSON(comments),
+                "selftext": .string(VoteForm(kind: .boolean).marked("Vote", call: 1)),
+            ],
+        ]
+    }
+
+    private func ballot(_ name: String, under vote: String, by author: String) -> JSON {
+        [
+            "kind": "t1",
+            "data": [
+                "name": .string(name), "author": .string(author), "body": "+1", "parent_id": .string(vote),
+                "link_id": .string(vote), "created_utc": 1_700_000_000.0, "edited": false,
+            ],
+        ]
+    }
+
+    private func listing(_ things: JSON...) -> JSON { ["kind": "Listing", "data": ["children": .array(things)]] }
+
+    /// One request for the posts of all votes, and a thread only where there is something to read.
+    @Test func allVotesAreReadTogether() async throws {
+        let reddit = ScriptedReddit()
+        let names = (0..<40).map { "t3_v\($0)" }
+        var children: [JSON] = names.map { vote($0, comments: $0 == "t3_v7" ? 1 : 0) }
+        let sink = RecordingSink()
+        for name in names {
+            await sink.openVote(PostReference(channel: "garden", message: name))
+            reddit.answer("comments/\(name.dropFirst(3))", ScriptedReddit.json([listing(), listing()]))
+        }
+        let first: JSON = ["data": ["children": .array(children)]]
+        children[9] = vote("t3_v9", comments: 1)
+        children.append(ballot("t1_a", under: "t3_v9", by: "ada"))
+        reddit.answer(
+            "api/info", ScriptedReddit.json(first), ScriptedReddit.json(first),
+            ScriptedReddit.json(["data": ["children": .array(children)]]))
+        var configuration = RedditConfiguration.test()
+        configuration.pause = .milliseconds(5) ... .milliseconds(10)
+        let module = RedditModule(
+            configuration: configuration, logger: quiet, http: reddit,
+            now: { Instant(microseconds: 1_700_000_000_000_000) })
+        let poller = Poller(
+            store: PollingStore(cursor: { _ in nil }, moveCursor: { _, _ in }, report: { _ in }))
+        let votes = OpenVotes(
+            module: module, sink: sink, identity: RedditIdentity(account: "bot", subreddit: "garden"), poller: poller,
+            progress: CatchUp(names: [OpenVotes.name]) { await sink.caughtUp(bot: "reddit") })
+        let task = Task { await votes.run() }
+        #expect(await sink.wait { _ in reddit.requests("api/info").count > 12 })
+        task.cancel()
+        await task.value
+        let asked = reddit.requests("api/info").map { $0.query["id"]?.split(separator: ",").count ?? 0 }
+        #expect(asked.first == 40 && asked.allSatisfy { $0 <= 41 }, "\(asked)")
+        #expect(await sink.catchUps == 1)
+        // Each thread once at the beginning, each tenth time, and where its number of comments changed.
+        let threads = reddit.requests.filter { $0.path.hasPrefix("comments/") }.count
+        #expect(threads >= 41 && threads <= 40 * (2 + asked.count / 10) + 1, "\(threads) in \(asked.count) passes")
+    }
+}
