@@ -140,7 +140,8 @@ actor OpenVotes {
         } catch PollingFailure.refused(let reason) {
             // It holds up no other vote.
             if unreadable.insert(post.message).inserted {
-                await sink.report(bot: bot, problem: "The comments under the vote \(post.message) cannot be read: \(reason)")
+                await sink.report(
+                    bot: bot, problem: "The comments under the vote \(post.message) cannot be read: \(reason)")
             }
             return 1
         }

@@ -26,7 +26,8 @@ import Testing
             ])
     }
 
-    private func comment(_ id: String, _ text: String, by author: String, under parent: String = "t3_a") -> RedditThing {
+    private func comment(_ id: String, _ text: String, by author: String, under parent: String = "t3_a") -> RedditThing
+    {
         RedditThing(
             kind: "t1",
             data: [
