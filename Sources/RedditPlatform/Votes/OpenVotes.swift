@@ -120,7 +120,7 @@ actor OpenVotes {
                     round.isWhole = false
                 }
             }
-            guard let ledger = ledgers[post.message] else { continue }
+            guard let ledger = ledgers[post.message], ledger.isKnown else { continue }
             round.sights.append(Sight(post: post, snapshot: ledger.snapshot, readAt: readAt))
         }
         return round

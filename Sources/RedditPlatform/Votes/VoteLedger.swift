@@ -21,6 +21,8 @@ struct VoteLedger: Sendable {
     let post: PostReference
     private let identity: RedditIdentity
     private(set) var snapshot: Snapshot
+    /// False until it was read whole since the start: what was kept of it may be older than what counts.
+    private(set) var isKnown = false
     /// What was handed over last; nil since the start.
     var handedOver: Snapshot?
     private var form: VoteForm?
@@ -45,6 +47,7 @@ struct VoteLedger: Sendable {
     /// - Returns: true where the thread must be read.
     mutating func take(vote: RedditThing, again comments: [RedditThing]) -> Bool {
         snapshot.isGone = vote.isDeleted || vote.isRemoved == true
+        if snapshot.isGone { isKnown = true }
         guard !snapshot.isGone, let form = VoteForm(ofPost: vote.text) else { return false }
         self.form = form
         snapshot.isWritten = form.isWritten
@@ -67,6 +70,7 @@ struct VoteLedger: Sendable {
         }
         expected = comments
         wantsThread = false
+        isKnown = true
     }
 
     /// Takes in a comment of the thread that a listing tells of.

@@ -45,6 +45,19 @@ import Testing
         ledger.snapshot.book.standing.map { "\($0.voter) \($0.emoji ?? "")" }
     }
 
+    /// What was kept may be older than what counts: nothing is said of a vote before it was read.
+    @Test func aVoteIsKnownOnceItWasRead() {
+        let post = PostReference(channel: "garden", message: "t3_a")
+        var ledger = VoteLedger(post: post, identity: identity)
+        _ = wants(&ledger, vote(1))
+        #expect(!ledger.isKnown)
+        ledger.take(thread: [comment("a", "+1", by: "ada")])
+        #expect(ledger.isKnown)
+        var removed = VoteLedger(post: post, identity: identity)
+        _ = wants(&removed, vote(1, removed: true))
+        #expect(removed.isKnown && removed.snapshot.isGone)
+    }
+
     @Test func theThreadIsReadWhereItHasAnotherNumberOfComments() {
         var ledger = ledger([comment("a", "-1", by: "ada")])
         let same = wants(&ledger, vote(1), comment("a", "-1", by: "ada"))
