@@ -55,7 +55,7 @@ struct DiscourseVotePost: Sendable {
     /// What a forum takes by default, in Unicode scalars (config/site_settings.yml, max_post_length).
     static let textLimit = 32_000
     /// What of that remains for how the vote stands and ends.
-    private static let roomForStatus = 8_000
+    private static let roomForStatus = 12_000
     /// How many voters of one answer are named.
     private static let namesShown = 50
 

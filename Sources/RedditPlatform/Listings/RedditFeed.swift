@@ -112,7 +112,9 @@ struct RedditFeed: Sendable {
         await votes.hear(comment, isNew: true)
         let isCommand = content.isCommand(comment: comment) && !identity.isBot(comment.author)
         let isHeard = isCommand ? try await gate.hears(comment) : true
-        if let event = content.event(comment: comment, votes: open, mayCommand: isHeard) { try await sink.accept(event) }
+        if let event = content.event(comment: comment, votes: open, mayCommand: isHeard) {
+            try await sink.accept(event)
+        }
     }
 
     private func isBallot(_ thing: RedditThing) async -> Bool {

@@ -125,7 +125,8 @@ actor OpenVotes {
         ledgers = ledgers.filter { names.contains($0.key) }
         for post in open where ledgers[post.message] == nil {
             let text = try await sink.cursor(bot: bot, key: Self.cursorKey(post))
-            ledgers[post.message] = VoteLedger(post: post, identity: identity, book: VoteBook(text: text ?? ""))
+            ledgers[post.message] = VoteLedger(
+                post: post, identity: identity, book: VoteBook(text: text ?? ""), threadInterval: threadInterval)
         }
         let readAt = web.now()
         let asked = namesToAsk(open)
@@ -137,12 +138,12 @@ actor OpenVotes {
         for post in open {
             if let vote = found[post.message] {
                 do {
-                    requests += try await read(vote, of: post, found)
+                    requests += try await read(vote, of: post, found, at: readAt)
                 } catch PollingFailure.passing {
                     round.isWhole = false
                 }
             }
-            guard let ledger = ledgers[post.message] else { continue }
+            guard let ledger = ledgers[post.message], ledger.isKnown else { continue }
             round.sights.append(Sight(post: post, snapshot: ledger.snapshot, readAt: readAt))
         }
         return round
@@ -150,19 +151,22 @@ actor OpenVotes {
 
     /// Takes in a vote's post and what was found of its ballots, and reads its thread where it must be.
     /// - Returns: how many requests it took.
-    private func read(_ vote: RedditThing, of post: PostReference, _ found: [String: RedditThing]) async throws -> Int {
+    private func read(
+        _ vote: RedditThing, of post: PostReference, _ found: [String: RedditThing], at instant: Instant
+    ) async throws -> Int {
         let known = ledgers[post.message]?.snapshot.book.comments ?? []
         let again = known.compactMap { found[$0] }
-        guard ledgers[post.message]?.take(vote: vote, again: again) == true else { return 0 }
+        guard ledgers[post.message]?.take(vote: vote, again: again, at: instant) == true else { return 0 }
         do {
             let thread = try await VoteReader(web: web, identity: identity, post: post).thread(of: vote)
-            ledgers[post.message]?.take(thread: thread.comments)
+            ledgers[post.message]?.take(thread: thread.comments, at: instant)
             unreadable.remove(post.message)
             return thread.requests
         } catch PollingFailure.refused(let reason) {
             // It holds up no other vote.
             if unreadable.insert(post.message).inserted {
-                await sink.report(bot: bot, problem: "The comments under the vote \(post.message) cannot be read: \(reason)")
+                await sink.report(
+                    bot: bot, problem: "The comments under the vote \(post.message) cannot be read: \(reason)")
             }
             return 1
         }
@@ -178,6 +182,12 @@ actor OpenVotes {
         let first = turn % ballots.count
         turn = (first + room) % ballots.count
         return posts + (first..<first + room).map { ballots[$0 % ballots.count] }
+    }
+
+    /// The longest time between two readings of a thread, in seconds: twenty of the longest pauses.
+    private var threadInterval: Double {
+        let (seconds, attoseconds) = web.configuration.pause.upperBound.components
+        return 20 * (Double(seconds) + Double(attoseconds) / 1e18)
     }
 
     // MARK: Handing over

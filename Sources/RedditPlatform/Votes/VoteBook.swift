@@ -74,7 +74,8 @@ struct VoteBook: Sendable, Hashable {
             ballots[name] = known
             return
         }
-        guard !comment.isDeleted, comment.isRemoved != true, comment.parentName == vote, let voter = comment.author, !identity.isBot(voter),
+        guard !comment.isDeleted, comment.isRemoved != true, comment.parentName == vote, let voter = comment.author,
+            !identity.isBot(voter),
             let at = comment.editedAt ?? comment.createdAt
         else { return }
         let emoji = form.emoji(ofComment: comment.text)

@@ -155,7 +155,9 @@ struct VoteForm: Sendable, Hashable {
         let limit = min(options.count, BallotReader.numberEmoji.count)
         if let index = Self.index(of: word, in: options), index < limit { return index }
         if let index = BallotReader.numberEmoji.firstIndex(of: word), index < limit { return index }
-        if let number = Int(BallotText.bare(word)), (1...max(limit, 1)).contains(number), limit > 0 { return number - 1 }
+        if let number = Int(BallotText.bare(word)), (1...max(limit, 1)).contains(number), limit > 0 {
+            return number - 1
+        }
         let bare = BallotText.plain(word).drop { !$0.isLetter && !$0.isNumber && $0 != "-" }
         let digits = bare.prefix { $0.isASCII && $0.isNumber }
         let rest = bare.dropFirst(digits.count)

@@ -15,12 +15,11 @@ struct VoteLedger: Sendable {
         var isGone = false
     }
 
-    /// Each so many readings the thread is read in any case.
-    private static let readingsOfAThread = 10
-
     let post: PostReference
     private let identity: RedditIdentity
     private(set) var snapshot: Snapshot
+    /// False until it was read whole since the start: what was kept of it may be older than what counts.
+    private(set) var isKnown = false
     /// What was handed over last; nil since the start.
     var handedOver: Snapshot?
     private var form: VoteForm?
@@ -30,43 +29,51 @@ struct VoteLedger: Sendable {
     private var expected: Int?
     /// The comments that were counted.
     private var counted: Set<String> = []
-    private var readings: Int
     private var wantsThread = true
+    /// So many seconds after the thread was read it is read again in any case.
+    private let threadInterval: Double
+    private var threadReadAt: Instant?
 
-    init(post: PostReference, identity: RedditIdentity, book: VoteBook = VoteBook()) {
+    /// Makes a ledger of a vote of which only what was kept is known.
+    /// - Parameter threadInterval: so many seconds after the thread was read it is read again in any case, at the latest.
+    init(post: PostReference, identity: RedditIdentity, book: VoteBook = VoteBook(), threadInterval: Double = 600) {
         self.post = post
         self.identity = identity
         snapshot = Snapshot(book: book)
         // The threads of many votes are not all read in one pass.
-        readings = post.message.utf8.reduce(0) { ($0 + Int($1)) % Self.readingsOfAThread }
+        let share = post.message.utf8.reduce(0) { ($0 + Int($1)) % 10 }
+        self.threadInterval = threadInterval * (0.5 + Double(share) / 20)
     }
 
     /// Takes in the vote's post, and known ballots that were looked at again.
+    /// - Parameter instant: when they were read.
     /// - Returns: true where the thread must be read.
-    mutating func take(vote: RedditThing, again comments: [RedditThing]) -> Bool {
+    mutating func take(vote: RedditThing, again comments: [RedditThing], at instant: Instant) -> Bool {
         snapshot.isGone = vote.isDeleted || vote.isRemoved == true
+        if snapshot.isGone { isKnown = true }
         guard !snapshot.isGone, let form = VoteForm(ofPost: vote.text) else { return false }
         self.form = form
         snapshot.isWritten = form.isWritten
         let standing = snapshot.book.standing.count
         for comment in comments { take(comment, form) }
         if snapshot.book.standing.count < standing { wantsThread = true }
-        readings += 1
-        if readings % Self.readingsOfAThread == 0 { wantsThread = true }
+        if let last = threadReadAt, last.advanced(seconds: threadInterval) <= instant { wantsThread = true }
         self.comments = vote.data["num_comments"]?.int
         if self.comments == nil || self.comments != expected { wantsThread = true }
         return wantsThread
     }
 
-    /// Takes in the whole thread, which was read because `take(vote:again:)` asked for it.
-    mutating func take(thread: [RedditThing]) {
+    /// Takes in the whole thread, which was read because `take(vote:again:at:)` asked for it, for the same instant.
+    mutating func take(thread: [RedditThing], at instant: Instant) {
         guard let form else { return }
         for comment in thread {
             take(comment, form)
             if let name = comment.name { counted.insert(name) }
         }
         expected = comments
+        threadReadAt = instant
         wantsThread = false
+        isKnown = true
     }
 
     /// Takes in a comment of the thread that a listing tells of.

@@ -91,7 +91,9 @@ struct VotePost: Sendable, Hashable {
         let limit = (isComment ? Self.textLimits.comment : Self.textLimits.post) - mark.unicodeScalars.count
         // How to vote, how it stands and how it ended are never cut for a text, which anybody may have made long.
         var frame = frame(names: Self.namesShown[0])
-        for names in Self.namesShown where limit - Self.length(frame) < Self.leastRoom { frame = self.frame(names: names) }
+        for names in Self.namesShown where limit - Self.length(frame) < Self.leastRoom {
+            frame = self.frame(names: names)
+        }
         var room = max(limit - Self.length(frame), 0)
         var parts: [String] = []
         let question = isComment || title != question ? question : ""

@@ -12,8 +12,11 @@ struct VoteReader: Sendable {
     /// - Throws: `PollingFailure`, `CancellationError`.
     func standing() async throws -> VoteLedger.Snapshot {
         var ledger = VoteLedger(post: post, identity: identity)
+        let instant = Instant(microseconds: 0)
         let vote = try await web.things([post.message]).first
-        if let vote, ledger.take(vote: vote, again: []) { ledger.take(thread: try await thread(of: vote).comments) }
+        if let vote, ledger.take(vote: vote, again: [], at: instant) {
+            ledger.take(thread: try await thread(of: vote).comments, at: instant)
+        }
         return ledger.snapshot
     }
 

@@ -86,7 +86,8 @@ import Testing
         ("!policykit see www.pills.example", true), ("!policykit vote 3 yes", false), ("\n!policykit help\n\n", false),
     ])
     func whatStandsBesideACommandIsAnAction(text: String, isAction: Bool) throws {
-        let comment = thing("t1", ["body": .string(text), "link_id": "t3_p", "parent_id": "t3_p", "link_author": "ben"])
+        let comment = thing(
+            "t1", ["body": .string(text), "link_id": "t3_p", "parent_id": "t3_p", "link_author": "ben"])
         let event = try #require(decoder.event(comment: comment, votes: []))
         #expect(command(event) != nil)
         #expect(action(event)?.type == (isAction ? "redditmakecomment" : nil))

@@ -36,6 +36,33 @@ import Testing
         print("an idle hour on Reddit: \(requests.count) requests, at most \(busiest) in ten minutes (1000 allowed)")
     }
 
+    /// Votes are read together: sixty of them leave room for everything else.
+    @Test func anHourWithManyOpenVotes() async throws {
+        let form = VoteForm(kind: .boolean)
+        let (requests, reddit, sink) = try await hour { reddit, sink in
+            (0..<60).flatMap { number -> [VirtualLife.Deed] in
+                let vote = "t3_vote\(number)"
+                let opened = Self.start + Int64(120 + number) * Self.second
+                let cast = opened + Int64(400 + number * 40) * Self.second
+                let posted = "t3_\(String(number, radix: 36))"
+                return [
+                    .init(at: opened) {
+                        reddit.post(vote, by: "policykit", form.marked("Vote", call: Int64(number)), at: opened)
+                        sink.open(PostReference(channel: "garden", message: vote))
+                    },
+                    .init(at: cast) { reddit.comment("t1_\(number)", on: vote, by: "ada", "+1", at: cast) },
+                    .init(at: cast) { reddit.post(posted, by: "ben", "Text", at: cast) },
+                ]
+            }
+        }
+        let busiest = VirtualLife.busiest(requests, in: 600 * Self.second)
+        #expect(
+            busiest <= 600, "\(busiest) requests in ten minutes: a request for each vote and pass would be many more")
+        #expect(reddit.state.withLock { $0.limited } == 0)
+        #expect(sink.heard("redditmakepost").count == 60)
+        for number in 0..<60 { #expect(sink.standing("t3_vote\(number)").count == 1) }
+    }
+
     @Test func aBusyHour() async throws {
         let form = VoteForm(kind: .boolean, options: [], offersAbstention: false)
         let (requests, reddit, sink) = try await hour { reddit, sink in

@@ -21,7 +21,9 @@ import Testing
         return CommandGate(web: RedditWeb.test(reddit, clock), identity: identity, sink: sink, bot: "reddit")
     }
 
-    private func thing(_ id: Int, kind: String = "t4", by author: String = "eve", at seconds: Double = 100) -> RedditThing {
+    private func thing(_ id: Int, kind: String = "t4", by author: String = "eve", at seconds: Double = 100)
+        -> RedditThing
+    {
         RedditThing(
             kind: kind,
             data: [

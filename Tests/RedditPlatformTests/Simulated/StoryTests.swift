@@ -252,14 +252,17 @@ import Testing
             for user in ["eve", "cleo"] {
                 try await stage.eventually("\(user) is told why nothing follows") {
                     await stage.reddit.messages(to: user).contains {
-                        $0["body"]?.string?.contains("r/garden is private: messages are heard from its moderators") == true
+                        $0["body"]?.string?.contains("r/garden is private: messages are heard from its moderators")
+                            == true
                     }
                 }
             }
             #expect(try stage.proposals().map(\.state) == [.pending])
             try await stage.reddit.message("vote \(id) +1", subject: "vote", to: "policykit", as: "ada")
             try await stage.settled(.passed)
-            let names = try stage.store.ballots(proposalID: id).map { try stage.store.member($0.memberID)?.username ?? "" }
+            let names = try stage.store.ballots(proposalID: id).map {
+                try stage.store.member($0.memberID)?.username ?? ""
+            }
             #expect(names.sorted() == ["ada", "dan"])
         }
     }
