@@ -36,7 +36,7 @@ import Testing
         ("action.name == 7", "7:27 warning: 'name' (str) never equals int (write \"7\", in quotes)"),
         (
             "action.channel_id in (300, \"301\")",
-            "7:40 warning: 'channel_id' (int) never equals str (write 301 without quotes)"
+            "7:39 warning: 'channel_id' (int) never equals str (write 301 without quotes)"
         ),
         ("action.initiator == \"ann\"", "'initiator' (User) never equals str (compare .username)"),
         ("\"ann\" in discord.get_users()", "User never equals str (compare .username)"),

@@ -44,6 +44,7 @@ import Testing
         let (engine, store, clock) = (setting.engine, setting.store, setting.clock)
         let task = Task { try await engine.run(bots: setting.bots) }
         try await engine.start(bots: setting.bots)
+        try await engine.committed()
         let before = store.commitCount
         for round in 1...2 {
             for number in 0..<100 { try await engine.moveCursor(bot: "acme", key: "k", to: "\(round)-\(number)") }

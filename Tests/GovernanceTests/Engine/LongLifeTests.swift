@@ -110,7 +110,7 @@ import Testing
         #expect(driver.store.intendedCalls().count == count)
         // Up to eight times the limit are kept while they wait for an answer, and no more.
         let kept = driver.core.work.families.count
-        #expect(count == 30 ? kept == 30 : kept < 100, "\(kept)")
+        #expect(count == 30 ? kept >= 30 : kept < 100, "\(kept)")
         driver.held = []
         try driver.settle()
         for number in 0..<count {

@@ -73,7 +73,7 @@ import Testing
                 await workspace.sink.wait { sink in
                     sink.problems.contains { $0.contains("bot files main and second") }
                 })
-            try await workspace.slack.rename("C0RANDOM", to: "chance", as: "U0BEN")
+            try await workspace.slack.rename("C0GARDEN", to: "meadow", as: "U0BEN")
             #expect(await workspace.sink.wait { !$0.actions("slackrenameconversation").isEmpty })
             #expect(await workspace.sink.actions("slackrenameconversation").count == 1)
             #expect(await Set(workspace.sink.events.map(\.bot)) == ["main"])
