@@ -25,7 +25,7 @@ extension Library {
                     )
                 }
                 if self_.isKind(.list) || self_.isKind(.dict) || self_.isKind(.set) {
-                    let given = arguments.keywords(machine)
+                    let given = try arguments.keywords(machine)
                     try machine.fill(
                         self_, machine.builtinType(self_), Array(arguments.all.dropFirst()), given)
                     return .none
@@ -288,7 +288,7 @@ extension Library {
                     arguments[1].asInt] ?? type
         }
         let made = try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
-        let given = arguments.keywords(machine)
+        let given = try arguments.keywords(machine)
         guard !given.isEmpty else { return made }
         let known: Set<String> =
             switch type {

@@ -144,7 +144,7 @@ extension Library {
                 throw try machine.raiseKey(arguments[1])
             },
             .function("popitem", "self, /") { (machine, arguments) throws(Signal) in
-                let dict = try machine.dict(arguments[0])
+                let dict = try machine.filled(machine.dict(arguments[0]))
                 guard let entries = dict.pointee.table.entries, let place = dict.pointee.table.last else {
                     throw try machine.raise(
                         .keyError, arguments: [try machine.heap.string("popitem(): dictionary is empty")])
@@ -164,7 +164,7 @@ extension Library {
             .function("copy", "self, /") { (machine, arguments) throws(Signal) in
                 let copy = try machine.heap.dictionary()
                 try machine.charge(Int(try machine.dict(arguments[0]).pointee.table.count))
-                copy.pointee.table = try machine.dict(arguments[0]).pointee.table.copied(machine.heap)
+                copy.pointee.table = try machine.filled(machine.dict(arguments[0])).pointee.table.copied(machine.heap)
                 return .object(copy)
             },
             .classMethod("fromkeys", "cls, iterable, value=, /") { (machine, arguments) throws(Signal) in
@@ -379,7 +379,7 @@ extension Machine {
         if arguments.count > first {
             try merge(arguments[first], into: dict)
         }
-        for (key, value) in arguments.keywords(self) { try set(dict, key, value) }
+        for (key, value) in try arguments.keywords(self) { try set(dict, key, value) }
     }
 
     /// The elements of any iterable as a set.
@@ -424,10 +424,10 @@ extension Machine {
         switch value.kind {
         case .list, .tuple, .string, .bytes:
             return try heap.sequenceIterator(value, reversed: true, index: try length(value) - 1)
-        case .dict: return try heap.tableIterator(value, .keys, reversed: true)
+        case .dict: return try tableIterator(value, .keys, reversed: true)
         case .tableView:
             let view = value.pointer(TableView.self).pointee
-            return try heap.tableIterator(view.owner, view.part, reversed: true)
+            return try tableIterator(view.owner, view.part, reversed: true)
         case .range:
             let range = value.pointer(RangeObject.self).pointee
             return try heap.rangeIterator(

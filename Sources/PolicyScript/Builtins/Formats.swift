@@ -346,7 +346,7 @@ extension Machine {
             guard arguments[0].isKind(.dict) else {
                 throw try raise(.typeError, "if you give only one argument to maketrans it must be a dict")
             }
-            for entry in members(arguments[0].pointer(DictObject.self)) {
+            for entry in try members(arguments[0].pointer(DictObject.self)) {
                 var key = entry.key
                 if key.isKind(.string) {
                     guard key.pointer(StringObject.self).count == 1 else {

@@ -195,7 +195,7 @@ extension Machine {
             if transcript[replayPosition].request == .print(line) { replayPosition += 1 }
             return
         }
-        record(.print(line), host.answer(.print(line)) ?? .value(.none))
+        record(.print(line), host?.answer(.print(line)) ?? .value(.none))
     }
 
     // MARK: Attributes

@@ -45,7 +45,7 @@ extension Machine {
     fileprivate func construct(_ arguments: Arguments) throws(Signal) -> Value {
         let object = arguments[0].pointer(ClassObject.self)
         let rest = Array(arguments.all.dropFirst())
-        let keywords = arguments.keywords(self)
+        let keywords = try arguments.keywords(self)
         // What the built-in type at the root makes of its arguments may need the script: it comes before all else.
         var given = rest
         if lookUp(object, Registry.shared.symbol("__new__")) == nil, let source = rest.first {
@@ -303,7 +303,7 @@ extension Machine {
         }
         if arguments[2].asBool {
             let rest = try heap.dictionary()
-            rest.pointee.table = try dict.pointee.table.copied(heap)
+            rest.pointee.table = try filled(dict).pointee.table.copied(heap)
             for key in arguments[1].pointer(TupleObject.self).elements { _ = try remove(rest, key) }
             values.append(.object(rest))
         }

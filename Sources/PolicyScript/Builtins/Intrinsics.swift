@@ -216,7 +216,7 @@ extension Machine {
     /// The items of a mapping; nil when the value is none.
     func mappingItems(_ value: Value) throws(Signal) -> [(Value, Value)]? {
         if value.isKind(.dict), special(value, "keys") == nil {
-            return members(value.pointer(DictObject.self)).map { ($0.key, $0.value) }
+            return try members(value.pointer(DictObject.self)).map { ($0.key, $0.value) }
         }
         guard value.tag == .object, value.header.pointee.scriptClass != nil,
             let keys = special(value, "keys")

@@ -56,7 +56,7 @@ extension Library {
     ]
 
     private static let callBody: NativeBody = { (machine, arguments) throws(Signal) in
-        let pairs = arguments.keywords(machine)
+        let pairs = try arguments.keywords(machine)
         return try machine.call(arguments[0], Array(arguments.all.dropFirst()), pairs)
     }
 

@@ -1,10 +1,11 @@
 /// Names of attributes and methods as the host wants them: made once, not each time that a run asks.
 struct AttributeNames {
-    /// By the addresses of the names among the script's constants.
-    private var names: [(address: UInt, text: String)] = []
+    /// By the addresses of the names among the script's constants. The script that has them frees them.
+    private let names: UnsafeMutableBufferPointer<(address: UInt, text: String)>
 
     /// The names in some code.
     init(_ blocks: [UnsafeMutablePointer<CodeBlock>]) {
+        var names: [(address: UInt, text: String)] = []
         var known: Set<UInt> = []
         for block in blocks {
             for place in 0..<Int(block.pointee.instructionCount) {
@@ -21,6 +22,13 @@ struct AttributeNames {
             }
         }
         names.sort { $0.address < $1.address }
+        self.names = .allocate(capacity: names.count)
+        _ = self.names.initialize(from: names)
+    }
+
+    func free() {
+        names.deinitialize()
+        names.deallocate()
     }
 
     /// The text of a name, which is mostly one of these.

@@ -33,6 +33,8 @@ struct CodeFlags: OptionSet {
     @inline(__always) func isDisjoint(with other: CodeFlags) -> Bool { rawValue & other.rawValue == 0 }
 
     static var isModule: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 64) } }
+    /// The body of a module that binds numbers, texts and functions, and does nothing else.
+    static var onlyBinds: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 128) } }
 }
 
 /// The code of one function, class body, comprehension or module: immutable once compiled, owned by its script.

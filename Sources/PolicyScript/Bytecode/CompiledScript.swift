@@ -13,7 +13,8 @@ public final class CompiledScript: @unchecked Sendable {
     let lines: SourceLines
     /// The slots of the module: its own variables, then the names that the host gives.
     let slotNames: [String]
-    let slotIndex: [String: Int]
+    /// The slots by name, when there are many.
+    private let slotIndex: [String: Int]
     /// The slot of `__name__`, or -1.
     let nameSlot: Int
     /// The first slot of a name that the host gives.
@@ -52,7 +53,9 @@ public final class CompiledScript: @unchecked Sendable {
         self.parts = parts
         nameSlot = slotNames.firstIndex(of: "__name__") ?? -1
         firstHostSlot = moduleGlobals.count
-        slotIndex = Dictionary(slotNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        slotIndex =
+            slotNames.count > Self.fewSlots
+            ? Dictionary(slotNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
     }
 
     /// A script of several sources, each of which defines functions.
@@ -68,6 +71,7 @@ public final class CompiledScript: @unchecked Sendable {
     func adopt(_ body: UnsafeMutablePointer<CodeBlock>?, _ blocks: [UnsafeMutablePointer<CodeBlock>]) {
         self.body = body
         self.blocks = blocks
+        attributeNames.free()
         attributeNames = AttributeNames(blocks)
         exceptionSlots = exceptionClasses.compactMap { declared in
             slot(of: declared.name).flatMap { reads($0, blocks) ? (declared.name, $0) : nil }
@@ -89,6 +93,7 @@ public final class CompiledScript: @unchecked Sendable {
     }
 
     deinit {
+        attributeNames.free()
         for block in blocks {
             block.pointee.deallocate()
             block.deallocate()
@@ -118,10 +123,12 @@ public final class CompiledScript: @unchecked Sendable {
     /// The slot of a variable of the module, or of a name that the host gives. A run asks for few names, and short ones
     /// are compared faster than they are hashed.
     func slot(of name: String) -> Int? {
-        if slotNames.count > 24 { return slotIndex[name] }
+        if slotNames.count > Self.fewSlots { return slotIndex[name] }
         let length = name.utf8.count
         return slotNames.firstIndex { $0.utf8.count == length && $0 == name }
     }
+
+    private static let fewSlots = 24
 
     /// A line of the source, from 1, without its line break.
     func line(_ number: Int) -> Substring? { number >= 1 && number <= lines.count ? lines[number - 1] : nil }

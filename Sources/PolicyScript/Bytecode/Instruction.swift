@@ -19,7 +19,8 @@ struct Instruction {
     var variant: UInt8 { @inline(__always) get { flag & 0x7F } }
 
     /// Whether the loop may do the next instruction in the same turn, as the two often come together: the argument of a
-    /// call and the call, a sum and its return, an attribute and its test. Each counts for itself, and each can be done alone.
+    /// call and the call, a sum and its return, an attribute or an item and its
+    /// test, a key and its item. Each counts for itself, and each can be done alone.
     var isJoined: Bool {
         @inline(__always) get { word & 0x8000 != 0 }
         set { word = newValue ? word | 0x8000 : word & ~0x8000 }

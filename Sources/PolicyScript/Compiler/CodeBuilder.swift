@@ -10,6 +10,7 @@ struct CodeBuilder {
     var instructions: [Instruction] = []
     var positions: [SourcePosition] = []
     var constants: [Value] = []
+    /// Where each constant stands, once there are many.
     private var constantIndex: [ConstantKey: Int] = [:]
     var handlers: [ExceptionHandler] = []
     var codes: [UnsafeMutablePointer<CodeBlock>] = []
@@ -21,6 +22,11 @@ struct CodeBuilder {
     private struct ConstantKey: Hashable {
         let tag: UInt8
         let bits: UInt64
+
+        init(_ value: Value) {
+            tag = value.tag.rawValue
+            bits = value.bits
+        }
     }
 
     /// Where the next instruction goes.
@@ -32,10 +38,17 @@ struct CodeBuilder {
     }
 
     mutating func constant(_ value: Value) -> Int {
-        let key = ConstantKey(tag: value.tag.rawValue, bits: value.bits)
-        if let known = constantIndex[key] { return known }
+        if constants.count < 16 {
+            for place in constants.indices where constants[place].isIdentical(to: value) { return place }
+        } else {
+            if constantIndex.isEmpty {
+                for (place, known) in constants.enumerated() { constantIndex[ConstantKey(known)] = place }
+            }
+            let key = ConstantKey(value)
+            if let known = constantIndex[key] { return known }
+            constantIndex[key] = constants.count
+        }
         constants.append(value)
-        constantIndex[key] = constants.count - 1
         return constants.count - 1
     }
 
@@ -73,8 +86,9 @@ struct CodeBuilder {
         switch (first.opcode, second.opcode) {
         case (.loadGlobal, .move), (.loadGlobal, .subtractInt): true
         case (.move, .call), (.subtractInt, .call): true
-        case (.add, .returnValue), (.getAttribute, .test): first.a == second.a
+        case (.add, .returnValue), (.getAttribute, .test), (.getItem, .test): first.a == second.a
         case (.add, .loop), (.addInt, .loop): true
+        case (.loadConstant, .getItem): first.a == second.c && first.a != second.b
         default: first.isJoined
         }
     }
@@ -87,7 +101,9 @@ final class ScriptBuilder {
     let module: Module
     let heap = Heap(limit: 1 << 40, isImmortal: true)
     var blocks: [UnsafeMutablePointer<CodeBlock>] = []
-    private var texts: [[UInt8]: Value] = [:]
+    private var texts: [String: Value] = [:]
+    /// Texts that are not the same as one among `texts`, but that Unicode takes for the same.
+    private var equivalentTexts: [[UInt8]: Value] = [:]
     /// The slots of names that the host gives, which the module does not bind itself.
     var hostSlots: [String: Int] = [:]
     /// Names that stand for built-ins of the prelude while the prelude is compiled.
@@ -124,8 +140,20 @@ final class ScriptBuilder {
 
     /// A text constant, one object for each text, with its hash and its number among the built-ins' names.
     func text(_ text: String) -> Value {
-        let bytes = Array(text.utf8)
-        if let known = texts[bytes] { return known }
+        if let known = texts[text] {
+            if known.pointer(StringObject.self).isExactly(text) { return known }
+            let bytes = Array(text.utf8)
+            if let known = equivalentTexts[bytes] { return known }
+            let value = make(text)
+            equivalentTexts[bytes] = value
+            return value
+        }
+        let value = make(text)
+        texts[text] = value
+        return value
+    }
+
+    private func make(_ text: String) -> Value {
         let value: Value
         if let symbol = Registry.shared.findSymbol(text) {
             value = .object(symbol)
@@ -135,7 +163,6 @@ final class ScriptBuilder {
             object.pointee.symbol = -2
             _ = object.textHash
         }
-        texts[bytes] = value
         return value
     }
 

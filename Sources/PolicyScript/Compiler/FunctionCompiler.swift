@@ -98,6 +98,7 @@ struct FunctionCompiler {
         }
         var flags = flags
         if script.isPrelude { flags.insert(.isHidden) }
+        if flags.contains(.isModule), code.onlyBinds { flags.insert(.onlyBinds) }
         if keywordOnly == 0, flags.isDisjoint(with: .complex) {
             flags.insert(.isSimple)
         }

@@ -11,10 +11,7 @@ extension Heap {
 
     func mark(_ header: UnsafeMutablePointer<Header>) {
         if header.pointee.isMarked || header.pointee.isImmortal { return }
-        if header.pointee.kind == .hostObject, header.pointee.flags & HostRowObject.flag != 0 {
-            // It is part of its owner, which is what lives.
-            return mark(UnsafeMutableRawPointer(header).assumingMemoryBound(to: HostRowObject.self).pointee.owner)
-        }
+        if let owner = header.owner { return mark(owner) }
         header.pointee.isMarked = true
         if markCount == markCapacity {
             let capacity = max(256, markCapacity * 2)
@@ -62,7 +59,7 @@ extension Heap {
             max(Heap.firstThreshold, min(used * 2, used + (fullLimit - used) / 2)), fullLimit - headroom)
     }
 
-    private func mark(_ table: borrowing Table) {
+    func mark(_ table: borrowing Table) {
         guard let entries = table.entries else { return }
         for index in 0..<Int(table.used) where !entries[index].key.isUndefined {
             mark(entries[index].key)
@@ -80,6 +77,7 @@ extension Heap {
             break
         case .hostObject:
             mark(raw.assumingMemoryBound(to: HostReference.self).pointee.items)
+        case .hostRecords: mark(partsOf: raw.assumingMemoryBound(to: HostRecordsObject.self))
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
             if let items = list.pointee.items { mark(items, count: list.pointee.count) }

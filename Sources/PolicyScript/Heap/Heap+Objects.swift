@@ -344,7 +344,8 @@ extension Heap {
         }
     }
 
-    private func cells(_ count: Int) throws(Signal) -> UnsafeMutablePointer<Value> {
+    /// Room for the values of a field of all objects, not initialised.
+    func cells(_ count: Int) throws(Signal) -> UnsafeMutablePointer<Value> {
         try reserve(count &* MemoryLayout<Value>.stride)
         return pool.allocate(count &* MemoryLayout<Value>.stride).bindMemory(to: Value.self, capacity: count)
     }

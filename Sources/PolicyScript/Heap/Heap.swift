@@ -188,7 +188,8 @@ final class Heap {
             }
         case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
         case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
-        case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .scriptModule, .foreign:
+        case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .hostRecords, .scriptModule,
+            .foreign:
             free(header)
             return
         default: break
@@ -223,6 +224,7 @@ final class Heap {
         case .hostObject, .hostMethod:
             raw.assumingMemoryBound(to: HostReference.self).deinitialize(count: 1)
         case .hostRows: bytes += freeFields(of: raw.assumingMemoryBound(to: HostRowsObject.self))
+        case .hostRecords: bytes += freeParts(of: raw.assumingMemoryBound(to: HostRecordsObject.self))
         case .scriptModule:
             raw.assumingMemoryBound(to: ModuleObject.self).pointee.script.release()
         case .foreign:

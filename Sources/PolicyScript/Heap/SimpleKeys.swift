@@ -105,8 +105,9 @@ enum SimpleKey {
 }
 
 extension Heap {
-    /// The value of a simple key; nil when there is none, or the script must be asked.
+    /// The value of a simple key; nil when there is none, or the script or the host must be asked.
     @inline(__always) func getSimple(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) -> Value? {
+        if dict.pointee.table.entries == nil { return Self.lastItem(dict, key) }
         if key.isKind(.string) {
             // A constant of the script is often the very key.
             let index = dict.pointee.table.findIdentical(key)
@@ -117,10 +118,31 @@ extension Heap {
         return index >= 0 ? dict.pointee.table.entries.unsafelyUnwrapped[index].value : nil
     }
 
-    /// Sets the value of a simple key. False when the script must be asked first; then nothing has happened.
+    /// The value of a dict without entries, when the host has them and the key is the one that was last read.
+    @inline(__always) private static func lastItem(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) -> Value? {
+        guard dict.pointee.table.count != 0, key.tag == .object else { return nil }
+        let record = dict.record
+        let owner = record.pointee.owner
+        guard UInt(key.bits) == UInt(bitPattern: owner.pointee.lastName) else { return nil }
+        let item = owner.pointee.lastCells.unsafelyUnwrapped[record.pointee.row]
+        return item.isUndefined ? nil : item
+    }
+
+    /// The value that a dict, if the container is one, has under this very constant; nil when more must be asked.
+    @inline(__always) static func constantItem(_ container: Value, _ key: Value) -> Value? {
+        guard container.isKind(.dict), container.header.pointee.scriptClass == nil else { return nil }
+        let dict = container.pointer(DictObject.self)
+        if dict.pointee.table.entries == nil { return lastItem(dict, key) }
+        guard key.tag == .object else { return nil }
+        let index = dict.pointee.table.findIdentical(key)
+        return index >= 0 ? dict.pointee.table.entries.unsafelyUnwrapped[index].value : nil
+    }
+
+    /// Sets the value of a simple key. False when the script or the host must be asked first; then nothing has happened.
     @inline(__always) func setSimple(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value, _ value: Value)
         throws(Signal) -> Bool
     {
+        if dict.pointee.table.isOutstanding { return false }
         guard let hash = SimpleKey.hash(key) else { return false }
         var isUncertain = false
         let index = dict.pointee.table.find(hash: hash) { candidate in

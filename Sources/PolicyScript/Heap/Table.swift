@@ -27,6 +27,10 @@ struct Table {
 
     static let smallCapacity: Int32 = 8
 
+    /// Whether the entries are still with the host: see `HostRecordsObject`. Until `Machine.filled` has fetched them,
+    /// their count is all that is here.
+    var isOutstanding: Bool { @inline(__always) get { entries == nil && count != 0 } }
+
     /// Bytes charged for a capacity.
     static func size(capacity: Int32, mask: Int32) -> Int {
         Int(capacity) * MemoryLayout<TableEntry>.size + (mask > 0 ? (Int(mask) + 1) * 4 : 0)
@@ -79,6 +83,7 @@ struct Table {
 
     /// The position of the entry with this hash for whose key `matches` is true, or -1.
     @inline(__always) func find(hash: UInt64, _ matches: (Value) throws(Signal) -> Bool) throws(Signal) -> Int {
+        assert(!isOutstanding)
         guard let entries else { return -1 }
         guard let indices else {
             var index = 0
@@ -115,6 +120,7 @@ struct Table {
 
     /// Adds an entry whose key is not in the table.
     @inline(__always) mutating func append(_ hash: UInt64, _ key: Value, _ value: Value, _ heap: Heap) throws(Signal) {
+        assert(!isOutstanding)
         if used == capacity { try grow(heap) }
         entries.unsafelyUnwrapped[Int(used)] = TableEntry(hash: hash, key: key, value: value)
         if indices != nil { link(hash, used) }
@@ -162,19 +168,6 @@ struct Table {
         if wanted > Int(capacity) { try resize(Int32(clamping: max(wanted, 4)), heap) }
     }
 
-    /// Fills an empty small table with entries that are in use.
-    mutating func adopt(_ other: UnsafeMutablePointer<TableEntry>, _ count: Int, _ heap: Heap) throws(Signal) {
-        let room = Int32(truncatingIfNeeded: max(4, count))
-        try heap.reserve(Self.size(capacity: room, mask: 0))
-        let made = heap.pool.allocate(Int(room) * MemoryLayout<TableEntry>.size).bindMemory(
-            to: TableEntry.self, capacity: Int(room))
-        made.update(from: other, count: count)
-        entries = made
-        capacity = room
-        used = Int32(count)
-        self.count = Int32(count)
-    }
-
     private mutating func resize(_ wanted: Int32, _ heap: Heap) throws(Signal) {
         var newMask: Int32 = 0
         if wanted > Self.smallCapacity {
@@ -214,6 +207,7 @@ struct Table {
 
     /// A copy with the same entries in the same order.
     func copied(_ heap: Heap) throws(Signal) -> Table {
+        assert(!isOutstanding)
         var copy = Table()
         guard count > 0, let entries else { return copy }
         try copy.resize(max(4, count), heap)
@@ -225,6 +219,7 @@ struct Table {
 
     /// The first position at or after `index` that is in use, or nil.
     @inline(__always) func next(from index: Int) -> Int? {
+        assert(!isOutstanding)
         guard let entries, index < Int(used) else { return nil }
         if !entries[index].key.isUndefined { return index }
         return nextBehindHoles(index, entries)
@@ -239,6 +234,7 @@ struct Table {
 
     /// The last position in use, or nil.
     var last: Int? {
+        assert(!isOutstanding)
         guard let entries, count > 0 else { return nil }
         let end = Int(used) &- 1
         var index = end

@@ -26,9 +26,3 @@ enum IdleMachines {
         kept.withLock { if $0.count < mostKept { $0.append(idle) } }
     }
 }
-
-/// The host of an idle machine, which nobody asks.
-final class NoHost: ScriptHost, Sendable {
-    static let shared = NoHost()
-    func answer(_ request: HostRequest) -> HostReply? { nil }
-}

@@ -13,12 +13,10 @@ extension Machine {
         case .string(let value): return try heap.string(value)
         case .bytes(let value): return try heap.bytes(value)
         case .list(let items):
+            let fieldCount = HostValue.sharedKeyCount(items)
+            if fieldCount > 0 { return try heap.list(ofRecords: items, fieldCount: fieldCount) }
             let list = try heap.list(capacity: items.count)
-            if items.count > 1, case .dict(let pairs) = items[0] {
-                try appendRecords(items, first: pairs, to: list)
-            } else {
-                for item in items { try heap.append(list, try value(of: item)) }
-            }
+            for item in items { try heap.append(list, try value(of: item)) }
             return .object(list)
         case .tuple(let items):
             var values: [Value] = []
@@ -51,55 +49,10 @@ extension Machine {
         }
     }
 
-    /// Appends the values of a list that begins with a dict. Where the next one has the same keys, which are texts, its
-    /// table is laid out like the first's, and a text that both have is made once.
-    private func appendRecords(
-        _ items: [HostValue], first: [HostPair], to list: UnsafeMutablePointer<ListObject>
-    ) throws(Signal) {
-        let model = try value(of: items[0])
-        try heap.append(list, model)
-        let table = model.pointer(DictObject.self).pointee.table
-        var keys: [String] = []
-        for case .string(let key) in first.lazy.map(\.key) { keys.append(key) }
-        let isPlain = keys.count == first.count && Int(table.count) == keys.count && table.indices == nil
-        var previous = first
-        var entries = table.entries
-        for index in 1..<items.count {
-            guard isPlain, case .dict(let pairs) = items[index], let last = entries, Self.hasKeys(pairs, keys) else {
-                try heap.append(list, try value(of: items[index]))
-                continue
-            }
-            let dict = try heap.dictionary()
-            try dict.pointee.table.adopt(last, keys.count, heap)
-            let made = dict.pointee.table.entries.unsafelyUnwrapped
-            for place in keys.indices {
-                switch pairs[place].value {
-                case .bool(let truth): made[place].value = .bool(truth)
-                case .int(let number): made[place].value = .int(Int(number))
-                case .string(let text):
-                    if case .string(text) = previous[place].value { continue }
-                    made[place].value = try heap.string(text)
-                default: made[place].value = try value(of: pairs[place].value)
-                }
-            }
-            try heap.append(list, .object(dict))
-            previous = pairs
-            entries = made
-        }
-    }
-
-    private static func hasKeys(_ pairs: [HostPair], _ keys: [String]) -> Bool {
-        guard pairs.count == keys.count else { return false }
-        for place in keys.indices {
-            guard case .string(let key) = pairs[place].key, key == keys[place] else { return false }
-        }
-        return true
-    }
-
     /// A key of a host's dict. Records of one kind have the same keys: their texts are made once.
-    private func key(of host: HostValue) throws(Signal) -> Value {
+    func key(of host: HostValue) throws(Signal) -> Value {
         guard case .string(let text) = host else { return try value(of: host) }
-        for known in hostKeys where known.text == text { return known.value }
+        for known in hostKeys where known.text.isExactly(text) { return known.value }
         let known = script.constant(text)
         let value = if let known { known } else { try heap.string(text) }
         if hostKeys.count < 16 { hostKeys.append((text, value)) }
@@ -134,11 +87,11 @@ extension Machine {
         case .tuple: return .tuple(try hostValues(of: value.pointer(TupleObject.self).elements))
         case .set, .frozenSet:
             var items: [HostValue] = []
-            for entry in members(value.pointer(DictObject.self)) { items.append(try hostValue(of: entry.key)) }
+            for entry in try members(value.pointer(DictObject.self)) { items.append(try hostValue(of: entry.key)) }
             return .set(items)
         case .dict:
             var pairs: [HostPair] = []
-            for entry in members(value.pointer(DictObject.self)) {
+            for entry in try members(value.pointer(DictObject.self)) {
                 pairs.append(HostPair(try hostValue(of: entry.key), try hostValue(of: entry.value)))
             }
             return value.header.pointee.flags & DictFlags.attributes != 0 ? .attributeDict(pairs) : .dict(pairs)

@@ -312,7 +312,7 @@ extension Machine {
     {
         if left == right { return true }
         guard left.pointee.table.count == right.pointee.table.count else { return false }
-        guard let entries = left.pointee.table.entries else { return true }
+        guard let entries = try filled(left).pointee.table.entries else { return true }
         try enterNesting(" in comparison")
         defer { nesting -= 1 }
         for index in 0..<Int(left.pointee.table.used) where !entries[index].key.isUndefined {
@@ -422,13 +422,19 @@ extension Machine {
     }
 
     func get(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) throws(Signal) -> Value? {
+        if dict.pointee.table.isOutstanding {
+            if key.isKind(.string), !isScripted(key) {
+                return try recordItem(dict.record, key.pointer(StringObject.self))
+            }
+            _ = try filled(dict)
+        }
         let index = try find(dict.pointee.table, key, hash(key))
         return index >= 0 ? dict.pointee.table.entries.unsafelyUnwrapped[index].value : nil
     }
 
     func set(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value, _ value: Value) throws(Signal) {
         let hash = try hash(key)
-        let index = try find(dict.pointee.table, key, hash)
+        let index = try find(filled(dict).pointee.table, key, hash)
         if index >= 0 {
             dict.pointee.table.entries.unsafelyUnwrapped[index].value = value
         } else {
@@ -438,7 +444,7 @@ extension Machine {
 
     /// Removes a key and returns its value; nil when it is not there.
     func remove(_ dict: UnsafeMutablePointer<DictObject>, _ key: Value) throws(Signal) -> Value? {
-        let index = try find(dict.pointee.table, key, hash(key))
+        let index = try find(filled(dict).pointee.table, key, hash(key))
         guard index >= 0 else { return nil }
         let value = dict.pointee.table.entries.unsafelyUnwrapped[index].value
         dict.pointee.table.remove(at: index)

@@ -181,11 +181,11 @@ extension Machine {
             }
             switch value.header.pointee.kind {
             case .list, .tuple, .string, .bytes: return try heap.sequenceIterator(value)
-            case .dict: return try heap.tableIterator(value, .keys)
+            case .dict: return try tableIterator(value, .keys)
             case .set, .frozenSet: return try heap.tableIterator(value, .keys)
             case .tableView:
                 let view = value.pointer(TableView.self)
-                return try heap.tableIterator(view.pointee.owner, view.pointee.part)
+                return try tableIterator(view.pointee.owner, view.pointee.part)
             case .range:
                 let range = value.pointer(RangeObject.self)
                 return try heap.rangeIterator(
@@ -196,6 +196,12 @@ extension Machine {
             }
         }
         throw try raiseNotIterable(value)
+    }
+
+    /// An iterator over a dict or a set.
+    func tableIterator(_ owner: Value, _ part: TablePart, reversed: Bool = false) throws(Signal) -> Value {
+        _ = try filled(owner.pointer(DictObject.self))
+        return try heap.tableIterator(owner, part, reversed: reversed)
     }
 
     func raiseNotIterable(_ value: Value) throws(Signal) -> Signal {

@@ -52,7 +52,7 @@ extension Machine {
     func moduleMember(_ module: Value, _ name: Name) throws(Signal) -> Value? {
         if module.tag == .module { return Registry.shared.moduleAttribute(Int(module.bits), name) }
         let object = module.pointer(ModuleObject.self)
-        if let index = object.pointee.script._withUnsafeGuaranteedRef({ $0.slotIndex[name.string] }),
+        if let index = object.pointee.script._withUnsafeGuaranteedRef({ $0.slot(of: name.string) }),
             !object.pointee.globals[index].isUndefined
         {
             return object.pointee.globals[index]

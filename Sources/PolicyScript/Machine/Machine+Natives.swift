@@ -122,7 +122,7 @@ extension Machine {
             if hostCalls >= limits.hostCalls { throw exhausted(.hostCalls) }
             hostCalls += 1
         }
-        guard let reply = host.answer(question) else {
+        guard let reply = host?.answer(question) else {
             outstanding = Outstanding(request: question, target: .memo)
             return nil
         }

@@ -49,7 +49,18 @@ extension Machine {
                     case .nop, .extra:
                         break
                     case .loadConstant:
-                        registers[a] = code.pointee.constants[b]
+                        let constant = code.pointee.constants[b]
+                        registers[a] = constant
+                        if instruction.isJoined, fuel > 0 {
+                            // The item of a dict that has the constant itself for a key.
+                            let next = pc.pointee
+                            if let item = Heap.constantItem(registers[Int(next.b)], constant) {
+                                registers[Int(next.a)] = item
+                                pc += 1
+                                fuel &-= 1
+                                if next.isJoined, fuel > 0 { testJoined(item, code, &pc, registers, &fuel) }
+                            }
+                        }
                     case .loadInt:
                         registers[a] = .int(instruction.immediate)
                     case .move:
@@ -518,6 +529,10 @@ extension Machine {
                         }
                     case .getIterator:
                         frame.pointee.pc = pc
+                        if registers[b].isKind(.list), !isScripted(registers[b]) {
+                            registers[a] = try heap.sequenceIterator(registers[b])
+                            continue
+                        }
                         registers[a] = try operate(
                             Intrinsic.iterator, registers[b], target: Int(frame.pointee.base) + a)
                     case .forIterate:
@@ -702,17 +717,26 @@ extension Machine {
                         let container = registers[b]
                         let key = registers[c]
                         if container.tag == .object, container.header.pointee.scriptClass == nil {
+                            var item = Value.undefined
                             if container.header.pointee.kind == .list, key.isInt {
                                 let list = container.pointer(ListObject.self)
                                 let index = key.asInt < 0 ? key.asInt &+ list.pointee.count : key.asInt
                                 if index >= 0, index < list.pointee.count {
-                                    registers[a] = list.pointee.items.unsafelyUnwrapped[index]
-                                    continue
+                                    item = list.pointee.items.unsafelyUnwrapped[index]
                                 }
-                            } else if container.header.pointee.kind == .dict,
-                                let value = heap.getSimple(container.pointer(DictObject.self), key)
-                            {
-                                registers[a] = value
+                            } else if container.header.pointee.kind == .dict {
+                                let dict = container.pointer(DictObject.self)
+                                if let value = heap.getSimple(dict, key) {
+                                    item = value
+                                } else if dict.pointee.table.isOutstanding, key.isKind(.string), !isScripted(key),
+                                    let value = try recordItem(dict.record, key.pointer(StringObject.self))
+                                {
+                                    item = value
+                                }
+                            }
+                            if !item.isUndefined {
+                                registers[a] = item
+                                if instruction.isJoined, fuel > 0 { testJoined(item, code, &pc, registers, &fuel) }
                                 continue
                             }
                         }

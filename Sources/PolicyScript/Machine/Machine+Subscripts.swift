@@ -415,7 +415,7 @@ extension Machine {
             guard let found = try get(dict, pair.items[0]) else { return false }
             return try sameElement(found, pair.items[1])
         case .values:
-            guard let entries = dict.pointee.table.entries else { return false }
+            guard let entries = try filled(dict).pointee.table.entries else { return false }
             for index in 0..<Int(dict.pointee.table.used) where !entries[index].key.isUndefined {
                 try charge(1)
                 if try sameElement(entries[index].value, value) { return true }
@@ -447,8 +447,8 @@ extension Machine {
         return result
     }
 
-    func members(_ set: UnsafeMutablePointer<DictObject>) -> [TableEntry] {
-        guard let entries = set.pointee.table.entries else { return [] }
+    func members(_ set: UnsafeMutablePointer<DictObject>) throws(Signal) -> [TableEntry] {
+        guard let entries = try filled(set).pointee.table.entries else { return [] }
         return (0..<Int(set.pointee.table.used)).map { entries[$0] }.filter { !$0.key.isUndefined }
     }
 
@@ -474,19 +474,19 @@ extension Machine {
         try charge(Int(first.pointee.table.count + second.pointee.table.count) / 2)
         if operation == .bitOr {
             result.pointee.table = try first.pointee.table.copied(heap)
-            for entry in members(second) where try find(result.pointee.table, entry.key, entry.hash) < 0 {
+            for entry in try members(second) where try find(result.pointee.table, entry.key, entry.hash) < 0 {
                 try result.pointee.table.append(entry.hash, entry.key, .none, heap)
             }
             return result
         }
-        for entry in members(first) {
+        for entry in try members(first) {
             let isShared = try find(second.pointee.table, entry.key, entry.hash) >= 0
             if isShared == (operation == .bitAnd) {
                 try result.pointee.table.append(entry.hash, entry.key, .none, heap)
             }
         }
         if operation == .bitXor {
-            for entry in members(second) where try find(first.pointee.table, entry.key, entry.hash) < 0 {
+            for entry in try members(second) where try find(first.pointee.table, entry.key, entry.hash) < 0 {
                 try result.pointee.table.append(entry.hash, entry.key, .none, heap)
             }
         }
@@ -501,12 +501,12 @@ extension Machine {
         guard right.isKind(.dict) else { return nil }
         let target: UnsafeMutablePointer<DictObject>
         if inPlace {
-            target = left.pointer(DictObject.self)
+            target = try filled(left.pointer(DictObject.self))
         } else {
             target = try heap.dictionary()
-            target.pointee.table = try left.pointer(DictObject.self).pointee.table.copied(heap)
+            target.pointee.table = try filled(left.pointer(DictObject.self)).pointee.table.copied(heap)
         }
-        for entry in members(right.pointer(DictObject.self)) {
+        for entry in try members(right.pointer(DictObject.self)) {
             try charge(1)
             let index = try find(target.pointee.table, entry.key, entry.hash)
             if index >= 0 {
@@ -538,7 +538,7 @@ extension Machine {
     func isSubset(_ left: UnsafeMutablePointer<DictObject>, _ right: UnsafeMutablePointer<DictObject>) throws(Signal)
         -> Bool
     {
-        for entry in members(left) {
+        for entry in try members(left) {
             try charge(1)
             if try find(right.pointee.table, entry.key, entry.hash) < 0 { return false }
         }

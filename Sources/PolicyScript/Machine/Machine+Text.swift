@@ -263,7 +263,7 @@ extension Machine {
                 if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
             }
         } else {
-            for entry in members(value.pointer(DictObject.self)) {
+            for entry in try members(value.pointer(DictObject.self)) {
                 separate()
                 parts += try representation(entry.key)
                 if value.isKind(.dict) { parts += ": " + (try representation(entry.value)) }

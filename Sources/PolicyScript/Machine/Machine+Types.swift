@@ -57,7 +57,7 @@ extension Machine {
         case .staticMethod: return .staticmethod
         case .classMethod: return .classmethod
         case .superProxy: return .super
-        case .hostObject, .hostRows: return .hostObject
+        case .hostObject, .hostRows, .hostRecords: return .hostObject
         case .hostMethod: return .hostMethod
         case .dateTime: return .datetime
         case .date: return .date
@@ -167,6 +167,8 @@ extension Machine {
 enum DictFlags {
     /// String keys are attributes too.
     static let attributes: UInt8 = 1
+    /// The dict is a `RecordObject`.
+    static let record: UInt8 = 2
 }
 
 /// Flags of a tuple's header.

@@ -6,7 +6,8 @@ final class Machine {
     let heap: Heap
     private(set) var script: CompiledScript
     private(set) var limits: RunLimits
-    private(set) var host: any ScriptHost
+    /// Nil between two runs.
+    private(set) var host: (any ScriptHost)?
 
     var registers: UnsafeMutablePointer<Value>
     var registerCapacity: Int
@@ -92,6 +93,8 @@ final class Machine {
     let characters: UnsafeMutablePointer<Value>
     /// `len`.
     let lengthFunction: Value
+    /// `"__main__"`.
+    let mainName: Value
 
     static let slack = 64
 
@@ -105,6 +108,7 @@ final class Machine {
         attributes = registry.attributeTable
         characters = registry.characters
         lengthFunction = registry.length
+        mainName = registry.mainName
         heap = Heap(limit: limits.memory, objectCapacity: 128, firstChunk: 32 << 10)
         registerCapacity = Self.firstRegisters
         // Zeroed memory is undefined values.
@@ -126,7 +130,7 @@ final class Machine {
 
     /// Begins a run on a machine that another has left, as if it were new.
     func begin(script: CompiledScript, host: any ScriptHost, limits: RunLimits, seed: UInt64) {
-        self.script = script
+        if self.script !== script { self.script = script }
         self.host = host
         self.seed = seed
         heap.begin(limit: limits.memory)
@@ -145,7 +149,7 @@ final class Machine {
         Memory.zero(registers, registerCapacity)
         if transcript.capacity > 256 { transcript = [] }
         forget()
-        host = NoHost.shared
+        host = nil
         mainModule = nil
         if !modules.isEmpty { modules = [:] }
         if !exceptionClasses.isEmpty { exceptionClasses = [:] }
@@ -296,10 +300,7 @@ final class Machine {
     private func forgetTheDead() {
         func isDead(_ address: UInt) -> Bool {
             guard let header = UnsafeMutablePointer<Header>(bitPattern: address) else { return true }
-            if header.pointee.kind == .hostObject, header.pointee.flags & HostRowObject.flag != 0 {
-                return !UnsafeMutableRawPointer(header).assumingMemoryBound(to: HostRowObject.self).pointee.owner
-                    .pointee.header.isMarked
-            }
+            if let owner = header.owner { return !owner.pointee.isMarked }
             return !header.pointee.isMarked && !header.pointee.isImmortal
         }
         for address in sideAttributes.keys where isDead(address) { sideAttributes[address] = nil }

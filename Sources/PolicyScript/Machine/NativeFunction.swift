@@ -17,10 +17,10 @@ struct Arguments {
     @inline(__always) func has(_ index: Int) -> Bool { base[index].tag != .undefined }
 
     /// What `**` of a variadic built-in took: nothing when no keywords were given.
-    func keywords(_ machine: Machine) -> [(Value, Value)] {
+    func keywords(_ machine: Machine) throws(Signal) -> [(Value, Value)] {
         let given = keyword(0)
         if given.isUndefined { return [] }
-        return machine.members(given.pointer(DictObject.self)).map { ($0.key, $0.value) }
+        return try machine.members(given.pointer(DictObject.self)).map { ($0.key, $0.value) }
     }
 
     var all: UnsafeBufferPointer<Value> { UnsafeBufferPointer(start: base, count: count) }

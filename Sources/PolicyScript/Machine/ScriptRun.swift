@@ -5,7 +5,6 @@
 /// its transcript.
 public final class ScriptRun {
     private let script: CompiledScript
-    private let host: any ScriptHost
     let machine: Machine
     /// Whether the machine is free for another run when this one goes.
     private let ownsMachine: Bool
@@ -44,7 +43,6 @@ public final class ScriptRun {
         limits: RunLimits = RunLimits(), seed: UInt64 = 0, replaying: [HostExchange] = []
     ) {
         self.script = script
-        self.host = host
         machine = IdleMachines.take(script: script, host: host, limits: limits, seed: seed)
         ownsMachine = true
         if !replaying.isEmpty {
@@ -58,7 +56,6 @@ public final class ScriptRun {
     init(continuing machine: Machine, _ module: UnsafeMutablePointer<ModuleObject>, _ script: CompiledScript) {
         self.script = script
         self.machine = machine
-        host = machine.host
         ownsMachine = false
         begin()
     }
@@ -89,10 +86,12 @@ public final class ScriptRun {
     private func prepare(_ part: CompiledScript, _ globals: [(String, HostValue)]) throws(Signal)
         -> UnsafeMutablePointer<ModuleObject>
     {
-        let module = try machine.newModule(part, Registry.shared.mainName)
+        let module = try machine.newModule(part, machine.mainName)
         let slots = module.pointee.globals
         if part.nameSlot >= 0 { slots[part.nameSlot] = module.pointee.name }
-        for constant in part.givenConstants { slots[constant.slot] = constant.value }
+        for index in part.givenConstants.indices {
+            slots[part.givenConstants[index].slot] = part.givenConstants[index].value
+        }
         var expected = part.firstHostSlot
         for index in globals.indices {
             // A datetime among the globals that moves with `now` one to one is `now`.
@@ -111,6 +110,7 @@ public final class ScriptRun {
             expected = slot + 1
             slots[slot] = try machine.value(of: globals[index].1)
         }
+        if part.exceptionSlots.isEmpty { return module }
         for (name, slot) in part.exceptionSlots {
             if let object = try machine.hostExceptionClass(name) { slots[slot] = .object(object) }
         }
@@ -141,7 +141,7 @@ public final class ScriptRun {
         var slice = max(1, instructions)
         while true {
             if machine.frameCount == 0 {
-                guard beginPhase() else { return outcome ?? .finished(.none) }
+                guard beginPhase(slice) else { return outcome ?? .finished(.none) }
                 continue
             }
             let isStepping = prepareStep()
@@ -201,11 +201,11 @@ public final class ScriptRun {
     }
 
     /// Begins what comes next. False when the run is over.
-    private func beginPhase() -> Bool {
+    private func beginPhase(_ slice: Int) -> Bool {
         do throws(Signal) {
             switch next {
             case .end:
-                _ = end(.finished(.none))
+                conclude(.finished(.none))
                 return false
             case .body(let index):
                 guard let module = module(index) else {
@@ -216,6 +216,8 @@ public final class ScriptRun {
                 guard let body = module.pointee.script._withUnsafeGuaranteedRef({ $0.body }) else {
                     return true
                 }
+                let isWatched = collectsAlways || pressesAlways || trace != nil || recorder != nil
+                if !isWatched, machine.bindPlainly(body, module, within: slice) { return true }
                 try machine.beginBody(body, module)
             case .function:
                 next = .result
@@ -229,29 +231,36 @@ public final class ScriptRun {
                 try machine.beginText(of: machine.unhandled)
             case .told:
                 next = .end
-                _ = end(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result))))
+                conclude(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result))))
                 return false
             case .result:
                 next = .end
                 let value = machine.result
-                let known = script.givenConstants.first { $0.value.isIdentical(to: value) }
-                let result = if let known { known.host } else { try machine.hostValue(of: value) }
-                _ = end(.finished(result))
+                for index in script.givenConstants.indices
+                where script.givenConstants[index].value.isIdentical(to: value) {
+                    conclude(.finished(script.givenConstants[index].host))
+                    return false
+                }
+                conclude(.finished(try machine.hostValue(of: value)))
                 return false
             }
         } catch {
             if let exit = machine.handle(error) {
                 if exit == .failed { return fail() == nil }
-                _ = end(failed(.fatal))
+                conclude(failed(.fatal))
                 return false
             }
         }
         return true
     }
 
-    private func end(_ step: RunStep) -> RunStep {
+    private func conclude(_ step: consuming RunStep) {
         machine.flushOutput()
         outcome = step
+    }
+
+    private func end(_ step: RunStep) -> RunStep {
+        conclude(step)
         return step
     }
 

@@ -6,7 +6,7 @@ enum Kind: UInt8 {
     case sequenceIterator, tableIterator, tableView, rangeIterator, generator
     case range, slice
     case property, staticMethod, classMethod, superProxy
-    case hostObject, hostMethod, hostRows
+    case hostObject, hostMethod, hostRows, hostRecords
     case dateTime, date, time, timeDelta, timeZone, trackedFloat
     case scriptModule
     case foreign

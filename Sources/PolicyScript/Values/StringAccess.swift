@@ -48,6 +48,14 @@ extension UnsafeMutablePointer where Pointee == StringObject {
             && memcmp(pointee.data, literal.utf8Start, pointee.count) == 0
     }
 
+    /// Whether it is this text, code point by code point.
+    func isExactly(_ text: String) -> Bool {
+        if pointee.isWide {
+            return text.unicodeScalars.lazy.map(\.value).elementsEqual(codePoints)
+        }
+        return text.utf8.count == count && text.utf8.elementsEqual(UnsafeBufferPointer(start: ascii, count: count))
+    }
+
     /// Negative, zero or positive as the text stands before, with or behind the other, by code point.
     func compare(_ other: UnsafeMutablePointer<StringObject>) -> Int {
         let shared = Swift.min(count, other.count)

@@ -54,7 +54,7 @@ extension Lexer {
             }
         }
         if isPlain {
-            emit(Token.Kind(keyword: source.bytes[first..<position]) ?? .name, from: start)
+            emit(Token.Kind(keyword: source.bytes, from: first, to: position) ?? .name, from: start)
         } else if checkIdentifier(from: start) {
             emit(.name, from: start)
         }

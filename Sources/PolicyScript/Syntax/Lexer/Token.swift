@@ -27,15 +27,23 @@ struct Token {
 
 extension Token.Kind {
     /// The keyword that these bytes spell.
-    init?(keyword bytes: ArraySlice<UInt8>) {
-        guard bytes.count >= 2, bytes.count <= 8 else { return nil }
+    init?(keyword bytes: [UInt8], from start: Int, to end: Int) {
+        guard end - start >= 2, end - start <= 8 else { return nil }
         var word: UInt64 = 0
-        for byte in bytes { word = word << 8 | UInt64(byte) }
-        guard let kind = Token.Kind.keywords[word] else { return nil }
-        self = kind
+        for place in start..<end { word = word << 8 | UInt64(bytes[place]) }
+        let keywords = Token.Kind.keywords
+        var low = 0
+        var high = keywords.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keywords[middle].word < word { low = middle + 1 } else { high = middle }
+        }
+        guard low < keywords.count, keywords[low].word == word else { return nil }
+        self = keywords[low].kind
     }
 
-    private static let keywords: [UInt64: Token.Kind] = {
+    /// The keywords, by the number that their bytes are.
+    private static let keywords: [(word: UInt64, kind: Token.Kind)] = {
         let spellings: [(String, Token.Kind)] = [
             ("False", .kwFalse), ("None", .kwNone), ("True", .kwTrue), ("and", .kwAnd), ("as", .kwAs),
             ("assert", .kwAssert), ("async", .kwAsync), ("await", .kwAwait), ("break", .kwBreak),
@@ -46,12 +54,7 @@ extension Token.Kind {
             ("raise", .kwRaise), ("return", .kwReturn), ("try", .kwTry), ("while", .kwWhile), ("with", .kwWith),
             ("yield", .kwYield),
         ]
-        var table: [UInt64: Token.Kind] = [:]
-        for (text, kind) in spellings {
-            var word: UInt64 = 0
-            for byte in text.utf8 { word = word << 8 | UInt64(byte) }
-            table[word] = kind
-        }
-        return table
+        return spellings.map { text, kind in (text.utf8.reduce(0) { $0 << 8 | UInt64($1) }, kind) }
+            .sorted { $0.word < $1.word }
     }()
 }

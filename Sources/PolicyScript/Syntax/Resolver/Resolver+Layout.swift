@@ -2,7 +2,7 @@ extension Resolver {
     /// Finds the owner of each name that a scope uses from outside.
     mutating func findOwners(_ scope: Int) throws(Stop) {
         guard scopes[scope].kind != .module else { return }
-        for symbol in tables[scope].order {
+        for symbol in tables[scope].flags.symbols {
             guard let flags = tables[scope].flags[symbol], !flags.contains(.global) else { continue }
             let isOwn = flags.contains(.bound) && !flags.contains(.nonlocal)
             if isOwn { continue }
@@ -61,7 +61,7 @@ extension Resolver {
             for symbol in table.parameters { addLocal(symbol, to: index) }
             scopes[index].parameterCount = table.parameters.count
             let captured = Set(table.captured)
-            for symbol in table.order {
+            for symbol in table.flags.symbols {
                 guard let flags = table.flags[symbol], flags.contains(.bound), !flags.contains(.global),
                     !flags.contains(.nonlocal)
                 else { continue }
@@ -120,18 +120,17 @@ extension Resolver {
     }
 
     private func binding(of symbol: Int, in scope: Int) -> Binding {
-        let table = tables[scope]
-        let flags = table.flags[symbol] ?? []
+        let flags = tables[scope].flags[symbol] ?? []
         let global = tables[0].localSlots[symbol]
         if !flags.contains(.global), scopes[scope].kind != .module {
             if scopes[scope].kind == .class {
-                if flags.contains(.nonlocal), let free = table.freeSlots[symbol] { return .free(free) }
+                if flags.contains(.nonlocal), let free = tables[scope].freeSlots[symbol] { return .free(free) }
                 if flags.contains(.bound) { return .classMember(global: global) }
-                if let free = table.freeSlots[symbol] { return .classMemberOrFree(free) }
+                if let free = tables[scope].freeSlots[symbol] { return .classMemberOrFree(free) }
             } else {
-                if let cell = table.cellSlots[symbol] { return .cell(cell) }
-                if let local = table.localSlots[symbol] { return .local(local) }
-                if let free = table.freeSlots[symbol] { return .free(free) }
+                if let cell = tables[scope].cellSlots[symbol] { return .cell(cell) }
+                if let local = tables[scope].localSlots[symbol] { return .local(local) }
+                if let free = tables[scope].freeSlots[symbol] { return .free(free) }
             }
         }
         return global.map { .global($0) } ?? .builtin

@@ -32,17 +32,16 @@ struct Resolver {
 
     /// What a scope does with its names.
     struct Table {
-        var flags: [Int: Flags] = [:]
-        var order: [Int] = []
+        var flags = SymbolMap<Flags>()
         var parameters: [Int] = []
         /// Names that inner functions see.
         var captured: [Int] = []
         /// Names of enclosing functions that this scope or one within it uses.
         var free: [Int] = []
         var declarations: [Int: Span] = [:]
-        var localSlots: [Int: Int] = [:]
-        var cellSlots: [Int: Int] = [:]
-        var freeSlots: [Int: Int] = [:]
+        var localSlots = SymbolMap<Int>()
+        var cellSlots = SymbolMap<Int>()
+        var freeSlots = SymbolMap<Int>()
     }
 
     struct Flags: OptionSet {
@@ -99,12 +98,7 @@ struct Resolver {
 
     /// Notes that a scope does this with a name.
     mutating func mark(_ symbol: Int, _ flags: Flags, in scope: Int) {
-        if let old = tables[scope].flags[symbol] {
-            tables[scope].flags[symbol] = old.union(flags)
-        } else {
-            tables[scope].flags[symbol] = flags
-            tables[scope].order.append(symbol)
-        }
+        tables[scope].flags[symbol] = tables[scope].flags[symbol]?.union(flags) ?? flags
     }
 
     mutating func use(_ name: Name) {
