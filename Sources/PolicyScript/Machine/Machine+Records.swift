@@ -33,9 +33,12 @@ extension Machine {
     private static func place(of name: Name, in owner: UnsafeMutablePointer<HostRecordsObject>) -> Int? {
         let count = owner.pointee.fieldCount
         for place in 0..<count where owner.fields[place].name == name { return place }
-        let text = name.string
-        if let place = owner.pointee.rows.withUnsafeBufferPointer({ $0[0].place(ofStored: text) }) { return place }
-        for place in 0..<count where owner.pointee.rows[0].key(at: place).isExactly(text) { return place }
+        if !name.pointee.isWide {
+            let text = name.string
+            let place = owner.pointee.rows.withUnsafeBufferPointer { $0[0].place(ofStored: text) }
+            if let place { return place }
+        }
+        for place in 0..<count where name.isExactly(owner.pointee.rows[0].key(at: place)) { return place }
         return nil
     }
 

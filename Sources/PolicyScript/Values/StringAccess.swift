@@ -51,7 +51,7 @@ extension UnsafeMutablePointer where Pointee == StringObject {
     /// Whether it is this text, code point by code point.
     func isExactly(_ text: String) -> Bool {
         if pointee.isWide {
-            return text.unicodeScalars.elementsEqual(codePoints.lazy.map { Unicode.Scalar($0) ?? "\u{FFFD}" })
+            return text.unicodeScalars.lazy.map(\.value).elementsEqual(codePoints)
         }
         return text.utf8.count == count && text.utf8.elementsEqual(UnsafeBufferPointer(start: ascii, count: count))
     }

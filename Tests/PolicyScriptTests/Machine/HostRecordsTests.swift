@@ -111,6 +111,21 @@ import Testing
         }
     }
 
+    @Test func keysMayBeOfAnyCharacters() throws {
+        let keys = ["\u{E9}", "\u{FFFD}", "\u{1F44D}", "", "a longer key than fits into a text's own words"]
+        let row = HostValue.dict(keys.enumerated().map { HostPair(.string($1), .int(Int64($0))) })
+        #expect(HostValue.sharedKeyCount([row, row]) == 5)
+        try prints(
+            "[0, 1, 2, 3, 4] [0, 1, 2, 3, 4]\n[False, False, False, False]\n5 10\n",
+            """
+            r = probe.take()
+            keys = ["\u{E9}", "\\ufffd", "\\U0001f44d", "", "a longer key than fits into a text's own words"]
+            print([r[0][key] for key in keys], [r[1].get("".join(list(key))) for key in keys])
+            print([key in r[1] for key in ["e\\u0301", "\\ufffe", "a longer", " "]])
+            print(len(r[1]), sum(r[1].values()))
+            """, .list([row, row]))
+    }
+
     @Test func listsOfEveryLengthAndOneDict() throws {
         for count in [1, 2, 7, 8, 9, 600] {
             try prints(
