@@ -5,8 +5,13 @@ extension Library {
         constructor: (
             "cls, source=, encoding=, errors=",
             { (machine, arguments) throws(Signal) in
-                guard arguments.has(1) else { return try machine.heap.bytes([]) }
+                try machine.checkEncoding("bytes()", arguments[2], arguments[3])
                 let source = arguments[1]
+                if arguments.has(2) || arguments.has(3), !source.isKind(.string) {
+                    throw try machine.raise(
+                        .typeError, "\(arguments.has(2) ? "encoding" : "errors") without a string argument")
+                }
+                guard arguments.has(1) else { return try machine.heap.bytes([]) }
                 if source.isKind(.string) {
                     guard arguments.has(2) else {
                         throw try machine.raise(.typeError, "string argument without an encoding")

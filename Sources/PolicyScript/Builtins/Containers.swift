@@ -139,7 +139,9 @@ extension Library {
                 return value
             },
             .function("pop", "self, key, default=, /") { (machine, arguments) throws(Signal) in
-                if let value = try machine.remove(machine.dict(arguments[0]), arguments[1]) { return value }
+                let dict = try machine.dict(arguments[0])
+                // An empty dict does not ask whether the key can be hashed.
+                if dict.pointee.table.count > 0, let value = try machine.remove(dict, arguments[1]) { return value }
                 if arguments.has(2) { return arguments[2] }
                 throw try machine.raiseKey(arguments[1])
             },

@@ -100,7 +100,6 @@ extension Machine {
     // MARK: %
 
     func percentFormat(_ format: UnsafeMutablePointer<StringObject>, _ argument: Value) throws(Signal) -> Value {
-        var scanner = PercentScanner(try points(.object(format)))
         var result: CodePoints = []
         let isTuple = argument.isKind(.tuple)
         let values = isTuple ? Array(argument.pointer(TupleObject.self).elements) : [argument]
@@ -110,6 +109,7 @@ extension Machine {
             !isTuple && !argument.isKind(.string)
             && (argument.isKind(.dict) || argument.isKind(.list) || argument.isKind(.bytes) || argument.isKind(.range)
                 || special(argument, "__getitem__") != nil)
+        var scanner = PercentScanner(try points(.object(format)), takesKeys: isMapping)
         func take() throws(Signal) -> Value {
             guard next < values.count else {
                 throw try raise(.typeError, "not enough arguments for format string")
@@ -128,7 +128,6 @@ extension Machine {
                 try charge(10)
                 var value: Value
                 if let key = directive.key {
-                    guard isMapping else { throw try raise(.typeError, "format requires a mapping") }
                     usesKeys = true
                     value = try getItem(argument, try heap.string(codePoints: key))
                 } else {

@@ -363,8 +363,8 @@ extension Machine {
             points = bytes.map(UInt32.init)
         }
         guard let parsed = try python({ () throws(Fault) in try IntegerText.parse(points, base: base) }) else {
-            throw try raise(
-                .valueError, "invalid literal for int() with base \(base): \(try representation(value))")
+            let shown = String(try representation(value).unicodeScalars.prefix(200))
+            throw try raise(.valueError, "invalid literal for int() with base \(base): \(shown)")
         }
         return try heap.integer(parsed)
     }
@@ -381,6 +381,7 @@ extension Machine {
             return .float(parsed)
         }
         if value.isKind(.bytes) {
+            try charge(value.pointer(BytesObject.self).elements.count)
             guard let parsed = FloatText.parse(value.pointer(BytesObject.self).elements.map(UInt32.init)) else {
                 throw try raise(
                     .valueError, "could not convert string to float: \(try representation(value))")
@@ -488,11 +489,8 @@ extension Machine {
     fileprivate func integerToBytes(_ arguments: Arguments) throws(Signal) -> Value {
         let value = bigInteger(arguments[0])
         let length = arguments.has(1) ? try requireIndex(arguments[1]) : 1
-        let order = arguments.has(2) ? text(arguments[2]) : "big"
+        let order = try byteOrder("to_bytes", arguments[2])
         let isSigned = arguments.has(3) ? try truth(arguments[3]) : false
-        guard order == "big" || order == "little" else {
-            throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
-        }
         if length < 0 { throw try raise(.valueError, "length argument must be non-negative") }
         if value < 0, !isSigned { throw try raise(.overflowError, "can't convert negative int to unsigned") }
         try checkRoom(length, 4)
@@ -510,13 +508,24 @@ extension Machine {
         return try heap.bytes(order == "big" ? bytes.reversed() : bytes)
     }
 
-    fileprivate func integerFromBytes(_ arguments: Arguments) throws(Signal) -> Value {
-        guard needsIteration(arguments[1]), !arguments[1].isKind(.string) else {
-            throw try raise(.typeError, "cannot convert '\(typeName(arguments[1]))' object to bytes")
+    /// `big` or `little`.
+    private func byteOrder(_ function: String, _ value: Value) throws(Signal) -> String {
+        if value.isUndefined { return "big" }
+        guard value.isKind(.string) else {
+            let given = value.isNone ? "None" : typeName(value)
+            throw try raise(.typeError, "\(function)() argument 'byteorder' must be str, not \(given)")
         }
-        let order = arguments.has(2) ? text(arguments[2]) : "big"
+        let order = value.pointer(StringObject.self).count > 6 ? "" : text(value)
         guard order == "big" || order == "little" else {
             throw try raise(.valueError, "byteorder must be either 'little' or 'big'")
+        }
+        return order
+    }
+
+    fileprivate func integerFromBytes(_ arguments: Arguments) throws(Signal) -> Value {
+        let order = try byteOrder("from_bytes", arguments[2])
+        guard needsIteration(arguments[1]), !arguments[1].isKind(.string) else {
+            throw try raise(.typeError, "cannot convert '\(typeName(arguments[1]))' object to bytes")
         }
         var bytes = try octets(arguments[1])
         try charge(bytes.count / 8)

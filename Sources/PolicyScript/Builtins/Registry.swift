@@ -243,7 +243,8 @@ final class Registry: @unchecked Sendable {
     func attribute(_ type: BuiltinType, _ name: UnsafeMutablePointer<StringObject>) -> TypeAttribute? {
         var symbol = Int(name.pointee.symbol)
         if symbol < 0 {
-            if symbol == -2 { return nil }
+            // No name of a built-in is as long: a text of a script may be very long.
+            if symbol == -2 || name.count > 100 { return nil }
             guard let known = symbols[name.string] else { return nil }
             symbol = Int(known.pointee.symbol)
         }

@@ -5,6 +5,7 @@ extension Library {
         constructor: (
             "cls, object=, encoding=, errors=",
             { (machine, arguments) throws(Signal) in
+                try machine.checkEncoding("str()", arguments[2], arguments[3])
                 guard arguments.has(1) else { return try machine.heap.string("") }
                 if arguments.has(2) || arguments.has(3) {
                     if arguments[1].isKind(.string) {

@@ -45,10 +45,14 @@ public struct PercentScanner {
     }
 
     private let text: CodePoints
+    private let takesKeys: Bool
     private var position = 0
 
-    /// Begins at the start of a text.
-    public init(_ text: CodePoints) { self.text = text }
+    /// Begins at the start of a text. Names in parentheses need a mapping to be looked up in.
+    public init(_ text: CodePoints, takesKeys: Bool = true) {
+        self.text = text
+        self.takesKeys = takesKeys
+    }
 
     /// The next piece; nil at the end.
     public mutating func next() throws(Fault) -> Piece? {
@@ -91,6 +95,7 @@ public struct PercentScanner {
     private var peek: UInt32? { position < text.count ? text[position] : nil }
 
     private mutating func key() throws(Fault) -> CodePoints {
+        guard takesKeys else { throw .type("format requires a mapping") }
         position += 1
         let start = position
         var depth = 1

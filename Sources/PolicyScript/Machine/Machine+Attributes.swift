@@ -63,12 +63,14 @@ extension Machine {
         return symbol >= 0 ? attributes.attribute(type, symbol: symbol) : Registry.shared.attribute(type, name)
     }
 
-    /// Runs a built-in of one argument that calls nothing.
+    /// Runs a built-in of one argument that calls nothing, within whatever is running. It must not move the registers, to
+    /// which that has pointers: it takes some of those that are there beyond each frame and each built-in.
     func callNative(_ native: Value, _ argument: Value) throws(Signal) -> Value {
         let native = natives + Int(native.bits)
         if let owner = native.pointee.owner { try checkReceiver(argument, owner, native) }
-        let base = frameCount > 0 ? Int(active.base) + Int(active.window) + 8 : 0
-        try ensureRegisters(base + 8)
+        let running = active.native >= 0 ? Int(active.base) + Int(active.window) : 0
+        let base = max(running, nextBase) + 8
+        if base + 8 > registerCapacity { try ensureRegisters(base + 8) }
         registers[base] = argument
         for index in 1..<8 { registers[base + index] = .undefined }
         return try native.pointee.body(self, Arguments(base: registers + base, count: 1))

@@ -176,7 +176,9 @@ extension Machine {
         let signature = native.pointee.signature
         let given = names?.pointee.count ?? 0
         let total = signature.names.count
-        if given > 0, total == signature.positionalOnly, !signature.takesKeywords {
+        if given > 0, total == (signature.isVariadic ? signature.positional : signature.positionalOnly),
+            !signature.takesKeywords
+        {
             try checkReceiver(native, start, count)
             throw try raise(.typeError, "\(native.pointee.name)() takes no keyword arguments")
         }
@@ -257,15 +259,18 @@ extension Machine {
         let name = native.pointee.name
         let short = native.pointee.shortName
         if let missing, signature.positionalOnly <= missing {
+            // The constructors of moments have no name in CPython's message.
+            let subject = ["date", "datetime"].contains(name) ? "function" : "\(short)()"
             return try raise(
                 .typeError,
-                "\(short)() missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
+                "\(subject) missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
             )
         }
         if required == 0, positional == 0 {
             return try raise(.typeError, "\(name)() takes no arguments (\(given) given)")
         }
-        if required == 1, positional == 1, signature.names.count == signature.positional {
+        let isConstructor = signature.names.first == "cls" && !name.contains(".")
+        if required == 1, positional == 1, signature.names.count == signature.positional, !isConstructor {
             return try raise(.typeError, "\(name)() takes exactly one argument (\(given) given)")
         }
         func counted(_ number: Int, _ kind: String = "") -> String {

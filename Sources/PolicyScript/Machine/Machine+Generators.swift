@@ -26,7 +26,7 @@ extension Machine {
     }
 
     /// Where the registers of the next frame begin.
-    private var nextBase: Int {
+    var nextBase: Int {
         guard frameCount > 0 else { return 0 }
         let frame = top
         if let code = frame.pointee.code { return Int(frame.pointee.base) + Int(code.pointee.registerCount) + 2 }

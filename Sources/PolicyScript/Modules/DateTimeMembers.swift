@@ -172,6 +172,9 @@ extension Library {
                 return try machine.dateTime(fields)
             },
             .classMethod("strptime", "cls, date_string, format, /") { (machine, arguments) throws(Signal) in
+                for text in [arguments[1], arguments[2]] where text.isKind(.string) {
+                    try machine.charge(text.pointer(StringObject.self).count)
+                }
                 let text = CodePoints(try machine.textOnly(arguments[1], "strptime() argument 1 must be str"))
                 let format = CodePoints(try machine.textOnly(arguments[2], "strptime() argument 2 must be str"))
                 try machine.charge(Machine.saturated(text.count, format.count) / 4 + format.count * 8)

@@ -162,8 +162,8 @@ extension Machine {
             return (MersenneTwister(seed: Array("\(self.seed):\(generatorsSeeded)".utf8)), true)
         }
         if seed.isKind(.string) {
+            try charge(seed.pointer(StringObject.self).count / 4)
             let text = seed.pointer(StringObject.self).string
-            try charge(text.utf8.count / 8)
             return (MersenneTwister(seed: Array(text.utf8)), false)
         }
         if seed.isKind(.bytes) {

@@ -76,9 +76,35 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         if !pointee.isWide {
             return String(decoding: UnsafeBufferPointer(start: ascii, count: count), as: UTF8.self)
         }
-        var scalarsView = String.UnicodeScalarView()
-        for index in 0..<count { scalarsView.append(Unicode.Scalar(scalars[index]) ?? "\u{FFFD}") }
-        return String(scalarsView)
+        let points = UnsafeBufferPointer(start: scalars, count: count)
+        let length = points.reduce(0) { $0 + ($1 < 0x80 ? 1 : $1 < 0x800 ? 2 : $1 < 0x10000 ? 3 : 4) }
+        return String(unsafeUninitializedCapacity: length) { bytes in
+            var place = 0
+            func put(_ byte: UInt32) {
+                bytes[place] = UInt8(truncatingIfNeeded: byte)
+                place += 1
+            }
+            for point in points {
+                let point = point & 0xFFFF_F800 == 0xD800 ? 0xFFFD : point
+                if point < 0x80 {
+                    put(point)
+                    continue
+                }
+                if point < 0x800 {
+                    put(0xC0 | point >> 6)
+                } else {
+                    if point < 0x10000 {
+                        put(0xE0 | point >> 12)
+                    } else {
+                        put(0xF0 | point >> 18)
+                        put(0x80 | point >> 12 & 0x3F)
+                    }
+                    put(0x80 | point >> 6 & 0x3F)
+                }
+                put(0x80 | point & 0x3F)
+            }
+            return place
+        }
     }
 
     /// The text's code points.

@@ -44,7 +44,7 @@ extension ProgramGenerator {
         case 11:
             let source = e(&self)
             return "list(\(pick("map", "filter"))(lambda m: \(with("m", .int) { $0.expression(.int, 1) }), \(source)))"
-        case 12: return "list(\(receiver(.table, depth)).values())"
+        case 12: return "list(\(receiver(.table, depth, isPlain: true)).values())"
         case 13: return "[*\(e(&self)), *\(e(&self))]"
         case 14: return "list(reversed(\(e(&self))))"
         case 15: return "[len(t) for t in \(iterable(.texts, depth))]"
@@ -64,8 +64,8 @@ extension ProgramGenerator {
         case 0: return "[\(e(&self, .text)), \(e(&self, .text))]"
         case 1:
             return
-                "\(receiver(.text, depth)).\(pick("split", "rsplit"))(\(pick("", "\",\"", "None, 1", "\"a\"", "\" \", 1")))"
-        case 2: return "\(receiver(.text, depth)).splitlines()"
+                "\(receiver(.text, depth, isPlain: true)).\(pick("split", "rsplit"))(\(pick("", "\",\"", "None, 1", "\"a\"", "\" \", 1")))"
+        case 2: return "\(receiver(.text, depth, isPlain: true)).splitlines()"
         case 3: return "list(\(e(&self, pick([.text, .table]))))"
         case 4: return "sorted(\(e(&self))\(pick("", ", key=len", ", key=str.lower, reverse=True")))"
         case 5: return "(\(e(&self)) + \(e(&self)))"
@@ -74,7 +74,9 @@ extension ProgramGenerator {
             let source = iterable(.texts, depth)
             return with("t", .text) { "[\($0.expression(.text, depth)) for t in \(source)]" }
         case 8: return "[str(n) for n in \(iterable(.ints, depth))]"
-        case 9: return "[k for k, v in \(receiver(.table, depth)).items() if v > \(iterable(.int, depth))]"
+        case 9:
+            let table = receiver(.table, depth, isPlain: true)
+            return "[k for k, v in \(table).items() if v > \(iterable(.int, depth))]"
         default: return "list(map(str.\(pick("upper", "strip", "title")), \(e(&self))))"
         }
     }
@@ -88,10 +90,10 @@ extension ProgramGenerator {
         case 3: return "dict(zip(\(e(&self, .texts)), \(e(&self, .ints))))"
         case 4:
             return
-                "{k: v for k, v in \(receiver(.table, depth)).items() if v \(pick("<", ">", "!=")) \(iterable(.int, depth))}"
+                "{k: v for k, v in \(receiver(.table, depth, isPlain: true)).items() if v \(pick("<", ">", "!=")) \(iterable(.int, depth))}"
         case 5: return "{t: len(t) for t in \(iterable(.texts, depth))}"
         case 6: return "dict.fromkeys(\(e(&self, .texts)), \(e(&self, .int)))"
-        case 7: return "dict(sorted(\(receiver(.table, depth)).items(), key=lambda item: item[1]))"
+        case 7: return "dict(sorted(\(receiver(.table, depth, isPlain: true)).items(), key=lambda item: item[1]))"
         default: return "{str(i): i * i for i in \(iterable(.ints, depth))}"
         }
     }

@@ -3,8 +3,11 @@ extension ProgramGenerator {
     /// An expression of a kind; with small chance of another, where it may slip.
     mutating func expression(_ wanted: Kind, _ depth: Int = 3, slips: Bool = true) -> String {
         let kind = slips && maySlip && chance(2) ? pick(Kind.allCases.filter { $0 != .set }) : wanted
-        if depth <= 0 || chance(18) { return variable(kind).flatMap { chance(75) ? $0 : nil } ?? literal(kind) }
-        if chance(6), let call = call(of: kind, depth - 1) { return call }
+        if depth <= 0 || chance(18) {
+            if mayName, let name = variable(kind), chance(75) { return name }
+            return literal(kind)
+        }
+        if chance(6), mayName, let call = call(of: kind, depth - 1) { return call }
         if chance(4) {
             let then = expression(kind, depth - 1, slips: slips)
             let otherwise = expression(kind, depth - 1, slips: slips)
@@ -23,11 +26,12 @@ extension ProgramGenerator {
         }
     }
 
-    /// What a method is called on: never of another kind, since a method is looked for behind its arguments.
-    mutating func receiver(_ kind: Kind, _ depth: Int) -> String {
-        let outer = (mayBind, maySlip)
-        (mayBind, maySlip) = (false, false)
-        defer { (mayBind, maySlip) = outer }
+    /// What a method is called on: never of another kind, since a method is looked for behind its arguments. Without
+    /// arguments that can fail it may be a variable.
+    mutating func receiver(_ kind: Kind, _ depth: Int, isPlain: Bool = false) -> String {
+        let outer = (mayBind, maySlip, mayName)
+        (mayBind, maySlip, mayName) = (false, false, isPlain && mayName)
+        defer { (mayBind, maySlip, mayName) = outer }
         return expression(kind, min(depth, 1))
     }
 
@@ -118,7 +122,7 @@ extension ProgramGenerator {
         case 5: return "\(e(&self))[\(e(&self, .int))]"
         case 6...8:
             return
-                "\(receiver(.text, depth)).\(pick("upper", "lower", "strip", "title", "swapcase", "capitalize", "casefold", "lstrip"))()"
+                "\(receiver(.text, depth, isPlain: true)).\(pick("upper", "lower", "strip", "title", "swapcase", "capitalize", "casefold", "lstrip"))()"
         case 9: return "\(receiver(.text, depth)).replace(\(e(&self)), \(e(&self)))"
         case 10: return "\(receiver(.text, depth)).join(\(e(&self, .texts)))"
         case 11: return "\(receiver(.text, depth)).\(pick("zfill", "center", "ljust", "rjust"))(\(e(&self, .int)) % 12)"
@@ -188,7 +192,7 @@ extension ProgramGenerator {
                 "isinstance(\(e(&self, pick(Kind.allCases))), \(pick("int", "str", "(int, float)", "list", "dict", "bool")))"
         case 11:
             return
-                "\(receiver(.text, depth)).\(pick("isdigit", "isalpha", "isupper", "islower", "isspace", "istitle", "isalnum"))()"
+                "\(receiver(.text, depth, isPlain: true)).\(pick("isdigit", "isalpha", "isupper", "islower", "isspace", "istitle", "isalnum"))()"
         case 12: return "\(receiver(.text, depth)).\(pick("startswith", "endswith"))(\(e(&self, .text)))"
         case 13: return "\(pick("any", "all"))(\(e(&self, .ints)))"
         case 14: return "(\(e(&self, pick(Kind.allCases))) == \(e(&self, pick(Kind.allCases))))"

@@ -88,11 +88,11 @@ extension ProgramGenerator {
     private mutating func mutateList() {
         guard let name = variable(.ints) else { return }
         switch below(11) {
-        case 0: emit("\(name).append(\(expression(.int, 2)))")
-        case 1: emit("\(name).insert(\(expression(.int, 1)), \(expression(.int, 2)))")
-        case 2: emit("print(\(name).pop(\(pick("", "0", "-1", expression(.int, 1)))))")
-        case 3: emit("\(name).remove(\(expression(.int, 2)))")
-        case 4: emit("\(name).extend(\(expression(.ints, 1)))")
+        case 0: emit("\(name).append(\(argument(.int, 2)))")
+        case 1: emit("\(name).insert(\(argument(.int, 1)), \(argument(.int, 2)))")
+        case 2: emit("print(\(name).pop(\(pick("", "0", "-1", argument(.int, 1)))))")
+        case 3: emit("\(name).remove(\(argument(.int, 2)))")
+        case 4: emit("\(name).extend(\(argument(.ints, 1)))")
         case 5: emit("\(name).sort(\(pick("", "reverse=True", "key=abs", "key=lambda k: -k")))")
         case 6: emit("\(name).reverse()")
         case 7: emit("\(name)[\(slice(1))] = \(expression(.ints, 2))")
@@ -103,14 +103,22 @@ extension ProgramGenerator {
         if loops > 0 { emit("del \(name)[12:]") }
     }
 
+    /// The argument of a method of a variable, which may hold another type: evaluated in a line of its own, since a method
+    /// is looked for behind its arguments.
+    private mutating func argument(_ kind: Kind, _ depth: Int) -> String {
+        let name = newName("a")
+        emit("\(name) = \(expression(kind, depth))")
+        return name
+    }
+
     private mutating func mutateTable() {
         guard let name = variable(.table) else { return }
-        let key = expression(.text, 1)
+        let key = argument(.text, 1)
         switch below(8) {
         case 0...1: emit("\(name)[\(key)] = \(expression(.int, 2))")
         case 2: emit("print(\(name).pop(\(key)\(pick("", ", None"))))")
-        case 3: emit("\(name).update(\(pick(expression(.table, 1), "x=1", "[(\"p\", 5)]")))")
-        case 4: emit("print(\(name).setdefault(\(key), \(expression(.int, 1))))")
+        case 3: emit("\(name).update(\(pick(argument(.table, 1), "x=1", "[(\"p\", 5)]")))")
+        case 4: emit("print(\(name).setdefault(\(key), \(argument(.int, 1))))")
         case 5: emit("del \(name)[\(key)]")
         case 6: emit("\(name)[\(key)] = \(name).get(\(key), 0) + 1")
         default: emit("print(\(name).popitem(), list(\(name).\(pick("keys", "values", "items"))()))")
@@ -172,7 +180,9 @@ extension ProgramGenerator {
             case 0: (head, kind) = ("for \(name) in range(\(g.expression(.int, 1)) % 6):", .int)
             case 1: (head, kind) = ("for \(name) in \(g.expression(.ints, 2))[:5]:", .int)
             case 2: (head, kind) = ("for \(name) in \(g.expression(.text, 2))[:5]:", .text)
-            case 3: (head, kind) = ("for \(name), _ in list(\(g.receiver(.table, 1)).items())[:5]:", .text)
+            case 3:
+                let table = g.receiver(.table, 1, isPlain: true)
+                (head, kind) = ("for \(name), _ in list(\(table).items())[:5]:", .text)
             case 4: (head, kind) = ("for _, \(name) in enumerate(\(g.expression(.texts, 1))[:5]):", .text)
             default: (head, kind) = ("for \(name) in sorted(\(g.expression(.set, 2)))[:5]:", .int)
             }

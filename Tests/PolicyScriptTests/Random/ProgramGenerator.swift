@@ -33,6 +33,8 @@ struct ProgramGenerator {
     /// Whether an expression may bind a name, and whether one of another type may stand within it.
     var mayBind = true
     var maySlip = true
+    /// Whether an expression may name a variable, which may hold another type than declared.
+    var mayName = true
 
     init(seed: UInt64) {
         // Seeds that are close give streams that have nothing in common.
