@@ -22,9 +22,6 @@ public actor RecordingSink: EventSink {
     private var ungoverned: Set<String> = []
     private var governors: [String: String] = [:]
 
-    /// False to be like the one in safe mode.
-    public nonisolated let isGoverning: Bool
-
     /// False for a sink of the safe mode.
     public nonisolated let isGoverning: Bool
 

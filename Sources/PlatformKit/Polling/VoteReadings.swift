@@ -19,12 +19,10 @@ public final class VoteReadings<Post: Sendable>: Sendable {
     }
 
     /// A connection can read, until `body` returns.
-    public func offer<Result>(_ reading: @escaping Reading, while body: () async throws -> Result) async rethrows
-        -> Result
-    {
+    public func offer(_ reading: @escaping Reading, while body: () async -> Void) async {
         self.reading.withLock { $0 = reading }
-        defer { self.reading.withLock { $0 = nil } }
-        return try await body()
+        await body()
+        self.reading.withLock { $0 = nil }
     }
 
     /// Reads the votes on posts, as soon as they can be read.
