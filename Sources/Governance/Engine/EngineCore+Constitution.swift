@@ -69,6 +69,18 @@ extension EngineCore {
         }
     }
 
+    /// What is open under a policy is decided anew, by the same policy.
+    func decideAnew(under path: String, community: Int64) {
+        let open = work.read([]) { try $0.openProposals(communityID: community, path: path) }
+        for id in Set(open).union(work.families.values.flatMap { $0.proposals.values.map(\.id) }) {
+            guard let family = work.family(proposal: id), family.action.communityID == community,
+                let proposal = family.proposals[id], proposal.path == path, !proposal.state.isFinal
+            else { continue }
+            work.change(family) { action in action.triedVersions.removeAll { $0 == proposal.versionID } }
+        }
+        supersedeProposals(under: path, community: community)
+    }
+
     private func versionID(ofProposal id: Int64) -> Int64? {
         work.family(proposal: id)?.proposals[id]?.versionID
     }

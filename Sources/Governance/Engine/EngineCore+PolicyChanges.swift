@@ -26,7 +26,7 @@ extension EngineCore {
             if let version { try putInForce(version, action) }
             setVariables(action.fields["variables"] ?? .null, of: version ?? entry.version, action)
             if version == nil, action.fields["apply_to_open_votes"] == true {
-                supersedeProposals(under: path, community: community)
+                decideAnew(under: path, community: community)
             }
             return
         case .remove:

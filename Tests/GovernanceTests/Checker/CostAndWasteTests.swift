@@ -12,6 +12,7 @@ import Testing
 
     private func check(_ body: String) -> [String] {
         warnings("def check():\n" + body.split(separator: "\n").map { "    \($0)\n" }.joined())
+            .filter { !$0.hasSuffix("the policy never opens a vote") }
     }
 
     @Test(arguments: [

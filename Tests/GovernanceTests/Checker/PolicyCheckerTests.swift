@@ -105,7 +105,7 @@ import Testing
         ("return 'pass'", ["check returns what is no status", "check can never return PASSED"]),
         ("return PROPOSED", ["check can never return PASSED"]),
         ("return FAILED", []),
-        ("return PASSED if proposal.get_yes_votes() else FAILED", []),
+        ("return PASSED if proposal.id else FAILED", []),
         ("return decide()", []),
         ("return 1 if proposal.id else PASSED", ["check returns what is no status"]),
     ]) func judgesResults(body: String, messages: [String]) {
@@ -171,7 +171,7 @@ import Testing
     }
 
     @Test func ordersFindingsByPlace() {
-        let findings = check("kind = 'platform'\ndef notify():\n    a.x\n    b.y\n")
+        let findings = check("kind = 'platform'\ndef pass_():\n    a.x\n    b.y\n")
         #expect(findings.map(\.line) == [3, 4])
     }
 

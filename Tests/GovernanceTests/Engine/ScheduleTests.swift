@@ -121,6 +121,8 @@ import Testing
     @Test func startingNeedsThePermissionToPropose() throws {
         let commons = try Commons(["greet": Self.greet])
         try commons.driver.input(
+            .roles(community: "Acme", .define(name: "Member", text: "", isBase: true, permissions: [])))
+        try commons.driver.input(
             .roles(
                 community: "Acme",
                 .define(

@@ -134,6 +134,8 @@ import Testing
     @Test func liftedBan() async throws {
         try await decided("redditbanuser") { reddit in
             try await reddit.relate("eve", as: "banned", in: "garden", note: "rude", as: "ada")
+            // Reddit tells times in whole seconds: what is of the second of the first start may be of after it.
+            try await Task.sleep(for: .milliseconds(1100))
         } _: { stage in
             try await stage.reddit.unrelate("eve", as: "banned", in: "garden", as: "ada")
         } isUndone: { reddit in

@@ -30,7 +30,7 @@ def test_a_change_takes_effect_after_three_days_of_silence():
 
 
 def test_what_nobody_was_told_of_does_not_pass():
-    refuse("initiate_vote")
+    community.refuse("initiate_vote", code="channel_not_found")
     change = propose(community.member("ada"))
     pass_days(4)
     assert change.status == PROPOSED
