@@ -501,6 +501,7 @@ enum EmbeddedKits {
                 change = propose(community.member("ada"))
                 pass_days(4)
                 assert change.status == PROPOSED
+                assert len(community.problems) == 1
 
 
             def test_approvals_do_not_hurry_it():

@@ -64,7 +64,7 @@ import Testing
 
     @Test func knowsThePlatformsThatBotsOfTheCommunityConnect() throws {
         let folder = try TemporaryFolder()
-        let policy = "kind = \"platform\"\ndef notify():\n    discord.initiate_vote(text='x', channel='1')\n"
+        let policy = "kind = \"platform\"\ndef pass_():\n    discord.post_message(text='x', channel='1')\n"
         try folder.write(policy, to: "policies/garden/a.py")
         try folder.write(policy, to: "policies/library/b.py")
         try folder.write(policy, to: "policies/common/c.py")
