@@ -91,7 +91,10 @@ extension ForumReader {
             switch finding {
             case .edited(let former): try await tellEdit(post, from: former)
             case .moved(let former): try await tellMove(post, from: former)
-            case .returned: try await tellReturn(post)
+            case .returned:
+                // A page may have been read before the deletion that is known meanwhile.
+                guard let again = try await web.post(post.id), !again.isDeleted else { return }
+                try await tellReturn(again)
             case .liked: try await tellLikes(post)
             case .accepted: try await tellSolution(post)
             }

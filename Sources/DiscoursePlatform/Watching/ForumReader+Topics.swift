@@ -81,7 +81,11 @@ extension ForumReader {
     private func compare(
         _ topic: DiscourseTopic, _ governed: [DiscourseTopic.Aspect]
     ) async throws -> [PlatformEvent.Meaning] {
-        if await memory.topic(topic.id)?.isDeleted == true { try await tellReturn(ofTopic: topic.json) }
+        if await memory.topic(topic.id)?.isDeleted == true {
+            // A page may have been read before the deletion that is known meanwhile.
+            guard let again = try await web.topic(topic.id), !again.isDeleted else { return [] }
+            try await tellReturn(ofTopic: again.json)
+        }
         let changes = await memory.read { $0.changes(topic) }.filter { governed.contains($0.aspect) }
         if !changes.isEmpty {
             let evidence = try await evidence(of: topic, changes.map(\.aspect))

@@ -72,7 +72,7 @@ extension EngineCore {
     /// What is open under a policy is decided anew, by the same policy.
     func decideAnew(under path: String, community: Int64) {
         let open = work.read([]) { try $0.openProposals(communityID: community, path: path) }
-        for id in Set(open).union(work.families.values.flatMap { $0.proposals.values.map(\.id) }) {
+        for id in Set(open).union(work.families.values.flatMap { $0.proposals.values.map(\.id) }).sorted() {
             guard let family = work.family(proposal: id), family.action.communityID == community,
                 let proposal = family.proposals[id], proposal.path == path, !proposal.state.isFinal
             else { continue }

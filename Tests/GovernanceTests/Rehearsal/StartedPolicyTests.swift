@@ -30,8 +30,13 @@ import Testing
                 assert [post.text for post in community.posts if post.channel == "C1"] == ["ada rotates the chair"]
 
             def test_its_filter_says_no():
-                done = community.member("ada").run("policy", "never")
-                assert done.proposals == []
+                try:
+                    community.member("ada").run("policy", "never")
+                except ValueError as error:
+                    assert "its filter says no" in str(error), str(error)
+                else:
+                    assert False, "it started"
+                assert community.posts == [] or "rotates" not in community.posts[-1].text
             """)
     }
 

@@ -24,7 +24,7 @@ extension RehearsalStage {
             .first { $0.id > last && $0.type == EngineCore.manualType }
         guard let action else {
             let answers = platform.withState { $0.posts.dropFirst(told).map(\.text) }
-            throw Raised("ValueError", answers.first ?? "'\(name)' did not start")
+            throw Raised("ValueError", answers.last ?? "'\(name)' did not start")
         }
         add(Done(type: action.type, platform: platform.platform, actionID: action.id, fields: action.fields))
         return deeds.count - 1
