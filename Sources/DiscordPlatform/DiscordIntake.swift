@@ -77,7 +77,12 @@ struct DiscordIntake: Sendable {
             {
                 event.data[DiscordEditMessage.previousKey] = known.state
             }
-            if data["attachments"] != nil, session.board.now.recordsMessages { return note(data, after) }
+            guard session.board.now.recordsMessages else { break }
+            if data["attachments"] != nil { return note(data, after) }
+            if var known = session.messages[id] {
+                known.text = data["content"]?.string ?? known.text
+                session.messages.note(id, known)
+            }
         case "MESSAGE_DELETE": return await deleted(&event, after)
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
         // The same emoji may still stand as the other kind of reaction.

@@ -43,7 +43,7 @@ struct RedditSession: Sendable {
         let votes = OpenVotes(module: module, sink: sink, identity: identity, poller: poller, progress: progress)
         let feed = RedditFeed(
             module: module, sink: sink, identity: identity, poller: poller, votes: votes, progress: progress)
-        await module.voteReadings.offer({ _ in try await votes.readThrough() }) {
+        await module.voteReadings.offer({ try await votes.readThrough($0) }) {
             await follow(votes, feed, poller, identity)
         }
         try Task.checkCancellation()

@@ -2,7 +2,7 @@ import PlatformKit
 import Synchronization
 import Testing
 
-@Suite struct EnvelopeLanesTests {
+@Suite(.timeLimit(.minutes(1))) struct EnvelopeLanesTests {
     /// Jobs that wait until they are let go.
     private final class Gate: Sendable {
         private let (stream, feed) = AsyncStream<Void>.makeStream()
@@ -45,13 +45,13 @@ import Testing
 
     @Test func nobodyWaitsForLanesThatHaveEnded() async {
         let lanes = EnvelopeLanes(count: 1, limit: 1)
-        lanes.submit(lane: "a") {}
-        lanes.submit(lane: "a") {}
         let work = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             await lanes.run()
         }
         await work.value
+        // Nobody does these any more.
+        for _ in 0..<2 { lanes.submit(lane: "a") {} }
         await lanes.room()
     }
 }

@@ -238,7 +238,6 @@ final class GatewayService: Sendable {
     private func listen(_ id: Int, _ connection: WebSocketConnection) async throws {
         let stream = ZlibStream()
         for try await event in connection {
-            await lanes.room()
             switch event {
             case .text(let text): await take(Array(text.utf8), id)
             case .binary(let bytes):
@@ -304,6 +303,7 @@ final class GatewayService: Sendable {
         sequence.withLock { $0.began(number) }
         let session = sessionID.withLock { $0 }
         let dispatch = GatewayDispatch(type: type, data: payload.data, delivery: "\(session)/\(number)")
+        await lanes.room()
         lanes.submit(lane: Self.lane(type, payload.data)) {
             await self.finish(number, id) {
                 guard let rest = try await self.handlers.dispatch(dispatch) else { return true }

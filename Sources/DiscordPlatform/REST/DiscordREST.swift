@@ -75,9 +75,9 @@ final class DiscordREST: Sendable {
     /// Makes a call and returns Discord's answer; null for one without content.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: Request) async throws -> JSON {
-        let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            firstPause: configuration.callBackoff,
+            patience: request.purpose.isDecided ? nil : configuration.callPatience,
             logger: logger)
         do {
             return try await retry.run(

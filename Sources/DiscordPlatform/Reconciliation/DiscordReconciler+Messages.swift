@@ -7,7 +7,8 @@ extension DiscordReconciler {
     /// back those are found that were made in a gap.
     private static let recorded = 50
 
-    /// The messages since an instant, edits and deletions of those before it.
+    /// The messages since an instant, edits and deletions of the last of those before it: what was done in a gap to a
+    /// message that has more than `recorded` others between it and the gap is not found.
     func readMessages(since: Instant, firstStart: Instant) async throws {
         let interest = board.now
         guard interest.readsMessages else { return }
@@ -54,8 +55,10 @@ extension DiscordReconciler {
             if let normalised = decoder.event(event, in: view) { try await sink.accept(normalised) }
         }
         for message in older + fresh { try await readEdit(message, channel, texts, decoder, view) }
+        // Where fewer came than were asked for, the channel was read from its beginning.
+        let isWhole = interest.recordsMessages && older.count < Self.recorded
         let window = (older + fresh).compactMap { $0.id("id") }
-        if let oldest = window.min(by: { Snowflake.isNewer($1, than: $0) }) {
+        if let oldest = isWhole ? "0" : window.min(by: { Snowflake.isNewer($1, than: $0) }) {
             try await readDeletions(channel, contents, there: Set(window), after: oldest)
         }
     }

@@ -1,7 +1,5 @@
-/// What a `datetime.timedelta` has: https://docs.python.org/3/library/datetime.html#timedelta-objects.
+/// What a `datetime.timedelta` is asked for in vain: https://docs.python.org/3/library/datetime.html#timedelta-objects.
 enum DurationMembers {
-    static let all: Set<String> = ["days", "seconds", "microseconds", "total_seconds", "min", "max", "resolution"]
-
     /// The parameter of `datetime.timedelta` that is meant by a unit that durations do not have as an attribute.
     static let unit = ["hour": "hours", "hours": "hours", "minute": "minutes", "minutes": "minutes", "weeks": "weeks"]
 }

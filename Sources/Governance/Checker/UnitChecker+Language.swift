@@ -9,19 +9,12 @@ extension UnitChecker {
             guard let members = LibraryNames.members(ofModule: module) else { return }
             return reportMissing(name, span, "the module \(module)", members)
         }
-        if type(of: base) == .timedelta { return checkDuration(name, span) }
+        if type(of: base) == .timedelta, let members = LibraryNames.members(ofType: "timedelta") {
+            let hint = DurationMembers.unit[name].map { "compare it with datetime.timedelta(\($0)=1)" }
+            return reportMissing(name, span, "'datetime.timedelta'", members, hint: hint)
+        }
         guard let type = languageType(of: base), let members = LibraryNames.members(ofType: type) else { return }
         reportMissing(name, span, "'\(type)'", members)
-    }
-
-    /// An attribute of a duration: https://docs.python.org/3/library/datetime.html#timedelta-objects.
-    private mutating func checkDuration(_ name: String, _ span: Span) {
-        guard !DurationMembers.all.contains(name), !name.hasPrefix("__") else { return }
-        let near = Spelling.suggestion(for: name, among: DurationMembers.all)
-        report(
-            .error, span, "'datetime.timedelta' has no '\(name)'",
-            hint: DurationMembers.unit[name].map { "compare it with datetime.timedelta(\($0)=1)" }
-                ?? near.map { "did you mean '\($0)'?" })
     }
 
     /// The language's own type of an expression; nil where it has none, or it cannot be told.
@@ -56,10 +49,12 @@ extension UnitChecker {
         return module
     }
 
-    private mutating func reportMissing(_ name: String, _ span: Span, _ owner: String, _ members: Set<String>) {
+    private mutating func reportMissing(
+        _ name: String, _ span: Span, _ owner: String, _ members: Set<String>, hint: String? = nil
+    ) {
         guard !members.contains(name), !name.hasPrefix("__") else { return }
         let near = Spelling.suggestion(for: name, among: members)
-        report(.error, span, "\(owner) has no '\(name)'", hint: near.map { "did you mean '\($0)'?" })
+        report(.error, span, "\(owner) has no '\(name)'", hint: hint ?? near.map { "did you mean '\($0)'?" })
     }
 
     /// Operands that are methods, and order comparisons of what has no order.

@@ -54,7 +54,7 @@ extension Engine {
             if !isRead {
                 await deliver(
                     .problem(
-                        bot: bot,
+                        bot: bot, proposal: proposal,
                         message: "the votes on proposal \(proposal) could not be read for a day: it is decided without "
                             + "what was not read"))
             }

@@ -294,7 +294,8 @@ public actor Engine {
         guard hasCaughtUp() else { return }
         // What was due is known to the store only when the commits on their way have arrived.
         try? await committed()
-        guard (try? take(.timer)) != nil else { return }
+        // The engine may have ended meanwhile, and its store be closed.
+        guard isWorking, (try? take(.timer)) != nil else { return }
         try? await committed()
         scheduleWake()
     }

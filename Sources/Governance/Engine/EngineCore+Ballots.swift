@@ -50,12 +50,12 @@ extension EngineCore {
     }
 
     /// Adds a move to the member's ballot and counts anew.
+    /// - Parameter isDated: false where the time is that of a reading: what stands then may have stood before.
     func take(
-        _ move: BallotEventRecord.Move, by voter: MemberRecord, at time: Instant, vote: VoteRecord,
-        _ family: Family, answer: ObservedBallot?
+        _ move: BallotEventRecord.Move, by voter: MemberRecord, at time: Instant, isDated: Bool = true,
+        vote: VoteRecord, _ family: Family, answer: ObservedBallot?
     ) {
-        // What stands when it is read whole may have stood before.
-        let isLate = vote.closedAt != nil || (!move.isRead && vote.isOver(at: time))
+        let isLate = vote.closedAt != nil || (isDated && vote.ownEnd.map { time > $0 } ?? false)
         let standing: BallotEventRecord.Standing =
             if isLate { .late } else if isEligible(voter, in: vote) { .counted } else { .ineligible }
         let event = BallotEventRecord(
@@ -177,6 +177,12 @@ extension EngineCore {
 
     // MARK: After a gap
 
+    /// True for a member who did something after a vote's own end, which is no part of what stands in it.
+    func hasBeenLate(_ memberID: Int64, _ vote: VoteRecord, _ family: Family) -> Bool {
+        family.ballotEvents[vote.proposalID]?[memberID]?.contains { $0.voteID == vote.id && $0.standing == .late }
+            == true
+    }
+
     /// All reactions that stand on a post, read whole.
     func receive(_ reactions: [StandingReaction], on post: PostReference, at instant: Instant, bot: BotRecord) {
         guard let (vote, family) = work.vote(bot: bot.name, post: post), vote.closedAt == nil else { return }
@@ -191,13 +197,13 @@ extension EngineCore {
         }
         let events = family.ballotEvents[vote.proposalID] ?? [:]
         for memberID in Set(standing.keys).union(events.keys).sorted() {
-            // What somebody did after the end is no part of it.
-            if events[memberID]?.contains(where: { $0.voteID == vote.id && $0.standing == .late }) == true { continue }
+            if hasBeenLate(memberID, vote, family) { continue }
             let values = standing[memberID] ?? []
             let known = BallotFold((events[memberID] ?? []).filter { $0.voteID == vote.id })
             let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
             guard Set(known.emoji(on: place)) != Set(values), let voter = work.member(memberID) else { continue }
-            take(.reactionsStanding(values), by: voter, at: instant, vote: vote, family, answer: nil)
+            take(
+                .reactionsStanding(values), by: voter, at: instant, isDated: false, vote: vote, family, answer: nil)
         }
     }
 }

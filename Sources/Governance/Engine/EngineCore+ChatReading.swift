@@ -111,12 +111,16 @@ extension EngineCore {
         }
         guard let name else {
             let own = Set(work.roles(of: asker).map(\.id))
+            let everybody =
+                roles.contains(where: \.isBase)
+                ? [] : ["No role is every member's: every member may propose everything."]
             return list(
                 "Roles:",
-                roles.map { role in
-                    let count = role.isBase ? "every member" : counted(holders(of: role).count, "member", "members")
-                    return "• \(role.name): \(count)" + (own.contains(role.id) ? " (you too)" : "")
-                }) + ["`\(word) roles NAME` tells who has one, and what it allows."]
+                everybody
+                    + roles.map { role in
+                        let count = role.isBase ? "every member" : counted(holders(of: role).count, "member", "members")
+                        return "• \(role.name): \(count)" + (own.contains(role.id) ? " (you too)" : "")
+                    }) + ["`\(word) roles NAME` tells who has one, and what it allows."]
         }
         guard let role = roles.first(where: { $0.name.lowercased() == name.lowercased() }) else {
             return missing("role", name, roles.map(\.name))
@@ -194,7 +198,7 @@ extension EngineCore {
             cast: Set(ballots.map(\.memberID)).count, expected: expected(in: vote, family)?.count,
             tally: isHidden ? nil : counts.map { ChatVote.Count(answer: $0.key, count: $0.value) },
             missing: notVoted(in: vote, family)?.map(\.name).sorted(),
-            closesAt: spec.closesIn == nil ? nil : vote.closesAt, isClosed: vote.closedAt != nil,
+            closesAt: vote.ownEnd, isClosed: vote.closedAt != nil,
             own: own.isEmpty ? nil : own.joined(separator: ", "), answers: spec.answerWords)
     }
 

@@ -21,10 +21,11 @@ extension EngineCore {
         for subject in work.problems.keys.sorted() where subject.hasPrefix("bot:\(bot):") { work.clearProblem(subject) }
     }
 
-    func report(bot: String, message: String) {
+    func report(bot: String, proposal: Int64? = nil, message: String) {
         report(
             ProblemRecord(
-                subject: "bot:\(bot):\(message)", communityID: work.bots[bot]?.communityID, bot: bot, message: message,
+                subject: proposal.map { "unread:\($0):\(bot)" } ?? "bot:\(bot):\(message)",
+                communityID: work.bots[bot]?.communityID, bot: bot, proposalID: proposal, message: message,
                 firstAt: now, lastAt: now))
     }
 

@@ -22,7 +22,7 @@ extension EngineCore {
         {
             vote.remindersSent += 1
         }
-        if vote.spec.closesIn != nil { vote.wakeAt = closesAt }
+        vote.wakeAt = vote.ownEnd
         if vote.post != nil, vote.remindersSent < offsets.count {
             let next = closesAt.advanced(seconds: -offsets[vote.remindersSent])
             vote.wakeAt = vote.wakeAt.map { min($0, next) } ?? next
@@ -46,8 +46,8 @@ extension EngineCore {
         guard let family = work.family(vote: id), let vote = family.votes[id], vote.closedAt == nil,
             let wake = vote.wakeAt, wake <= now
         else { return }
-        if vote.spec.closesIn != nil, let closesAt = vote.closesAt, closesAt <= now {
-            if waitsForVotes(of: vote.proposalID, dueAt: closesAt, family) { return }
+        if let end = vote.ownEnd, end <= now {
+            if waitsForVotes(of: vote.proposalID, dueAt: end, family) { return }
             close(vote, family)
         } else {
             remind(vote, family)

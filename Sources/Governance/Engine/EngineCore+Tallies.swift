@@ -15,13 +15,15 @@ extension EngineCore {
         let events = family.ballotEvents[vote.proposalID] ?? [:]
         for memberID in Set(standing.keys).union(events.keys).sorted() {
             let own = (events[memberID] ?? []).filter { $0.voteID == vote.id }
-            guard let voter = work.member(memberID) else { continue }
+            guard let voter = work.member(memberID), !hasBeenLate(memberID, vote, family) else { continue }
             let place = BallotFold.Place(voteID: vote.id, memberID: memberID)
             // What was read later is later, whenever it was written: a choice that comes back was not there meanwhile.
             let last = own.filter(\.move.isRead).map(\.castAt).max()
             for (candidate, move) in moves(from: BallotFold(own), on: place, to: standing[memberID] ?? [:], vote.spec) {
-                let at = times[memberID]?[candidate] ?? instant
-                take(move, by: voter, at: max(at, last ?? at), vote: vote, family, answer: nil)
+                let written = times[memberID]?[candidate]
+                let at = written ?? instant
+                take(
+                    move, by: voter, at: max(at, last ?? at), isDated: written != nil, vote: vote, family, answer: nil)
             }
         }
         if tally.isClosed { closeOnPlatform(vote, family) }

@@ -111,7 +111,7 @@ extension EngineCore {
             if let ballot = fold.standing[""], ballot.isEmoji, ballot.place == place {
                 take(.chosen(ballot.value), by: voter, at: time, vote: vote, family, answer: nil)
             }
-            take(.reactionsStanding([]), by: voter, at: time, vote: vote, family, answer: nil)
+            take(.reactionsStanding([]), by: voter, at: time, isDated: false, vote: vote, family, answer: nil)
         }
     }
 }

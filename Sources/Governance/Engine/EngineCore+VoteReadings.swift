@@ -5,6 +5,8 @@ extension EngineCore {
     /// A reading of the votes of a proposal.
     struct VoteReading {
         var begunAt: Instant
+        /// How many of its votes were open then.
+        var votes: Int
         /// The bots whose module has not answered yet.
         var left: Set<String>
     }
@@ -17,12 +19,13 @@ extension EngineCore {
             return !reading.left.isEmpty
         }
         var posts: [String: [PostReference]] = [:]
-        for vote in family.votes.values where vote.proposalID == id && vote.closedAt == nil {
+        let open = family.votes.values.filter { $0.proposalID == id && $0.closedAt == nil }
+        for vote in open {
             guard let post = vote.post, modules[vote.bot]?.pollsVotes == true else { continue }
             posts[vote.bot, default: []].append(post)
         }
         guard !posts.isEmpty else { return false }
-        voteReadings[id] = VoteReading(begunAt: now, left: Set(posts.keys))
+        voteReadings[id] = VoteReading(begunAt: now, votes: open.count, left: Set(posts.keys))
         for (bot, posts) in posts.sorted(by: { $0.key < $1.key }) {
             effects.append(.readVotes(proposal: id, bot: bot, posts: posts))
         }
@@ -38,13 +41,5 @@ extension EngineCore {
         }
         for vote in family.votes.values where vote.proposalID == id { voteDue(vote.id) }
         look(id)
-    }
-}
-
-extension VoteRecord {
-    /// True after the end that the call which opened the vote has set.
-    func isOver(at time: Instant) -> Bool {
-        guard spec.closesIn != nil, let closesAt else { return false }
-        return time > closesAt
     }
 }

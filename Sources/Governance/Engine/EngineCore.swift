@@ -132,7 +132,7 @@ public final class EngineCore {
         case .retry(let proposal): retry(proposal: proposal)
         case .moveCursor(let bot, let key, let value):
             work.moveCursor(CursorRecord(bot: bot, key: key, value: value))
-        case .problem(let bot, let message): report(bot: bot, message: message)
+        case .problem(let bot, let proposal, let message): report(bot: bot, proposal: proposal, message: message)
         case .run(let policy, let community, let text): runPolicy(policy, community: community, text: text)
         case .roles(let community, let change): changeRoles(community: community, change)
         case .propose(let proposed): answer = propose(proposed)
@@ -190,14 +190,17 @@ public final class EngineCore {
 
     private func wake() {
         guard let due = nextWake, due <= now else { return }
-        let ids = work.due(now, limit: EngineCore.dueSlice)
+        // What waits for a reading stays due, and must not stand before what does not.
+        let held = voteReadings.values.filter { !$0.left.isEmpty }
+        let slice = EngineCore.dueSlice + held.count
+        let ids = work.due(now, limit: slice)
         for id in ids { look(id) }
-        for id in work.dueVotes(now, limit: EngineCore.dueSlice) { voteDue(id) }
+        for id in work.dueVotes(now, limit: EngineCore.dueSlice + held.reduce(0) { $0 + $1.votes }) { voteDue(id) }
         runSchedules()
         // Those that are looked at get new times, which their checks tell. What is left over is due at once.
-        let pause = voteReadings.values.contains { !$0.left.isEmpty } ? 1 : 0.05
+        let pause = held.isEmpty ? 0.05 : 1
         let vote = work.nextVoteWake().map { max($0, now.advanced(seconds: pause)) }
-        let pending = work.nextWake(after: ids.count < EngineCore.dueSlice ? now : nil)
+        let pending = work.nextWake(after: ids.count < slice ? now : nil)
         nextWake = [pending, vote, nextOccurrence].compactMap { $0 }.min()
         dropWaitingRuns()
         if let drop = nextDrop { wakeBy(drop) }

@@ -34,8 +34,8 @@ public enum EngineInput: Sendable {
     /// The same for an action without a proposal, whose initiator may not do it.
     case retryAction(Int64)
     case moveCursor(bot: String, key: String, value: String)
-    /// Something that a module has to report to the admins.
-    case problem(bot: String, message: String)
+    /// Something that a module has to report to the admins; with a proposal, what is true of that for good.
+    case problem(bot: String, proposal: Int64? = nil, message: String)
     /// The operator starts a policy of the type `manualtriggeraction`, by its path; `EngineCore.refusal(toRun:community:)`
     /// says beforehand whether there is one.
     case run(policy: String, community: String, text: String)

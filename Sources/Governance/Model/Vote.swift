@@ -30,6 +30,9 @@ public struct VoteRecord: Sendable, Hashable {
     /// When something is due of it: its next reminder, or its closing by `closes_in`.
     public var wakeAt: Instant?
 
+    /// The end that the call which opened it has set, by `closes_in`; nil without one.
+    var ownEnd: Instant? { spec.closesIn == nil ? nil : closesAt }
+
     /// Makes a vote.
     public init(
         id: Int64, proposalID: Int64, bot: String, spec: VoteSpec, callID: Int64, post: PostReference? = nil,

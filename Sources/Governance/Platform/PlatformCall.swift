@@ -33,6 +33,9 @@ public struct PlatformCall: Sendable, Hashable {
 
         /// The place of such a call among those that wait for a rate limit; the lowest goes first.
         public var rank: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+
+        /// True for what was decided, by a policy or by everybody: it is tried until the platform has answered.
+        public var isDecided: Bool { self == .revert || self == .execute }
     }
 }
 

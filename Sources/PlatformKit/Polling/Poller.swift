@@ -90,6 +90,7 @@ public final class Poller: Sendable {
         var machine = SnapshotMachine<Snapshot>(settings: source.settings)
         let name = source.settings.name
         let nap = begin(name)
+        waiters.open(name)
         defer {
             end(name, nap)
             waiters.end(name)

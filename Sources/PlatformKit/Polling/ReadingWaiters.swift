@@ -5,6 +5,8 @@ final class ReadingWaiters: Sendable {
     private struct State {
         var last = 0
         var waiting: [String: [Int: CheckedContinuation<Void, any Error>]] = [:]
+        /// What was read once, and is read no more.
+        var ended: Set<String> = []
     }
 
     private let state = Mutex(State())
@@ -19,7 +21,7 @@ final class ReadingWaiters: Sendable {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (waiter: CheckedContinuation<Void, any Error>) in
                 let isWaiting = state.withLock { state in
-                    guard !Task.isCancelled else { return false }
+                    guard !Task.isCancelled, !state.ended.contains(name) else { return false }
                     state.waiting[name, default: [:]][number] = waiter
                     return true
                 }
@@ -29,6 +31,11 @@ final class ReadingWaiters: Sendable {
             let waiter = state.withLock { $0.waiting[name]?.removeValue(forKey: number) }
             waiter?.resume(throwing: CancellationError())
         }
+    }
+
+    /// It is read from now on.
+    func open(_ name: String) {
+        state.withLock { _ = $0.ended.remove(name) }
     }
 
     /// A reading begins.
@@ -47,7 +54,10 @@ final class ReadingWaiters: Sendable {
 
     /// Nobody reads it any more.
     func end(_ name: String) {
-        let waiters = state.withLock { $0.waiting.removeValue(forKey: name) ?? [:] }
+        let waiters = state.withLock { state in
+            state.ended.insert(name)
+            return state.waiting.removeValue(forKey: name) ?? [:]
+        }
         for waiter in waiters.values { waiter.resume(throwing: CancellationError()) }
     }
 }

@@ -35,7 +35,9 @@ extension ConnectablePlatform {
         place: { bot in
             var name = (bot.settings["subreddit"] ?? "").lowercased()[...]
             for prefix in ["/r/", "r/"] where name.hasPrefix(prefix) { name = name.dropFirst(prefix.count) }
-            return "\(bot.baseURL ?? "") \(name)"
+            var base = bot.baseURL ?? RedditConfiguration.publicBaseURL
+            while base.hasSuffix("/") { base.removeLast() }
+            return "\(base) \(name)"
         }
     ) { connection, logger, clock in
         let bot = connection.bot

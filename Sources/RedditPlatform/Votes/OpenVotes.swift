@@ -13,8 +13,8 @@ actor OpenVotes {
     /// How the votes stand.
     struct Round: Sendable, Hashable {
         var sights: [Sight]
-        /// False where something could not be read and is tried again.
-        var isWhole: Bool
+        /// The full names of the posts whose threads could not be read, which is tried again.
+        var unread: Set<String> = []
     }
 
     /// How one vote stood when it was read; two that say the same are equal.
@@ -53,8 +53,8 @@ actor OpenVotes {
     private var turn = 0
     /// Votes of which it was told that their threads cannot be read.
     private var unreadable: Set<String> = []
-    /// False while something of the last round could not be read.
-    private var isWhole = false
+    /// The full names of the posts of which something could not be read in the last round.
+    private var unread: Set<String> = []
 
     init(
         module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, progress: CatchUp
@@ -97,16 +97,21 @@ actor OpenVotes {
         }
     }
 
-    /// Reads all votes anew, and returns when what was found has been handed over: of many ballots, after as many passes as
-    /// it takes to look at each.
+    /// Reads all votes anew, the threads of some in any case, and returns when what was found has been handed over: of many
+    /// ballots, after as many passes as it takes to look at each, and no more than `passLimit`. A thread that cannot be read
+    /// keeps nobody waiting who does not ask for it.
     /// - Throws: `CancellationError` when the votes are not followed any more.
-    func readThrough() async throws {
+    func readThrough(_ posts: [PostReference]) async throws {
+        let wanted = Set(posts.map(\.message))
+        for name in wanted { ledgers[name]?.wantThread() }
         var passes = 0
+        var isRead = false
         repeat {
             try await poller.readThrough(Self.name)
             passes += 1
-            if !isWhole { try await web.clock.sleep(web.configuration.pause.lowerBound) }
-        } while !isWhole || passes < min(passesForAll, Self.passLimit)
+            isRead = unread.isDisjoint(with: wanted)
+            if !isRead { try await web.clock.sleep(web.configuration.pause.lowerBound) }
+        } while !isRead || passes < min(passesForAll, Self.passLimit)
     }
 
     private static let passLimit = 20
@@ -134,13 +139,13 @@ actor OpenVotes {
         defer { poller.note(requests: requests, of: Self.name) }
         let things = try await web.things(asked)
         let found = Dictionary(things.compactMap { thing in thing.name.map { ($0, thing) } }) { first, _ in first }
-        var round = Round(sights: [], isWhole: true)
+        var round = Round(sights: [])
         for post in open {
             if let vote = found[post.message] {
                 do {
                     requests += try await read(vote, of: post, found, at: readAt)
                 } catch PollingFailure.passing {
-                    round.isWhole = false
+                    round.unread.insert(post.message)
                 }
             }
             guard let ledger = ledgers[post.message], ledger.isKnown else { continue }
@@ -197,8 +202,8 @@ actor OpenVotes {
             try await handOver(sight)
             ledgers[sight.post.message]?.handedOver = sight.snapshot
         }
-        isWhole = round.isWhole
-        if round.isWhole { await progress.done(Self.name) }
+        unread = round.unread
+        if unread.isEmpty { await progress.done(Self.name) }
     }
 
     /// Hands over a vote: each ballot at its own time, then what stands altogether, by which changed and deleted comments are

@@ -76,6 +76,9 @@ struct VoteLedger: Sendable {
         isKnown = true
     }
 
+    /// The thread is read with the next pass: a comment that is there already may have become a ballot.
+    mutating func wantThread() { wantsThread = true }
+
     /// Takes in a comment of the thread that a listing tells of.
     /// - Parameter isNew: false for one that was changed.
     mutating func hear(_ comment: RedditThing, isNew: Bool) {

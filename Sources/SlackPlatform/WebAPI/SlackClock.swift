@@ -21,5 +21,6 @@ final class SlackClock: Sendable {
     func past() -> Instant { Instant(microseconds: clock.earliest()) }
 
     /// Takes in what an answer says.
-    func note(_ answer: HTTPAnswer) { clock.note(answer) }
+    /// - Parameter asked: when it was asked for.
+    func note(_ answer: HTTPAnswer, askedAt asked: ContinuousClock.Instant) { clock.note(answer, askedAt: asked) }
 }

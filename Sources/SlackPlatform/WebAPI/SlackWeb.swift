@@ -95,9 +95,9 @@ struct SlackWeb: Sendable {
     private func exchange(
         _ request: Request, _ method: SlackMethod, identity: SlackMethod.Identity
     ) async throws -> Answer {
-        let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            firstPause: configuration.callBackoff,
+            patience: request.purpose.isDecided ? nil : configuration.callPatience,
             doubtDelay: configuration.doubtDelay, logger: logger)
         let search = request.search.map { search -> @Sendable () async throws -> Answer? in
             { try await search().map { ($0, HTTPAnswer(status: 200)) } }
@@ -144,9 +144,10 @@ struct SlackWeb: Sendable {
         let keys = method.limits(name: request.method, channel: channel, postBurst: configuration.postBurst)
         let pass = try await gate.enter(keys: keys, rank: request.purpose.rank)
         let answer: HTTPAnswer
+        let asked = ContinuousClock.now
         do {
             answer = try await http.send(httpCall(request, identity: identity))
-            clock.note(answer)
+            clock.note(answer, askedAt: asked)
             await gate.leave(pass)
         } catch {
             await gate.leave(pass)

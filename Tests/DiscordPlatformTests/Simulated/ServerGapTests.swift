@@ -103,6 +103,19 @@ import Testing
         }
     }
 
+    /// Nothing older is left by which the reading could be bounded.
+    @Test func theDeletionOfAChannelsOnlyMessageIsFound() async throws {
+        try await gap { discord, _ in
+            for message in await discord.messages(in: SimulatedServer.general) {
+                try await discord.delete(
+                    message["id"]?.string ?? "", in: SimulatedServer.general, as: SimulatedServer.ann)
+            }
+        } then: { server in
+            let deletion = try await server.action("discorddeletemessage")
+            #expect(deletion.fields["text"] == "Kept")
+        }
+    }
+
     @Test func editsOfRecordedMessagesAreFound() async throws {
         try await gap { discord, _ in
             let messages = await discord.messages(in: SimulatedServer.general)

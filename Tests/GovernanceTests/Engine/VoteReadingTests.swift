@@ -88,6 +88,50 @@ import Testing
         #expect(commons.store.ballots(proposalID: 1).count == 2)
     }
 
+    /// A platform that tells when a choice was written tells which were in time.
+    @Test func aWrittenVoteIsLateByItsOwnTime() throws {
+        let commons = try Commons(
+            [
+                "r": ReminderTests.policy(
+                    "closes_in=datetime.timedelta(hours=1)",
+                    check: "    return PASSED if proposal.get_yes_votes().count() >= 3 else PROPOSED")
+            ], pollsVotes: true)
+        try commons.rename()
+        let (inTime, late) = (commons.now.advanced(seconds: 3599), commons.now.advanced(seconds: 3601))
+        commons.driver.held = ["readVotes"]
+        try commons.driver.advance(seconds: 3700)
+        func read(_ voters: (String, Instant?)...) throws {
+            let choices = voters.map { ObservedTally.Choice(voter: $0.0, value: "yes", at: $0.1) }
+            try commons.play([.tally(try commons.post(), ObservedTally(choices: choices, isClosed: false))], "vote")
+        }
+        // Of U4 nobody knows since when it stands.
+        for _ in 0..<2 { try read(("U2", inTime), ("U3", late), ("U4", nil)) }
+        let lates = commons.store.ballotEvents(proposalID: 1, memberID: nil).filter { $0.standing == .late }
+        #expect(lates.count == 1)
+        commons.driver.held = []
+        try commons.driver.settle()
+        let voters = commons.store.ballots(proposalID: 1).compactMap { commons.store.member($0.memberID)?.username }
+        #expect(voters.sorted() == ["U2", "U4"])
+        #expect(commons.proposal()?.decision == nil)
+    }
+
+    /// However many wait for a forum that cannot be read, time goes on, and what is due behind them is looked at.
+    @Test(.timeLimit(.minutes(1))) func manyThatWaitHoldUpNobody() throws {
+        let community = try Community(pollsVotes: true).found(("rename", Self.two))
+        community.driver.held = ["readVotes"]
+        for number in 0..<300 {
+            community.platform.addChannel("D\(number)", name: "d\(number)")
+            try community.driver.play(
+                community.platform.rename("D\(number)", to: "e\(number)", by: "U1", at: community.now))
+        }
+        try community.driver.advance(seconds: 172_801)
+        #expect(readings(community.driver).count == 300)
+        #expect(community.driver.core.nextWake.map { $0 > community.now } ?? true)
+        community.driver.held = []
+        try community.driver.settle()
+        #expect(community.store.proposalCounts()[.failed] == 300)
+    }
+
     /// A moderator approves what is under vote: it is hidden again, once, and the vote decides.
     @Test func whatIsPutBackMeanwhileIsUndoneOnce() throws {
         let community = try Community().found(

@@ -67,4 +67,37 @@ import Testing
         #expect(Set(threads).count == 40)
         #expect(threads.count > 40 && threads.count < 40 * asked.count / 3, "\(threads.count) in \(asked.count) passes")
     }
+
+    /// A thread that cannot be read keeps nobody waiting who does not ask for it; one that is asked for is read in any case.
+    @Test func aThreadThatFailsHoldsUpNoOther() async throws {
+        let reddit = ScriptedReddit()
+        let sink = RecordingSink()
+        let posts = ["t3_a", "t3_b"].map { PostReference(channel: "garden", message: $0) }
+        for post in posts { await sink.openVote(post) }
+        reddit.answer("comments/a", ScriptedReddit.json([listing(), listing()]))
+        reddit.answer("comments/b", ScriptedReddit.status(503))
+        let votes: JSON = ["data": ["children": [vote("t3_a", comments: 0), vote("t3_b", comments: 0)]]]
+        reddit.answer("api/info", ScriptedReddit.json(votes))
+        var configuration = RedditConfiguration.test()
+        // Nobody reads but who asks, and no thread is read again by itself.
+        configuration.pause = .seconds(600) ... .seconds(601)
+        let module = RedditModule(
+            configuration: configuration, logger: quiet, http: reddit,
+            now: { Instant(microseconds: 1_700_000_000_000_000) })
+        let poller = Poller(
+            store: PollingStore(cursor: { _ in nil }, moveCursor: { _, _ in }, report: { _ in }))
+        let open = OpenVotes(
+            module: module, sink: sink, identity: RedditIdentity(account: "bot", subreddit: "garden"), poller: poller,
+            progress: CatchUp(names: [OpenVotes.name]) {})
+        let task = Task { await open.run() }
+        try await open.readThrough([posts[0]])
+        let read = reddit.requests("comments/a").count
+        #expect(read > 0)
+        try await open.readThrough([posts[0]])
+        #expect(reddit.requests("comments/a").count == read + 1)
+        task.cancel()
+        await task.value
+        // Nobody follows them any more.
+        await #expect(throws: CancellationError.self) { try await open.readThrough([posts[0]]) }
+    }
 }
