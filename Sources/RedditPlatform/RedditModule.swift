@@ -38,9 +38,6 @@ public final class RedditModule: PlatformModule {
         voteReadings = VoteReadings(clock: clock, pause: configuration.pause.lowerBound)
     }
 
-    /// How many requests of the API were made.
-    public var requestCount: Int { web.requestCount }
-
     public func run(sink: any EventSink) async throws {
         try await RedditSession(module: self, sink: sink).run()
     }

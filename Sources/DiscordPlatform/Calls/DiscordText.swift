@@ -1,4 +1,5 @@
 import JSONKit
+import PlatformKit
 
 /// Texts within Discord's limits, which count code points
 /// (docs.discord.com/developers/resources/message#create-message-jsonform-params).
@@ -8,10 +9,7 @@ enum DiscordText {
 
     /// A text cut to a number of code points, which shows that it was.
     static func fitting(_ text: String, _ limit: Int = limit) -> String {
-        guard text.unicodeScalars.count > limit else { return text }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(max(limit - 1, 0)))
-        return String(scalars) + "…"
+        text.cut(toScalars: limit)
     }
 
     /// A text as the texts of several messages: parted at the end of a line, else of a word, else where it is full. None of

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import OrderedCollections
+import PlatformKit
 
 /// The post of a vote: what is asked, the polls (or how to answer by a reaction or a reply), the mark, and below it how it
 /// stands or ended. What stands above the mark never changes, because a poll that somebody has voted in must not.
@@ -49,7 +50,7 @@ struct DiscourseVotePost: Sendable {
     var title: String {
         let line = question.split(whereSeparator: \.isNewline).first.map { $0.trimmed } ?? "Please vote"
         let whole = "Vote on proposal \(proposal): \(line)"
-        return Self.cut(whole, to: 200)
+        return whole.cut(toScalars: 200)
     }
 
     /// What a forum takes by default, in Unicode scalars (config/site_settings.yml, max_post_length).
@@ -58,14 +59,6 @@ struct DiscourseVotePost: Sendable {
     private static let roomForStatus = 12_000
     /// How many voters of one answer are named.
     private static let namesShown = 50
-
-    /// A text cut to so many scalars, with a sign that it was.
-    private static func cut(_ text: String, to length: Int) -> String {
-        guard text.unicodeScalars.count > length else { return text }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(max(length - 1, 0)))
-        return String(scalars) + "…"
-    }
 
     /// The source of the post as it is made.
     var raw: String {
@@ -87,9 +80,9 @@ struct DiscourseVotePost: Sendable {
         var room = Self.textLimit - Self.roomForStatus - parts.reduce(0) { $0 + $1.unicodeScalars.count + 2 }
         let details = arguments["details"]?.string ?? ""
         // Both have half where both are long.
-        let question = Self.cut(question, to: max(room / 2, room - details.unicodeScalars.count - 2))
+        let question = question.cut(toScalars: max(room / 2, room - details.unicodeScalars.count - 2))
         room -= question.unicodeScalars.count + 2
-        let shown = details.isEmpty || room <= 2 ? [] : [Self.cut(details, to: room)]
+        let shown = details.isEmpty || room <= 2 ? [] : [details.cut(toScalars: room)]
         return ([question] + shown + parts).joined(separator: "\n\n")
     }
 

@@ -16,7 +16,6 @@ struct DiscoursePoll: Sendable, Hashable {
     var type: String
     var isClosed: Bool
     var options: [Option]
-    var voters: Int
     /// Who stands where, as far as the post brings it along: some of them for each option.
     var preloaded: JSON?
 
@@ -30,7 +29,6 @@ struct DiscoursePoll: Sendable, Hashable {
             guard let id = option["id"]?.string else { return nil }
             return Option(id: id, html: option["html"]?.string ?? "", votes: option["votes"]?.int)
         }
-        voters = json["voters"]?.int ?? 0
         preloaded = json["preloaded_voters"]
     }
 }

@@ -53,9 +53,9 @@ struct DiscourseWeb: Sendable {
     /// Makes a request and repeats it until there is a final answer.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: DiscourseRequest) async throws -> JSON {
-        let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            firstPause: configuration.callBackoff,
+            patience: request.purpose.isDecided ? nil : configuration.callPatience,
             doubtDelay: configuration.doubtDelay, clock: steady, logger: logger)
         do {
             return try await retry.run(

@@ -60,25 +60,30 @@ extension EngineCore {
     /// Ends the open proposals under a policy; their actions are chosen for anew.
     /// - Parameter version: those that began under this version go on.
     func supersedeProposals(under path: String, community: Int64, except version: Int64? = nil) {
-        var ids = Set(work.read([]) { try $0.openProposals(communityID: community, path: path) })
-        for family in work.families.values where family.action.communityID == community {
-            for proposal in family.proposals.values where proposal.path == path { ids.insert(proposal.id) }
-        }
-        for id in ids.sorted() where version == nil || version != versionID(ofProposal: id) {
+        for id in openProposals(under: path, community: community)
+        where version == nil || version != versionID(ofProposal: id) {
             jobs.append(.proposal(id, .supersede))
         }
     }
 
     /// What is open under a policy is decided anew, by the same policy.
     func decideAnew(under path: String, community: Int64) {
-        let open = work.read([]) { try $0.openProposals(communityID: community, path: path) }
-        for id in Set(open).union(work.families.values.flatMap { $0.proposals.values.map(\.id) }).sorted() {
-            guard let family = work.family(proposal: id), family.action.communityID == community,
-                let proposal = family.proposals[id], proposal.path == path, !proposal.state.isFinal
+        for id in openProposals(under: path, community: community) {
+            guard let family = work.family(proposal: id), let proposal = family.proposals[id],
+                !proposal.state.isFinal, !proposal.state.isDecided
             else { continue }
             work.change(family) { action in action.triedVersions.removeAll { $0 == proposal.versionID } }
         }
         supersedeProposals(under: path, community: community)
+    }
+
+    /// Those that the store knows to be open, and those in memory, which it may not know yet.
+    private func openProposals(under path: String, community: Int64) -> [Int64] {
+        var ids = Set(work.read([]) { try $0.openProposals(communityID: community, path: path) })
+        for family in work.families.values where family.action.communityID == community {
+            for proposal in family.proposals.values where proposal.path == path { ids.insert(proposal.id) }
+        }
+        return ids.sorted()
     }
 
     private func versionID(ofProposal id: Int64) -> Int64? {

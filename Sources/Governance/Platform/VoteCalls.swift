@@ -40,8 +40,8 @@ public enum VoteCalls {
             members["ts"] = .string(post.message)
         }
         if let permalink = vote.permalink { members["permalink"] = .string(permalink) }
-        if vote.spec.closesIn != nil, let closesAt = vote.closesAt {
-            members["closes_at"] = .int(closesAt.microseconds)
+        if let end = vote.ownEnd {
+            members["closes_at"] = .int(end.microseconds)
         }
         members["cast"] = JSON(Set(ballots.map(\.voter)).count)
         if let expected { members["expected"] = JSON(expected) }

@@ -27,7 +27,6 @@ final class RedditWeb: Sendable {
     private let logger: Logger
     private let account = Mutex<String?>(nil)
     private let onBudget = Mutex<(@Sendable (RequestBudget) -> Void)?>(nil)
-    private let sent = Mutex(0)
     /// Nothing is asked before: Reddit wants a pause, or the budget is used up.
     private let heldUntil = Mutex<ContinuousClock.Instant?>(nil)
     /// The requests of a period: what is published, or what Reddit says that this app has.
@@ -48,9 +47,6 @@ final class RedditWeb: Sendable {
             configuration: configuration, http: http, clock: clock,
             userAgent: { Self.userAgent(configuration, account: nil) })
     }
-
-    /// How many requests were sent, with those for tokens.
-    var requestCount: Int { sent.withLock { $0 } }
 
     /// Reddit's time, within a second: things carry Reddit's time, and what is read now must neither overtake them nor fall
     /// behind.
@@ -74,9 +70,9 @@ final class RedditWeb: Sendable {
     /// Makes a request and returns Reddit's answer.
     /// - Throws: `PlatformRefusal`; `CancellationError`.
     func call(_ request: RedditRequest) async throws -> JSON {
-        let isForEver = request.purpose == .revert || request.purpose == .execute
         let retry = CallRetry(
-            firstPause: configuration.callBackoff, patience: isForEver ? nil : configuration.callPatience,
+            firstPause: configuration.callBackoff,
+            patience: request.purpose.isDecided ? nil : configuration.callPatience,
             doubtDelay: configuration.doubtDelay, clock: clock, logger: logger)
         do {
             return try await retry.run(
@@ -113,7 +109,7 @@ final class RedditWeb: Sendable {
         } catch let failure as Failure {
             reachability.note(problem: failure.reason)
             return .notDone(reason: failure.reason, pause: failure.pause ?? .zero)
-        } catch let refusal as PlatformRefusal where request.purpose == .revert || request.purpose == .execute {
+        } catch let refusal as PlatformRefusal where request.purpose.isDecided {
             // What was decided is done once the login is mended. Of the login itself the token tells.
             reachability.note(problem: refusal.message)
             return .notDone(reason: refusal.message, pause: configuration.slowRetry)
@@ -126,7 +122,6 @@ final class RedditWeb: Sendable {
         let answer: HTTPAnswer
         let asked = clock.now()
         do {
-            sent.withLock { $0 += 1 }
             answer = try await http.send(httpCall(request, access))
             await gate.leave(pass)
         } catch {

@@ -1,6 +1,7 @@
 import Governance
 import JSONKit
 import OrderedCollections
+import PlatformKit
 
 /// The post of a vote: a title, how to vote, how the vote stands, and at the end the outcome.
 struct VotePost: Sendable, Hashable {
@@ -81,7 +82,7 @@ struct VotePost: Sendable, Hashable {
     /// The title, cut to what Reddit takes.
     var title: String {
         let line = question.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return Self.cut(line, to: Self.titleLimit)
+        return line.cut(toScalars: Self.titleLimit)
     }
 
     /// The text of the post, with the mark of the call that writes it.
@@ -101,11 +102,11 @@ struct VotePost: Sendable, Hashable {
         if !question.isEmpty {
             // Both have half where both are long.
             let share = max(room / 2, room - details.unicodeScalars.count - 2)
-            parts.append("**\(Self.cut(question, to: min(share, room) - 6))**")
+            parts.append("**\(question.cut(toScalars: min(share, room) - 6))**")
             room -= Self.length(parts)
         }
-        if !details.isEmpty, room > 2 { parts.append(Self.cut(details, to: room - 2)) }
-        return form.marked(Self.cut((parts + frame).joined(separator: "\n\n"), to: limit), call: call)
+        if !details.isEmpty, room > 2 { parts.append(details.cut(toScalars: room - 2)) }
+        return form.marked((parts + frame).joined(separator: "\n\n").cut(toScalars: limit), call: call)
     }
 
     /// What is said beside the question and the details.
@@ -125,14 +126,6 @@ struct VotePost: Sendable, Hashable {
 
     /// The length of paragraphs with what divides them from what is before, in scalars.
     private static func length(_ parts: [String]) -> Int { parts.reduce(0) { $0 + $1.unicodeScalars.count + 2 } }
-
-    /// A text cut to so many scalars, with a sign that it was.
-    private static func cut(_ text: String, to length: Int) -> String {
-        guard text.unicodeScalars.count > length else { return text }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(max(length - 1, 0)))
-        return String(scalars) + "…"
-    }
 
     private var instructions: String {
         if hidesTally {

@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 /// The message of a vote: title and details, a line for each answer with its count, its voters and a button (a menu for
 /// each candidate of a select vote, one menu for a number), who is still expected, and at the end the outcome. Votes are
@@ -102,19 +103,11 @@ struct VotePost: Sendable, Hashable {
                 vote.menu.map { value in
                     [
                         "text": [
-                            "type": "plain_text", "text": .string(Self.fitting(value, Self.menuLimit.label)),
+                            "type": "plain_text", "text": .string(value.cut(toScalars: Self.menuLimit.label)),
                             "emoji": true,
                         ], "value": .string(value),
                     ]
                 }),
         ]
-    }
-
-    /// A text cut to a number of characters.
-    static func fitting(_ text: String, _ limit: Int) -> String {
-        guard text.unicodeScalars.count > limit else { return text }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(contentsOf: text.unicodeScalars.prefix(limit - 1))
-        return String(scalars) + "…"
     }
 }

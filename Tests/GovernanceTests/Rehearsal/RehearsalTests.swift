@@ -3,6 +3,22 @@ import Testing
 
 /// What a test can do and see.
 @Suite struct RehearsalTests {
+    /// Follows an event of the platform.
+    static let onPins = """
+        '''On pins'''
+        kind = "trigger"
+        action_types = ["webhooktriggeraction"]
+
+        def filter():
+            return action.event_type == "slack.pin_added"
+
+        def check():
+            return PASSED
+
+        def pass_():
+            slack.post_message(text=action.data["item"], channel="C1")
+        """
+
     @Test func anActionIsUndoneVotedOnAndDone() throws {
         try expectPasses(
             RehearsalPolicies.rename,
@@ -208,22 +224,8 @@ import Testing
                 assert post.status == PROPOSED and not post.stands
                 assert post.title == "Hello"
             """)
-        let trigger = """
-            '''On pins'''
-            kind = "trigger"
-            action_types = ["webhooktriggeraction"]
-
-            def filter():
-                return action.event_type == "slack.pin_added"
-
-            def check():
-                return PASSED
-
-            def pass_():
-                slack.post_message(text=action.data["item"], channel="C1")
-            """
         try expectPasses(
-            trigger,
+            Self.onPins,
             """
             def test_webhook():
                 assert community.event("pin_added", {"item": "a pin"}).status == PASSED

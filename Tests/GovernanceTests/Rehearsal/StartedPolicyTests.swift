@@ -49,26 +49,12 @@ import Testing
     }
 
     @Test func platformEventsMayBearTheirPlatform() throws {
-        let trigger = """
-            '''On pins'''
-            kind = "trigger"
-            action_types = ["webhooktriggeraction"]
-
-            def filter():
-                return action.event_type == "slack.pin_added"
-
-            def check():
-                return PASSED
-
-            def pass_():
-                slack.post_message(text="pinned", channel="C1")
-            """
         try expectPasses(
-            trigger,
+            RehearsalTests.onPins,
             """
             def test_both_spellings():
-                assert community.event("slack.pin_added").status == PASSED
-                assert community.event("pin_added").event_type == "slack.pin_added"
+                assert community.event("slack.pin_added", {"item": "a pin"}).status == PASSED
+                assert community.event("pin_added", {"item": "a pin"}).event_type == "slack.pin_added"
                 assert len(community.posts) == 2
             """)
     }

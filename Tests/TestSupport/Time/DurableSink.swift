@@ -24,8 +24,6 @@ public final class DurableSink: EventSink {
         /// Events until the next death; nil for a long life.
         var events: Int?
         var isDead = false
-        /// How many open votes were last told of.
-        var followed = 0
     }
 
     private let state = Mutex(State())
@@ -62,7 +60,6 @@ public final class DurableSink: EventSink {
             state.isDead = false
             state.events = nil
             state.unsaved = [:]
-            state.followed = 0
             state.life += 1
         }
     }
@@ -146,14 +143,8 @@ public final class DurableSink: EventSink {
     }
 
     public func openVotePosts(bot: String) async throws -> [PostReference] {
-        state.withLock { state in
-            state.followed = state.open.count
-            return state.open
-        }
+        state.withLock { $0.open }
     }
-
-    /// How many open votes the module knows.
-    public var followed: Int { state.withLock { $0.followed } }
 
     public func lawfulStates(bot: String, kind: String) async throws -> [String: JSON] {
         state.withLock { state in

@@ -268,7 +268,7 @@ final class ReplayPass {
         guard let index = call.actionID.flatMap(index(ofAction:)) else { return nil }
         let place = answers[index]?.firstIndex { (known: CallRecord) -> Bool in
             // How an effect was carried out there is the platform's own affair.
-            let isEffect = call.purpose == .revert || call.purpose == .execute
+            let isEffect = call.purpose.isDecided
             return known.purpose == call.purpose && (isEffect || known.method == call.method)
                 && (call.purpose != .read || known.arguments == call.arguments)
         }

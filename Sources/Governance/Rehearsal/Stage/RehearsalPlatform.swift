@@ -92,7 +92,7 @@ final class RehearsalPlatform: PlatformModule {
     /// - Parameters: `object` and `newState` are what a revert or an execution changes.
     func performNow(_ call: PlatformCall, object: ObjectReference?, newState: JSON?) -> CallOutcome {
         if let refusal = refusal(of: call.method) { return .refused(refusal) }
-        if call.purpose == .revert || call.purpose == .execute {
+        if call.purpose.isDecided {
             withState { state in
                 if let object { state.objects[object] = newState ?? .null }
             }

@@ -26,7 +26,6 @@ extension RehearsalStage {
             let answers = platform.withState { $0.posts.dropFirst(told).map(\.text) }
             throw Raised("ValueError", answers.last ?? "'\(name)' did not start")
         }
-        add(Done(type: action.type, platform: platform.platform, actionID: action.id, fields: action.fields))
-        return deeds.count - 1
+        return add(Done(type: action.type, platform: platform.platform, actionID: action.id, fields: action.fields))
     }
 }

@@ -165,11 +165,10 @@ final class RehearsalStage {
                     newState: deed.newState, previousState: deed.previousState, channel: channel))
         }
         let event = try attempt { try engine.play([meaning], on: platform, type: deed.type.codename) }
-        deeds.append(
+        return add(
             Done(
                 type: deed.type.codename, platform: platform.platform, eventID: event, fields: fields,
                 object: deed.object, newState: deed.newState))
-        return deeds.count - 1
     }
 
     /// A platform event that nobody did.
@@ -179,11 +178,10 @@ final class RehearsalStage {
         let type = type.hasPrefix(prefix) ? String(type.dropFirst(prefix.count)) : type
         note("\(platform.platform) tells of \(TimelineWords.arguments(of: type, data))")
         let event = try attempt { try engine.play([], on: platform, type: type, data: data) }
-        deeds.append(
+        return add(
             Done(
                 type: "webhooktriggeraction", platform: platform.platform, eventID: event,
                 fields: ["event_type": .string("\(platform.platform).\(type)"), "data": data]))
-        return deeds.count - 1
     }
 
     /// A member proposes something from within.
@@ -201,11 +199,10 @@ final class RehearsalStage {
             }
             throw Raised("ValueError", reason)
         }
-        deeds.append(
+        return add(
             Done(
                 type: action.type, platform: action.bot.isEmpty ? "constitution" : action.bot, actionID: id,
                 fields: action.fields, object: action.object, newState: action.newState))
-        return deeds.count - 1
     }
 
     /// A policy file changes, or is removed.
@@ -224,12 +221,16 @@ final class RehearsalStage {
         guard let action else {
             throw Raised("ValueError", "nothing changes: '\(path)' is in force with that text, or was rejected with it")
         }
-        deeds.append(
+        return add(
             Done(type: action.type, platform: "constitution", actionID: action.id, fields: action.fields))
-        return deeds.count - 1
     }
 
-    func add(_ deed: Done) { deeds.append(deed) }
+    /// Notes what was done.
+    /// - Returns: its place among the deeds.
+    func add(_ deed: Done) -> Int {
+        deeds.append(deed)
+        return deeds.count - 1
+    }
 
     /// Lets time pass.
     func advance(microseconds: Int64) throws(Raised) {
