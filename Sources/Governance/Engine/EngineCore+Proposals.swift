@@ -108,9 +108,9 @@ extension EngineCore {
 
     /// What was refused is tried again: what was said of the refusal is over.
     func retry(proposal id: Int64) {
-        if let family = work.family(proposal: id), var proposal = family.proposals[id],
-            proposal.state == .executionFailed || proposal.state == .revertFailed
-        {
+        guard let family = work.family(proposal: id), var proposal = family.proposals[id] else { return }
+        if !proposal.state.isFinal { return retryPosts(ofProposal: id, family) }
+        if proposal.state == .executionFailed || proposal.state == .revertFailed {
             proposal.note = nil
             work.save(proposal, in: family)
         }

@@ -58,7 +58,6 @@ extension EngineCore {
         else { return }
         var vote = found
         let posts = family.calls.values.filter { $0.voteID == vote.id && $0.purpose == .vote }
-            .sorted { $0.id < $1.id }
         detachBallots(of: vote, family, at: time)
         vote.post = nil
         vote.permalink = nil
@@ -67,10 +66,24 @@ extension EngineCore {
         record(
             "vote", communityID: family.action.communityID, action: family.action.id, proposal: vote.proposalID,
             ["vote": .int(vote.id), "state": "removed"], texts: ["post": "\(post.channel)/\(post.message)"])
-        guard let first = posts.first, posts.count <= EngineCore.repostLimit else {
-            reportLostPost(of: vote, family, "it was removed \(posts.count) times")
+        guard posts.count <= EngineCore.repostLimit else {
+            reportLostPost(of: vote, family, "is gone: it was removed \(posts.count) times")
             return
         }
+        postAnew(vote, family)
+    }
+
+    /// Posts again the votes of a proposal that have no post: it was refused, or removed too often.
+    func retryPosts(ofProposal id: Int64, _ family: Family) {
+        for vote in family.votes.values where vote.proposalID == id && vote.post == nil && vote.closedAt == nil {
+            if family.calls[vote.callID]?.state != .intended { postAnew(vote, family) }
+        }
+    }
+
+    private func postAnew(_ open: VoteRecord, _ family: Family) {
+        var vote = open
+        let posts = family.calls.values.filter { $0.voteID == vote.id && $0.purpose == .vote }
+        guard let first = posts.min(by: { $0.id < $1.id }) else { return }
         let call = CallRecord(
             id: work.newID(.call), communityID: family.action.communityID, bot: vote.bot, method: first.method,
             arguments: first.arguments, purpose: .vote, actionID: family.action.id, proposalID: vote.proposalID,
@@ -78,26 +91,26 @@ extension EngineCore {
         vote.callID = call.id
         work.save(vote, in: family)
         postingVotes[vote.bot, default: []].insert(call.id)
+        work.clearProblem("vote:\(vote.id)")
         intend(call, family)
     }
 
-    /// The post of a vote could not be made anew.
-    func repostRefused(_ call: CallRecord, _ family: Family) {
-        guard call.runID == nil, let vote = call.voteID.flatMap({ family.votes[$0] }), vote.closedAt == nil else {
-            return
-        }
+    /// The post of a vote could not be made.
+    func postRefused(_ call: CallRecord, _ family: Family) {
+        guard let vote = call.voteID.flatMap({ family.votes[$0] }), vote.closedAt == nil else { return }
         let reason = call.refusal.map { "\($0.code): \($0.message)" } ?? "nobody can tell whether it was"
-        reportLostPost(of: vote, family, "it could not be posted anew (\(reason))")
+        let again = family.calls.values.contains { $0.voteID == vote.id && $0.state == .done && $0.purpose == .vote }
+        reportLostPost(of: vote, family, "could not be made\(again ? " anew" : "") (\(reason))")
     }
 
-    private func reportLostPost(of vote: VoteRecord, _ family: Family, _ reason: String) {
+    private func reportLostPost(of vote: VoteRecord, _ family: Family, _ what: String) {
         report(
             ProblemRecord(
                 subject: "vote:\(vote.id)", communityID: family.action.communityID, bot: vote.bot,
                 proposalID: vote.proposalID,
                 message: """
-                    the post of the vote on proposal \(vote.proposalID) is gone and \(reason); members can still vote \
-                    by the slash command: vote \(vote.proposalID) ANSWER
+                    the post of the vote on proposal \(vote.proposalID) \(what); members can still vote by the slash \
+                    command: vote \(vote.proposalID) ANSWER; post it again with: policykit retry \(vote.proposalID)
                     """, firstAt: now, lastAt: now))
     }
 

@@ -26,7 +26,7 @@ extension EngineCore {
     /// The call that posts a vote has its answer.
     func votePosted(_ call: CallRecord, _ family: Family) {
         postingVotes[call.bot]?.remove(call.id)
-        if call.state != .done { repostRefused(call, family) }
+        if call.state != .done { postRefused(call, family) }
         guard call.state == .done, let id = call.voteID, var vote = family.votes[id] else { return }
         if let channel = call.result?["channel"]?.string, let message = call.result?["ts"]?.string {
             vote.post = PostReference(channel: channel, message: message)

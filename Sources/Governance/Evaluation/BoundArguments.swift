@@ -29,6 +29,11 @@ struct BoundArguments {
         try match(positional)
         try match(named, isGateway: type == "Metagov")
         try check()
+        if method.effect == .opensVote || method.effect == .posts {
+            for (index, parameter) in method.parameters.enumerated() where parameter.type.isText {
+                values[index] = values[index].map(OperatorMention.spoken)
+            }
+        }
     }
 
     private mutating func match(_ positional: ArraySlice<HostValue>) throws(Raised) {
@@ -116,6 +121,15 @@ struct BoundArguments {
 }
 
 extension DeclaredType {
+    /// True where any text may be given.
+    var isText: Bool {
+        switch self {
+        case .string: true
+        case .optional(let type): type.isText
+        default: false
+        }
+    }
+
     /// The texts that a parameter allows, where it allows only some.
     var allowedTexts: [String]? {
         switch self {

@@ -100,7 +100,7 @@ public struct Daemon: Sendable {
         let administration = DaemonAdministration(
             reader: ReportReader(store: store, state: state.path), store: store, engine: engine, clock: clock,
             startedAt: startedAt, bots: Set(bots.map(\.name)), findings: findings,
-            emptyLog: { try store.emptyLog() })
+            intake: intake, emptyLog: { try store.emptyLog() })
         services.append(
             AdministrationServer(
                 path: StateFolder.socket(in: state.path), administration: administration, logger: logger,

@@ -12,14 +12,16 @@ struct DaemonAdministration: Administration {
     let bots: Set<String>
     /// What was wrong with bot files when the daemon started.
     let findings: [ConfigurationFinding]
+    /// Watches over the folder of policies.
+    let intake: PolicyIntake
     /// Empties the database's log of what was there before.
     let emptyLog: @Sendable () throws -> Void
 
     func status() async throws -> StatusReport {
         var report = try reader.status()
+        let standing = findings.map { ("\($0)", startedAt) } + (await intake.problems)
         report.problems =
-            findings.map { StatusReport.Problem(message: "\($0)", proposal: nil, count: 1, lastAt: startedAt) }
-            + report.problems
+            standing.map { StatusReport.Problem(message: $0, proposal: nil, count: 1, lastAt: $1) } + report.problems
         let connections = await engine.connections
         for place in report.bots.indices {
             let name = report.bots[place].name
@@ -53,8 +55,14 @@ struct DaemonAdministration: Administration {
             try await engine.submit(.retry(proposal: id))
             return "proposal \(id) is tried again; `policykit explain \(id)` shows how it goes"
         case let state:
-            throw AdministrationRefusal(
-                "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
+            let lost =
+                state.isFinal ? [] : try store.votes(proposalID: id).filter { $0.post == nil && $0.closedAt == nil }
+            guard !lost.isEmpty else {
+                throw AdministrationRefusal(
+                    "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
+            }
+            try await engine.submit(.retry(proposal: id))
+            return "the vote on proposal \(id) is posted again; `policykit explain \(id)` shows how it goes"
         }
     }
 

@@ -1,3 +1,4 @@
+public import Foundation
 public import Governance
 public import Logging
 
@@ -24,8 +25,10 @@ public actor PolicyIntake {
     private var toldRoles: [String: PolicyFolderSnapshot.Content] = [:]
     /// The communities whose roles file was told of before this start, and has not been seen since.
     private var formerRoles: Set<String>
-    /// Problems and folders that the log has named.
-    private var named: Set<String> = []
+    /// When the log first named each problem and folder.
+    private var named: [String: Date] = [:]
+    /// What is to be said of the newest snapshot that was looked at.
+    private var standing: [String] = []
     /// The newest snapshot that was not looked at yet, and the last one that was.
     private var waiting: PolicyFolderSnapshot?
     private var last: PolicyFolderSnapshot?
@@ -68,6 +71,11 @@ public actor PolicyIntake {
         retry?.cancel()
     }
 
+    /// What is wrong with the folder as it stands, apart from the files of communities, and since when.
+    public var problems: [(message: String, since: Date)] {
+        standing.compactMap { message in named[message].map { (message, $0) } }
+    }
+
     /// Takes in a snapshot of the folder. One that comes while another is being taken in is taken in after it.
     public func take(_ snapshot: PolicyFolderSnapshot) async {
         waiting = snapshot
@@ -102,11 +110,15 @@ public actor PolicyIntake {
 
     /// - Returns: false when a community's changes could not be kept.
     private func takeIn(_ snapshot: PolicyFolderSnapshot) async -> Bool {
+        standing = []
         for problem in snapshot.problems {
             note("\(folder)/\(problem.path) \(problem.message): \(problem.hint)")
         }
         for stranger in snapshot.strangers(to: Set(communities.keys)) {
-            note("\(folder)/\(stranger) belongs to no community that a bot serves; its policies are not in force")
+            let meant = Spelling.suggestion(for: stranger, among: communities.keys.sorted())
+            note(
+                "\(folder)/\(stranger) belongs to no community that a bot serves; its policies are not in force"
+                    + (meant.map { "; did you mean \(folder)/\($0)?" } ?? ""))
         }
         var isKept = true
         for community in communities.keys.sorted() {
@@ -252,6 +264,9 @@ public actor PolicyIntake {
 
     /// Says something once.
     private func note(_ text: String) {
-        if named.insert(text).inserted { logger.warning("\(text)") }
+        standing.append(text)
+        guard named[text] == nil else { return }
+        named[text] = Date()
+        logger.warning("\(text)")
     }
 }

@@ -218,8 +218,39 @@ import Testing
         try community.rename(to: "party")
         community.platform.refuse("initiate_vote")
         try Self.told(community, .postRemoved(Self.posts(community)[0]))
-        #expect(community.driver.reports.last?.message.contains("could not be posted anew (refused") == true)
+        #expect(community.driver.reports.last?.message.contains("could not be made anew (refused") == true)
         #expect(community.proposal()?.state == .pending)
+        try community.driver.input(.retry(proposal: 1))
+        try community.driver.settle()
+        #expect(Self.posts(community).count == 2)
+        #expect(community.store.problems().isEmpty)
+    }
+
+    /// A vote that the platform refused to post goes on, and is posted when somebody asks for it.
+    @Test func aPostThatWasRefusedIsTriedAgain() throws {
+        let community = try Community().found(("rename", Self.two))
+        community.platform.refuse("initiate_vote")
+        try community.rename(to: "party")
+        #expect(Self.posts(community).isEmpty)
+        #expect(community.proposal()?.state == .pending)
+        let told = community.driver.reports.first { $0.subject == "vote:1" }?.message
+        #expect(told?.contains("could not be made (refused") == true)
+        #expect(told?.contains("policykit retry 1") == true)
+        // Refused once more, it is told once more.
+        community.platform.refuse("initiate_vote")
+        try community.driver.input(.retry(proposal: 1))
+        try community.driver.settle()
+        #expect(community.store.problems().contains { $0.subject == "vote:1" })
+        try community.driver.input(.retry(proposal: 1))
+        try community.driver.settle()
+        #expect(!community.store.problems().contains { $0.subject == "vote:1" })
+        // There is nothing to try again any more.
+        try community.driver.input(.retry(proposal: 1))
+        try community.driver.settle()
+        #expect(Self.posts(community).count == 1)
+        for member in ["U2", "U3"] { try community.vote("👍", by: member) }
+        #expect(community.proposal()?.state == .passed)
+        #expect(community.channelName == "party")
     }
 
     @Test func theNewPostSurvivesACrash() throws {

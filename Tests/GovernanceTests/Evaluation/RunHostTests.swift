@@ -54,6 +54,22 @@ import Testing
         #expect(try get(host, object("Action"), "community") == .object(object("Slack", "slack-main")))
     }
 
+    /// The operator has no account that a platform could call by name.
+    @Test func theOperatorIsNamedInWords() throws {
+        let host = try host(.notify)
+        let text = "<@operator:1> and <@U1> ask; u/operator:12 did, and cooperator:7 did not"
+        let said = "the operator and <@U1> ask; the operator did, and cooperator:7 did not"
+        let slack = object("Slack", "slack-main")
+        guard case .call(.vote(let vote), _) = try call(host, slack, "initiate_vote", [.string(text)]),
+            case .call(.platform(let post), _) = try call(host, slack, "post_message", [], [("text", .string(text))])
+        else {
+            Issue.record("no calls")
+            return
+        }
+        #expect(vote.spec.text == said)
+        #expect(post.arguments["text"] == .string(said))
+    }
+
     @Test func namesOfMisspeltFieldsComeWithASuggestion() throws {
         let host = try host()
         do {

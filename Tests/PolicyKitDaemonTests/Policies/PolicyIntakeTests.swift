@@ -267,6 +267,19 @@ import Testing
         #expect(told.all.first?.contains("broken (policies/garden/a.py: error: the file is empty") == true)
     }
 
+    /// What is wrong with the folder stands in `policykit status` for as long as it is so.
+    @Test func tellsOfAFolderThatNoBotServes() async throws {
+        let intake = intake()
+        await intake.take(snapshot(["garden": ["a.py": good], "gardn": ["b.py": good]]))
+        let problem = try #require(await intake.problems.first)
+        #expect(problem.message.hasPrefix("policies/gardn belongs to no community that a bot serves"))
+        #expect(problem.message.hasSuffix("did you mean policies/garden?"))
+        await intake.take(snapshot(["garden": ["a.py": good], "gardn": ["c.py": good]]))
+        #expect(await intake.problems.map { $0.since } == [problem.since])
+        await intake.take(snapshot(["garden": ["a.py": good]]))
+        #expect(await intake.problems.isEmpty)
+    }
+
     /// What was broken or proposed before this start is told of when it is gone; so is a roles file.
     @Test func tellsOfWhatIsGoneSinceTheLastStart() async {
         let (told, toldRoles) = (Lines(), Lines())

@@ -27,13 +27,18 @@ import Testing
 
     /// `POLICYSCRIPT_TRACES` names a file to write the traces to: `.ci/sanitize` compares those of an optimised build
     /// with those of a debugged one.
-    @Test func runsOfTheGoldenScriptsTakeTheSameInstructions() throws {
-        var lines = ""
-        for golden in GoldenScript.all {
-            let first = try trace(golden)
-            #expect(try trace(golden) == first, "\(golden.testDescription)")
-            #expect(try trace(golden, collecting: true).path == first.path, "\(golden.testDescription)")
-            lines += "\(golden.testDescription) \(first.path ?? 0) \(first.instructions) \(first.output.utf8.count)\n"
+    @Test func runsOfTheGoldenScriptsTakeTheSameInstructions() async throws {
+        let lines = try await withThrowingTaskGroup(of: String.self) { group in
+            for golden in GoldenScript.all {
+                group.addTask {
+                    let first = try trace(golden)
+                    #expect(try trace(golden) == first, "\(golden.testDescription)")
+                    #expect(try trace(golden, collecting: true).path == first.path, "\(golden.testDescription)")
+                    return "\(golden.testDescription) \(first.path ?? 0) \(first.instructions) "
+                        + "\(first.output.utf8.count)\n"
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted().joined()
         }
         if let file = ProcessInfo.processInfo.environment["POLICYSCRIPT_TRACES"] {
             try lines.write(to: URL(filePath: file), atomically: true, encoding: .utf8)

@@ -32,28 +32,34 @@ import Testing
         #expect(ProgramGenerator.program(seed: 12) != ProgramGenerator.program(seed: 13))
     }
 
-    @Test(.enabled("needs CPython 3.11") { CPython.executable != nil }) func programsDoWhatTheyDoUnderCPython() throws {
+    @Test(.enabled("needs CPython 3.11") { CPython.executable != nil })
+    func programsDoWhatTheyDoUnderCPython() async throws {
         let executable = try #require(CPython.executable)
         let count = Self.setting("POLICYKIT_RANDOM_PROGRAMS", 2000)
         let start = Self.setting("POLICYKIT_RANDOM_SEED", 1)
-        var wrong: [String] = []
-        var skipped = 0
-        for first in stride(from: start, to: start + count, by: 500) {
-            let seeds = Array(first..<min(first + 500, start + count))
-            let programs = seeds.map { ProgramGenerator.program(seed: UInt64($0)) }
-            let runs = try CPython.run(
-                programs.map { CPython.Script(name: "program.py", text: $0, seconds: 2) }, executable: executable)
-            try #require(runs.count == seeds.count)
-            for (index, run) in runs.enumerated() {
-                guard let expected = run.output, let actual = output(programs[index]) else {
-                    skipped += 1
-                    continue
-                }
-                if actual != expected { wrong.append("seed \(seeds[index]): \(Self.difference(expected, actual))") }
+        let outcomes: [String?] = try await withThrowingTaskGroup(of: [String?].self) { group in
+            for first in stride(from: start, to: start + count, by: 250) {
+                group.addTask { try differences(first..<min(first + 250, start + count), executable) }
             }
+            return try await group.reduce(into: []) { $0 += $1 }
         }
+        let wrong = outcomes.compactMap { $0 }.filter { !$0.isEmpty }
+        let skipped = outcomes.count { $0 == nil }
+        #expect(outcomes.count == count)
         #expect(wrong.isEmpty, "\(wrong.count) of \(count) differ:\n\(wrong.prefix(10).joined(separator: "\n"))")
         #expect(skipped * 50 <= count, "\(skipped) of \(count) do not end, or run into a limit")
+    }
+
+    /// What is wrong with the program of each seed: nothing, or how it differs; nil where it does not end.
+    private func differences(_ seeds: Range<Int>, _ executable: String) throws -> [String?] {
+        let programs = seeds.map { ProgramGenerator.program(seed: UInt64($0)) }
+        let runs = try CPython.run(
+            programs.map { CPython.Script(name: "program.py", text: $0, seconds: 2) }, executable: executable)
+        try #require(runs.count == seeds.count)
+        return runs.enumerated().map { index, run in
+            guard let expected = run.output, let actual = output(programs[index]) else { return nil }
+            return actual == expected ? "" : "seed \(seeds.lowerBound + index): \(Self.difference(expected, actual))"
+        }
     }
 
     /// The first line in which two texts differ.

@@ -4,7 +4,7 @@ import OrderedCollections
 struct ReplayOutcome {
     /// The decisions by the policies that made them; empty where nobody had to decide.
     var decisions: OrderedDictionary<String, Decided> = [:]
-    /// `stands` or `refused` where no policy decided on the action itself.
+    /// `stands`, `refused` or `withdrawn` where no policy decided on the action itself.
     var standing: String?
     /// What the blocks said, in order.
     var said: [Said] = []
@@ -50,6 +50,8 @@ struct ReplayOutcome {
         let isDecided = proposals.contains { $0.actionID == action?.id && decisions[$0.path] != nil }
         if !isDecided, action?.kind != .trigger {
             switch action?.state {
+            case .refused where proposals.contains { $0.actionID == action?.id && $0.state == .superseded }:
+                standing = "withdrawn"
             case .refused, .reverting, .revertFailed: standing = "refused"
             default: standing = "stands"
             }
@@ -76,8 +78,13 @@ struct ReplayOutcome {
             }
         }
         if let standing {
-            parts.insert(
-                standing == "stands" ? "nobody had to decide" : "refused: who did it may not propose it", at: 0)
+            let words =
+                switch standing {
+                case "stands": "nobody had to decide"
+                case "withdrawn": "withdrawn: a newer change took its place, or what it is about is gone"
+                default: "refused: who did it may not propose it"
+                }
+            parts.insert(words, at: 0)
         }
         return parts.isEmpty ? "no policy followed" : parts.joined(separator: "; ")
     }
