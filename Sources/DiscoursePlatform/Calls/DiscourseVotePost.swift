@@ -89,7 +89,8 @@ struct DiscourseVotePost: Sendable {
     private var instructions: String {
         let options = (arguments["options"]?.array ?? []).compactMap(\.string)
         let how = venue == .reactions ? "React to this post, or reply to it, with" : "Reply to this post with"
-        let abstain = arguments["abstain"]?.string == nil ? "" : " ⚪ abstains."
+        let abstention = arguments["abstain"]?.string.flatMap { VoteSpec.Abstention(rawValue: $0) }
+        let abstain = abstention.map { " ⚪ abstains, which \($0.words)." } ?? ""
         if options.isEmpty { return "\(how) 👍 to approve or 👎 to reject, and nothing else.\(abstain)" }
         let lines = zip(DiscourseEmoji.numbers, options).map { "\($0) \(PollMarkup.escaped($1))" }
         return ["\(how) the number of your choice, and nothing else.\(abstain)"].joined() + "\n\n"

@@ -38,11 +38,11 @@ struct PollMarkup: Sendable, Hashable {
     ///   - closesAt: when the forum itself takes no more votes.
     init(_ arguments: JSON, type: String?, closesAt: Instant?) throws {
         let kind = arguments["kind"]?.string.flatMap { VoteSpec.Kind(rawValue: $0) } ?? .boolean
-        let abstains = arguments["abstain"]?.string != nil
+        let abstains = arguments["abstain"]?.string.flatMap { VoteSpec.Abstention(rawValue: $0) }
         let options = (arguments["options"]?.array ?? []).compactMap(\.string)
         let candidates = (arguments["candidates"]?.array ?? []).compactMap(\.string)
-        let abstention = abstains ? [VoteSpec.abstain] : []
-        let abstentionLabel = abstains ? ["Abstain"] : []
+        let abstention = abstains == nil ? [] : [VoteSpec.abstain]
+        let abstentionLabel = abstains.map { ["Abstain (\($0.words))"] } ?? []
         var shared: [(name: String, value: String)] = [
             // Nobody but the bot's account and other staff sees how a hidden vote stands.
             ("results", arguments["hides_tally"]?.bool == true ? "staff_only" : "always"), ("public", "true"),

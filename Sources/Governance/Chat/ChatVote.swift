@@ -6,6 +6,8 @@ public struct ChatVote: Sendable, Hashable {
     public var text: String
     /// Where its post is, if the platform tells.
     public var link: String?
+    /// False where the platform refused its post, or somebody removed it again and again.
+    public var hasPost: Bool
     /// How many have voted.
     public var cast: Int
     /// How many may, of those who were noted when the vote opened; nil when nobody knows.
@@ -47,14 +49,15 @@ public struct ChatVote: Sendable, Hashable {
     func line(now: Instant) -> String {
         let closing = closesAt.map { ", closes \(ChatTime.ahead($0, now: now))" } ?? ""
         let own = own.map { " Your vote: \($0)." } ?? ""
-        return "• \(proposal): “\(ChatText.short(text))” — \(standing)\(closing).\(own)" + (link.map { " \($0)" } ?? "")
+        let place = hasPost ? link.map { " \($0)" } ?? "" : " It has no post: answer with the word `vote \(proposal)`."
+        return "• \(proposal): “\(ChatText.short(text))” — \(standing)\(closing).\(own)\(place)"
     }
 }
 
 extension VoteSpec {
     /// What can be answered, for people.
     var answerWords: String {
-        let abstention = abstention == nil ? [] : ["abstain"]
+        let abstention = abstention.map { ["abstain (\($0.words))"] } ?? []
         switch kind {
         case .boolean: return (["yes", "no"] + abstention).joined(separator: ", ")
         case .choice: return (options + abstention).joined(separator: ", ")

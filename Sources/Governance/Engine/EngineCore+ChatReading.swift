@@ -156,7 +156,7 @@ extension EngineCore {
         var open: [(vote: VoteRecord, family: Family)] = []
         for id in ids.sorted(by: >).prefix(Self.voteLimit) {
             guard let family = work.family(vote: id), let vote = family.votes[id], vote.closedAt == nil,
-                vote.post != nil, family.proposals[vote.proposalID]?.state.isFinal == false
+                vote.post != nil || isLost(vote, family), family.proposals[vote.proposalID]?.state.isFinal == false
             else { continue }
             guard let twin = open.firstIndex(where: { $0.vote.isPosted(with: vote) }) else {
                 open.append((vote, family))
@@ -165,6 +165,12 @@ extension EngineCore {
             if vote.bot == asker.bot { open[twin].vote = vote }
         }
         return open
+    }
+
+    /// True for a vote without a post, which none is being made for: members vote by the slash command.
+    private func isLost(_ vote: VoteRecord, _ family: Family) -> Bool {
+        guard vote.post == nil, let call = family.calls[vote.callID] else { return false }
+        return call.state != .intended
     }
 
     /// True for a vote in which a member may vote and has not.
@@ -194,7 +200,7 @@ extension EngineCore {
         let accounts = asker.map { work.accounts(ofPersonOf: $0).map(\.id) } ?? []
         let own = ballots.filter { accounts.contains($0.memberID) }.map(Self.words)
         return ChatVote(
-            proposal: vote.proposalID, text: spec.text, link: vote.permalink,
+            proposal: vote.proposalID, text: spec.text, link: vote.permalink, hasPost: !isLost(vote, family),
             cast: Set(ballots.map(\.memberID)).count, expected: expected(in: vote, family)?.count,
             tally: isHidden ? nil : counts.map { ChatVote.Count(answer: $0.key, count: $0.value) },
             missing: notVoted(in: vote, family)?.map(\.name).sorted(),

@@ -18,9 +18,11 @@ extension EngineCore {
         Set(ballots(in: vote, family).compactMap { work.member($0.memberID).map { work.person(of: $0) } })
     }
 
-    /// True for a member who may vote on a post: by this account or another one of theirs.
+    /// True for a member who may vote on a post: by this account or another one of theirs. Who has left may not,
+    /// whoever was listed.
     func isEligible(_ voter: MemberRecord, in vote: VoteRecord) -> Bool {
-        guard case .members(let names) = vote.spec.electorate else { return voter.isPresent }
+        guard voter.isPresent else { return false }
+        guard case .members(let names) = vote.spec.electorate else { return true }
         return work.accounts(ofPersonOf: voter).contains { account in
             (account.bot == vote.bot && names.contains(account.username))
                 || vote.spec.elsewhere.contains { $0.bot == account.bot && $0.username == account.username }

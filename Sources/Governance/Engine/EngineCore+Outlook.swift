@@ -12,10 +12,12 @@ extension EngineCore {
             let version = work.version(proposal.versionID)
         else { return ChatProposal.Outlook() }
         var outlook = ChatProposal.Outlook()
+        // What would be decided tells how a hidden vote stands.
+        guard !family.votes.values.contains(where: { $0.proposalID == id && $0.hidesTally }) else { return outlook }
         if let wake = proposal.wakeAt, wake > now {
             outlook.atWake = foresee(version, family, proposal, with: [], at: wake)
         }
-        guard let vote = proposal.voteID.flatMap({ family.votes[$0] }), vote.closedAt == nil, !vote.spec.hidesTally,
+        guard let vote = proposal.voteID.flatMap({ family.votes[$0] }), vote.closedAt == nil,
             vote.spec.kind == .boolean || vote.spec.kind == .choice, proposal.readSet.contains(.votes)
         else { return outlook }
         let voters = undecided(vote, family)

@@ -34,7 +34,17 @@ extension RunHost {
     func rows(_ query: Query) throws(Raised) -> [QueryRow] {
         var rows = elements(query.source).map { QueryRow(element: $0) }
         let model = QueryModel(query.source)
-        for step in query.steps { try apply(step, model, to: &rows) }
+        var isDistinct = false
+        for step in query.steps {
+            try apply(step, model, to: &rows)
+            // As in Django, rows that are asked for after `distinct()` are distinct as well.
+            switch step {
+            case .distinct: isDistinct = true
+            case .slice: isDistinct = false
+            case .rows where isDistinct: try apply(.distinct, model, to: &rows)
+            default: break
+            }
+        }
         return rows
     }
 

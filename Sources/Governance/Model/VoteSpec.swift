@@ -101,6 +101,14 @@ public struct VoteSpec: Sendable, Hashable {
         case counted
         /// To nothing: whoever abstains only says that they have seen the vote.
         case uncounted
+
+        /// What voters are told of it.
+        public var words: String {
+            switch self {
+            case .counted: "counts to the quorum"
+            case .uncounted: "does not count to the quorum"
+            }
+        }
     }
 
     /// How long a vote can be open, in seconds: ten years.

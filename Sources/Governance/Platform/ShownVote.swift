@@ -79,7 +79,12 @@ public struct ShownVote: Sendable, Hashable {
 
     /// What the answer that abstains says of itself; nil where none is offered.
     public var abstainLabel: String? {
-        abstention.map { "Abstain (\($0 == .counted ? "counts to the quorum" : "does not count to the quorum"))" }
+        abstention.map { "Abstain (\($0.words))" }
+    }
+
+    /// What a menu shows for one of its values.
+    public func menuLabel(_ value: String) -> String {
+        value == VoteSpec.abstain && kind == .select ? abstainLabel ?? value : value
     }
 
     /// The values of the menu of a number vote, or of each candidate.

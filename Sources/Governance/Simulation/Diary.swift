@@ -97,7 +97,7 @@ struct Diary {
     private func isEligible(_ voter: String, _ vote: VoteRecord) -> Bool {
         switch vote.spec.electorate {
         case .everyone: !absent.contains(voter)
-        case .members(let names): names.contains(voter)
+        case .members(let names): names.contains(voter) && !absent.contains(voter)
         }
     }
 

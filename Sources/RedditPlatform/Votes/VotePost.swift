@@ -173,8 +173,7 @@ struct VotePost: Sendable, Hashable {
             return lines.joined(separator: "\n")
         }
         if let abstention {
-            let counts = abstention == .counted ? "counts to the quorum" : "does not count to the quorum"
-            lines.append(line(VoteSpec.abstain, "* Abstain (\(counts))", shown))
+            lines.append(line(VoteSpec.abstain, "* Abstain (\(abstention.words))", shown))
         }
         return lines.joined(separator: "\n")
     }

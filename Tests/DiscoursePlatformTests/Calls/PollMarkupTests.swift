@@ -35,7 +35,9 @@ import Testing
     @Test func aHiddenTallyIsForStaffAlone() throws {
         #expect(
             try text(["kind": "boolean", "hides_tally": true, "abstain": "counted"]).contains("results=staff_only"))
-        #expect(try text(["kind": "boolean", "abstain": "counted"]).contains("* Abstain"))
+        #expect(try text(["kind": "boolean", "abstain": "counted"]).contains("* Abstain (counts to the quorum)"))
+        #expect(
+            try text(["kind": "boolean", "abstain": "uncounted"]).contains("* Abstain (does not count to the quorum)"))
     }
 
     @Test func numbers() throws {

@@ -30,7 +30,7 @@ import Testing
                 await stage.forum.topic(Int(reference.channel) ?? 0)?["title"] == "Vote on proposal 1: Shall it be so?")
             try await stage.forum.vote(["Approve"], in: "vote", of: post, as: "ben")
             try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "cleo")
-            try await stage.forum.vote(["Abstain"], in: "vote", of: post, as: "dan")
+            try await stage.forum.vote(["Abstain (counts to the quorum)"], in: "vote", of: post, as: "dan")
             await waitFor(stage, reference, ["ben =yes", "cleo =no", "dan =abstain"])
             // Changed, and taken back.
             try await stage.forum.vote(["Reject"], in: "vote", of: post, as: "ben")

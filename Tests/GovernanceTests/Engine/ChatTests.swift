@@ -66,6 +66,17 @@ import Testing
         #expect(status.hasPrefix("*Acme*: 1 rule in force, 1 vote open.\n1 vote waits on you"))
     }
 
+    /// Members vote by the word where the platform refused the post.
+    @Test func aVoteWithoutAPostIsListedAndAnswered() throws {
+        let commons = try Commons(["rename": Self.vote])
+        commons.platform.refuse("initiate_vote")
+        try commons.rename()
+        #expect(try commons.say("votes", by: "U3").hasSuffix("It has no post: answer with the word `vote 1`."))
+        #expect(try commons.say("waiting", by: "U3").hasPrefix("This vote waits on you:\n• 1: "))
+        for member in ["U2", "U3", "U4"] { try commons.say("vote 1 yes", by: member) }
+        #expect(commons.proposal()?.state == .passed)
+    }
+
     @Test func listsRulesDocumentsAndRoles() throws {
         let commons = try Commons(["rename": Self.vote])
         #expect(

@@ -141,6 +141,22 @@ import Testing
         #expect(community.store.ballotEvents(proposalID: 1, memberID: nil).map(\.standing) == [.ineligible])
     }
 
+    /// Nor whoever a script listed.
+    @Test func whoWasListedAndHasLeftCannotVote() throws {
+        let open = "slack.initiate_vote(users=[\"U2\", \"U3\"])"
+        let check = "    return PASSED if proposal.get_yes_votes().count() == 1 else PROPOSED"
+        let commons = try Commons(["rename": VoteKindTests.votes(open, check: check)])
+        try commons.rename()
+        try commons.driver.play(
+            PlatformEvent(
+                bot: "acme", id: "left", occurredAt: commons.now, eventType: "users",
+                meanings: [.member(ObservedMember(username: "U2", isPresent: false))]))
+        try commons.press("yes", by: "U2")
+        #expect(commons.store.ballots(proposalID: 1).isEmpty)
+        try commons.press("yes", by: "U3")
+        #expect(commons.proposal()?.state == .passed)
+    }
+
     // MARK: The vote's post
 
     /// Two yes pass.

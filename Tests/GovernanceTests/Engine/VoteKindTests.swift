@@ -103,6 +103,23 @@ import Testing
         #expect(commons.shown["votes"] == ["yes": ["U2", "U3"], "no": []])
     }
 
+    /// What the clock will decide tells how a hidden vote stands, as the tally does.
+    @Test func whatIsForeseenOfAHiddenVoteIsHiddenToo() throws {
+        let check = """
+                if proposal.get_time_elapsed() > datetime.timedelta(days=2):
+                    return PASSED if proposal.get_yes_votes().count() else FAILED
+            """
+        func said(_ more: String) throws -> String {
+            let open = "slack.initiate_vote(users=[\"U2\", \"U3\"]\(more))"
+            let commons = try Commons(["h": Self.votes(open, check: check)])
+            try commons.rename()
+            try commons.press("yes", by: "U2")
+            return try commons.say("explain 1", by: "U3")
+        }
+        #expect(try said("").contains("if nothing changes it passes in 2 days"))
+        #expect(try !said(", hide_tally=True").contains("if nothing changes"))
+    }
+
     @Test func aVoteClosesInItsTime() throws {
         let check = """
                 if proposal.is_vote_closed:

@@ -84,12 +84,15 @@ import Testing
                 print(votes.filter(user=action.initiator).exists(), votes.filter(user__in=slack.get_users()).count())
                 print(votes.values("user__username", "boolean_value")[0])
                 print(votes.values_list("boolean_value", flat=True).distinct())
+                print(votes.distinct().values_list("boolean_value", flat=True))
+                print(votes.distinct()[:2].values_list("boolean_value", flat=True), votes.distinct().count())
                 print([str(v.user) for v in votes.order_by("user__readable_name").reverse()])
                 print(votes.filter(vote_time__lte=proposal.proposal_time).count())
                 print(proposal.get_active_votes().filter(user_id=2).get().boolean_value)
                 """) == [
                     "2 2", "<QuerySet ['U1', 'U3']>", "True 3", "{'user__username': 'U1', 'boolean_value': True}",
-                    "<QuerySet [True, False]>", "['Cy', 'Bob', 'Ann']", "3", "False",
+                    "<QuerySet [True, False]>", "<QuerySet [True, False]>", "<QuerySet [True, False]> 3",
+                    "['Cy', 'Bob', 'Ann']", "3", "False",
                 ])
     }
 
