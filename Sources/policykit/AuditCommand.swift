@@ -7,22 +7,37 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "audit", abstract: "Verifies and exports the ledger, and erases texts beside it.",
         discussion: """
             The ledger tells what was decided and done: each line carries a hash over the line before it, so that none \
-            can be changed or left out unseen. What people wrote is kept beside the lines, which hold salted hashes of \
-            it: it can be erased, and the chain still verifies. Reading needs no daemon.
+            can be changed, or left out between others, unseen. Lines cut off the end, or a chain written anew from some \
+            line on, are seen only by who has noted the hash of a line before: note what verify prints, and give it \
+            with --head. What people wrote is kept beside the lines, which hold salted hashes of it: it can be erased, \
+            and the chain still verifies. Reading needs no daemon.
             """,
         subcommands: [Verify.self, Export.self, Erase.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Checks every line of the ledger and every text beside it.",
-            discussion: "Exit status 1 when something does not hold.")
+            discussion: """
+                Prints how many lines there are and the hash of the last one. Every proposal that the database holds \
+                as decided must have its line. Exit status 1 when something does not hold.
+                """)
+
+        @Option(
+            help: ArgumentHelp(
+                "A hash known from an earlier verify or export, which a line must still have.", valueName: "hash"))
+        var head: String?
 
         @OptionGroup var folder: StateOption
         @OptionGroup var output: OutputOption
 
+        func validate() throws {
+            guard let head, head.count != 64 || !head.allSatisfy({ $0.isASCII && $0.isHexDigit }) else { return }
+            throw ValidationError("--head takes the hash of a line, 64 hexadecimal digits")
+        }
+
         func run() async throws {
             try await reporting {
-                let report = try LedgerReport(state: folder.state).verified()
+                let report = try LedgerReport(state: folder.state).verified(known: head?.lowercased())
                 try output.print(report) { report.summary }
             }
         }

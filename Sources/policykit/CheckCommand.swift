@@ -50,7 +50,8 @@ struct CheckCommand: AsyncParsableCommand {
         if capabilities {
             for (file, capabilities) in check.capabilities {
                 Terminal.say("\(file) can do this:")
-                Terminal.say(capabilities.map { "  - \($0.words)" + ($0.line.map { " (line \($0))" } ?? "") })
+                let lines = capabilities.map { "  - \($0)" }
+                Terminal.say(lines.isEmpty ? ["  - nothing: it is off"] : lines)
             }
         }
         for (file, types) in check.contentReaders {

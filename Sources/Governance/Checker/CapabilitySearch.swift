@@ -5,6 +5,8 @@ struct CapabilitySearch {
     private let source: PolicySource
     private let unit: PolicySource.Unit
     private var types: UnitChecker
+    /// True for a policy that governs nothing: what it would do to a platform or the community is recorded instead.
+    private let isObserving: Bool
     /// The variables that hold what reaches a member whose name is a text.
     private var getters: Set<String> = []
     private(set) var found: [PolicyCapability] = []
@@ -16,6 +18,7 @@ struct CapabilitySearch {
         self.source = source
         self.unit = unit
         types = UnitChecker(source, unit)
+        isObserving = source.metadata.mode.isObserving
     }
 
     mutating func run() {
@@ -111,11 +114,12 @@ struct CapabilitySearch {
         } else {
             let root = ModuleBody.root(of: base)?.text ?? object.lowercased()
             if object == "Metagov", let action = call?.arguments.first?.text {
+                guard !isOnlyRecorded(method, action) else { return }
                 note(
                     "metagov.\(method.name) \(action)", "makes the call “\(action)” through metagov", span,
                     if: method.isAct)
             } else {
-                note("\(root).\(method.name)", words(method), span, if: method.isAct)
+                note("\(root).\(method.name)", words(method), span, if: method.isAct && !isOnlyRecorded(method))
             }
         }
     }
@@ -128,12 +132,19 @@ struct CapabilitySearch {
         }
         for object in ["Action", "Proposal", "User", "Role", "Document", "Community", "Metagov", "Platform"] {
             guard let method = Declarations.method(name, of: object) else { continue }
-            note("\(object.lowercased()).\(name)", words(method), span, if: method.isAct)
+            let isDone = method.isAct && !isOnlyRecorded(method)
+            note("\(object.lowercased()).\(name)", words(method), span, if: isDone)
         }
     }
 
     /// A name that the text does not show.
     private mutating func noteAnything(_ span: Span) {
+        if isObserving {
+            return note(
+                "getattr reading",
+                "uses members of objects by names that its text does not show: it may read anything that any rule can read",
+                span)
+        }
         note(
             "getattr",
             "uses members of objects by names that its text does not show: it may do anything that any rule can do",
@@ -141,7 +152,7 @@ struct CapabilitySearch {
     }
 
     private mutating func note(_ method: DeclaredMethod, _ platform: DeclaredPlatform, _ call: Call?, _ span: Span) {
-        guard method.effect != .recorded else { return }
+        guard method.effect != .recorded, !isOnlyRecorded(method) else { return }
         var key = "\(platform.name).\(method.name)"
         var text = "\(words(method)) (\(platform.title))"
         if ["make_call", "method"].contains(method.name), let reading = call?.arguments.first?.text {
@@ -149,6 +160,14 @@ struct CapabilitySearch {
             text = "reads “\(reading)” (\(platform.title))"
         }
         note(key, text, span)
+    }
+
+    /// True for what a policy that governs nothing calls in vain.
+    /// - Parameter name: what a call through metagov is named, which may only read.
+    private func isOnlyRecorded(_ method: DeclaredMethod, _ name: String? = nil) -> Bool {
+        guard isObserving else { return false }
+        if method.name == "perform_action", name.map({ Gateway.actions[$0] == .read }) ?? true { return false }
+        return [.posts, .opensVote, .engineStep].contains(method.effect)
     }
 
     private mutating func noteField(_ name: String, of base: Expression, _ span: Span) {

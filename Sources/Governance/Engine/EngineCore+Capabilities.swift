@@ -22,24 +22,35 @@ extension EngineCore {
         return request
     }
 
-    /// What the policy that a change is about can do, and what of that is new.
+    /// What the policy that a change is about can do, and what of that is new, or ends.
     func capabilityLines(_ action: ActionRecord) -> [String] {
         guard action.kind == .constitution, let id = action.fields["version"]?.int64, let version = work.version(id)
         else { return [] }
         let new = PolicyCapabilities.of(version)
-        guard let current = book.entry(communityID: action.communityID, path: version.path)?.version else {
-            let isAdded = action.type.hasPrefix("policykitadd") && action.type.hasSuffix("policy")
-            return isAdded ? ["What the rule can do:"] + lines(new) : []
+        let current = book.entry(communityID: action.communityID, path: version.path)?.version
+        switch PolicyChangeType(action.type)?.verb {
+        case .remove: return current.map { ["What ends with the rule:"] + lines(PolicyCapabilities.of($0)) } ?? []
+        case .add, .change, .recover:
+            // Nothing of the rule is in force.
+            guard let current else { return ["What the rule can do:"] + lines(new) }
+            return current.id == id ? [] : lines(from: current, to: version)
+        case nil: return []
         }
-        guard current.id != id else { return [] }
-        let change = PolicyCapabilities.change(from: PolicyCapabilities.of(current), to: new)
+    }
+
+    private func lines(from old: PolicyVersionRecord, to new: PolicyVersionRecord) -> [String] {
+        let change = PolicyCapabilities.change(from: PolicyCapabilities.of(old), to: PolicyCapabilities.of(new))
         var parts: [String] = []
+        if old.mode != new.mode {
+            parts.append("Its mode changes from \(old.mode.rawValue) to \(new.mode.rawValue): \(new.mode.words).")
+        }
         if !change.added.isEmpty { parts += ["What the change adds to what the rule can do:"] + lines(change.added) }
         if !change.removed.isEmpty { parts += ["What it takes away:"] + lines(change.removed) }
         return parts.isEmpty ? ["The change adds nothing to what the rule can do."] : parts
     }
 
     private func lines(_ capabilities: [PolicyCapability]) -> [String] {
+        guard !capabilities.isEmpty else { return ["• nothing: it is off"] }
         let shown = capabilities.prefix(Self.capabilityLimit).map { "• \($0.words)" }
         let rest = capabilities.count - shown.count
         return rest > 0 ? shown + ["• and \(rest) more"] : shown

@@ -9,10 +9,7 @@ extension EngineCore {
         var lines: [String] = []
         let fields = action.fields
         switch action.type {
-        case "policykitaddrole", "policykiteditrole":
-            let role = fields["role"]?.int64.flatMap { id in work.roles(action.communityID).first { $0.id == id } }
-            lines += renamed(role?.name, fields["name"]) + described(role?.text, fields["description"])
-            lines += permitted(role, fields["permissions"])
+        case "policykitaddrole", "policykiteditrole", "policykitdeleterole": lines += roleLines(action)
         case "policykitaddcommunitydoc", "policykitchangecommunitydoc":
             let documents = work.documents(action.communityID)
             let document = fields["doc"]?.int64.flatMap { id in documents.first { $0.id == id } }
@@ -38,25 +35,14 @@ extension EngineCore {
         return Array(lines.prefix(limit)) + more
     }
 
-    private func renamed(_ old: String?, _ new: JSON?) -> [String] {
+    func renamed(_ old: String?, _ new: JSON?) -> [String] {
         guard let old, let new = new?.string, new != old else { return [] }
         return ["The name: \(ChatText.short(old)) → \(ChatText.short(new))"]
     }
 
-    private func described(_ old: String?, _ new: JSON?) -> [String] {
+    func described(_ old: String?, _ new: JSON?) -> [String] {
         guard let new = new?.string, new != old ?? "" else { return [] }
         return ["The description: " + ChatText.short(new)]
-    }
-
-    private func permitted(_ role: RoleRecord?, _ new: JSON?) -> [String] {
-        guard let new = new?.array?.compactMap(\.string) else { return role == nil ? ["It permits nothing."] : [] }
-        let old = Set((role?.permissions ?? []).map(\.codename))
-        let added = new.filter { !old.contains($0) }.sorted()
-        let removed = old.subtracting(new).sorted()
-        var lines: [String] = []
-        if !added.isEmpty { lines.append("It newly permits: " + ChatText.list(added, limit: 30)) }
-        if !removed.isEmpty { lines.append("It no longer permits: " + ChatText.list(removed, limit: 30)) }
-        return lines.isEmpty && role == nil ? ["It permits nothing."] : lines
     }
 
     /// `limit: 3 → 5` for each variable that is set.

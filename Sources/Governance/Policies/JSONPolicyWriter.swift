@@ -22,12 +22,20 @@ struct JSONPolicyWriter {
             "action_types": .array(metadata.actionTypes.map(JSON.string)), "name": .string(metadata.name),
             "description": .string(metadata.description), "is_bundled": false,
         ]
-        if metadata.mode != .enforce { fields["mode"] = .string(metadata.mode.rawValue) }
-        if !metadata.variables.isEmpty { fields["variables"] = .array(metadata.variables.map(Self.row)) }
+        fields.merge(Self.header(metadata)) { $1 }
         for block in PolicyBlock.inOrder {
             fields[block.jsonName] = .string(try code(of: block) ?? Self.defaultCode(of: block))
         }
         return .object(fields)
+    }
+
+    /// What a header says that is no field of PolicyKit's own: its schedule apart, of which JSON knows nothing.
+    static func header(_ metadata: PolicyMetadata) -> OrderedDictionary<String, JSON> {
+        var fields: OrderedDictionary<String, JSON> = [:]
+        if metadata.mode != .enforce { fields["mode"] = .string(metadata.mode.rawValue) }
+        if metadata.appliesToOpenVotes { fields["apply_to_open_votes"] = true }
+        if !metadata.variables.isEmpty { fields["variables"] = .array(metadata.variables.map(row)) }
+        return fields
     }
 
     private static func defaultCode(of block: PolicyBlock) -> String {

@@ -33,6 +33,7 @@ struct PythonPolicyWriter {
         lines.append("kind = \"\(metadata.kind.rawValue)\"")
         if !metadata.actionTypes.isEmpty { lines.append("action_types = \(PythonLiteral.list(metadata.actionTypes))") }
         if metadata.mode != .enforce { lines.append("mode = \"\(metadata.mode.rawValue)\"") }
+        if metadata.appliesToOpenVotes { lines.append("apply_to_open_votes = True") }
         if !metadata.variables.isEmpty {
             lines.append("variables = {")
             for variable in metadata.variables {

@@ -165,7 +165,8 @@ struct PolicyFields {
         return PolicyVersionDraft(policy)
     }
 
-    /// PolicyKit's JSON of the fields, over what the policy is now.
+    /// The policy's text with the fields, over what it is now: a `.py` file whose header alone changes, else PolicyKit's
+    /// JSON.
     private func composed(
         _ fields: OrderedDictionary<String, JSON>, _ change: PolicyChangeType, _ current: PolicyVersionRecord?
     ) throws(ProposalProblem) -> String {
@@ -173,8 +174,20 @@ struct PolicyFields {
         if let current {
             if current.format == .json {
                 json = (try? JSON(parsing: current.source))?.object ?? [:]
-            } else if !Self.codeFields.allSatisfy({ fields[$0] != nil }) {
-                throw ProposalProblem("\(current.path) is a Python file: give its whole new text as 'source'")
+            } else {
+                let given = Self.codeFields.filter { fields[$0] != nil }
+                if given.isEmpty {
+                    return try PythonHeaderEdit(
+                        name: fields["name"]?.string, description: fields["description"]?.string,
+                        actionTypes: fields["action_types"]?.array?.compactMap(\.string)
+                    ).text(of: current)
+                }
+                guard given.count == Self.codeFields.count else {
+                    throw ProposalProblem(
+                        "\(current.path) is a Python file: give its whole new text as 'source', or all of "
+                            + "\(Self.codeFields.joined(separator: ", ")), or change the file")
+                }
+                json = try header(of: current)
             }
         }
         json["policy_kind"] = .string(change.kind.rawValue.prefix(1).uppercased() + change.kind.rawValue.dropFirst())
@@ -190,6 +203,26 @@ struct PolicyFields {
             throw ProposalProblem("a policy needs a 'name'")
         }
         return String(decoding: JSON.object(json).serialised(indent: 4), as: UTF8.self) + "\n"
+    }
+
+    /// What the header of a `.py` policy says beside PolicyKit's fields, as JSON has it.
+    private func header(of current: PolicyVersionRecord) throws(ProposalProblem) -> OrderedDictionary<String, JSON> {
+        let read = PolicyLoader.read(path: current.path + ".py", bytes: Array(current.source.utf8))
+        guard let metadata = read.source?.metadata else { return [:] }
+        let json = JSONPolicyWriter.header(metadata)
+        var lost: [String] = []
+        if metadata.schedule != nil { lost.append("schedule") }
+        let rows = json["variables"]?.array ?? []
+        for (variable, row) in zip(metadata.variables, rows)
+        where VariableRow.variable(row, name: variable.name) != variable {
+            lost.append("variable '\(variable.name)'")
+        }
+        guard lost.isEmpty else {
+            throw ProposalProblem(
+                "\(current.path) is a Python file whose \(lost.joined(separator: " and ")) PolicyKit's fields cannot hold: "
+                    + "give its whole new text as 'source', or change the file")
+        }
+        return json
     }
 
     // MARK: Variables

@@ -97,7 +97,8 @@ public struct FileCheck: Sendable {
             return checked.findings
         }
         if let loaded { lockOuts.note(loaded, at: path) }
-        if let found {
+        // Of a file that cannot be read nothing is known.
+        if let found, !found.isEmpty || loaded != nil {
             capabilities.append((path, found))
             let types = MessageContentNeed.types(found, connected: platforms)
             if !types.isEmpty { contentReaders.append((path, types)) }

@@ -5,18 +5,20 @@ import Governance
 enum MessageContentNeed {
     private static let types = ["discordpostmessage", "discordeditmessage", "discorddeletemessage"]
     private static let anyEvent = "webhooktriggeraction"
+    /// A policy that only observes is told what the message says as well.
+    private static let verbs = ["governs", "observes", "warns", "hears"]
 
     /// The types of action that need it, of a policy with these capabilities.
     /// - Parameter connected: the platforms that the policy's community connects; nil where that is not known.
     static func types(_ capabilities: [PolicyCapability], connected: Set<String>?) -> [String] {
         let named = capabilities.compactMap { capability -> String? in
             let parts = capability.key.split(separator: " ").map(String.init)
-            return parts.count == 2 && ["governs", "hears"].contains(parts[0]) ? parts[1] : nil
+            return parts.count == 2 && verbs.contains(parts[0]) ? parts[1] : nil
         }
         let found = types.filter(named.contains)
         guard connected?.contains("discord") == true else { return found }
         // One that names no types governs all.
-        if capabilities.contains(where: { $0.key == "governs *" && $0.words.contains("platforms") }) { return types }
+        if capabilities.contains(where: { $0.key.hasSuffix(" *") && $0.words.contains("platforms") }) { return types }
         return found + (named.contains(anyEvent) ? [anyEvent] : [])
     }
 }

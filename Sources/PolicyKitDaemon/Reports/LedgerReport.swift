@@ -32,8 +32,10 @@ public struct LedgerReport {
         public var firstAt: Date?
         /// When the last line was written; nil when there is none.
         public var lastAt: Date?
-        /// The hash of the last line: who has noted it can tell later that nothing before it was changed.
+        /// The hash of the last line: who has noted it can tell later that nothing up to it was changed or cut off.
         public var head: String?
+        /// The line whose hash was known from before; nil when none was given.
+        public var knownLine: Int64?
 
         /// The report for people.
         public var summary: [String] {
@@ -44,12 +46,18 @@ public struct LedgerReport {
                 "\(texts) texts are those of which their lines speak; \(erased) were erased",
                 "last line: \(head)",
             ]
+                + (knownLine.map { ["line \($0) has the hash that was known: nothing up to it was changed or cut off"] }
+                    ?? [])
         }
     }
 
-    /// Checks every line and every text.
-    /// - Throws: `LedgerVerifier.Fault` for the first that does not hold.
-    public func verified() throws -> Verified {
+    /// Checks every line and every text, and that each proposal that was decided has its line.
+    /// - Parameter known: the hash of a line that was noted before, which must still be there.
+    /// - Throws: `LedgerVerifier.Fault` for the first line that does not hold; `AdministrationRefusal` where lines are
+    ///   missing at the end.
+    public func verified(known: String? = nil) throws -> Verified {
+        // Before the lines are read: what is decided meanwhile need not be among them.
+        var untold = try decidedProposals()
         let count = try LedgerVerifier.verify(store)
         var report = Verified(lines: count, texts: 0, erased: 0)
         try eachLine(from: 1) { line, texts in
@@ -57,11 +65,43 @@ public struct LedgerReport {
             report.firstAt = report.firstAt ?? line.at.date
             report.lastAt = line.at.date
             report.head = line.hash
+            if line.hash == known { report.knownLine = line.sequence }
+            if line.kind == "decision", let id = line.proposalID { untold.remove(id) }
             report.texts += texts.count
             let spoken = (try JSON(parsing: line.body).object ?? [:]).values.count { $0["sha256"] != nil }
             report.erased += max(0, spoken - texts.count)
         }
+        if let known, report.knownLine == nil {
+            throw AdministrationRefusal(
+                "no line of the ledger has the hash \(known): since it was noted lines were cut off the end or written "
+                    + "anew, or it is of another ledger. This one has \(count) lines, "
+                    + (report.head.map { "the last with the hash \($0)" } ?? "that is none"))
+        }
+        guard untold.isEmpty else {
+            let ids = untold.sorted().prefix(10).map { String($0) }.joined(separator: ", ")
+            throw AdministrationRefusal(
+                "the ledger does not tell of \(untold.count) proposals that were decided (\(ids)): lines were cut off its "
+                    + "end. It has \(count) lines")
+        }
         return report
+    }
+
+    /// The proposals whose decision has a line: those of policies that govern.
+    private func decidedProposals() throws -> Set<Int64> {
+        var decided: Set<Int64> = []
+        var governs: [Int64: Bool] = [:]
+        var before: Int64?
+        while true {
+            let page = try store.proposals(communityID: nil, states: nil, before: before, limit: 500)
+            guard let last = page.last else { return decided }
+            for proposal in page where proposal.decision != nil {
+                let known =
+                    try governs[proposal.versionID] ?? (store.policyVersion(proposal.versionID)?.mode == .enforce)
+                governs[proposal.versionID] = known
+                if known { decided.insert(proposal.id) }
+            }
+            before = last.id
+        }
     }
 
     /// Writes the lines from a number on as JSON, one line each.

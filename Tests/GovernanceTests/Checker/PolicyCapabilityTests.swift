@@ -111,6 +111,57 @@ import Testing
         #expect(found.last?.line == 1)
     }
 
+    @Test(arguments: [
+        ("observe", "platform", "records what it would decide on every action of the platforms, and touches nothing"),
+        ("warn", "platform", "tells the initiator what it would decide on every action of the platforms"),
+        ("observe", "constitution", "records what it would decide on every action of the constitution"),
+        ("warn", "constitution", "tells the initiator what it would decide on every action of the constitution"),
+    ]) func governsNothingUnlessItIsEnforced(mode: String, kind: String, words: String) {
+        let found = capabilities("kind = \"\(kind)\"\nmode = \"\(mode)\"\n")
+        #expect(found.first?.words.hasPrefix(words) == true, "\(found.map(\.words))")
+        #expect(found.count == 1)
+    }
+
+    /// What such a policy reads it does read; what it calls otherwise is only recorded.
+    @Test(arguments: ["observe", "warn"]) func callsOnlyWhatReadsUnlessItIsEnforced(mode: String) {
+        let header = "kind = \"trigger\"\naction_types = [\"slackpinmessage\"]\n"
+        let body = """
+            def pass_():
+                slack.method("users.info", user="U1")
+                metagov.perform_action("loomio.list-members", {})
+                metagov.perform_action("slack.post-message", {})
+                slack.post_message(text="x", channel="C1")
+                slack.initiate_vote(text="x", channel="C1")
+                platforms["other"].post_message(text="x")
+                action.execute()
+                slack.assign_role(action.initiator, "Elder")
+                getattr(slack, action.text)()
+            """
+        let observing = capabilities("mode = \"\(mode)\"\n" + header + body)
+        let verb = mode == "warn" ? "warns" : "observes"
+        #expect(
+            observing.map(\.key) == [
+                "\(verb) slackpinmessage", "slack.method users.info", "metagov.perform_action loomio.list-members",
+                "getattr reading", "action.text",
+            ], "\(observing.map(\.key))")
+        #expect(observing.first?.words == "records what it would do after “Slack Pin Message”, and touches nothing")
+        let added = PolicyCapabilities.change(from: observing, to: capabilities(header + body)).added.map(\.key)
+        for key in ["hears slackpinmessage", "slack.post_message", "slack.initiate_vote", "action.execute", "getattr"] {
+            #expect(added.contains(key), "\(added)")
+        }
+    }
+
+    @Test(arguments: ["mode = \"off\"\n", "enabled = False\n"]) func doesNothingWhenItIsOff(header: String) {
+        #expect(capabilities(header + modest.replacing("\"Renames\"\n", with: "")).isEmpty)
+    }
+
+    @Test func saysWhereTheTextSaysSo() {
+        #expect(capabilities(modest).map(\.description).last?.hasSuffix(" (line 5)") == true)
+        let json = PolicyCapability(key: "slack.post_message", words: "posts", line: 34, block: "notify")
+        #expect("\(json)" == "posts (notify, line 34)")
+        #expect("\(PolicyCapability(key: "governs *", words: "decides"))" == "decides")
+    }
+
     @Test func saysNothingOfWhatCannotBeRead() {
         #expect(capabilities("def check(:\n").isEmpty)
     }

@@ -63,6 +63,93 @@ import Testing
         #expect(last?["replaced"] == .string(before.contentHash))
     }
 
+    static func six(_ policy: String) -> JSON {
+        [
+            "policy": .string(policy), "filter": "return True", "initialize": "pass",
+            "check": "return FAILED if variables['limit'] > 2 else PASSED", "notify": "pass", "success": "pass",
+            "fail": "pass",
+        ]
+    }
+
+    /// The fields of code replace a `.py` file's blocks, and nothing that its header says besides.
+    @Test func fieldsOfCodeKeepWhatAPythonHeaderSays() throws {
+        let watch = #"""
+            """Watch"""
+            kind = "platform"
+            action_types = ["slackrenameconversation"]
+            mode = "observe"
+            apply_to_open_votes = True
+            variables = {"limit": 3, "share": 0.5, "words": ["a", "b"], "greeting": "hello"}
+
+            def check():
+                return PASSED
+            """#
+        let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "watch.py": watch])
+        try stage.pass("policykitchangeplatformpolicy", Self.six("watch"))
+        let version = try #require(stage.version("watch"))
+        #expect(version.format == .json && version.mode == .observe && version.name == "Watch")
+        let json = try JSON(parsing: version.source)
+        #expect(json["mode"] == "observe" && json["apply_to_open_votes"] == true)
+        let variables = json["variables"]?.array ?? []
+        #expect(variables.map { $0["name"]?.string } == ["limit", "share", "words", "greeting"])
+        #expect(variables.map { $0["default_value"] } == [3, 0.5, ["a", "b"], "hello"])
+        try stage.pass("policykitchangeplatformpolicy", ["policy": "watch", "variables": ["limit": 4]])
+        try stage.driver.play(stage.platform.rename("C1", to: "party", by: "U3", at: stage.driver.now))
+        #expect(stage.state(3) == .observed)
+        #expect(stage.platform.name(ofChannel: "C1") == "party")
+    }
+
+    @Test func fieldsOfCodeAreRefusedWhereTheyCannotHoldTheHeader() throws {
+        let weekly = #"""
+            """Weekly"""
+            kind = "trigger"
+            action_types = ["scheduletriggeraction"]
+            schedule = "0 9 * * mon"
+            variables = {"limit": 3, "greeting": " hello "}
+
+            def pass_():
+                slack.post_message(text=variables["greeting"], channel="C1")
+            """#
+        let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "weekly.py": weekly])
+        let reason = try stage.refusal("policykitchangetriggerpolicy", Self.six("weekly"))
+        #expect(
+            reason == "weekly is a Python file whose schedule and variable 'greeting' PolicyKit's fields cannot hold: "
+                + "give its whole new text as 'source', or change the file")
+    }
+
+    /// What is said of a `.py` policy is changed in its header, or in the docstring that says it.
+    @Test func theHeaderOfAPythonFileIsChangedAlone() throws {
+        let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "vote.py": Self.vote])
+        func change(_ fields: JSON) throws -> PolicyVersionRecord {
+            var fields = fields
+            fields["policy"] = "vote"
+            try stage.pass("policykitchangeplatformpolicy", fields)
+            return try #require(stage.version("vote"))
+        }
+        let renamed = try change(["name": "Renames by vote"])
+        #expect(renamed.source == Self.vote.replacing("Vote on renaming", with: "Renames by vote"))
+        #expect(renamed.name == "Renames by vote")
+        let described = try change([
+            "description": "Everybody may vote.", "action_types": ["SlackRenameConversation", "slackpostmessage"],
+        ])
+        #expect(described.name == "Renames by vote" && described.text == "Everybody may vote.")
+        #expect(described.actionTypes == ["slackrenameconversation", "slackpostmessage"])
+        #expect(
+            described.source.hasPrefix(
+                "\"\"\"Renames by vote\n\nEverybody may vote.\n\"\"\"\nkind = \"platform\"\n"
+                    + "action_types = [\"slackrenameconversation\", \"slackpostmessage\"]\n\ndef check():"))
+        // What a docstring cannot say plainly becomes a line of the header, which is the one that changes afterwards.
+        for name in ["Say \"yes\"", "Say no"] {
+            let version = try change(["name": .string(name)])
+            #expect(version.name == name && version.text == "Everybody may vote.")
+            let line = "\nname = \"\(name.replacing("\"", with: "\\\""))\"\nkind = \"platform\"\n"
+            #expect(version.source.contains(line), "\(version.source)")
+        }
+        let types: JSON = ["policy": "vote", "action_types": ["slackrenam"]]
+        let reason = try stage.refusal("policykitchangeplatformpolicy", types)
+        #expect(reason.contains("there is no action type 'slackrenam'"), "\(reason)")
+    }
+
     @Test func removedAndRecovered() throws {
         let stage = try ConstitutionStage(["rule.py": ConstitutionStage.rule, "vote.py": Self.vote])
         let remove = try stage.pass("policykitremoveplatformpolicy", ["policy": "vote"])

@@ -90,6 +90,46 @@ import Testing
         #expect(second.contains("What it takes away:\n• posts a message"))
     }
 
+    @Test func aVoteSaysHowTheModeChanges() throws {
+        let commons = try Commons(["constitution": Self.constitution])
+        let watch = Commons.policy("def check():\n    return PASSED\n")
+        var changes: [String] = []
+        for header in ["mode = \"observe\"\n", "", "enabled = False\n"] {
+            try commons.load(["watch": header + watch])
+            let id = commons.store.highestID(.vote)
+            changes.append(try #require(commons.store.vote(id)?.spec.details))
+            try commons.press("yes", by: "U2", on: id)
+        }
+        let observes = "• records what it would decide on “Slack Rename Conversation”, and touches nothing"
+        let governs = "• undoes “Slack Rename Conversation” until it has decided, and decides whether it stands"
+        #expect(changes[0].contains("What the rule can do:\n\(observes)"))
+        #expect(
+            changes[1].contains(
+                "Its mode changes from observe to enforce: it governs, and does what it says.\n"
+                    + "What the change adds to what the rule can do:\n\(governs)\nWhat it takes away:\n\(observes)"))
+        #expect(
+            changes[2].contains(
+                "Its mode changes from enforce to off: it is not asked at all.\nWhat it takes away:\n\(governs)"))
+        #expect(!changes.joined().contains("adds nothing"))
+    }
+
+    @Test func aVoteOnARuleThatGoesOrComesBackSaysWhatItDoes() throws {
+        let commons = try Commons(["constitution": Self.constitution])
+        try commons.load([
+            "greet": "kind = \"trigger\"\naction_types = [\"slackpinmessage\"]\n\n"
+                + "def pass_():\n    slack.post_message(\"hello\", channel=\"C1\")\n"
+        ])
+        try commons.press("yes", by: "U2")
+        for (verb, title) in [("remove", "What ends with the rule:"), ("recover", "What the rule can do:")] {
+            _ = try commons.say("propose policykit\(verb)triggerpolicy policy=greet")
+            let id = commons.store.highestID(.vote)
+            let details = try #require(commons.store.vote(id)?.spec.details)
+            let lines = "\(title)\n• acts after “Slack Pin Message”\n• posts a message"
+            #expect(details.contains(lines), "\(details)")
+            try commons.press("yes", by: "U2", on: id)
+        }
+    }
+
     @Test func aVoteSaysWhatAChangeSets() throws {
         let commons = try Commons(["constitution": Self.constitution])
         // Beside a role that may change the constitution: a first one that may not would lock everybody out.

@@ -68,6 +68,63 @@ import Testing
         #expect(file(community)?.outcome == .accepted)
     }
 
+    private func details(_ community: Community, _ vote: Int64) -> String {
+        community.store.vote(vote)?.spec.details ?? ""
+    }
+
+    @Test func aVoteSaysWhoHasARoleAndWhatThatMeansForEveryMember() throws {
+        let community = try founded()
+        try introduce(community, "U1", isAdmin: false)
+        var member = Self.member
+        member.isBase = false
+        var voter = Self.voter
+        voter.isBase = true
+        voter.permissions = [Permission(.execute, "*")]
+        let jury = RoleDraft(
+            name: "Jury", first: .nonadmins, members: [RoleDraft.Holder(bot: "acme", username: "U5")])
+        let guest = RoleDraft(name: "Guest", isBase: true, permissions: [Permission(.view, "*")])
+        try roles(community, "2", member, voter, jury, guest)
+        #expect(
+            details(community, 1).hasSuffix(
+                "Not every member has it any more: it ceases to be the base role.\n"
+                    + "No role is the base role then: every member may propose everything.\nNobody has it."))
+        #expect(
+            details(community, 2).hasSuffix(
+                "It newly permits: can_execute_*\nIt no longer permits: add_*\n"
+                    + "Every member has it: it becomes the base role, beside Member.\n"
+                    + "Every member gains: can_execute_*"))
+        #expect(details(community, 3).contains("It permits nothing.\nWho gets it: U5"), "\(details(community, 3))")
+        for name in ["U1", "U9"] { #expect(details(community, 3).contains(", \(name)")) }
+        #expect(!details(community, 3).contains("U0"))
+        #expect(
+            details(community, 4).hasSuffix(
+                "It newly permits: view_*\nEvery member has it: it becomes the base role, beside Member.\n"
+                    + "Every member gains: view_*"))
+        // A newer content takes these back, and changes and deletes what is there.
+        var second = Self.voter
+        second.text = "Decides"
+        try roles(
+            community, "3", RoleDraft(name: "Member", isBase: true, permissions: [Permission(.execute, "*")]), second)
+        #expect(
+            details(community, 5).hasSuffix(
+                "It newly permits: can_execute_*\nIt no longer permits: add_*\n"
+                    + "Every member has it: it is the base role."))
+        #expect(details(community, 6).hasSuffix("The description: Decides\nWho has it: U0, U9"))
+        try roles(community, "4", Self.member)
+        #expect(details(community, 7).hasSuffix("It permits: add_*\nWho has it: U0, U9"))
+    }
+
+    /// Where no role is the base role every member may propose everything, which the first one ends.
+    @Test func aVoteOnTheFirstBaseRoleSaysWhatMembersLose() throws {
+        let community = try Community().found(("rule", ConstitutionTests.rule))
+        let change = Permission(.propose, "policykitchangeconstitutionpolicy")
+        try roles(community, "1", RoleDraft(name: "Member", isBase: true, permissions: [change]))
+        #expect(
+            details(community, 1).hasSuffix(
+                "Every member has it: it becomes the base role.\n"
+                    + "Only members with another role that permits it keep: add_*"))
+    }
+
     @Test func whoIsSeenSoonAfterwardsHasAFirstRole() throws {
         let community = try founded()
         try introduce(community, "U1", isAdmin: true)

@@ -99,6 +99,24 @@ import Testing
         #expect(run.output.contains("Message Content Intent") && !run.output.contains("garden/names.py"))
     }
 
+    @Test func saysWhatPoliciesCanDoByTheirModeAndWhere() throws {
+        let folder = try TemporaryFolder()
+        let policy =
+            "kind = \"platform\"\naction_types = [\"slackpostmessage\"]\ndef check():\n    return PASSED\n"
+        try folder.write("mode = \"observe\"\n" + policy, to: "a.py")
+        try folder.write("enabled = False\n" + policy, to: "b.py")
+        try folder.write(
+            #"{"name": "c", "policy_kind": "platform", "action_types": ["slackpostmessage"], "filter": "return True", "initialize": "pass", "check": "return PASSED", "notify": "slack.post_message(text='x', channel='C1')", "success": "pass", "fail": "pass"}"#,
+            to: "c.json")
+        let run = try ProgramRun(["check", "--capabilities", folder.path], environment: [:])
+        #expect(
+            run.output.contains(
+                "a.py can do this:\n  - records what it would decide on “Slack Post Message”, and touches nothing\n"),
+            "\(run.output)")
+        #expect(run.output.contains("b.py can do this:\n  - nothing: it is off\n"), "\(run.output)")
+        #expect(run.output.contains("(Slack) (notify, line 1)\n"), "\(run.output)")
+    }
+
     @Test func reportsForEditors() throws {
         let folder = try TemporaryFolder()
         try folder.write("kind = \"platform\"\ndef check():\n    return PASSD\n", to: "a.py")
