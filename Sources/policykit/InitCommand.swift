@@ -12,10 +12,15 @@ struct InitCommand: AsyncParsableCommand {
             of either are proposals that the constitution decides on.
 
               policykit init --kit democracy policies/garden
+              policykit init --kit democracy --platform discord policies/garden
             """)
 
     @Option(help: ArgumentHelp("The kit.", valueName: "name"))
     var kit: String?
+
+    @Option(
+        help: ArgumentHelp("The platform on which the community decides: \(Self.platforms).", valueName: "name"))
+    var platform = StarterKit.platforms[0]
 
     @Argument(help: ArgumentHelp("The folder to write, such as policies/COMMUNITY.", valueName: "dir"))
     var folder: String?
@@ -23,17 +28,22 @@ struct InitCommand: AsyncParsableCommand {
     @Flag(help: "Replace files that are there.")
     var force = false
 
+    private static let platforms = StarterKit.platforms.joined(separator: ", ")
+
     func validate() throws {
         if kit != nil, folder == nil {
             throw ValidationError("name the folder to write: policykit init --kit NAME DIR")
         }
         if kit == nil, folder != nil { throw ValidationError("name a kit: policykit init --kit NAME DIR") }
+        if !StarterKit.platforms.contains(platform) {
+            throw ValidationError("there are no kits for the platform \(platform); there are for \(Self.platforms)")
+        }
     }
 
     func run() async throws {
         try await reporting {
             guard let kit, let folder else { return list() }
-            guard let chosen = StarterKit.all.first(where: { $0.name == kit }) else {
+            guard let chosen = StarterKit.all.first(where: { $0.name == kit })?.on(platform) else {
                 let names = StarterKit.all.map(\.name).joined(separator: ", ")
                 throw AdministrationRefusal("there is no kit \(kit); there are: \(names)")
             }
@@ -50,6 +60,7 @@ struct InitCommand: AsyncParsableCommand {
             let name = kit.name + String(repeating: " ", count: width - kit.name.count)
             Terminal.say("\(style.paint(name, .bold))  \(kit.title)")
         }
-        Terminal.say("write one with: policykit init --kit NAME DIR")
+        Terminal.say("write one with: policykit init --kit NAME --platform PLATFORM DIR")
+        Terminal.say("platforms: \(Self.platforms)")
     }
 }

@@ -15,7 +15,7 @@ struct MovingTime {
     static func check(_ source: PolicySource) -> [Finding] {
         guard let check = source.functions[.check],
             let unit = source.units.first(where: { $0.block == nil || $0.block == .check }),
-            ResultChecker.mayStayPending(check, source, unit)
+            ResultChecker.mayStayPending(check)
         else { return [] }
         var search = MovingTime(source, unit)
         search.findMovingFunctions()

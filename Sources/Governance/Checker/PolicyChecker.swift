@@ -36,6 +36,17 @@ public enum PolicyChecker {
         return (policy, sorted(findings))
     }
 
+    /// Checks a file and compiles it for use: the daemon takes no policy in which the checker finds an error.
+    /// - Parameters: as for `check`.
+    /// - Returns: the policy, nil when any finding is an error; and what `check` finds.
+    public static func accept(
+        path: String, bytes: [UInt8], connected: Set<String>?, zones: (any TimeZoneSource)? = nil
+    ) -> (policy: LoadedPolicy?, findings: [Finding]) {
+        let checked = load(path: path, bytes: bytes, connected: connected, zones: zones)
+        let isRefused = checked.findings.contains { $0.severity == .error }
+        return (isRefused ? nil : checked.policy, checked.findings)
+    }
+
     /// Warnings for platforms that the policy needs and no bot connects.
     private static func dormancy(of source: PolicySource, _ connected: Set<String>) -> [Finding] {
         missingPlatforms(of: source, connected).map { name in

@@ -17,17 +17,34 @@ enum ResultChecker {
         return findings
     }
 
-    /// True when the policy's check may pass: it has none, or it returns PASSED, or something that may be it.
+    /// True when the policy's check may pass: it has none, or a return that is reached returns PASSED, or something that
+    /// may be it.
     static func canPass(_ source: PolicySource) -> Bool {
         guard let function = source.functions[.check] else { return true }
-        return returns(of: function).contains { $0.value.map { outcomes(of: $0).contains(.passed) } ?? false }
+        var flow = ControlFlow(foldsConstants: true)
+        _ = flow.reachesEnd(function.body)
+        return flow.returns.contains { $0.map { outcomes(of: $0).contains(.passed) } ?? false }
+    }
+
+    /// For which of the actions that it meets a policy's filter is true.
+    enum Reach {
+        case all, some, none
+    }
+
+    /// For which of the actions that it meets a policy governs, as far as its filter tells.
+    static func filterReach(_ source: PolicySource) -> Reach {
+        guard let function = source.functions[.filter] else { return .all }
+        var flow = ControlFlow(foldsConstants: true)
+        let endsWithout = flow.reachesEnd(function.body)
+        let results = flow.returns.map { value in value.map(ControlFlow.truth) ?? false }
+        // One that raises counts as false.
+        if results.allSatisfy({ $0 == false }) { return .none }
+        return !endsWithout && results.allSatisfy { $0 == true } ? .all : .some
     }
 
     /// True when a check may leave a proposal pending: it may return something else than PASSED and FAILED, or nothing.
-    static func mayStayPending(_ function: FunctionDefinition, _ source: PolicySource, _ unit: PolicySource.Unit)
-        -> Bool
-    {
-        var flow = UnitChecker(source, unit)
+    static func mayStayPending(_ function: FunctionDefinition) -> Bool {
+        var flow = ControlFlow()
         if flow.reachesEnd(function.body) { return true }
         return returns(of: function).contains { item in
             let outcomes = item.value.map(outcomes(of:)) ?? [.pending]
@@ -51,9 +68,7 @@ enum ResultChecker {
                 + find(.fail, reason, hint: "write check, or leave it out")
         }
         var findings: [Finding] = []
-        if let unit = source.units.first(where: { $0.block == nil || $0.block == .check }),
-            !mayStayPending(check, source, unit)
-        {
+        if !mayStayPending(check) {
             findings += find(
                 .notify, "check always decides at once", hint: "return None or PROPOSED while it is not decided")
         }
@@ -144,7 +159,12 @@ enum ResultChecker {
             case "PROPOSED": [.pending]
             default: [.passed, .failed, .pending]
             }
-        case .conditional(_, let then, let otherwise): outcomes(of: then) + outcomes(of: otherwise)
+        case .conditional(let test, let then, let otherwise):
+            switch ControlFlow.truth(of: test) {
+            case true?: outcomes(of: then)
+            case false?: outcomes(of: otherwise)
+            case nil: outcomes(of: then) + outcomes(of: otherwise)
+            }
         case .compare, .unary(.not, _), .list, .tuple, .dictionary, .set, .formattedString: [.other]
         default: [.passed, .failed, .pending]
         }

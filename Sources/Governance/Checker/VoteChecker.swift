@@ -127,7 +127,7 @@ struct VoteChecker {
         guard let check = source.functions[.check],
             let unit = source.units.first(where: { $0.block == nil || $0.block == .check }),
             let opened = calls.first(where: { Self.openers.contains($0.name) && $0.call.closes }),
-            ResultChecker.mayStayPending(check, source, unit)
+            ResultChecker.mayStayPending(check)
         else { return }
         // Whatever `check` may call is looked at too.
         let blocks = source.functions.filter { $0.key != .check }.map(\.value.name.use)

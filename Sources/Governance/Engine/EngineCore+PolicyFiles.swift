@@ -91,8 +91,8 @@ extension EngineCore {
             return nil
         }
         let version = PolicyVersionRecord(
-            id: 0, path: path, contentHash: draft.contentHash, format: draft.format, source: "", kind: draft.kind,
-            actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,
+            id: 0, path: path, contentHash: draft.contentHash, format: draft.format, source: draft.source,
+            kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,
             canPass: draft.canPass, createdAt: now)
         return lockOut(by: version, community: community.id)
     }

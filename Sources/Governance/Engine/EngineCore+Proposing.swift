@@ -136,8 +136,7 @@ extension EngineCore {
             return resolved
         }
         let fields = try ProposedFields(type: type).read(given, others: ["source", "path", "apply_to_open_votes"])
-        let connected = Set(work.bots.values.filter { $0.communityID == community.id }.map(\.platform))
-        let read = try PolicyFields(reads: reads, connected: connected).read(fields, for: change)
+        let read = try PolicyFields(reads: reads, connected: connectedPlatforms(of: community.id)).read(fields, for: change)
         if let problem = lockOut(read, change, community) { throw ProposalProblem(problem) }
         var result: OrderedDictionary<String, JSON> = [:]
         if let draft = read.draft {

@@ -65,9 +65,9 @@ struct PolicyBook {
         (entries[communityID] ?? [:]).values.filter(\.isOn).sorted(by: PolicyBook.isNewer)
     }
 
-    /// The versions of one kind that are switched on, in no order.
-    func versions(communityID: Int64, kind: GovernanceKind) -> [PolicyVersionRecord] {
-        (byKind[Kind(communityID: communityID, kind: kind)] ?? [:]).values.filter(\.isOn).map(\.version)
+    /// Those of one kind that are switched on, in no order.
+    func entries(communityID: Int64, kind: GovernanceKind) -> [Entry] {
+        (byKind[Kind(communityID: communityID, kind: kind)] ?? [:]).values.filter(\.isOn)
     }
 
     /// Those that may govern (or, of kind trigger, follow) a type: the most specific first, then the most recently
@@ -86,7 +86,8 @@ struct PolicyBook {
         return candidates
     }
 
-    private static func isNewer(_ left: Entry, _ right: Entry) -> Bool {
+    /// True for one that is asked before another of those that name an action's type, or of those that name none.
+    static func isNewer(_ left: Entry, _ right: Entry) -> Bool {
         left.active.activatedAt == right.active.activatedAt
             ? left.active.path < right.active.path : left.active.activatedAt > right.active.activatedAt
     }

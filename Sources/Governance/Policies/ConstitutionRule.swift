@@ -5,26 +5,33 @@ public enum ConstitutionRule {
     static let changes = ["add", "change", "remove"].map { "policykit\($0)constitutionpolicy" }
 
     /// Why nobody could ever change the constitution under policies and roles as files describe them.
-    public static func problem(drafts: [PolicyVersionDraft], roles: [RoleDraft]) -> String? {
+    /// - Parameters: as for `problem(policies:roles:connected:)`; at the founding policies are asked in the order of their
+    ///   paths.
+    public static func problem(
+        drafts: [PolicyVersionDraft], roles: [RoleDraft], connected: Set<String>? = nil
+    ) -> String? {
         let beginning = Instant(microseconds: 0)
         return problem(
             policies: drafts.map {
                 PolicyVersionRecord(
-                    id: 0, path: "", contentHash: $0.contentHash, format: $0.format, source: "", kind: $0.kind,
+                    id: 0, path: "", contentHash: $0.contentHash, format: $0.format, source: $0.source, kind: $0.kind,
                     actionTypes: $0.actionTypes, name: $0.name, text: $0.text, mode: $0.mode, canPass: $0.canPass,
                     createdAt: beginning)
             },
             roles: roles.map {
                 RoleRecord(
                     id: 0, communityID: 0, name: $0.name, text: $0.text, isBase: $0.isBase, permissions: $0.permissions)
-            })
+            }, connected: connected)
     }
 
     /// Why nobody could ever change the constitution; nil when somebody could.
     /// - Parameters:
-    ///   - policies: the policies in force, of every kind.
+    ///   - policies: the policies in force, of every kind, those that are asked first (the newest) first.
     ///   - roles: the community's roles; without a base role every member may propose.
-    public static func problem(policies: [PolicyVersionRecord], roles: [RoleRecord]) -> String? {
+    ///   - connected: the platforms that bots of the community connect; nil when that is not known.
+    public static func problem(
+        policies: [PolicyVersionRecord], roles: [RoleRecord], connected: Set<String>? = nil
+    ) -> String? {
         let isProposable = changes.filter { type in
             !roles.contains(where: \.isBase)
                 || roles.contains { role in
@@ -37,18 +44,78 @@ public enum ConstitutionRule {
         guard !isProposable.isEmpty else {
             return "no role may propose a change of a constitution policy, so that nobody could ever change the rules"
         }
-        let isPassable = changes.contains { type in
-            let governing = policies.filter {
-                $0.kind == .constitution && $0.mode == .enforce
-                    && ($0.actionTypes.isEmpty || $0.actionTypes.contains(type))
+        let governing = policies.filter { $0.kind == .constitution && $0.mode == .enforce }
+        if isProposable.contains(where: { canChange($0, governing, connected) }) { return nil }
+        if let connected, isProposable.contains(where: { canChange($0, governing, nil) }) {
+            return missing(governing, connected)
+        }
+        return
+            "no constitution policy that governs a change of the constitution can ever say PASSED, so that nobody could "
+            + "ever change the rules"
+    }
+
+    /// Whether an action of a type can ever take effect: by a policy that may pass it, or since none governs it.
+    private static func canChange(
+        _ type: String, _ policies: [PolicyVersionRecord], _ connected: Set<String>?
+    ) -> Bool {
+        var isGoverned = false
+        // In the engine's order of choice: those that name the type, then the base policies.
+        let asked = policies.filter { $0.actionTypes.contains(type) } + policies.filter(\.actionTypes.isEmpty)
+        for policy in asked {
+            switch ConstitutionPolicy(policy, connected).outcome {
+            case .mayPass: return true
+            case .blocks: return false
+            case .leavesToOthers: isGoverned = true
+            case .nothing: break
             }
-            return governing.isEmpty || governing.contains(where: \.canPass)
         }
-        guard isPassable else {
-            return
-                "no constitution policy that governs a change of the constitution can ever say PASSED, so that nobody "
-                + "could ever change the rules"
+        return !isGoverned
+    }
+
+    /// What to do where the policies that may pass a change are dormant.
+    private static func missing(_ policies: [PolicyVersionRecord], _ connected: Set<String>) -> String {
+        let missing = Set(policies.flatMap { ConstitutionPolicy($0, connected).missing })
+        let names = missing.sorted()
+        let titles = names.map { Declarations.platform(named: $0)?.title ?? $0 }.joined(separator: " and ")
+        let bots = names.map { "a bot of the platform '\($0)'" }.joined(separator: " and ")
+        return
+            "the constitution could only be changed by a policy that uses \(titles), which no bot of the community "
+            + "connects, so that nobody could ever change the rules: add \(bots) to the bots folder, or write the policy "
+            + "for \(connected.sorted().joined(separator: " or "))"
+    }
+}
+
+/// A constitution policy, for the question whether it can ever let a change through.
+private struct ConstitutionPolicy {
+    /// What can come of it when it is asked, as far as its text tells.
+    enum Outcome {
+        case mayPass
+        /// It never passes a change, and those after it are never asked.
+        case blocks
+        /// It never passes a change; those that its filter leaves, or that it cannot evaluate, go on to the next policy.
+        case leavesToOthers
+        /// It governs none.
+        case nothing
+    }
+
+    let outcome: Outcome
+    /// The platforms that it uses and that no bot connects, by name.
+    let missing: [String]
+
+    init(_ version: PolicyVersionRecord, _ connected: Set<String>?) {
+        let suffix = version.format == .python ? ".py" : ".json"
+        let source = PolicyLoader.read(path: version.path + suffix, bytes: Array(version.source.utf8)).source
+        missing = connected.map { source?.platforms.subtracting($0).sorted() ?? [] } ?? []
+        // A version that was kept by an older release may say of itself that it can pass.
+        let canPass = version.canPass && source.map(ResultChecker.canPass) ?? true
+        switch source.map(ResultChecker.filterReach) ?? .all {
+        case .none: outcome = .nothing
+        case _ where canPass && missing.isEmpty: outcome = .mayPass
+        case .some: outcome = .leavesToOthers
+        case .all:
+            // A first evaluation that raises leaves the change to the next policy.
+            let raises = source?.platformsBeforeDeciding.isDisjoint(with: missing) == false
+            outcome = raises ? .leavesToOthers : .blocks
         }
-        return nil
     }
 }

@@ -68,6 +68,27 @@ struct PolicySource {
         }
         return platforms
     }
+
+    /// Those of them that are used on the way to a decision: by `filter`, `initialize` and `check`, and by the functions
+    /// that these use.
+    var platformsBeforeDeciding: Set<String> {
+        var platforms: Set<String> = []
+        for unit in units {
+            let own = OwnFunctions.all(in: unit.module)
+            var seen: Set<String> = []
+            var open = [PolicyBlock.filter, .initialize, .check].filter { unit.block == nil || unit.block == $0 }
+                .compactMap { functions[$0] }
+            while let function = open.popLast() {
+                TreeWalk(onName: { name in
+                    if let used = own[name.text], seen.insert(name.text).inserted { open.append(used) }
+                    if Declarations.platform(named: name.text) != nil, unit.module.binding(of: name) == .builtin {
+                        platforms.insert(name.text)
+                    }
+                }).visit(function.body)
+            }
+        }
+        return platforms
+    }
 }
 
 extension Finding {

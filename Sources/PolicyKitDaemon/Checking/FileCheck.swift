@@ -38,7 +38,7 @@ public struct FileCheck: Sendable {
         for path in paths { check(path) }
         for path in policies { policy(path) }
         policies = []
-        for (path, problem) in lockOuts.problems(communities: Set(connected.keys)) {
+        for (path, problem) in lockOuts.problems(communities: connected) {
             add(path, "would be refused: \(problem)", hint: "let somebody be able to change it")
         }
         lockOuts = LockOutCheck()

@@ -19,20 +19,20 @@ struct LockOutCheck {
     }
 
     /// The problem of each community that would be locked out, with the file that is at fault.
-    /// - Parameter communities: the communities that bots serve, by the names of their folders. A folder with a roles file
-    ///   is taken for a community's as well.
-    func problems(communities: Set<String>) -> [(path: String, problem: String)] {
+    /// - Parameter communities: the platforms of the communities that bots serve, by the names of their folders. A folder
+    ///   with a roles file is taken for a community's as well.
+    func problems(communities: [String: Set<String>]) -> [(path: String, problem: String)] {
         var folders = Set(roles.map { Self.folder(of: $0.path) })
         for path in policies.map(\.path) {
             let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-            for (place, part) in parts.enumerated().dropLast() where communities.contains(String(part)) {
+            for (place, part) in parts.enumerated().dropLast() where communities[String(part)] != nil {
                 folders.insert(parts[...place].joined(separator: "/"))
             }
         }
-        return folders.sorted().compactMap(problem)
+        return folders.sorted().compactMap { problem(in: $0, connected: communities[FilePlace.name(of: $0)]) }
     }
 
-    private func problem(in folder: String) -> (path: String, problem: String)? {
+    private func problem(in folder: String, connected: Set<String>?) -> (path: String, problem: String)? {
         let own = roles.first { Self.folder(of: $0.path) == folder }
         let drafts: [RoleDraft]
         if let own {
@@ -42,10 +42,17 @@ struct LockOutCheck {
             drafts = []
         }
         let common = Self.folder(of: folder) + "/common"
-        let together = policies.filter { Self.isBelow($0.path, folder) || Self.isBelow($0.path, common) }
+        // In the order in which the policies are asked that a community is founded with.
+        let together = [folder, common].flatMap { root in
+            policies.filter { $0.path.hasPrefix(Self.prefix(root)) }
+                .map { (known: PolicyFileName.stem(String($0.path.dropFirst(Self.prefix(root).count))), file: $0) }
+        }.sorted { $0.known < $1.known }.map(\.file)
         if let own, let problem = ConstitutionRule.problem(drafts: [], roles: drafts) { return (own.path, problem) }
-        guard let problem = ConstitutionRule.problem(drafts: together.map(\.draft), roles: drafts),
-            let culprit = together.first(where: { !$0.draft.canPass })
+        func lockOut(by policies: [PolicyVersionDraft]) -> String? {
+            ConstitutionRule.problem(drafts: policies, roles: drafts, connected: connected)
+        }
+        guard let problem = lockOut(by: together.map(\.draft)),
+            let culprit = together.first(where: { lockOut(by: [$0.draft]) != nil })
         else { return nil }
         return (culprit.path, problem)
     }
@@ -54,7 +61,5 @@ struct LockOutCheck {
         path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
     }
 
-    private static func isBelow(_ path: String, _ folder: String) -> Bool {
-        path.hasPrefix(folder == "." ? "" : folder + "/")
-    }
+    private static func prefix(_ folder: String) -> String { folder == "." ? "" : folder + "/" }
 }

@@ -232,7 +232,7 @@ public actor PolicyIntake {
             let isCommon = file.path.hasPrefix("\(PolicyFolderSnapshot.common)/")
             let shown = isCommon ? "\(folder)/\(file.path)" : "\(folder)/\(community)/\(file.path)"
             let bytes = Array(text.utf8)
-            let checked = PolicyChecker.load(
+            let checked = PolicyChecker.accept(
                 path: file.path, bytes: bytes, connected: communities[community], zones: zones)
             let findings = checked.findings.map {
                 var finding = $0
@@ -242,8 +242,8 @@ public actor PolicyIntake {
             for finding in findings where finding.severity == .warning {
                 logger.warning("\(finding.inOneLine)", metadata: ["community": "\(community)"])
             }
-            let errors = findings.filter { $0.severity == .error }
-            guard errors.isEmpty, let policy = checked.policy else {
+            guard let policy = checked.policy else {
+                let errors = findings.filter { $0.severity == .error }
                 return broken(
                     file, errors.map(\.inOneLine).joined(separator: "\n"), community,
                     kind: BrokenFileKind.read(text))

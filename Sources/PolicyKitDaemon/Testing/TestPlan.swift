@@ -11,6 +11,7 @@ public struct TestPlan: Sendable {
 
     private var loaded: [String: LoadedPolicy] = [:]
     private var broken: Set<String> = []
+    private let zones = ZoneFiles()
 
     /// A file of tests.
     public struct Unit: Sendable {
@@ -150,7 +151,7 @@ public struct TestPlan: Sendable {
         if broken.contains(path) { return nil }
         if let known = loaded[path] { return RehearsedPolicy(path: name, file: path, loaded: known) }
         guard let bytes = read(path) else { return nil }
-        let (policy, findings) = PolicyLoader.load(path: path, bytes: bytes)
+        let (policy, findings) = PolicyChecker.accept(path: path, bytes: bytes, connected: nil, zones: zones)
         note(findings)
         guard let policy else {
             broken.insert(path)

@@ -258,7 +258,7 @@ import Testing
         Row(type: "policykitremoveplatformpolicy", fields: ["policy": "rul"], reason: "did you mean \"rule\"?"),
         Row(
             type: "policykitaddconstitutionpolicy", fields: ["name": "Never", "check": "return FAILED"],
-            reason: ""),
+            reason: "nobody could ever change the rules"),
         Row(
             type: "policykitchangeconstitutionpolicy",
             fields: [
@@ -275,11 +275,6 @@ import Testing
 
     @Test(arguments: refused) func whatCannotBeAPolicyIsRefused(_ row: Row) throws {
         let stage = try ConstitutionStage()
-        if row.reason.isEmpty {
-            // Beside one that can pass, one that cannot is the community's affair.
-            #expect(try stage.propose(row.type, row.fields) == 1)
-            return
-        }
         let reason = try stage.refusal(row.type, row.fields)
         #expect(reason.contains(row.reason), "\(reason)")
         #expect(stage.store.action(1) == nil)

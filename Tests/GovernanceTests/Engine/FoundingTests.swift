@@ -84,21 +84,59 @@ import Testing
     }
 
     @Test func aRefusedConstitutionKeepsTheRulesAsTheyAre() throws {
-        let community = try Community().found(("never", LockOutTests.impossible))
+        let community = try Community().found(("stop", LockOutTests.impossible))
         #expect(!isFounded(community))
-        #expect(try proposing(community).hasSuffix("until the operator mends or removes never"))
-        // Beside one that can pass it is good, although it is not told of again.
+        #expect(try proposing(community).hasSuffix("until the operator mends or removes stop"))
+        // Behind one that can pass it is good, although it is not told of again.
         try community.load([community.policies.change("rule", ConstitutionTests.rule)])
         #expect(isFounded(community))
-        #expect(community.store.activePolicies().map(\.path).sorted() == ["never", "rule"])
+        #expect(community.store.activePolicies().map(\.path).sorted() == ["rule", "stop"])
         #expect(community.store.problems().isEmpty)
     }
 
     @Test func theOrderOfTheFilesMeansNothing() throws {
         let community = try Community().found(
-            ("a", LockOutTests.impossible), ("b", ConstitutionTests.rule), ("c", LockOutTests.impossible))
+            ("a", LockOutTests.forbidding), ("b", ConstitutionTests.rule), ("c", LockOutTests.impossible))
         #expect(isFounded(community))
         #expect(community.store.activePolicies().map(\.path).sorted() == ["a", "b", "c"])
+    }
+
+    /// A constitution that leans on a platform which no bot connects could never be changed again.
+    @Test func aConstitutionForAnotherPlatformIsRefused() throws {
+        let check = "def check():\n    return PASSED if discord.get_users().exists() else PROPOSED\n"
+        let notify = """
+            def check():
+                return PASSED if proposal.get_yes_votes().exists() else PROPOSED
+
+
+            def notify():
+                discord.initiate_vote(text=str(action))
+
+            """
+        for text in [check, notify] {
+            var rule = ConstitutionTests.rule
+            rule.source = "kind = \"constitution\"\n\n\n\(text)"
+            let community = try Community().found(("rule", rule))
+            #expect(!isFounded(community))
+            #expect(community.store.activePolicies().isEmpty)
+            #expect(
+                community.store.problems().contains {
+                    $0.message.contains("uses Discord, which no bot of the community connects")
+                        && $0.message.contains("add a bot of the platform 'discord' to the bots folder")
+                })
+            // Where its first evaluation fails the next policy is asked; where only its vote does, none is.
+            try community.load([community.policies.change("second", ConstitutionTests.rule)])
+            #expect(isFounded(community) == (text == check))
+            #expect(community.store.activePolicies().count == (text == check ? 2 : 1))
+            try community.driver.input(
+                .bots([
+                    BotConfiguration(name: "acme", community: "Acme", platform: "slack"),
+                    BotConfiguration(name: "guild", community: "Acme", platform: "discord"),
+                ]))
+            try community.load([community.policies.change("rule", rule)])
+            #expect(isFounded(community))
+            #expect(community.store.activePolicies().map(\.path).sorted() == ["rule", "second"])
+        }
     }
 
     @Test func brokenRolesKeepTheRulesAsTheyAre() throws {

@@ -8,6 +8,14 @@ import Testing
         ScriptedPolicy(kind: .constitution, canPass: false, check: { _ in .failed })
     }
 
+    /// It forbids some changes, and leaves the others to the policies after it.
+    static var forbidding: ScriptedPolicy {
+        var policy = impossible
+        policy.source = "def filter():\n    return action.initiator.has_role(\"Guest\")\n"
+        policy.filter = { _ in false }
+        return policy
+    }
+
     private func isActive(_ community: Community, _ path: String) -> Bool {
         community.store.activePolicies().contains { $0.path == path }
     }
@@ -21,14 +29,79 @@ import Testing
         #expect(community.driver.reports.last?.message.contains("nobody could ever change the rules") == true)
     }
 
+    /// The newest of the policies that name no type is asked first, and hides the others.
+    @Test func oneThatHidesAnotherThatCanPassIsToo() throws {
+        let community = try Community().found(("rule", ScriptedPolicy(kind: .constitution)))
+        try community.driver.advance(seconds: 1)
+        try community.load([community.policies.change("stop", Self.impossible)])
+        #expect(!isActive(community, "stop"))
+        #expect(community.driver.reports.last?.message.contains("nobody could ever change the rules") == true)
+        // Of one that names types only these are hidden: policies can be added yet.
+        var some = Self.impossible
+        some.actionTypes = ["policykitchangeconstitutionpolicy", "policykitremoveconstitutionpolicy"]
+        try community.load([community.policies.change("some", some)])
+        #expect(isActive(community, "some"))
+        try community.driver.advance(seconds: 1)
+        var all = Self.impossible
+        all.actionTypes = ["policykitaddconstitutionpolicy"]
+        try community.load([community.policies.change("all", all)])
+        #expect(!isActive(community, "all"))
+    }
+
+    /// One that governs some changes leaves the others to the policy after it.
     @Test func oneBesideAnotherThatCanPassIsNot() throws {
         let community = try Community().found(("rule", ScriptedPolicy(kind: .constitution)))
-        try community.load([community.policies.change("never", Self.impossible)])
-        #expect(isActive(community, "never"))
+        try community.load([community.policies.change("forbid", Self.forbidding)])
+        #expect(isActive(community, "forbid"))
         // The other one may not go now.
         try community.load([PolicyFileChange(path: "rule", content: .removed)])
         #expect(isActive(community, "rule"))
         #expect(community.driver.reports.last?.message.contains("rule cannot be used") == true)
+    }
+
+    /// At the founding all are as old: those whose path comes first are asked first.
+    @Test func oneThatIsHiddenItselfIsNot() throws {
+        let community = try Community().found(("rule", ScriptedPolicy(kind: .constitution)), ("stop", Self.impossible))
+        #expect(isActive(community, "rule") && isActive(community, "stop"))
+        try community.driver.advance(seconds: 1)
+        try community.load([community.policies.change("stop", Self.impossible, edition: "2")])
+        #expect(community.store.policyFiles(communityID: 1).first { $0.path == "stop" }?.outcome == .broken)
+    }
+
+    @Test(arguments: [
+        ("return FAILED\n    return PASSED", false), ("if False:\n        return PASSED\n    return FAILED", false),
+        ("while not True:\n        return PASSED\n    return FAILED", false),
+        ("return PASSED if 0 else FAILED", false), ("raise ValueError()\n    return PASSED", false),
+        ("if True:\n        return FAILED\n    return PASSED", false),
+        ("try:\n        return PASSED\n    finally:\n        return FAILED", false),
+        ("def later():\n        return PASSED\n    return FAILED", false),
+        ("if proposal.is_vote_closed:\n        return FAILED\n    return PASSED", true),
+        ("while True:\n        if proposal.is_vote_closed:\n            break\n    return PASSED", true),
+        ("return FAILED if False else PASSED", true),
+    ]) func whatIsNotReachedCannotPass(check: String, canPass: Bool) throws {
+        let text = "\"Rule\"\nkind = \"constitution\"\n\n\ndef check():\n    \(check)\n"
+        let policy = try #require(PolicyLoader.load(path: "rule.py", bytes: Array(text.utf8)).policy)
+        #expect(policy.canPass == canPass)
+        let problem = ConstitutionRule.problem(drafts: [PolicyVersionDraft(policy)], roles: [])
+        #expect((problem == nil) == canPass, "\(problem ?? "")")
+    }
+
+    /// A filter that is true whatever happens lets nothing through to the next policy; one that is never true, all.
+    @Test(arguments: [
+        ("return True", true), ("if action.initiator:\n        return True\n    return 1", true),
+        ("return action.initiator.has_role(\"Guest\")", false), ("return False", false), ("pass", false),
+        ("if action.initiator:\n        return True", false),
+    ]) func aFilterHidesWhereItIsAlwaysTrue(filter: String, isRefused: Bool) throws {
+        let texts = [
+            "def filter():\n    \(filter)\n\n\ndef check():\n    return FAILED\n",
+            "def check():\n    return PASSED\n",
+        ]
+        let drafts = try texts.map { text in
+            let bytes = Array("\"Rule\"\nkind = \"constitution\"\n\n\n\(text)".utf8)
+            return PolicyVersionDraft(try #require(PolicyLoader.load(path: "rule.py", bytes: bytes).policy))
+        }
+        #expect((ConstitutionRule.problem(drafts: drafts, roles: []) != nil) == isRefused)
+        #expect(ConstitutionRule.problem(drafts: drafts.reversed(), roles: []) == nil)
     }
 
     @Test func itIsRefusedAtTheFoundingToo() throws {
@@ -39,7 +112,7 @@ import Testing
     @Test func whatChangedMeanwhileCountsWhenItIsCarriedOut() throws {
         let community = try Community().found(
             ("rule", ConstitutionTests.rule), ("other", ScriptedPolicy(kind: .constitution, filter: { _ in false })))
-        try community.load([community.policies.change("rule", Self.impossible, edition: "2")])
+        try community.load([community.policies.change("rule", Self.forbidding, edition: "2")])
         try community.load([PolicyFileChange(path: "other", content: .removed)])
         try community.vote("👍", by: "U2", on: 2)
         #expect(!isActive(community, "other"))

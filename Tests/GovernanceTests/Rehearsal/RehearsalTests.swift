@@ -182,6 +182,16 @@ import Testing
                 assert community.policies == ["policy"]
                 assert community.member("ada").do("slackpostmessage").status == "stands"
 
+            def test_a_text_that_the_daemon_refuses():
+                text = NEW.replace("return FAILED", "return FAILED if action.text else slack.post_mesage('x')")
+                try:
+                    community.change_policy("strict", text)
+                except ValueError as problem:
+                    assert "post_mesage" in str(problem) and "strict.py" in str(problem)
+                else:
+                    assert False, "it is accepted"
+                assert community.policies == ["policy"]
+
             def test_roles_and_documents():
                 ada, ben = community.members("ada", "ben")
                 action = ada.propose("policykitaddcommunitydoc", name="Charter", text="We are kind.")

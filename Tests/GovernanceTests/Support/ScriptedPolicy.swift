@@ -10,6 +10,8 @@ struct ScriptedPolicy: Sendable {
     var actionTypes: [String] = []
     var mode = PolicyMode.enforce
     var canPass = true
+    /// The text of its file; nil for one that tells nothing.
+    var source: String?
     var filter: @Sendable (BlockContext) throws -> Bool = { _ in true }
     var initialize: @Sendable (BlockContext) throws -> Void = { _ in }
     var check: @Sendable (BlockContext) throws -> Decision? = { _ in .passed }
@@ -20,7 +22,7 @@ struct ScriptedPolicy: Sendable {
     /// The draft under which it is proposed.
     func draft(_ path: String, edition: String = "1") -> PolicyVersionDraft {
         PolicyVersionDraft(
-            contentHash: "\(path)-\(edition)", format: .python, source: edition, kind: kind, actionTypes: actionTypes,
+            contentHash: "\(path)-\(edition)", format: .python, source: source ?? edition, kind: kind, actionTypes: actionTypes,
             name: path, text: "", mode: mode, canPass: canPass)
     }
 }

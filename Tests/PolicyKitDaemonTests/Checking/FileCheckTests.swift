@@ -145,7 +145,7 @@ import Testing
             found.contains(
                 "D/policies/garden/rule.py: error: would be refused: no constitution policy that governs a change of the "
                     + "constitution can ever say PASSED, so that nobody could ever change the rules"), "\(found)")
-        // Beside another one, in the common folder even, it is good.
+        // Behind another one, in the common folder even, it is good.
         let other = "kind = \"constitution\"\n\ndef check():\n    return PASSED\n"
         try folder.write(other, to: "policies/common/other.py")
         #expect(!lines(folder, environment: tokens).contains { $0.contains("would be refused") })
@@ -155,6 +155,24 @@ import Testing
             lines(folder, environment: tokens).contains {
                 $0.hasPrefix("D/policies/garden/roles.yaml: error: would be refused: no role may propose")
             })
+    }
+
+    /// A constitution that leans on a platform which no bot connects could never be changed.
+    @Test func tellsOfAConstitutionForAnotherPlatform() throws {
+        let folder = try TemporaryFolder()
+        let kit = try #require(StarterKit.all.first { $0.name == "democracy" })
+        for (name, text) in kit.files { try folder.write(text, to: "policies/garden/\(name)") }
+        try folder.write("platform: discord\ncommunity: garden\ntokens: { bot: {env: A} }\n", to: "bots/b.yaml")
+        let errors = lines(folder, environment: ["A": "token"]).filter { $0.contains(" error: ") }
+        #expect(
+            errors == [
+                "D/policies/garden/constitution.py: error: would be refused: the constitution could only be changed by a "
+                    + "policy that uses Slack, which no bot of the community connects, so that nobody could ever change "
+                    + "the rules: add a bot of the platform 'slack' to the bots folder, or write the policy for discord"
+            ])
+        let tokens = "tokens: { app: {env: A}, bot: {env: B} }"
+        try folder.write("platform: slack\ncommunity: garden\n\(tokens)\n", to: "bots/c.yaml")
+        #expect(!lines(folder, environment: ["A": "token"]).contains { $0.contains(" error: ") })
     }
 
     @Test func namesTheLineThatIsNotUTF8() throws {

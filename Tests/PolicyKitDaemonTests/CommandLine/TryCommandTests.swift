@@ -118,6 +118,12 @@ import Testing
             #expect(run.errors.contains(message) && run.status == status, "\(arguments): \(run)")
             #expect(run.output.isEmpty)
         }
+        let folder = try TemporaryFolder()
+        let refused = try folder.write(
+            "kind = \"platform\"\n\ndef check():\n    if False:\n        slack.post_mesage(\"x\")\n    return PASSED\n",
+            to: "p.py")
+        let run = try tried(refused, "--action", "slackpostmessage")
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("did you mean 'post_message'?"), "\(run)")
         let missing = try tried("nowhere.py", "--action", "slackpostmessage")
         #expect(missing.status == 1 && missing.errors.contains("there is no file or folder \"nowhere.py\""))
     }

@@ -55,6 +55,52 @@ import Testing
         #expect(ConstitutionRule.problem(policies: versions, roles: records) == nil)
     }
 
+    /// On every platform a kit is good beside a bot of that platform, and does what its own tests say.
+    @Test(arguments: StarterKit.all.map(\.name), StarterKit.platforms) func everyKitSuitsEveryPlatform(
+        name: String, platform: String
+    ) throws {
+        let kit = try #require(StarterKit.all.first { $0.name == name }?.on(platform))
+        let folder = try TemporaryFolder()
+        var conversion = FileConversion(folder: nil, isForced: false)
+        conversion.write(kit, to: "\(folder.path)/policies/garden")
+        #expect(conversion.written.count == kit.files.count, "\(conversion.findings)")
+        let bot = "\(Repository.root)/bots/\(platform).yaml.example"
+        try folder.write(String(contentsOfFile: bot, encoding: .utf8), to: "bots/bot.yaml")
+        var check = FileCheck(environment: [:])
+        check.check([folder.path])
+        #expect(check.policyCount == 2 && check.botCount == 1)
+        // The bot's tokens are not there.
+        let found = check.findings.flatMap { $0.lines(TerminalStyle(isColoured: false)) }
+        #expect(check.errorCount == 0, "\(found)")
+        #expect(!found.contains { $0.contains("/policies/") }, "\(found)")
+        if platform != "slack" { #expect(!kit.files.values.contains { $0.contains("slack") || $0.contains("#general") }) }
+        if ["reddit", "discourse"].contains(platform) {
+            #expect(!kit.files.values.contains { $0.contains("channel=") || $0.contains("<@") || $0.contains("👎") })
+        }
+        let report = TestSession(try TestPlan(paths: ["\(folder.path)/policies/garden"])).run()
+        #expect(report.results.count >= 3)
+        let text = TestReportText(style: TerminalStyle(isColoured: false)).lines(report)
+        #expect(report.isGood, "\(text.joined(separator: "\n"))")
+    }
+
+    @Test func thereAreNoKitsForOtherPlatforms() throws {
+        #expect(StarterKit.all.first?.on("github") == nil)
+        guard DaemonProcess.isBuilt else { return }
+        let folder = try TemporaryFolder()
+        let refused = try ProgramRun(["init", "--kit", "jury", "--platform", "github", "\(folder.path)/garden"])
+        #expect(refused.status == 64)
+        #expect(
+            refused.errors.contains(
+                "there are no kits for the platform github; there are for slack, discord, reddit, discourse"))
+        let made = try ProgramRun(["init", "--kit", "jury", "--platform", "discourse", "\(folder.path)/garden"])
+        #expect(made.status == 0, "\(made)")
+        let jury = StarterKit.all.first { $0.name == "jury" }?.on("discourse")
+        let written = try String(contentsOfFile: "\(folder.path)/garden/constitution.py", encoding: .utf8)
+        #expect(written == jury?.files["constitution.py"])
+        #expect(written.contains("called = \", \".join(f\"@{name}\" for name in proposal.data.get(\"jury\"))"))
+        #expect(try ProgramRun(["init"]).output.contains("platforms: slack, discord, reddit, discourse\n"))
+    }
+
     // MARK: PolicyKit's
 
     @Test func readsAKitOfPolicyKit() throws {

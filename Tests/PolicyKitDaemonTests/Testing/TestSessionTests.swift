@@ -1,4 +1,5 @@
 import Foundation
+import Governance
 import Testing
 
 @testable import PolicyKitDaemon
@@ -50,6 +51,29 @@ import Testing
         let text = TestReportText(style: TerminalStyle(isColoured: false)).lines(report)
         #expect(text.contains { $0.hasSuffix("test_misspelt.py:2:5: error: name 'comunity' is not defined") })
         #expect(text.last?.hasPrefix("1 test in 1 file: 1 passed, 0 failed, 3 errors in files (") == true)
+    }
+
+    /// A policy that the daemon refuses is not tested as if it were in force, wherever in it the error stands.
+    @Test func aPolicyThatTheDaemonRefusesIsReported() throws {
+        let folder = try TemporaryFolder()
+        let text = policy.replacing(
+            "    return PASSED", with: "    if action.value == \"x\":\n        slack.post_mesage(\"x\")\n    return PASSED")
+        let inner = "\n\ndef test_inner():\n    assert community.policies == [\"inner\"]\n"
+        let path = try folder.write(text, to: "refused.py")
+        try folder.write(text + inner, to: "inner.py")
+        try folder.write(test + "'refused']\n", to: "test_refused.py")
+        let errors = PolicyChecker.check(path: path, bytes: Array(text.utf8), connected: nil)
+            .filter { $0.severity == .error }
+        #expect(errors.count == 1 && errors[0].hint == "did you mean 'post_message'?", "\(errors)")
+        let report = try report(folder.path)
+        #expect(report.results.isEmpty && !report.isGood)
+        #expect(Set(report.problems.map(\.file)) == [path, "\(folder.path)/inner.py"])
+        #expect(report.problems.allSatisfy { $0.line == 5 && $0.message == errors[0].message }, "\(report.problems)")
+        #expect(report.problems.count == 2)
+        #expect { try RehearsedFiles.policies(at: path) } throws: { error in
+            "\(error)" == errors[0].inOneLine
+        }
+        #expect(throws: TestUsageProblem.self) { try RehearsedFiles.policies(at: folder.path) }
     }
 
     @Test func whatIsNotThereIsAMistakeOfTheCommandLine() throws {

@@ -152,7 +152,8 @@ extension RehearsalHost {
     private func changePolicy(_ arguments: BoundArguments) throws(Raised) -> HostValue {
         let path = PolicySource.path(arguments.string("path") ?? "")
         let text = arguments.string("text") ?? ""
-        let (policy, findings) = PolicyLoader.load(path: path + ".py", bytes: Array(text.utf8))
+        let (policy, findings) = PolicyChecker.accept(
+            path: path + ".py", bytes: Array(text.utf8), connected: nil, zones: stage.engine.core.zones)
         guard let policy else {
             throw Raised(
                 "ValueError", findings.first { $0.severity == .error }?.description ?? "the policy is unusable")

@@ -128,7 +128,7 @@ final class RehearsalPlatform: PlatformModule {
             case "get_users_in_channel":
                 let members = call.arguments["channel"]?.string.flatMap { state.channels[$0] ?? nil }
                 return JSON(members ?? [])
-            case "get_conversations":
+            case "get_conversations", "get_channels":
                 return .array(
                     state.channels.keys.map { id in
                         let name = state.objects[RehearsalDeed.channelName(id)] ?? .null
