@@ -53,11 +53,13 @@ public struct Explanation: Sendable, Codable, Hashable {
         public var bot: String
         /// The fields, as JSON texts.
         public var fields: [Field]
+        /// Whether it was proposed from within, and is done once it passes; false for what was done on the platform.
+        public var isProposed: Bool
         /// The state of its machine, such as `received`.
         public var state: String
         /// Whether it was undone and is not in force.
         public var isReverted: Bool
-        /// Whether it was done again.
+        /// Whether it was done, after its proposal passed.
         public var isExecuted: Bool
         /// When it was done, by the platform's clock.
         public var occurredAt: Date

@@ -50,7 +50,10 @@ public struct ExplanationText {
     private func action(_ action: Explanation.Action) -> [String] {
         let by = action.initiator.map { " by \($0.onOneLine)" } ?? ""
         let on = action.bot.isEmpty ? "" : " on \(action.bot)"
-        let effect = action.isExecuted ? "done again" : action.isReverted ? "undone" : "untouched"
+        let effect =
+            action.isProposed
+            ? action.isExecuted ? "done" : "not done"
+            : action.isExecuted ? "done again" : action.isReverted ? "undone" : "untouched"
         // A policy's or a document's text is shown as it is written.
         let texts = action.fields.filter { $0.value.contains("\n") }
         let fields = action.fields.filter { !$0.value.contains("\n") }.map { "\($0.name)=\($0.value)" }

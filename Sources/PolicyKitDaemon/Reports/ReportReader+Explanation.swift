@@ -55,7 +55,8 @@ extension ReportReader {
             id: action.id, type: action.type, title: try words(action),
             initiator: try action.initiatorID.flatMap(member), bot: action.bot,
             fields: (action.fields.object ?? [:]).map { Explanation.Field(name: $0.key, value: $0.value.text) },
-            state: action.state.rawValue, isReverted: action.isReverted, isExecuted: action.isExecuted,
+            isProposed: action.origin == .inside, state: action.state.rawValue, isReverted: action.isReverted,
+            isExecuted: action.isExecuted,
             occurredAt: action.occurredAt.date)
     }
 

@@ -54,6 +54,24 @@ import Testing
         #expect(try get(host, object("Action"), "community") == .object(object("Slack", "slack-main")))
     }
 
+    /// Where no role is the base role every member may propose everything, and scripts are told so.
+    @Test func whoMayProposeIsWhatTheEngineLets() throws {
+        let host = try host()
+        func may(_ permission: String) throws -> Bool {
+            value(try call(host, object("User", "1"), "has_perm", [.string(permission)])) == .bool(true)
+        }
+        #expect(try may("slack.add_slackpostmessage"))
+        #expect(try !may("slack.can_execute_slackpostmessage") && !may("slack.view_slackpostmessage"))
+        reads.addRole(1, "Elder", members: [2], permissions: [Permission(.execute, "slackpostmessage")])
+        #expect(try may("slack.add_slackpostmessage"))
+        reads.allRoles.append(
+            RoleRecord(
+                id: 2, communityID: 1, name: "Base", isBase: true,
+                permissions: [Permission(.propose, "slackpinmessage")]))
+        #expect(try !may("slack.add_slackpostmessage"))
+        #expect(try may("slack.add_slackpinmessage"))
+    }
+
     /// The operator has no account that a platform could call by name.
     @Test func theOperatorIsNamedInWords() throws {
         let host = try host(.notify)

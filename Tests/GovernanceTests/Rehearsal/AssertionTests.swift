@@ -114,6 +114,23 @@ import Testing
         #expect(outcomes["test_meant"]?.failure == nil)
     }
 
+    @Test(arguments: [("FAILED", "it would revert the action"), ("PASSED", "it would let the action stand")])
+    func theTimelineOfAnObserverTellsWhatWouldHaveBeen(decision: String, words: String) throws {
+        let policy = """
+            kind = "platform"
+            action_types = ["slackrenameconversation"]
+            mode = "observe"
+
+            def check():
+                return \(decision)
+            """
+        let test = "def test_story():\n    community.member(\"ada\").do(\"slackrenameconversation\", name=\"lounge\")\n"
+        let lines = try #require(try rehearse(policy, test)["test_story"]).timeline.map(\.text)
+        let end = "proposal 1 (policy) ends: observed: the policy only observes; enforced, \(words)"
+        #expect(lines.contains(end), "\(lines)")
+        #expect(!lines.contains { $0.contains("has failed") || $0.contains("has passed") })
+    }
+
     @Test func theTimelineTellsWhatHappenedInOrder() throws {
         let outcome = try #require(
             try rehearse(

@@ -94,6 +94,23 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (ActionRecord.Origin.platform, false, "untouched"), (.platform, true, "done again"),
+        (.inside, false, "not done"),
+        (.inside, true, "done"),
+    ]) func saysWhatBecameOfTheAction(origin: ActionRecord.Origin, isExecuted: Bool, words: String) async throws {
+        let store = try await StoredStory().store
+        var action = try #require(store.action(1))
+        action.origin = origin
+        action.isReverted = false
+        action.isExecuted = isExecuted
+        try await store.commit([Transition(writes: [.action(action)])])
+        let reader = ReportReader(store: store, state: "s")
+        let explanation = try #require(try reader.explanation(of: 1, now: StoredStory.start))
+        let line = ExplanationText(style: plain).lines(explanation).first { $0.contains("plaza by Ada") }
+        #expect(line?.hasSuffix("; governed, \(words)") == true, "\(line ?? "")")
+    }
+
     @Test func waitsForNoVoteOnceAllAreClosed() async throws {
         let store = try await StoredStory().store
         var vote = try #require(store.vote(1))

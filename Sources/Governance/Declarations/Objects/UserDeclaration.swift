@@ -24,7 +24,8 @@ let userDeclaration = DeclaredObject(
             "has_role", [DeclaredParameter("role_name", .string)], result: .bool, "True when the member has the role."),
         DeclaredMethod(
             "has_perm", [DeclaredParameter("permission", .string)], result: .bool,
-            "True when a role of the member grants it, as app.codename."),
+            "True when a role of the member grants it, as app.codename; where no role is the base role, every member may propose."
+        ),
         DeclaredMethod(
             "find_linked_username", [DeclaredParameter("platform", .string)], result: .optional(.string),
             "The same person's username on another platform, or None."),

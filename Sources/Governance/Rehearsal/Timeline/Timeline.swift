@@ -58,7 +58,7 @@ struct Timeline {
 
     private mutating func text(of write: Write, _ store: MemoryStore) -> String? {
         switch write {
-        case .proposal(let proposal): return text(of: proposal)
+        case .proposal(let proposal): return text(of: proposal, store)
         case .evaluation(let evaluation):
             // A block that the policy does not have does nothing.
             if evaluation.instructions == 0, evaluation.problem == nil { return nil }
@@ -80,14 +80,18 @@ struct Timeline {
         }
     }
 
-    private mutating func text(of proposal: ProposalRecord) -> String? {
+    private mutating func text(of proposal: ProposalRecord, _ store: MemoryStore) -> String? {
         let name = "proposal \(proposal.id) (\(proposal.path))"
         guard let before = proposals.updateValue(proposal, forKey: proposal.id) else { return nil }
-        if let decision = proposal.decision, before.decision == nil { return "\(name) has \(decision.rawValue)" }
+        // What a policy decides that only observes is told with its end: nothing has passed or failed.
+        let governs = store.policyVersion(proposal.versionID)?.mode.isObserving != true
+        if let decision = proposal.decision, before.decision == nil, governs {
+            return "\(name) has \(decision.rawValue)"
+        }
         guard before.state != proposal.state else { return nil }
         switch proposal.state {
         case .pending: return "\(name) is pending"
-        case .superseded, .abandoned, .diverged, .executionFailed, .revertFailed:
+        case .superseded, .abandoned, .diverged, .executionFailed, .revertFailed, .observed:
             return "\(name) ends: \(proposal.state.words)" + (proposal.note.map { ": \($0)" } ?? "")
         default: return nil
         }
