@@ -136,7 +136,8 @@ extension EngineCore {
             return resolved
         }
         let fields = try ProposedFields(type: type).read(given, others: ["source", "path", "apply_to_open_votes"])
-        let read = try PolicyFields(reads: reads, connected: connectedPlatforms(of: community.id)).read(fields, for: change)
+        let read = try PolicyFields(reads: reads, connected: connectedPlatforms(of: community.id)).read(
+            fields, for: change)
         if let problem = lockOut(read, change, community) { throw ProposalProblem(problem) }
         var result: OrderedDictionary<String, JSON> = [:]
         if let draft = read.draft {

@@ -46,7 +46,9 @@ extension MemoryStore {
     public func policyVersion(_ id: Int64) -> PolicyVersionRecord? { read { $0.versions[id] } }
 
     public func policyVersion(path: String, contentHash: String) -> PolicyVersionRecord? {
-        read { $0.versions.values.first { $0.path == path && $0.contentHash == contentHash } }
+        read { tables in
+            tables.versionByContent[.init(path: path, contentHash: contentHash)].flatMap { tables.versions[$0] }
+        }
     }
 
     public func policyVersions(path: String) -> [PolicyVersionRecord] {

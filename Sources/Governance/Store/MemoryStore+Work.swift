@@ -1,6 +1,11 @@
 extension MemoryStore {
     public func action(_ id: Int64) -> ActionRecord? { read { $0.actions[id] } }
 
+    /// The triggers that followed an action, in order.
+    func followers(of id: Int64) -> [ActionRecord] {
+        read { tables in tables.actionsByUnderlying[id].compactMap { tables.actions[$0] } }
+    }
+
     public func openActions(bot: String, object: ObjectReference) -> [ActionRecord] {
         read { tables in
             tables.actionsByObject[.init(bot: bot, object: object)].compactMap { tables.actions[$0] }.filter { action in

@@ -28,7 +28,10 @@ extension RecordTables {
         case .policyVersion(let record):
             note(.policyVersion, record.id)
             versions[record.id] = record
-        case .removePolicyVersion(let id): versions[id] = nil
+            versionByContent[ContentKey(path: record.path, contentHash: record.contentHash)] = record.id
+        case .removePolicyVersion(let id):
+            guard let old = versions.removeValue(forKey: id) else { return }
+            versionByContent[ContentKey(path: old.path, contentHash: old.contentHash)] = nil
         case .activePolicy(let record):
             activePolicies[PathKey(communityID: record.communityID, path: record.path)] = record
         case .removeActivePolicy(let communityID, let path):
@@ -126,6 +129,7 @@ extension RecordTables {
             !record.state.isSettled || record.effect != nil ? true : nil
         }
         actionsByObject.move(record.id, from: old.flatMap(object), to: object(record))
+        actionsByUnderlying.move(record.id, from: old?.underlyingID, to: record.underlyingID)
         unsettledActions.move(record.id, from: old.flatMap(isUnsettled), to: isUnsettled(record))
     }
 

@@ -20,6 +20,11 @@ struct RecordTables: Sendable {
         var path: String
     }
 
+    struct ContentKey: Hashable, Sendable {
+        var path: String
+        var contentHash: String
+    }
+
     struct SettingKey: Hashable, Sendable {
         var communityID: Int64
         var path: String
@@ -44,6 +49,7 @@ struct RecordTables: Sendable {
     var accountLinks: [Int64: AccountLinkRecord] = [:]
     var linkCodes: [String: LinkCodeRecord] = [:]
     var versions: [Int64: PolicyVersionRecord] = [:]
+    var versionByContent: [ContentKey: Int64] = [:]
     var activePolicies: [PathKey: ActivePolicyRecord] = [:]
     var policyFiles: [PathKey: PolicyFileRecord] = [:]
     var policyChanges: [Int64: PolicyChangeRecord] = [:]
@@ -51,6 +57,7 @@ struct RecordTables: Sendable {
 
     var actions: [Int64: ActionRecord] = [:]
     var actionsByObject = RecordIndex<ObjectKey, Int64>()
+    var actionsByUnderlying = RecordIndex<Int64, Int64>()
     var unsettledActions = RecordIndex<Bool, Int64>()
     var proposals: [Int64: ProposalRecord] = [:]
     var proposalsByAction = RecordIndex<Int64, Int64>()

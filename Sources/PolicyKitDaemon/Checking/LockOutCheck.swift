@@ -43,10 +43,11 @@ struct LockOutCheck {
         }
         let common = Self.folder(of: folder) + "/common"
         // In the order in which the policies are asked that a community is founded with.
-        let together = [folder, common].flatMap { root in
-            policies.filter { $0.path.hasPrefix(Self.prefix(root)) }
-                .map { (known: PolicyFileName.stem(String($0.path.dropFirst(Self.prefix(root).count))), file: $0) }
-        }.sorted { $0.known < $1.known }.map(\.file)
+        let together = [(folder, ""), (common, "\(PolicyFolderSnapshot.common)/")].flatMap { root, known in
+            let prefix = Self.prefix(root)
+            return policies.filter { $0.path.hasPrefix(prefix) }
+                .map { (path: known + PolicyFileName.stem(String($0.path.dropFirst(prefix.count))), file: $0) }
+        }.sorted { $0.path < $1.path }.map(\.file)
         if let own, let problem = ConstitutionRule.problem(drafts: [], roles: drafts) { return (own.path, problem) }
         func lockOut(by policies: [PolicyVersionDraft]) -> String? {
             ConstitutionRule.problem(drafts: policies, roles: drafts, connected: connected)

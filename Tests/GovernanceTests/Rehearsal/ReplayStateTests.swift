@@ -1,3 +1,4 @@
+import Foundation
 import Governance
 import JSONKit
 import Testing
@@ -104,6 +105,34 @@ import Testing
             "if proposal.get_yes_votes().count() >= variables[\"quorum\"]:",
             with: "if len(slack.get_users()) == 3 and proposal.get_yes_votes().exists():")
         #expect(try Self.replay(stage, counting).differences.isEmpty)
+    }
+
+    /// Eight times as many changes take about eight times as long, and not sixty-four times.
+    @Test func theTimeGrowsWithTheHistory() throws {
+        func processorTime() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        func seconds(changes: Int) throws -> Double {
+            let community = try Community().found()
+            for number in 1...changes {
+                community.driver.now = community.driver.now.advanced(seconds: 60)
+                let draft = PolicyVersionDraft(
+                    contentHash: "posts-\(number)", format: .python, source: "# \(number)", kind: .platform,
+                    actionTypes: ["slackpostmessage"], name: "posts", text: "")
+                try community.load([PolicyFileChange(path: "posts", content: .present(draft))])
+            }
+            let began = processorTime()
+            let record = community.store.communities()[0]
+            let replay = try Replay(of: record, in: community.store, until: community.now)
+            let report = try replay.report(replacing: [:])
+            #expect(report.replayedCount == changes && report.notReplayed.isEmpty, "\(report.notReplayed)")
+            return processorTime() - began
+        }
+        let few = try min(seconds(changes: 100), seconds(changes: 100))
+        let many = try seconds(changes: 800)
+        #expect(many < 16 * few, "\(few) s for 100 changes, \(many) s for 800")
     }
 
     /// Where texts were erased, today's stand in, and the report says so.

@@ -22,7 +22,8 @@ struct ScriptedPolicy: Sendable {
     /// The draft under which it is proposed.
     func draft(_ path: String, edition: String = "1") -> PolicyVersionDraft {
         PolicyVersionDraft(
-            contentHash: "\(path)-\(edition)", format: .python, source: source ?? edition, kind: kind, actionTypes: actionTypes,
+            contentHash: "\(path)-\(edition)", format: .python, source: source ?? edition, kind: kind,
+            actionTypes: actionTypes,
             name: path, text: "", mode: mode, canPass: canPass)
     }
 }

@@ -149,6 +149,15 @@ import Testing
         let other = "kind = \"constitution\"\n\ndef check():\n    return PASSED\n"
         try folder.write(other, to: "policies/common/other.py")
         #expect(!lines(folder, environment: tokens).contains { $0.contains("would be refused") })
+        // Of files that are as old, those whose path comes first are asked first, and hide the others.
+        let never = other.replacing("PASSED", with: "FAILED")
+        for (name, isFirst) in [("again", true), ("never", false)] {
+            try folder.write(never, to: "policies/garden/\(name).py")
+            let errors = lines(folder, environment: tokens).filter { $0.contains("would be refused") }
+            #expect(errors.count == (isFirst ? 1 : 0), "\(errors)")
+            #expect(errors.allSatisfy { $0.hasPrefix("D/policies/garden/again.py: error: ") })
+            try folder.remove("policies/garden/\(name).py")
+        }
         try folder.write(
             "roles:\n  - name: Member\n    base: true\n    view: [all]\n", to: "policies/garden/roles.yaml")
         #expect(

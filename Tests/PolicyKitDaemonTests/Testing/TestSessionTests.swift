@@ -57,7 +57,8 @@ import Testing
     @Test func aPolicyThatTheDaemonRefusesIsReported() throws {
         let folder = try TemporaryFolder()
         let text = policy.replacing(
-            "    return PASSED", with: "    if action.value == \"x\":\n        slack.post_mesage(\"x\")\n    return PASSED")
+            "    return PASSED",
+            with: "    if action.value == \"x\":\n        slack.post_mesage(\"x\")\n    return PASSED")
         let inner = "\n\ndef test_inner():\n    assert community.policies == [\"inner\"]\n"
         let path = try folder.write(text, to: "refused.py")
         try folder.write(text + inner, to: "inner.py")

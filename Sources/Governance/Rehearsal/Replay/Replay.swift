@@ -8,16 +8,16 @@ import OrderedCollections
 /// far as the ledger tells. What it cannot tell the report says.
 public struct Replay {
     private let history: ReplayHistory
+    /// The paths of all policies that ever were in force.
+    public let paths: Set<String>
 
     /// Reads a community's history.
     /// - Parameter now: when the history ends; what was pending then is pending.
     /// - Throws: when the store cannot be read.
     public init(of community: CommunityRecord, in store: any StoreReads, until now: Instant) throws {
         history = try ReplayHistory(of: community, in: store, until: now)
+        paths = Set(history.activations.map(\.path))
     }
-
-    /// The paths of all policies that ever were in force.
-    public var paths: Set<String> { Set(history.activations.map(\.path)) }
 
     /// Plays the history with policies replaced.
     /// - Parameters:

@@ -162,6 +162,7 @@ final class ReplayPass {
             ]
         }
         let id = engine.newEventID()
+        let last = engine.store.highestID(.action)
         upcoming = index
         defer { upcoming = nil }
         try engine.play(
@@ -169,8 +170,10 @@ final class ReplayPass {
                 PlatformEvent(
                     bot: action.bot, id: id, occurredAt: action.occurredAt, eventType: type, data: data,
                     meanings: meanings)))
-        let made = engine.store.actions(communityID: nil, before: nil, limit: .max)
-        if let record = made.last(where: { $0.eventID == id && $0.type == action.type }) { note(record.id, index) }
+        let highest = engine.store.highestID(.action)
+        guard last < highest else { return }
+        let made = (last + 1...highest).lazy.compactMap { [engine] in engine.store.action($0) }
+        if let record = made.first(where: { $0.eventID == id && $0.type == action.type }) { note(record.id, index) }
     }
 
     /// What was proposed from within is proposed again.
@@ -298,9 +301,7 @@ final class ReplayPass {
 
     private func proposals(of index: Int) -> [ProposalRecord] {
         guard let id = replayed[index] else { return [] }
-        let followers = engine.store.actions(communityID: nil, before: nil, limit: .max)
-            .filter { $0.underlyingID == id }.reversed()
-        return engine.store.proposals(actionID: id) + followers.flatMap { engine.store.proposals(actionID: $0.id) }
+        return ([id] + engine.store.followers(of: id).map(\.id)).flatMap { engine.store.proposals(actionID: $0) }
     }
 
     /// What an action came to in this pass.
