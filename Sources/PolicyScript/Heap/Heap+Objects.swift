@@ -188,9 +188,9 @@ extension Heap {
 
     func sequenceIterator(_ sequence: Value, reversed: Bool = false, index: Int = 0) throws(Signal) -> Value {
         let object = try allocate(SequenceIterator.self, .sequenceIterator)
+        object.pointee.isReversed = reversed
         object.pointee.sequence = sequence
         object.pointee.index = index
-        object.pointee.isReversed = reversed
         return .object(object)
     }
 

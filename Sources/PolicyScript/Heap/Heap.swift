@@ -188,7 +188,10 @@ final class Heap {
             }
         case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
         case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
-        case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .hostRecords, .scriptModule,
+        case .exception:
+            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
+            if let trace = exception.pointee.trace, !MemoryPool.holds(exception.traceBytes) { Memory.free(trace) }
+        case .classObject, .generator, .hostObject, .hostMethod, .hostRows, .hostRecords, .scriptModule,
             .foreign:
             free(header)
             return
@@ -214,9 +217,7 @@ final class Heap {
         case .classObject:
             bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free(self)
         case .exception:
-            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
-            exception.pointee.trace?.deallocate()
-            bytes += Int(exception.pointee.traceCapacity) * MemoryLayout<TraceEntry>.stride
+            bytes += freeTrace(of: raw.assumingMemoryBound(to: ExceptionObject.self))
         case .generator:
             let generator = raw.assumingMemoryBound(to: GeneratorObject.self)
             generator.pointee.registers?.deallocate()

@@ -152,9 +152,7 @@ extension Machine {
         }
         guard iterator.header.pointee.kind == .sequenceIterator else { return nil }
         let sequence = iterator.pointer(SequenceIterator.self)
-        guard sequence.pointee.sequence.isKind(.list), !sequence.pointee.isReversed else { return nil }
-        let list = sequence.pointee.sequence.pointer(ListObject.self)
-        guard sequence.pointee.index < list.pointee.count else { return nil }
+        guard let list = sequence.pointee.list, sequence.pointee.index < list.pointee.count else { return nil }
         let element = list.pointee.items.unsafelyUnwrapped[sequence.pointee.index]
         sequence.pointee.index &+= 1
         return element

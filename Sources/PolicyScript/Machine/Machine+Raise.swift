@@ -37,16 +37,7 @@ extension Machine {
     /// A new exception, with the one being handled as its context.
     func exception(_ type: BuiltinType, arguments: [Value]) throws(Signal) -> Value {
         let tuple = try heap.tuple(arguments)
-        let object = try heap.allocate(ExceptionObject.self, .exception)
-        object.pointee.type = type
-        object.pointee.suppressesContext = false
-        object.pointee.arguments = tuple.pointer(TupleObject.self)
-        object.pointee.cause = .none
-        object.pointee.context = .none
-        object.pointee.attributes = nil
-        object.pointee.trace = nil
-        object.pointee.traceCount = 0
-        object.pointee.traceCapacity = 0
+        let object = try heap.exception(type, tuple.pointer(TupleObject.self))
         if frameCount > 0, let handled = handledException { object.pointee.context = handled }
         return .object(object)
     }

@@ -137,9 +137,13 @@ struct ExceptionObject {
 /// Iterates over a list, tuple, string, bytes, or anything indexed.
 struct SequenceIterator {
     var header: Header
-    var sequence: Value
+    var sequence: Value {
+        didSet { list = !isReversed && sequence.isKind(.list) ? sequence.pointer(ListObject.self) : nil }
+    }
     var index: Int
     var isReversed: Bool
+    /// The sequence as a list that is gone through forwards; nil when it is none.
+    private(set) var list: UnsafeMutablePointer<ListObject>?
 }
 
 /// What of a table's entries is seen.
