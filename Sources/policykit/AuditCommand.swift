@@ -7,9 +7,9 @@ struct AuditCommand: AsyncParsableCommand {
         commandName: "audit", abstract: "Verifies and exports the ledger, and erases texts beside it.",
         discussion: """
             The ledger tells what was decided and done: each line carries a hash over the line before it, so that none \
-            can be changed, or left out between others, unseen. Lines cut off the end, or a chain written anew from some \
-            line on, are seen only by who has noted the hash of a line before: note what verify prints, and give it \
-            with --head. What people wrote is kept beside the lines, which hold salted hashes of it: it can be erased, \
+            can be changed, or left out between others, unseen. Lines cut off the end are seen where the database still \
+            holds a decision of which they told. Other lines cut off the end, or a chain written anew, only they see who \
+            have noted the hash of a line before: note what verify prints, and give it with --head. What people wrote is kept beside the lines, which hold salted hashes of it: it can be erased, \
             and the chain still verifies. Reading needs no daemon.
             """,
         subcommands: [Verify.self, Export.self, Erase.self])

@@ -28,8 +28,8 @@ extension RunHost {
         }
     }
 
-    /// True when a role of the member grants a permission, by PolicyKit's codename of it. Where no role is the base role
-    /// every member may propose everything, as `EngineCore.mayPropose` has it.
+    /// True when a role of the member grants a permission, by PolicyKit's codename of it. Where no role is the base
+    /// role every member may propose everything, as `EngineCore.mayPropose` has it.
     func holds(_ codename: String, _ member: Int64) -> Bool {
         guard let permission = Permission(codename: codename) else { return false }
         if permission.right == .propose, !reads.roles().contains(where: \.isBase) { return true }

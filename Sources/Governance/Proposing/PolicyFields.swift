@@ -165,8 +165,8 @@ struct PolicyFields {
         return PolicyVersionDraft(policy)
     }
 
-    /// The policy's text with the fields, over what it is now: a `.py` file whose header alone changes, else PolicyKit's
-    /// JSON.
+    /// The policy's text with the fields, over what it is now: a `.py` file whose header alone changes, else
+    /// PolicyKit's JSON.
     private func composed(
         _ fields: OrderedDictionary<String, JSON>, _ change: PolicyChangeType, _ current: PolicyVersionRecord?
     ) throws(ProposalProblem) -> String {

@@ -80,8 +80,8 @@ public struct LedgerReport {
         guard untold.isEmpty else {
             let ids = untold.sorted().prefix(10).map { String($0) }.joined(separator: ", ")
             throw AdministrationRefusal(
-                "the ledger does not tell of \(untold.count) proposals that were decided (\(ids)): lines were cut off its "
-                    + "end. It has \(count) lines")
+                "proposals that were decided have no line in the ledger (\(ids)\(untold.count > 10 ? " and more" : "")): "
+                    + "lines were cut off its end. It has \(count) lines")
         }
         return report
     }

@@ -68,8 +68,10 @@ import Testing
         #expect(file(community)?.outcome == .accepted)
     }
 
-    private func details(_ community: Community, _ vote: Int64) -> String {
-        community.store.vote(vote)?.spec.details ?? ""
+    /// What the vote on an action says beside its question.
+    private func details(_ community: Community, _ action: Int64) -> String {
+        let vote = community.store.proposals(actionID: action).last?.voteID
+        return vote.flatMap { community.store.vote($0) }?.spec.details ?? ""
     }
 
     @Test func aVoteSaysWhoHasARoleAndWhatThatMeansForEveryMember() throws {
