@@ -128,7 +128,9 @@ extension VotePost {
                     "type": 3, "custom_id": .string(VoteComponent(proposal: vote.proposal, kind: kind).text),
                     "placeholder": .string(placeholder), "min_values": 1, "max_values": 1,
                     "options": .array(
-                        menu.map { ["label": .string(DiscordText.fitting(vote.menuLabel($0), 100)), "value": .string($0)] }),
+                        menu.map {
+                            ["label": .string(DiscordText.fitting(vote.menuLabel($0), 100)), "value": .string($0)]
+                        }),
                 ]
             ],
         ]

@@ -103,7 +103,8 @@ struct VotePost: Sendable, Hashable {
                 vote.menu.map { value in
                     [
                         "text": [
-                            "type": "plain_text", "text": .string(vote.menuLabel(value).cut(toScalars: Self.menuLimit.label)),
+                            "type": "plain_text",
+                            "text": .string(vote.menuLabel(value).cut(toScalars: Self.menuLimit.label)),
                             "emoji": true,
                         ], "value": .string(value),
                     ]
