@@ -156,7 +156,7 @@ extension RecordTables {
         note(.vote, record.id)
         let old = votes.updateValue(record, forKey: record.id)
         func open(_ record: VoteRecord) -> String? {
-            record.closedAt == nil && record.post != nil ? record.bot : nil
+            record.closedAt == nil ? record.bot : nil
         }
         votesByProposal.move(record.id, from: old?.proposalID, to: record.proposalID)
         votesToUpdate.move(

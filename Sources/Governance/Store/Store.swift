@@ -107,7 +107,7 @@ public protocol StoreReads: Sendable {
     func openProposals(communityID: Int64, path: String) throws -> [Int64]
     /// Ids of a community's proposals, not final, in whose votes a member has moved.
     func openProposals(communityID: Int64, votedOnBy memberID: Int64) throws -> [Int64]
-    /// The votes not closed whose post is known, of one bot.
+    /// The votes not closed of one bot, those among them whose post is not known.
     func openVotes(bot: String) throws -> [VoteRecord]
 
     // For people

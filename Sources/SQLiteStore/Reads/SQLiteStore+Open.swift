@@ -103,6 +103,6 @@ extension SQLiteStore {
     }
 
     public func openVotes(bot: String) throws -> [VoteRecord] {
-        try records("WHERE closed_at IS NULL AND post_channel IS NOT NULL AND bot = ? ORDER BY id") { $0.add(bot) }
+        try records("WHERE closed_at IS NULL AND bot = ? ORDER BY id") { $0.add(bot) }
     }
 }

@@ -78,7 +78,7 @@ import Testing
         let text = "<@operator:1> and <@U1> ask; u/operator:12 did, and cooperator:7 did not"
         let said = "the operator and <@U1> ask; the operator did, and cooperator:7 did not"
         let slack = object("Slack", "slack-main")
-        guard case .call(.vote(let vote), _) = try call(host, slack, "initiate_vote", [.string(text)]),
+        guard case .call(.vote(let vote), _) = try call(host, slack, "initiate_vote", [], [("text", .string(text))]),
             case .call(.platform(let post), _) = try call(host, slack, "post_message", [], [("text", .string(text))])
         else {
             Issue.record("no calls")

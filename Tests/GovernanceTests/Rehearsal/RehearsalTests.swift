@@ -133,7 +133,8 @@ import Testing
             def test_refused_post():
                 community.refuse("initiate_vote", code="channel_not_found")
                 action = community.member("ada").do("slackrenameconversation", name="x")
-                assert "PlatformError" in community.problems[0]
+                assert "could not be made" in community.problems[0]
+                assert "PlatformError" in community.problems[1]
                 assert "PlatformError" in action.error
                 assert action.status == PROPOSED
 
