@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized + unwatched),
         .target(
             name: "PolicyScript",
-            dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
+            dependencies: [.product(name: "BigInt", package: "BigInt")],
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])] + optimized),
         .target(
             name: "Governance",
