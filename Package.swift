@@ -141,6 +141,7 @@ let package = Package(
             name: "policykit",
             dependencies: [
                 "DiscoursePlatform", "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript",
+                "RedditPlatform",
                 log,
                 collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

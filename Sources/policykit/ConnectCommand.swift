@@ -7,7 +7,7 @@ import PolicyKitDaemon
 struct ConnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect", abstract: "Gets the bot a key from a platform that hands them out to members.",
-        subcommands: [ConnectDiscourseCommand.self])
+        subcommands: [ConnectDiscourseCommand.self, ConnectRedditCommand.self])
 }
 
 /// `policykit connect discourse`.
