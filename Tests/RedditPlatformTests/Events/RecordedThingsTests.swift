@@ -59,7 +59,7 @@ import Testing
         #expect(removed.allSatisfy { observed(content.event(post: $0.thing))?.object == nil })
         #expect(posts.filter { $0.thing.isDeleted }.count == 4)
         let edits = posts.compactMap { content.event(edit: $0.thing) }
-        #expect(edits.count == 58 && edits.allSatisfy { observed($0)?.type == "redditeditpost" })
+        #expect(edits.count == 55 && edits.allSatisfy { observed($0)?.type == "redditeditpost" })
     }
 
     @Test(.enabled(if: isPresent, "the recorded exchanges are not here: skipped"))
@@ -86,7 +86,7 @@ import Testing
             let edit = content.event(edit: comment)
             #expect(second(edit) == at && observed(edit)?.fields["text"] == raw["body"], "\(cassette)")
         }
-        #expect(unread == 16 && edited == 367, "\(unread) \(edited)")
+        #expect(unread == 16 && edited == 292, "\(unread) \(edited)")
     }
 
     @Test(.enabled(if: isPresent, "the recorded exchanges are not here: skipped"))
@@ -109,7 +109,7 @@ import Testing
             #expect(second(event) == raw["created_utc"]?.double && !command.text.isEmpty)
             #expect(raw["body"]?.string?.replacing("\\", with: "").contains(command.text) == true, "\(cassette)")
         }
-        #expect(commands == 190, "\(commands)")
+        #expect(commands == 187, "\(commands)")
     }
 
     /// What each kind of entry of the log comes to, and of which there are how many.
@@ -189,7 +189,7 @@ import Testing
             #expect(thread.post?.name == name && thread.comments.count == recorded.count, "\(exchange.cassette)")
             #expect(Set(thread.comments.map(\.name)) == Set(recorded.map(\.name)))
         }
-        #expect(trees == 63, "\(trees)")
+        #expect(trees == 67, "\(trees)")
     }
 
     /// Who we are, who moderates, what is in the rules, the settings and the wiki.

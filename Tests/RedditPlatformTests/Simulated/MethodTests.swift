@@ -90,7 +90,7 @@ import Testing
             ("about", "reddit.make_call('r/garden/about')['data']['display_name']"),
             ("info", "reddit.make_call('/api/info', {'id': action.name})['data']['children'][0]['data']['body']"),
             ("address", "reddit.make_call('https://oauth.reddit.com/r/garden/new.json')['kind']"),
-            ("old arguments", "reddit.make_call('r/garden/about', action=action, method='POST')['kind']"),
+            ("old arguments", "reddit.make_call('r/garden/about', action='x', method='POST')['kind']"),
             ("nothing there", "reddit.make_call('r/garden/wiki/none')"),
             ("writing", "reddit.make_call('api/remove', {'id': action.name})"),
             ("secret", "reddit.make_call('api/v1/me')"), ("escaping", "reddit.make_call('r/garden/../../api/remove')"),
@@ -143,10 +143,14 @@ import Testing
                         details="For the square.")
                 except PlatformError as error:
                     proposal.data.set("refused", error.code)
+                except ValueError as error:
+                    proposal.data.set("refused", str(error))
             """
         try await GovernedSubreddit.with(["ask": policy]) { stage in
             let thread = try await stage.reddit.submit("Chat", in: "garden", as: "ada")
-            for (word, code) in [("many", "too_many_options"), ("twins", "ambiguous_options")] {
+            for (word, code) in [
+                ("many", "reddit.initiate_vote() takes at most 10 options, not 11"), ("twins", "ambiguous_options"),
+            ] {
                 try await stage.reddit.comment("!policykit \(word)", on: thread, as: "ben")
                 let failed = try await stage.settled(.failed, count: word == "many" ? 1 : 2)
                 #expect(failed.data["refused"]?.string == code)
