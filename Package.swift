@@ -155,7 +155,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit", collections],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
