@@ -82,11 +82,15 @@ extension Proofs {
             }
             let link = try #require(process.lines.first { $0.hasPrefix(url) })
             let payload = try await forum.approve(link: link, as: account)
+            // Something else first, by mistake: the link need not be approved again.
+            try input.fileHandleForWriting.write(contentsOf: Data("policykit connect\n\n".utf8))
+            try await stage.eventually("it is asked for again") { _ in process.text.contains("Paste it again") }
             try input.fileHandleForWriting.write(contentsOf: Data((payload + "\n\n").utf8))
             try input.fileHandleForWriting.close()
             #expect(await process.end() == .status(0), "\(process.text)")
             let key = try String(contentsOfFile: keyFile, encoding: .utf8)
             #expect(!key.isEmpty && !process.text.contains(key), "the key itself is not printed")
+            #expect(process.text.contains("  key: { file: \(keyFile) }"), "\(process.text)")
             let line = process.lines.first { $0.contains("client_id: ") }
             return try #require(line?.split(separator: " ").last.map(String.init))
         }
