@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized + unwatched),
         .target(
             name: "PolicyScript",
-            dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
+            dependencies: [.product(name: "BigInt", package: "BigInt")],
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])] + optimized),
         .target(
             name: "Governance",
@@ -141,6 +141,7 @@ let package = Package(
             name: "policykit",
             dependencies: [
                 "DiscoursePlatform", "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript",
+                "RedditPlatform",
                 log,
                 collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -154,7 +155,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit", collections],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(

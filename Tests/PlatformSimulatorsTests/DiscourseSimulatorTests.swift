@@ -27,8 +27,25 @@ import Testing
         await discourse.stop()
     }
 
-    @Test func listsPostsInWindowsOfIDs() async throws {
+    @Test func listsTheNewestPostsBelowAnID() async throws {
         try await Self.withDiscourse { (discourse, client) async throws in
+            let made = try #require(
+                try await discourse.createTopic("A topic for many posts", raw: Self.text, as: "ben"))
+            for number in 0..<120 {
+                try await discourse.reply("\(Self.text) \(number)", in: made.topic, as: "ada")
+            }
+            for post in 30...100 { try await discourse.delete(post, as: "ada") }
+            let newest = try await client.get("/posts.json").json["latest_posts"]?.array?.compactMap { $0["id"]?.int }
+            #expect(newest == Array((101...121).reversed()) + Array((1...29).reversed()))
+            let older = try await client.get("/posts.json?before=29").json["latest_posts"]?.array
+            #expect(older?.count == 28, "the one that is named is not among them")
+        }
+    }
+
+    @Test func olderDiscoursesListPostsInWindowsOfIDs() async throws {
+        var setup = DiscourseSetup()
+        setup.settings.isBefore2026 = true
+        try await Self.withDiscourse(setup) { (discourse, client) async throws in
             let made = try #require(
                 try await discourse.createTopic("A topic for many posts", raw: Self.text, as: "ben"))
             for number in 0..<120 {

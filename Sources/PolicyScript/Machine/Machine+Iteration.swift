@@ -286,7 +286,7 @@ extension Machine {
     /// Fails when something in Swift, of so many parts of a size, would outgrow what the run may take.
     func checkRoom(_ count: Int, _ size: Int = 1) throws(Signal) {
         let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
-        if overflow || bytes < 0 { throw .memory }
+        if overflow || bytes < 0 { throw heap.refuseForGood() }
         try heap.reserve(bytes)
         heap.release(bytes)
     }

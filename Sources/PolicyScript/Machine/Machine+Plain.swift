@@ -18,6 +18,19 @@ extension Machine {
         return .object(try heap.exception(type, tuple))
     }
 
+    /// `left + right`. The copy of many characters is charged before, that of few when there have been many of them.
+    @inline(__always) func concatenated(_ left: Name, _ right: Name) throws(Signal) -> Value {
+        if left.count &+ right.count > 1 << 16 { try chargeCopy(left, right) }
+        return try heap.concatenate(left, right)
+    }
+
+    @inline(never) private func chargeCopy(_ left: Name, _ right: Name) throws(Signal) {
+        let count = left.count &+ right.count
+        guard left.count > 0, right.count > 0, !heap.hasRoom(left, for: right) else { return }
+        try charge(count >> 7)
+        heap.copiedCharacters &-= count
+    }
+
     /// Raises an exception for which the running function itself has a handler, and says where that begins; nil when
     /// there is more to it, and then nothing was done.
     @inline(never) func raisePlainly(

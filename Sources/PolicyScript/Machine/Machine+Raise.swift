@@ -151,22 +151,18 @@ extension Machine {
 
     /// Whether an exception is of a class, or of one of a tuple of classes.
     func matches(_ exception: Value, _ pattern: Value) throws(Signal) -> Bool {
-        if pattern.isKind(.tuple) {
-            try enterNesting("")
-            defer { nesting -= 1 }
-            try charge(pattern.pointer(TupleObject.self).pointee.count)
-            for element in pattern.pointer(TupleObject.self).elements where try matches(exception, element) {
-                return true
-            }
-            return false
+        func isClass(_ value: Value) -> Bool {
+            value.tag == .type && value.asType.isException
+                || value.isKind(.classObject) && value.pointer(ClassObject.self).pointee.builtinBase.isException
         }
-        let isClass =
-            pattern.tag == .type && pattern.asType.isException
-            || pattern.isKind(.classObject) && pattern.pointer(ClassObject.self).pointee.builtinBase.isException
-        guard isClass else {
-            throw try raise(
-                .typeError, "catching classes that do not inherit from BaseException is not allowed")
+        let refusal = "catching classes that do not inherit from BaseException is not allowed"
+        guard pattern.isKind(.tuple) else {
+            guard isClass(pattern) else { throw try raise(.typeError, refusal) }
+            return isInstance(exception, of: pattern)
         }
-        return isInstance(exception, of: pattern)
+        let classes = pattern.pointer(TupleObject.self).elements
+        try charge(classes.count)
+        guard classes.allSatisfy(isClass) else { throw try raise(.typeError, refusal) }
+        return classes.contains { isInstance(exception, of: $0) }
     }
 }

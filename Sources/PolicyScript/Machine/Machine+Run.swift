@@ -168,7 +168,7 @@ extension Machine {
                                 try charge(heap.copiedCharacters >> 7)
                                 heap.copiedCharacters = 0
                             }
-                            registers[a] = try heap.concatenate(
+                            registers[a] = try concatenated(
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue
                         }

@@ -19,7 +19,7 @@ extension Machine {
                     return .waiting
                 case .memory:
                     memoryRetries += 1
-                    if memoryRetries > 2 {
+                    if memoryRetries > 2 || heap.isHopeless {
                         fatal = .budget(.memory)
                         return .fatal
                     }

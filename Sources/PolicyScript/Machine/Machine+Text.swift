@@ -140,10 +140,8 @@ extension Machine {
         switch value.header.pointee.kind {
         case .string:
             let count = value.pointer(StringObject.self).count
-            if let quoted = quotedPlain(value.pointer(StringObject.self)) {
-                try charge(count / 8)
-                return quoted
-            }
+            try charge(count / 8)
+            if let quoted = quotedPlain(value.pointer(StringObject.self)) { return quoted }
             try charge(value.pointer(StringObject.self).pointee.isWide ? count * 4 : count * 3)
             try checkRoom(count, 12)
             return Representation.text(value.pointer(StringObject.self).codePoints).text

@@ -171,6 +171,7 @@ final class Machine {
         builtinFrames = 0
         nesting = 0
         if !representing.isEmpty { representing = [] }
+        heap.isHopeless = false
         pending = .none
         result = .none
         unhandled = .none
