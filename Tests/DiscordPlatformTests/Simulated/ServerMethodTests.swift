@@ -215,7 +215,7 @@ import Testing
     }
 
     @Test func votesThatDiscordCannotShow() async throws {
-        try await SimulatedServer.with(setup) { server in
+        try await SimulatedServer.with(setup) { (server) async throws in
             let garden: JSON = .string(SimulatedServer.garden)
             let many = JSON((1...26).map { "option \($0)" })
             #expect(
