@@ -155,9 +155,9 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Governance", "JSONKit", "PlatformKit", collections],
-            path: "Tests/TestSupport",
-            swiftSettings: settings),
+            name: "TestSupport",
+            dependencies: ["Governance", "JSONKit", "PlatformKit", "PlatformSimulators", collections],
+            path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "JSONKitTests", dependencies: ["JSONKit"], swiftSettings: settings),
         .testTarget(
             name: "PolicyScriptTests", dependencies: ["PolicyScript"], exclude: ["Differences", "Golden"],

@@ -22,6 +22,8 @@ public struct DiscordConfiguration: Sendable, Hashable {
     public var reconnectBase: Duration = .seconds(1)
     /// The longest pause before a reconnection.
     public var reconnectCeiling: Duration = .seconds(60)
+    /// In which time as many sessions may be begun at once as Discord says: its five seconds.
+    public var identifyPeriod: Duration = .seconds(5)
     /// The longest of the random pauses before a refused session is begun anew; the shortest is a fifth of it.
     public var invalidSessionPause: Duration = .seconds(5)
     /// The pause before trying again what only a person can mend: a refused token, a server without the bot.

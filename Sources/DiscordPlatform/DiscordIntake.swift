@@ -52,7 +52,7 @@ struct DiscordIntake: Sendable {
         if let normalised = decoder.event(event, in: view) { try await sink.accept(normalised) }
         if let id = event.data.id("id"), event.type == "MESSAGE_CREATE" || event.type == "GUILD_AUDIT_LOG_ENTRY_CREATE"
         {
-            await session.cursors.note(id)
+            session.cursors.note(id)
         }
     }
 
@@ -68,16 +68,16 @@ struct DiscordIntake: Sendable {
                 if let id = data.id("id") { session.messages.noteOwn(id) }
                 await session.emoji.note(data)
             }
-            if session.board.now.recordsMessages { return note(data, after) }
+            if session.board.recordsMessages { return note(data, after) }
         case "MESSAGE_UPDATE":
             guard data["content"] != nil, let id = data.id("id"), let channel = event.channel else { break }
             let isEdit = data["edited_timestamp"]?.string != nil && !after.isOwn(message: data)
-            if isEdit, session.board.now.recordsMessages,
+            if isEdit, session.board.recordsMessages,
                 let known = try await recorded(id, in: channel)
             {
                 event.data[DiscordEditMessage.previousKey] = known.state
             }
-            guard session.board.now.recordsMessages else { break }
+            guard session.board.recordsMessages else { break }
             if data["attachments"] != nil { return note(data, after) }
             if var known = session.messages[id] {
                 known.text = data["content"]?.string ?? known.text
@@ -333,23 +333,43 @@ struct DiscordIntake: Sendable {
 
     // MARK: Interactions
 
-    /// A press or a command is acknowledged at once; Discord gives three seconds.
+    /// Answers a press or a command beside all else, because Discord gives three seconds: that it was heard, or what can
+    /// be completed.
+    func answerAtOnce(_ dispatch: GatewayDispatch) {
+        guard dispatch.type == "INTERACTION_CREATE", let (handle, _) = understood(dispatch) else { return }
+        Task {
+            if dispatch.data["type"]?.int == Self.autocomplete { return await suggest(dispatch.data, handle) }
+            await acknowledge(handle)
+        }
+    }
+
+    /// docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type
+    private static let autocomplete = 4
+
+    /// An interaction of this server with what it means; nil for another's. One that is completed means nothing yet.
+    private func understood(_ dispatch: GatewayDispatch) -> (handle: InteractionHandle, event: PlatformEvent?)? {
+        let data = dispatch.data
+        if let place = data.id("guild_id"), place != guild.id { return nil }
+        guard let handle = InteractionHandle(interaction: data) else { return nil }
+        if data["type"]?.int == Self.autocomplete { return (handle, nil) }
+        guard let meant = decoder.event(event(dispatch), in: guild.view) else { return nil }
+        return (handle, meant)
+    }
+
+    private func acknowledge(_ handle: InteractionHandle) async {
+        await module.desk.acknowledge(
+            handle,
+            refusal: sink.isGoverning
+                ? nil : "PolicyKit does not govern at the moment: nothing was counted or done.")
+    }
+
+    /// A press or a command is acknowledged, then committed.
     private func interaction(_ dispatch: GatewayDispatch) async throws -> Rest? {
-        guard let handle = InteractionHandle(interaction: dispatch.data) else { return nil }
-        if dispatch.data["type"]?.int == 4 {
-            await suggest(dispatch.data, handle)
-            return nil
-        }
-        let event = event(dispatch)
-        guard let normalised = decoder.event(event, in: guild.view) else { return nil }
-        guard sink.isGoverning else {
-            await module.desk.refuse(handle, "PolicyKit does not govern at the moment: nothing was counted or done.")
-            try await sink.accept(normalised)
-            return nil
-        }
-        await module.desk.acknowledge(handle)
-        try await sink.accept(normalised)
-        guard !handle.isComponent else { return nil }
+        guard let (handle, meant) = understood(dispatch), let event = meant else { return nil }
+        await acknowledge(handle)
+        try await sink.accept(event)
+        await module.desk.forget(handle)
+        guard sink.isGoverning, !handle.isComponent else { return nil }
         let patience = session.configuration.answerPatience
         let desk = module.desk
         Task {

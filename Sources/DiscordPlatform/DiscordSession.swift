@@ -29,6 +29,7 @@ struct DiscordSession: Sendable {
 
     /// Runs until cancelled.
     func run() async throws {
+        module.rest.report { [sink = self.sink, bot = module.bot] in await sink.report(bot: bot, problem: $0) }
         let outcome = try await DiscordStart(module: module, sink: sink).run()
         let interest = await Interest.read(sink, bot: module.bot, allowed: outcome.allowed)
         _ = board.replace(interest)
@@ -50,11 +51,16 @@ struct DiscordSession: Sendable {
         await withTaskGroup(of: Bool.self) { group in
             for service in services {
                 group.addTask {
-                    do { try await service.run(intents: board.now.intents) } catch is CancellationError {} catch {
+                    var mayBeTriedAgain = true
+                    do {
+                        mayBeTriedAgain = try await service.run(intents: board.now.intents)
+                    } catch is CancellationError {} catch {
                         await report("The connection to Discord has ended: \(error)")
                     }
-                    // Discord refuses until a person mends something: then all is looked at anew.
-                    return (try? await Task.sleep(for: configuration.slowRetry)) != nil
+                    // Discord refuses until a person mends something: then all is looked at anew, unless it is this
+                    // program that must be renewed.
+                    let pause = mayBeTriedAgain ? configuration.slowRetry : .seconds(1 << 31)
+                    return (try? await Task.sleep(for: pause)) != nil
                 }
             }
             let beside: [@Sendable () async -> Void] = [
@@ -76,7 +82,7 @@ struct DiscordSession: Sendable {
     private func services(_ outcome: DiscordStart.Outcome, _ intake: DiscordIntake) -> [GatewayService] {
         let count = outcome.gateway.shards
         let shards = (0..<count).map { Shard(index: $0, count: count) }
-        let gate = IdentifyGate()
+        let gate = BotLimits.shared(configuration).identifies
         return shards.filter { $0.index == 0 || $0.carries(guild: module.guild.id) }.map { shard in
             let isMain = shard.carries(guild: module.guild.id)
             let key = SessionMark.key(shard)
@@ -85,6 +91,7 @@ struct DiscordSession: Sendable {
                 identifyGate: gate, logger: logger,
                 handlers: .init(
                     wants: { board.wants($0) },
+                    arrived: { intake.answerAtOnce($0) },
                     dispatch: { try await intake.take($0) },
                     sessionBegan: { if isMain { await cursors.hold() } },
                     wentLive: { isResumed in
@@ -169,11 +176,14 @@ struct DiscordSession: Sendable {
         let missing = interest.missing
         guard !missing.isEmpty else { return }
         var lacks: [String] = []
-        if missing.contains(.messageContent) {
+        if missing.contains(.messageContent), interest.needsContent {
             let types = interest.types.sorted().filter { $0.hasSuffix("message") && $0 != "discordpinmessage" }
             lacks.append(
                 "what messages say (for \(types.isEmpty ? Interest.webhookTrigger : types.joined(separator: ", "))), "
                     + "so that posts, edits and deletions are not governed")
+        }
+        if missing.contains(.messageContent), interest.readsHistory {
+            lacks.append("what the messages say that a policy reads with discord.method, which come without their text")
         }
         if missing.contains(.guildMembers) { lacks.append("who comes and goes, so that nobody's joining is heard") }
         let switches = missing.portalSwitches.map { "\"\($0)\"" }.joined(separator: " and ")

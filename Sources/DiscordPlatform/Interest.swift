@@ -9,6 +9,8 @@ struct Interest: Sendable, Hashable {
     var readTypes: Set<String> = []
     /// True where a trigger policy takes any event of the platform.
     var takesEverything = false
+    /// True where a policy reads messages by itself.
+    var readsHistory = false
     /// True where roles or policies need to know who the members are.
     var countsMembers = false
     /// Privileged intents that are switched on in the developer portal.
@@ -41,7 +43,7 @@ struct Interest: Sendable, Hashable {
     /// Privileged intents that these policies need.
     private var needed: GatewayIntents {
         var intents: GatewayIntents = []
-        if needsContent { intents.insert(.messageContent) }
+        if needsContent || readsHistory { intents.insert(.messageContent) }
         if needsMembers { intents.insert(.guildMembers) }
         return intents
     }
@@ -70,29 +72,57 @@ struct Interest: Sendable, Hashable {
             if await sink.isRead(bot: bot, actionType: type.name) { interest.readTypes.insert(type.name) }
         }
         interest.takesEverything = await sink.isTriggering(bot: bot, actionType: webhookTrigger)
-        interest.countsMembers = await sink.needsMembers(bot: bot)
+        let reads = await sink.namedReads(bot: bot)
+        interest.readsHistory = reads.contains(where: DiscordReading.needsContent)
+        let needsMembers = await sink.needsMembers(bot: bot)
+        interest.countsMembers = needsMembers || reads.contains(where: DiscordReading.needsMembers)
         return interest
     }
 }
 
-/// The interest of the moment, read for each dispatch.
+/// The interest of the moment, read for each dispatch, with what follows from it for the dispatches that come most.
 final class InterestBoard: Sendable {
-    private let interest: Mutex<Interest>
+    private struct Board {
+        var interest: Interest
+        var wantsMessages: Bool
+        var wantsEdits: Bool
+        var recordsMessages: Bool
 
-    init(_ interest: Interest = Interest()) {
-        self.interest = Mutex(interest)
+        init(_ interest: Interest) {
+            self.interest = interest
+            wantsMessages = interest.wants("MESSAGE_CREATE")
+            wantsEdits = interest.wants("MESSAGE_UPDATE")
+            recordsMessages = interest.recordsMessages
+        }
     }
 
-    var now: Interest { interest.withLock { $0 } }
+    private let board: Mutex<Board>
 
-    func wants(_ type: String) -> Bool { interest.withLock { $0.wants(type) } }
+    init(_ interest: Interest = Interest()) {
+        board = Mutex(Board(interest))
+    }
+
+    var now: Interest { board.withLock { $0.interest } }
+
+    /// See `Interest`.
+    var recordsMessages: Bool { board.withLock { $0.recordsMessages } }
+
+    func wants(_ type: String) -> Bool {
+        board.withLock { board in
+            switch type {
+            case "MESSAGE_CREATE": board.wantsMessages
+            case "MESSAGE_UPDATE": board.wantsEdits
+            default: board.interest.wants(type)
+            }
+        }
+    }
 
     /// Puts up a new one.
     /// - Returns: the one before.
     func replace(_ new: Interest) -> Interest {
-        interest.withLock { interest in
-            defer { interest = new }
-            return interest
+        board.withLock { board in
+            defer { board = Board(new) }
+            return board.interest
         }
     }
 }

@@ -3,14 +3,18 @@ extension JSONParser {
     mutating func string() throws(JSONError) -> String {
         let start = position + 1
         var index = start
+        // Most are ASCII, of which nothing need be validated.
+        var bits: UInt8 = 0
         while index < end {
             let byte = bytes[index]
             if byte == UInt8(ascii: "\"") {
                 position = index + 1
-                return try text(bytes[start..<index], at: start)
+                let slice = bytes[start..<index]
+                return try bits < 0x80 ? String(decoding: slice, as: UTF8.self) : text(slice, at: start)
             }
             if byte == UInt8(ascii: "\\") { break }
             if byte < 0x20 { throw JSONError(.controlCharacter, at: index) }
+            bits |= byte
             index += 1
         }
         guard index < end else { throw JSONError(.unexpectedEnd, at: end) }

@@ -1,4 +1,5 @@
 import Foundation
+import JSONKit
 import PlatformSimulators
 import TestSupport
 import Testing
@@ -23,8 +24,30 @@ import Testing
                 setup.channels[0].id, setup.members[1].id, setup.guild,
             ])
         await discord.stop()
-        expectDescribed(await discord.record)
+        let record = await discord.record
+        expectDescribed(record)
         #expect(status == 0, "\(output)")
         #expect(output.hasSuffix("done\n"), "\(output)")
+        expectLimited(record)
+    }
+
+    /// The client was rate limited, by its bucket and by answers of 429, and all its posts came through.
+    private func expectLimited(_ record: DiscordRecord) {
+        let posts = record.calls("POST channels/:id/messages")
+        func attempts(_ text: String) -> [DiscordRecord.Entry] {
+            posts.filter { $0.details["body"]?["content"]?.string == text }
+        }
+        let numbered = (0..<12).map { attempts("number \($0)") }
+        #expect(numbered.allSatisfy { $0.count { $0.status == 200 } == 1 && $0.last?.status == 200 })
+        // Of twelve at once a bucket lets five through in a second.
+        let moments = numbered.compactMap { $0.last?.time }.sorted()
+        #expect((moments.last ?? 0) - (moments.first ?? 0) >= 1000, "milliseconds: it waited on its bucket")
+        for fault in ["limit", "user_limit", "shared_limit"] {
+            let tries = attempts("after the \(fault)")
+            #expect(tries.map(\.status) == [429, 200], "\(fault)")
+            guard tries.count == 2 else { continue }
+            #expect(tries[0].answer["global"] == .bool(fault == "limit"))
+            #expect(tries[1].time - tries[0].time >= 500, "milliseconds: it waited as it was told")
+        }
     }
 }

@@ -11,9 +11,6 @@ enum DiscordReference {
     /// Whether the reference is there.
     static var isPresent: Bool { FileManager.default.fileExists(atPath: root.appending(path: "INDEX.json").path()) }
 
-    /// The official description; nil where it is absent.
-    static let description: OpenAPIDescription? = read("openapi/openapi.json").map { OpenAPIDescription($0) }
-
     private static let index: JSON = read("INDEX.json") ?? .null
 
     /// The recorded payloads of an event, its data alone.

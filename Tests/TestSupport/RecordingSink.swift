@@ -21,6 +21,7 @@ public actor RecordingSink: EventSink {
     private var lawful: [String: [String: JSON]] = [:]
     private var ungoverned: Set<String> = []
     private var governors: [String: String] = [:]
+    private var reads: Set<String> = []
 
     /// False for a sink of the safe mode.
     public nonisolated let isGoverning: Bool
@@ -40,6 +41,8 @@ public actor RecordingSink: EventSink {
     public func setLawful(_ kind: String, _ id: String, _ state: JSON) { lawful[kind, default: [:]][id] = state }
     /// Says that no policy governs these types, and all others are governed.
     public func leave(ungoverned types: Set<String>) { ungoverned = types }
+    /// Says what policies read by name.
+    public func read(_ names: Set<String>) { reads = names }
     /// Makes an object one on which an open vote decides.
     public func decide(on object: ObjectReference) { subjects.append(object) }
     /// Forgets what was heard.
@@ -79,6 +82,7 @@ public actor RecordingSink: EventSink {
         return present
     }
     public func isGoverned(bot: String, actionType: String) async -> Bool { !ungoverned.contains(actionType) }
+    public func namedReads(bot: String) async -> Set<String> { reads }
     public func claim(_ place: String, bot: String) async -> String? {
         let governor = governors[place] ?? bot
         governors[place] = governor

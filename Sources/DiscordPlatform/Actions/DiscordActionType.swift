@@ -5,8 +5,10 @@ import JSONKit
 protocol DiscordActionType: Sendable {
     /// PolicyKit's name of it: `discordpostmessage`.
     var name: String { get }
-    /// What the event means as this kind of action: actions that can be undone, triggers that cannot. Empty when it tells
-    /// of another kind, or of none.
+    /// The kind of dispatch by which it is recognised; nil for one that the audit log alone tells of.
+    var dispatch: String? { get }
+    /// What a dispatch of that kind means as this kind of action: actions that can be undone, triggers that cannot. Empty
+    /// when it tells of another kind, or of none.
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning]
     /// What an entry of the audit log means as this kind of action.
     func recognise(_ entry: AuditEntry, in guild: GuildView) -> [PlatformEvent.Meaning]
@@ -17,6 +19,7 @@ protocol DiscordActionType: Sendable {
 }
 
 extension DiscordActionType {
+    var dispatch: String? { nil }
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] { [] }
     func recognise(_ entry: AuditEntry, in guild: GuildView) -> [PlatformEvent.Meaning] { [] }
     func planRevert(of action: ActionFacts, lawfulState: JSON?, in guild: GuildView) -> [PlannedCall]? { nil }
@@ -58,6 +61,13 @@ enum DiscordActionTypes {
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    /// The one that a kind of dispatch tells of.
+    private static let byDispatch = Dictionary(
+        uniqueKeysWithValues: all.compactMap { type in type.dispatch.map { ($0, type) } })
+
+    /// The kind of action that a dispatch tells of by itself.
+    static func told(by dispatch: String) -> (any DiscordActionType)? { byDispatch[dispatch] }
 
     /// The kind of a name.
     static func named(_ name: String) -> (any DiscordActionType)? { byName[name] }

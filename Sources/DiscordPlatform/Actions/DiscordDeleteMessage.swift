@@ -9,6 +9,7 @@ import JSONKit
 /// (docs.discord.com/developers/resources/audit-log#audit-log-entry-object-audit-log-events): then nobody is named.
 struct DiscordDeleteMessage: DiscordActionType {
     let name = "discorddeletemessage"
+    let dispatch: String? = "MESSAGE_DELETE"
 
     /// Where the session puts who deleted it, and what was recorded.
     static let deleterKey = "_deleter"

@@ -6,6 +6,7 @@ import JSONKit
 /// say what a message was before: that is what was recorded of it.
 struct DiscordEditMessage: DiscordActionType {
     let name = "discordeditmessage"
+    let dispatch: String? = "MESSAGE_UPDATE"
 
     /// Where the session puts what a message held before: a state of `DiscordObject.content`.
     static let previousKey = "_previous"

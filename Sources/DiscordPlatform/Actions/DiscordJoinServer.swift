@@ -5,6 +5,7 @@ import JSONKit
 /// it until the policy lets them in. Without one a joining can only trigger.
 struct DiscordJoinServer: DiscordActionType {
     let name = "discordjoinserver"
+    let dispatch: String? = "GUILD_MEMBER_ADD"
 
     /// The id of the event of a joining, which may be heard and read; nil for what tells of none.
     static func eventID(_ member: JSON) -> String? {

@@ -6,6 +6,7 @@ import JSONKit
 /// (docs.discord.com/developers/resources/webhook#execute-webhook).
 struct DiscordPostMessage: DiscordActionType {
     let name = "discordpostmessage"
+    let dispatch: String? = "MESSAGE_CREATE"
 
     /// What members write; all other types tell of something that happened
     /// (docs.discord.com/developers/resources/message#message-object-message-types).

@@ -29,9 +29,13 @@ extension DiscordCalls {
     }
 
     /// The nonce of a call's post, or of one of several: the same nonce gives the author's first message again, in
-    /// whichever conversation that is. At most 25 characters.
+    /// whichever conversation that is. When the call was intended is in it as well, so that the calls of a database that was
+    /// begun anew are not taken for those of the last one. At most 25 characters.
     static func nonce(_ call: PlatformCall, _ part: Int = 0) -> String {
-        part == 0 ? "pk\(call.id)" : "pk\(call.id).\(part)"
+        // Six digits, which come again after 36 minutes: Discord knows a nonce for some minutes.
+        let time = UInt64(bitPattern: call.intendedAt.microseconds) % 2_176_782_336
+        let name = "pk\(String(call.id, radix: 36)).\(String(time, radix: 36))"
+        return part == 0 ? name : "\(name).\(part)"
     }
 
     /// Posts a text, in as many messages as it takes.

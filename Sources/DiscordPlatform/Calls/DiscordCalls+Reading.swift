@@ -14,6 +14,7 @@ extension DiscordCalls {
             return StandingReaction.json(try await rest.standingReactions(on: post), at: before)
         case "get_channels":
             return try await rest.call(DiscordREST.Request("GET", "guilds/\(guild.id)/channels", purpose: call.purpose))
+        case "get_users_in_channel": return JSON(try await usersInChannel(try channel(arguments)))
         case "method": return try await readAny(arguments, call)
         case "perform_action": return try await performAction(arguments, call)
         default:
@@ -21,13 +22,6 @@ extension DiscordCalls {
                 platform: "discord", code: "unknown_method", message: "Discord has no declared method \(call.method).")
         }
     }
-
-    /// Routes that `method` reaches: they read the server, and change nothing.
-    static let readingRoutes: Set<String> = [
-        "guilds", "guilds/channels", "guilds/roles", "guilds/emojis", "guilds/members", "guilds/members/:id",
-        "guilds/preview", "guilds/threads/active", "channels", "channels/messages", "channels/messages/:id",
-        "channels/messages/pins", "channels/thread-members",
-    ]
 
     private func readAny(_ arguments: JSON, _ call: PlatformCall) async throws -> JSON {
         let route = arguments["route"]?.string ?? ""
@@ -38,11 +32,11 @@ extension DiscordCalls {
         let isOwn =
             names.count > 1
             && (names[0] == "guilds" ? names[1] == guild.id : guild.view.channels[names[1]] != nil)
-        guard isOwn, Self.readingRoutes.contains(known) else {
+        guard isOwn, DiscordReading.routes.contains(known) else {
             throw PlatformRefusal(
                 platform: "discord", code: "method_not_allowed",
                 message: "\(route) is not among the routes that policies may read: of this server and its channels "
-                    + Self.readingRoutes.sorted().joined(separator: ", ") + ".")
+                    + DiscordReading.routes.sorted().joined(separator: ", ") + ".")
         }
         var query = parts.count > 1 ? [String(parts[1])] : []
         for (name, value) in arguments.object ?? [:] where name != "route" && name != "method" {
@@ -53,6 +47,35 @@ extension DiscordCalls {
         return try await rest.call(
             DiscordREST.Request(
                 "GET", path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")), purpose: call.purpose))
+    }
+
+    /// Who is in a thread, or sees a channel, by user id, bots left out. Discord lists the former alone; of the latter
+    /// everybody's roles and the channel's overwrites tell
+    /// (docs.discord.com/developers/topics/permissions#permission-overwrites).
+    private func usersInChannel(_ id: String) async throws -> [String] {
+        let found = try await rest.call(DiscordREST.Request("GET", "channels/\(id)"))
+        let view = guild.view
+        guard found.id("guild_id") == view.id, let (_, channel) = GuildView.channel(found) else {
+            throw PlatformRefusal(
+                platform: "discord", code: "no_channel", message: "\(id) is no channel of this server.")
+        }
+        if channel.isThread {
+            // Pages come with whole members alone (resources/channel#list-thread-members).
+            let listed = try await rest.pages { after in
+                "channels/\(id)/thread-members?with_member=true&limit=100" + (after.map { "&after=\($0)" } ?? "")
+            }
+            return listed.filter { $0["member"]?["user"]?["bot"]?.bool != true }.compactMap { $0.id("user_id") }
+        }
+        let members = try await rest.pages(size: 1000) { after in
+            "guilds/\(view.id)/members?limit=1000" + (after.map { "&after=\($0)" } ?? "")
+        }
+        return members.compactMap { member in
+            guard let user = member["user"], let id = user.id("id"), user["bot"]?.bool != true else { return nil }
+            let roles = (member["roles"]?.array ?? []).compactMap(\.id)
+            let base = id == view.owner ? .max : DiscordPermissions.base(of: roles, in: view)
+            let bits = DiscordPermissions.inChannel(channel, user: id, roles: roles, base: base, guild: view.id)
+            return bits & DiscordPermissions.viewChannel == 0 ? nil : id
+        }
     }
 
     /// The gateway's actions on Discord.
@@ -110,10 +133,11 @@ extension DiscordREST {
         while true {
             let page = (try await call(Request("GET", path(after)))).array ?? []
             items += page
-            guard page.count >= size, let last = page.last?.id("id") ?? page.last?["user"]?.id("id") else {
-                return items
-            }
-            after = last
+            guard page.count >= size, let last = page.last,
+                // A member of a thread has the thread's id beside their own.
+                let id = last.id("user_id") ?? last.id("id") ?? last["user"]?.id("id")
+            else { return items }
+            after = id
         }
     }
 }

@@ -10,7 +10,8 @@ import PlatformKit
 /// | `initiate_vote`, `update_vote`, `send_notice` | see `VoteCalls` | of the first `channel`, `ts`, `permalink` |
 /// | `post_message` | as declared to scripts, with `channel` filled in | `channel`, `ts`; for several members also `posts` |
 /// | `respond` | `text`, `answer_handle`, `in_channel`?, `channel`?, `user`? | |
-/// | `rename_channel`, `give_role`, `take_role`, `get_channels`, `method` | as declared | |
+/// | `rename_channel`, `give_role`, `take_role`, `add_to_thread`, `remove_from_thread` | as declared | Discord's answer |
+/// | `get_channels`, `get_users_in_channel`, `method` | as declared | Discord's answer; of the second user ids |
 /// | `perform_action` | the gateway's `discord.post-message` and `discord.get-guild` | |
 /// | `webhook.post` | `channel`, `text`, `note`?, `username`?, `avatar_url`?, what `MessageRecord.Parts` keeps | `channel`, `ts`; of several messages also `posts` |
 /// | `webhook.edit` | `channel`, `message`, `text`, `files`? (the names of those that stay) | |
@@ -58,6 +59,16 @@ struct DiscordCalls: Sendable {
             return try await carryOut(
                 call.method == "give_role" ? "member.role.add" : "member.role.remove",
                 ["user": JSON(users(arguments).first), "role": JSON(arguments.id("role_id"))], call)
+        case "add_to_thread":
+            for user in users(arguments) {
+                _ = try await carryOut(
+                    "thread.member.add", ["thread": JSON(arguments.id("thread")), "user": .string(user)], call)
+            }
+            return ["ok": true]
+        case "remove_from_thread":
+            return try await carryOut(
+                "thread.member.remove",
+                ["thread": JSON(arguments.id("thread")), "user": JSON(users(arguments).first)], call)
         default:
             if DiscordOperation.named(call.method) != nil { return try await carryOut(call.method, arguments, call) }
             return try await read(call)
@@ -113,7 +124,8 @@ struct DiscordCalls: Sendable {
     /// What the audit log says of a call of ours, by which it is found again.
     static func reason(_ call: PlatformCall) -> String { "PolicyKit call \(call.id)" }
 
-    /// What a call made that may have been made, as the audit log has it; nil when it has nothing.
+    /// What a call made that may have been made, as the audit log has it; nil when it has nothing. What is older than the
+    /// call is another database's, whose calls had the same numbers; Discord's clock and ours may differ.
     func found(_ operation: DiscordOperation, _ call: PlatformCall) async throws -> JSON? {
         guard let type = operation.audited else { return nil }
         let log = try await rest.call(
@@ -121,7 +133,10 @@ struct DiscordCalls: Sendable {
                 "GET", "guilds/\(guild.id)/audit-logs?user_id=\(guild.view.bot)&action_type=\(type)&limit=100",
                 purpose: call.purpose))
         let entries = (log["audit_log_entries"]?.array ?? []).compactMap(AuditEntry.init)
-        return entries.first { $0.reason == Self.reason(call) }.map { ["id": JSON($0.target)] }
+        let first = Snowflake.first(at: call.intendedAt.advanced(seconds: -60))
+        return entries.first { $0.reason == Self.reason(call) && Snowflake.isNewer($0.id, than: first) }.map {
+            ["id": JSON($0.target)]
+        }
     }
 
     /// Members by user id, however many.

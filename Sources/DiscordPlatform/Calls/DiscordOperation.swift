@@ -19,7 +19,8 @@ struct DiscordOperation: Sendable {
     /// the same by a method of its own is told of them.
     var fulfilling: Set<String> = []
 
-    private static let all: [String: DiscordOperation] = [
+    /// By name.
+    static let all: [String: DiscordOperation] = [
         "channel.edit": DiscordOperation(verb: "PATCH", path: "channels/{channel}"),
         "channel.create": DiscordOperation(verb: "POST", path: "guilds/{guild}/channels", creates: true, audited: 10),
         "channel.delete": DiscordOperation(
@@ -46,6 +47,10 @@ struct DiscordOperation: Sendable {
             verb: "PUT", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil, fulfilling: ["10007"]),
         "member.role.remove": DiscordOperation(
             verb: "DELETE", path: "guilds/{guild}/members/{user}/roles/{role}", body: nil, fulfilling: ["10007"]),
+        "thread.member.add": DiscordOperation(
+            verb: "PUT", path: "channels/{thread}/thread-members/{user}", body: nil),
+        "thread.member.remove": DiscordOperation(
+            verb: "DELETE", path: "channels/{thread}/thread-members/{user}", body: nil),
         "ban.create": DiscordOperation(verb: "PUT", path: "guilds/{guild}/bans/{user}"),
         "ban.remove": DiscordOperation(
             verb: "DELETE", path: "guilds/{guild}/bans/{user}", body: nil, fulfilling: ["10026"]),

@@ -19,8 +19,8 @@ struct DiscordEventDecoder: Sendable {
         if event.type == "GUILD_AUDIT_LOG_ENTRY_CREATE" {
             guard let entry = AuditEntry(event.data) else { return nil }
             for type in DiscordActionTypes.all { meanings += type.recognise(entry, in: guild) }
-        } else {
-            for type in DiscordActionTypes.all { meanings += type.recognise(event, in: guild) }
+        } else if let type = DiscordActionTypes.told(by: event.type) {
+            meanings += type.recognise(event, in: guild)
         }
         if let ballot = ballot(of: event, guild) { meanings.append(.ballot(ballot)) }
         meanings += states(told: event, guild)
@@ -32,10 +32,12 @@ struct DiscordEventDecoder: Sendable {
 
     /// What scripts see of an event: not what the session has put there for the action types.
     private func visible(_ data: JSON) -> JSON {
-        guard case .object(var members) = data, members.keys.contains(where: { $0.hasPrefix("_") }) else { return data }
-        members.removeAll { $0.key.hasPrefix("_") }
+        guard case .object(var members) = data, members.keys.contains(where: Self.isOurs) else { return data }
+        members.removeAll { Self.isOurs($0.key) }
         return .object(members)
     }
+
+    private static func isOurs(_ key: String) -> Bool { key.utf8.first == UInt8(ascii: "_") }
 
     /// The bot's own posts, their edits and its reactions mean nothing to anybody's policy, and a policy that answered
     /// them would answer itself.

@@ -7,6 +7,8 @@ enum GatewayClose: Sendable, Hashable {
     case identify
     /// Connecting again would be refused again until a person mends something: what, in words.
     case stop(String)
+    /// Connecting again would be refused again by this program, for ever.
+    case giveUp(String)
 
     /// The meaning of a code; unknown ones are tried again.
     init(code: UInt16, intents: GatewayIntents, shard: Shard) {
@@ -18,9 +20,9 @@ enum GatewayClose: Sendable, Hashable {
         case 4011:
             self = .stop("The bot is in too many servers for one connection: Discord asks for more shards.")
         case 4012:
-            self = .stop("Discord no longer speaks this version of the gateway: PolicyKit must be renewed.")
+            self = .giveUp("Discord no longer speaks this version of the gateway: PolicyKit must be renewed.")
         case 4013:
-            self = .stop("Discord does not know the intents \(intents.rawValue): PolicyKit must be renewed.")
+            self = .giveUp("Discord does not know the intents \(intents.rawValue): PolicyKit must be renewed.")
         case 4014:
             let switches = intents.portalSwitches.map { "\"\($0)\"" }.joined(separator: " and ")
             self = .stop(

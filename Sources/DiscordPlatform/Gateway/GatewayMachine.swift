@@ -71,8 +71,8 @@ struct GatewayMachine: Sendable {
         /// Events no longer arrive.
         case lost(reason: String)
         case report(String)
-        /// Nothing more is tried.
-        case stop
+        /// Nothing more is tried, by this process not even later where it would be refused again for ever.
+        case stop(isForEver: Bool)
     }
 
     private enum Phase: Sendable, Hashable {
@@ -132,7 +132,11 @@ struct GatewayMachine: Sendable {
         case .resumed(let id): return isCurrent(id) ? wentLive(id, isResumed: true) : []
         case .reconnect(let id):
             guard isCurrent(id) else { return [] }
-            return [.close(id, code: Self.keepingCode)] + drop("Discord asks for a new connection") + dial()
+            // One that was good is replaced at once; a server that says nothing else is asked after growing pauses.
+            return [.close(id, code: Self.keepingCode)]
+                + (connection?.phase == .live
+                    ? drop("Discord asks for a new connection") + dial()
+                    : failed(reason: "Discord asks for another connection", using: &generator))
         case .invalidSession(let id, let mayResume):
             guard isCurrent(id) else { return [] }
             return invalidSession(id, mayResume: mayResume, using: &generator)
@@ -212,6 +216,7 @@ struct GatewayMachine: Sendable {
     ) -> [Effect] {
         switch GatewayClose(code: code, intents: settings.intents, shard: settings.shard) {
         case .stop(let problem): return stop(problem)
+        case .giveUp(let problem): return stop(problem, isForEver: true)
         case .identify: return forgetSession() + failed(reason: "closed with \(code) \(reason)", using: &generator)
         case .resume: return failed(reason: "closed with \(code) \(reason)", using: &generator)
         }
@@ -246,10 +251,10 @@ struct GatewayMachine: Sendable {
         return [.forgetSession]
     }
 
-    private mutating func stop(_ problem: String) -> [Effect] {
+    private mutating func stop(_ problem: String, isForEver: Bool = false) -> [Effect] {
         let effects = drop(problem)
         isStopped = true
-        return effects + [.report(problem), .stop]
+        return effects + [.report(problem), .stop(isForEver: isForEver)]
     }
 
     private mutating func change(_ intents: GatewayIntents) -> [Effect] {

@@ -10,6 +10,8 @@ final class GatewayService: Sendable {
     struct Handlers: Sendable {
         /// True for a kind of dispatch that must be read; others are only counted.
         var wants: @Sendable (_ type: String) -> Bool = { _ in true }
+        /// Told of a dispatch at once, before those that wait: what must be answered in seconds.
+        var arrived: @Sendable (GatewayDispatch) -> Void = { _ in }
         /// Handles a dispatch; returns when it is committed or means nothing, and throws when it could not be committed.
         /// What it returns is done beside, and the dispatch counts as committed only then.
         var dispatch: @Sendable (GatewayDispatch) async throws -> (@Sendable () async throws -> Void)?
@@ -25,6 +27,12 @@ final class GatewayService: Sendable {
         var keep: @Sendable (SessionMark?) async -> Void
     }
 
+    /// A connection, and what may be sent on it.
+    private struct Link: Sendable {
+        var connection: WebSocketConnection
+        var sends: GatewaySends
+    }
+
     private let configuration: DiscordConfiguration
     private let shard: Shard
     private let rest: DiscordREST
@@ -32,14 +40,13 @@ final class GatewayService: Sendable {
     private let identifyGate: IdentifyGate
     private let logger: Logger
     private let handlers: Handlers
-    private let connections = Mutex<[Int: WebSocketConnection]>([:])
+    private let connections = Mutex<[Int: Link]>([:])
     private let sequence = Mutex(CommittedSequence(0))
     private let session = Mutex<GatewayMachine.Session?>(nil)
     /// The session whose dispatches arrive, by which they are told apart.
     private let sessionID = Mutex("")
-    /// 120 frames a minute are allowed; heartbeats, which must not wait, are left the rest.
-    private let sendGate = CallGate()
-    private let lanes = EnvelopeLanes()
+    /// Few may wait, so that a press or a command that comes behind them is heard in time.
+    private let lanes = EnvelopeLanes(limit: 1024)
     private let inputs: AsyncStream<GatewayMachine.Input>
     private let feed: AsyncStream<GatewayMachine.Input>.Continuation
 
@@ -62,9 +69,11 @@ final class GatewayService: Sendable {
         feed.yield(.intents(intents))
     }
 
-    /// Runs until cancelled, or until Discord refuses for good.
+    /// Runs until cancelled, or until Discord refuses.
+    /// - Returns: false where it would refuse for ever, so that nothing must be tried again.
     /// - Throws: what reading the session mark throws.
-    func run(intents: GatewayIntents) async throws {
+    @discardableResult
+    func run(intents: GatewayIntents) async throws -> Bool {
         var machine = GatewayMachine(
             settings: .init(
                 shard: shard, intents: intents, backoffBase: configuration.reconnectBase,
@@ -76,6 +85,7 @@ final class GatewayService: Sendable {
         session.withLock { $0 = mark?.session }
         sessionID.withLock { $0 = mark?.session.id ?? "" }
         var generator = SystemRandomNumberGenerator()
+        var mayBeTriedAgain = true
         await withDiscardingTaskGroup { group in
             group.addTask { await self.lanes.run() }
             group.addTask { await self.keepMarks() }
@@ -83,13 +93,17 @@ final class GatewayService: Sendable {
             loop: for await input in inputs {
                 if case .intents(let wanted) = input { intents = wanted }
                 for effect in machine.handle(input, using: &generator) {
-                    if effect == .stop { break loop }
+                    if case .stop(let isForEver) = effect {
+                        mayBeTriedAgain = !isForEver
+                        break loop
+                    }
                     carryOut(effect, intents, &group)
                 }
             }
             await keepMark()
             group.cancelAll()
         }
+        return mayBeTriedAgain
     }
 
     private func carryOut(
@@ -112,11 +126,11 @@ final class GatewayService: Sendable {
                             "The bot has begun as many sessions with Discord today as it may: it waits for the next day."
                         )
                     }
-                    try await self.identifyGate.enter(self.shard)
+                    try await self.identifyGate.enter(self.shard, period: self.configuration.identifyPeriod)
                 } catch { return }
                 let command = GatewayCommand.identify(
                     token: self.configuration.token, intents: intents, shard: self.shard)
-                if let connection = self.connection(id) { try? await self.send(command, on: connection) }
+                if let link = self.link(id) { try? await link.sends.send(command) }
             }
         case .resume(let id, let session):
             let number = sequence.withLock { sequence in
@@ -125,10 +139,10 @@ final class GatewayService: Sendable {
             }
             send(.resume(token: configuration.token, session: session, sequence: number), to: id, &group)
         case .close(let id, let code):
-            if let connection = connection(id) { group.addTask { await connection.close(code: code) } }
+            if let link = link(id) { group.addTask { await link.connection.close(code: code) } }
         case .abandon(let id):
             logger.warning("the connection \(id) to Discord is silent: it is given up")
-            connection(id)?.abandon()
+            link(id)?.connection.abandon()
         case .wentLive(let id, let isResumed):
             logger.info("connected to Discord (connection \(id)\(isResumed ? ", resumed" : ""))")
             group.addTask { await self.handlers.wentLive(isResumed) }
@@ -173,21 +187,13 @@ final class GatewayService: Sendable {
 
     // MARK: Connections
 
-    private func connection(_ id: Int) -> WebSocketConnection? {
+    private func link(_ id: Int) -> Link? {
         connections.withLock { $0[id] }
     }
 
     private func send(_ command: GatewayCommand, to id: Int, _ group: inout DiscardingTaskGroup) {
-        guard let connection = connection(id) else { return }
-        group.addTask { try? await self.send(command, on: connection) }
-    }
-
-    private func send(_ command: GatewayCommand, on connection: WebSocketConnection) async throws {
-        if case .heartbeat = command { return try await connection.send(command.text) }
-        let pass = try await sendGate.enter(
-            keys: [RateLimiter.Key("gateway", limit: 110, period: .seconds(60))], rank: 0)
-        await sendGate.leave(pass)
-        try await connection.send(command.text)
+        guard let link = link(id) else { return }
+        group.addTask { try? await link.sends.send(command) }
     }
 
     private func connect(_ id: Int, url: String?) async {
@@ -215,7 +221,8 @@ final class GatewayService: Sendable {
         }
         do {
             try await client.connect(to: Self.query(address)) { connection in
-                self.connections.withLock { $0[id] = connection }
+                let sends = GatewaySends { try await connection.send($0) }
+                self.connections.withLock { $0[id] = Link(connection: connection, sends: sends) }
                 self.feed.yield(.opened(id))
                 try await self.listen(id, connection)
             }
@@ -303,6 +310,7 @@ final class GatewayService: Sendable {
         sequence.withLock { $0.began(number) }
         let session = sessionID.withLock { $0 }
         let dispatch = GatewayDispatch(type: type, data: payload.data, delivery: "\(session)/\(number)")
+        handlers.arrived(dispatch)
         await lanes.room()
         lanes.submit(lane: Self.lane(type, payload.data)) {
             await self.finish(number, id) {
@@ -338,10 +346,14 @@ final class GatewayService: Sendable {
 
     private static let pauseAfterRefusal = Duration.seconds(30)
 
-    /// What must stay in order: what concerns one channel, else one guild. Presses and commands wait for each other alone,
-    /// because Discord gives three seconds.
-    private static func lane(_ type: String, _ data: JSON) -> String {
-        if type == "INTERACTION_CREATE" { return "interactions/" + (data.id("channel_id") ?? "") }
+    /// What must stay in order: what concerns one channel, else one guild; of the audit log what was done to the same.
+    /// Presses and commands wait for each other alone.
+    static func lane(_ type: String, _ data: JSON) -> String {
+        switch type {
+        case "INTERACTION_CREATE": return "interactions/" + (data.id("channel_id") ?? "")
+        case "GUILD_AUDIT_LOG_ENTRY_CREATE": return data.id("target_id") ?? data.id("guild_id") ?? ""
+        default: break
+        }
         return data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
     }
 }

@@ -24,13 +24,13 @@ actor IdentifyGate {
         resetAt = clock.now().advanced(by: resetAfter)
     }
 
-    /// Returns when the shard may identify: not before the day's limit is reset where it is used up, and not within five
-    /// seconds of another shard that counts against the same limit.
+    /// Returns when the shard may identify: not before the day's limit is reset where it is used up, and not within a
+    /// period of another that counts against the same limit.
     /// - Throws: `CancellationError`.
-    func enter(_ shard: Shard) async throws {
+    func enter(_ shard: Shard, period: Duration = .seconds(5)) async throws {
         while let until = exhaustedUntil { try await clock.sleep(clock.now().duration(to: until)) }
         if let left = remaining { remaining = left - 1 }
-        let key = RateLimiter.Key("identify/\(shard.index % concurrency)", limit: 1, period: .seconds(5))
+        let key = RateLimiter.Key("identify/\(shard.index % concurrency)", limit: 1, period: period)
         let pass = try await gate.enter(keys: [key], rank: shard.index)
         await gate.leave(pass)
     }

@@ -10,6 +10,8 @@ actor InteractionDesk {
     private let logger: Logger
     /// Commands that wait for their answer, which takes the place of the waiting sign.
     private var waiting: Set<String> = []
+    /// Those that were acknowledged and are not committed yet.
+    private var acknowledged: [String: Task<Void, Never>] = [:]
     private var deletions: [String: ContinuousClock.Instant] = [:]
 
     init(rest: DiscordREST, guild: GuildState, logger: Logger) {
@@ -29,22 +31,28 @@ actor InteractionDesk {
     /// For whoever asked alone.
     private static let ephemeral = 64
 
-    /// Says that a press or a command was heard.
-    func acknowledge(_ handle: InteractionHandle) async {
-        let body: JSON =
-            handle.isComponent
-            ? ["type": JSON(Callback.deferredUpdate)]
-            : ["type": JSON(Callback.deferredMessage), "data": ["flags": JSON(Self.ephemeral)]]
-        if !handle.isComponent { waiting.insert(handle.id) }
-        await callBack(handle, body)
+    /// Says that a press or a command was heard, or to whoever asked alone that nothing follows. Asked again, it waits
+    /// until that was said.
+    func acknowledge(_ handle: InteractionHandle, refusal: String?) async {
+        if let known = acknowledged[handle.id] { return await known.value }
+        let body: JSON
+        if let refusal {
+            body = [
+                "type": JSON(Callback.message), "data": ["content": .string(refusal), "flags": JSON(Self.ephemeral)],
+            ]
+        } else if handle.isComponent {
+            body = ["type": JSON(Callback.deferredUpdate)]
+        } else {
+            body = ["type": JSON(Callback.deferredMessage), "data": ["flags": JSON(Self.ephemeral)]]
+            waiting.insert(handle.id)
+        }
+        let task = Task { await callBack(handle, body) }
+        acknowledged[handle.id] = task
+        await task.value
     }
 
-    /// Says at once, to whoever asked alone, that nothing follows.
-    func refuse(_ handle: InteractionHandle, _ text: String) async {
-        await callBack(
-            handle,
-            ["type": JSON(Callback.message), "data": ["content": .string(text), "flags": JSON(Self.ephemeral)]])
-    }
+    /// Forgets that a press or a command was acknowledged, once it is committed.
+    func forget(_ handle: InteractionHandle) { acknowledged[handle.id] = nil }
 
     /// Offers what can be completed.
     func suggest(_ handle: InteractionHandle, _ choices: [ChatChoice]) async {
@@ -57,15 +65,26 @@ actor InteractionDesk {
         await callBack(handle, ["type": JSON(Callback.suggestions), "data": ["choices": .array(list)]])
     }
 
+    /// How long after it was heard an interaction can be answered for the first time: three seconds, less the way.
+    private static let firstAnswer = Duration.milliseconds(2500)
+
+    /// Answers for the first time, again while there is time.
     private func callBack(_ handle: InteractionHandle, _ body: JSON) async {
-        do {
-            _ = try await rest.once(
-                DiscordREST.Request(
-                    "POST", "interactions/\(handle.id)/\(handle.token)/callback", body, purpose: .notice))
-        } catch let refusal as PlatformRefusal where refusal.code == "40060" {
-            // An event that was delivered twice: it was answered the first time.
-        } catch {
-            logger.warning("an interaction could not be acknowledged: \(error)")
+        let end = ContinuousClock.now + Self.firstAnswer
+        while true {
+            do {
+                _ = try await rest.once(
+                    DiscordREST.Request(
+                        "POST", "interactions/\(handle.id)/\(handle.token)/callback", body, purpose: .notice))
+            } catch let refusal as PlatformRefusal where refusal.code == "40060" {
+                // An event that was delivered twice, or an answer that was lost: it was answered the first time.
+            } catch is DiscordREST.Failure where ContinuousClock.now < end {
+                try? await Task.sleep(for: .milliseconds(100))
+                continue
+            } catch {
+                logger.warning("an interaction could not be acknowledged: \(error)")
+            }
+            return
         }
     }
 

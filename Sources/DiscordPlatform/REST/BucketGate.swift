@@ -2,16 +2,36 @@ import PlatformKit
 
 /// Lets calls through as a `BucketLimiter` and the ceiling of invalid requests allow.
 actor BucketGate {
-    private let gate = LimiterGate(BucketLimiter())
-    private var invalid = InvalidRequests()
+    private let gate: LimiterGate<BucketLimiter>
+    private let invalid: InvalidRequestCount
+    private let clock: PollingClock
+
+    /// Makes a gate.
+    /// - Parameters:
+    ///   - invalid: what all bots of the process share.
+    ///   - clock: the time that limits are measured in.
+    init(invalid: InvalidRequestCount, clock: PollingClock = .machine) {
+        gate = LimiterGate(BucketLimiter(), clock: clock)
+        self.invalid = invalid
+        self.clock = clock
+    }
 
     /// Returns when the call may be made. `answered` or `failed` must follow.
+    /// - Parameter held: told that the call waits until then, and for how long, because of the ceiling.
     /// - Throws: `CancellationError`.
-    func enter(_ route: BucketLimiter.Route, rank: Int) async throws {
-        while let until = invalid.blockedUntil(.now) {
-            try await Task.sleep(until: until, clock: .continuous)
+    func enter(
+        _ route: BucketLimiter.Route, rank: Int,
+        held: @Sendable (_ until: ContinuousClock.Instant, _ pause: Duration) async -> Void
+    ) async throws {
+        while true {
+            _ = try await gate.enter(route, rank: rank)
+            guard let until = invalid.began(at: clock.now()) else { return }
+            // It waits in no bucket: afterwards all that wait are let through one after another again.
+            await gate.tell { limiter, _ in limiter.failed(route) }
+            let pause = clock.now().duration(to: until)
+            if pause > .seconds(1) { await held(until, pause) }
+            try await clock.sleep(pause)
         }
-        _ = try await gate.enter(route, rank: rank)
     }
 
     /// Notes an answer, and what a 429 asks for.
@@ -19,7 +39,7 @@ actor BucketGate {
         _ route: BucketLimiter.Route, status: Int, _ headers: BucketLimiter.Headers,
         refusal: BucketLimiter.Refusal? = nil, isShared: Bool = false
     ) async {
-        invalid.note(status: status, isShared: isShared, at: .now)
+        invalid.ended(status: status, isShared: isShared, at: clock.now())
         await gate.tell { limiter, now in
             limiter.answered(route, headers, at: now)
             if let refusal { limiter.refused(route, refusal, at: now) }
@@ -28,6 +48,7 @@ actor BucketGate {
 
     /// Notes that there was no answer.
     func failed(_ route: BucketLimiter.Route) async {
+        invalid.ended(status: nil, at: clock.now())
         await gate.tell { limiter, _ in limiter.failed(route) }
     }
 }

@@ -58,8 +58,11 @@ final class DiscordREST: Sendable {
 
     let configuration: DiscordConfiguration
     private let http: any HTTPExchange
-    private let gate = BucketGate()
+    private let gate: BucketGate
     private let logger: Logger
+    private let reporter = Mutex<(@Sendable (String) async -> Void)?>(nil)
+    /// Until when it was told that calls are held.
+    private let heldUntil = Mutex<ContinuousClock.Instant?>(nil)
     /// Discord has refused the token: every further call with it would count against the address.
     private let tokenRefusal = Mutex<PlatformRefusal?>(nil)
 
@@ -70,6 +73,28 @@ final class DiscordREST: Sendable {
         self.configuration = configuration
         self.http = http
         self.logger = logger
+        gate = BotLimits.shared(configuration).calls
+    }
+
+    /// Has the operator told what calls come to that concerns all of them.
+    func report(_ report: @escaping @Sendable (String) async -> Void) {
+        reporter.withLock { $0 = report }
+    }
+
+    /// Tells once that nothing is asked of Discord for a while.
+    private func held(until: ContinuousClock.Instant, for pause: Duration) async {
+        let isNew = heldUntil.withLock { known in
+            defer { known = until }
+            return known != until
+        }
+        guard isNew else { return }
+        let problem =
+            "Discord has refused \(InvalidRequests.ceiling) calls within ten minutes (401, 403 or 429), and bans an "
+            + "address at 10,000: nothing is asked of it for \(pause.components.seconds / 60 + 1) minutes. The log says "
+            + "what was refused: mend the token or the permissions."
+        logger.error("\(problem)")
+        let report = reporter.withLock { $0 }
+        await report?(problem)
     }
 
     /// Makes a call and returns Discord's answer; null for one without content.
@@ -115,7 +140,7 @@ final class DiscordREST: Sendable {
     private func attempt(_ request: Request) async throws -> Attempt {
         if let refusal = tokenRefusal.withLock({ $0 }) { throw refusal }
         let route = DiscordRoute.route(request.method, request.path)
-        try await gate.enter(route, rank: request.purpose.rank)
+        try await gate.enter(route, rank: request.purpose.rank) { until, pause in await held(until: until, for: pause) }
         let answer: HTTPAnswer
         do {
             answer = try await http.send(httpCall(request))

@@ -23,7 +23,9 @@ enum DiscordRoute {
                 index = min(3, parts.count)
             }
         case "interactions":
-            return BucketLimiter.Route(name: "\(method) interactions", major: "", isExempt: true)
+            // Each has a token of its own, as a webhook has, and waits for no other.
+            return BucketLimiter.Route(
+                name: "\(method) interactions", major: parts.count > 1 ? parts[1] : "", isExempt: true)
         default: break
         }
         while index < parts.count {

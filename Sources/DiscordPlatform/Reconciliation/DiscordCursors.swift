@@ -1,4 +1,5 @@
 import Governance
+import Synchronization
 
 /// The durable cursor: up to where everything was heard or read, as an id (ids grow with time). While a gap has not been
 /// read up, what is heard does not move it, because a cursor past the gap would hide it. It is written down once a
@@ -6,7 +7,8 @@ import Governance
 actor DiscordCursors {
     private let bot: String
     private let sink: any EventSink
-    private var noted: String?
+    /// The newest id that was noted, at each event: 0 for none.
+    private let noted = Mutex<UInt64>(0)
     private var stored: String?
     private var gap = 1
     private var isHeld = true
@@ -33,8 +35,9 @@ actor DiscordCursors {
     var currentGap: Int { gap }
 
     /// Notes that everything up to an id was heard.
-    func note(_ id: String) {
-        if Snowflake.isNewer(id, than: noted) { noted = id }
+    nonisolated func note(_ id: String) {
+        guard let number = UInt64(id) else { return }
+        noted.withLock { $0 = max($0, number) }
     }
 
     /// Ends a gap that was read up, unless another has begun.
@@ -44,7 +47,8 @@ actor DiscordCursors {
 
     /// Writes down how far it was heard.
     func flush() async throws {
-        guard !isHeld, let noted, Snowflake.isNewer(noted, than: stored) else { return }
+        let noted = String(self.noted.withLock { $0 })
+        guard !isHeld, noted != "0", Snowflake.isNewer(noted, than: stored) else { return }
         stored = noted
         try await sink.moveCursor(bot: bot, key: Self.heard, to: noted)
     }

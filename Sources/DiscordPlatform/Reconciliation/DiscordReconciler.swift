@@ -27,7 +27,7 @@ struct DiscordReconciler: Sendable {
 
     var decoder: DiscordEventDecoder {
         DiscordEventDecoder(
-            bot: bot, command: configuration.command, recordsMessages: board.now.recordsMessages)
+            bot: bot, command: configuration.command, recordsMessages: board.recordsMessages)
     }
 
     /// Reads everything once.
@@ -48,7 +48,7 @@ struct DiscordReconciler: Sendable {
         let told = try await readAuditLog(since: since)
         try await readMessages(since: since, firstStart: firstStart)
         try await readStates(of: server, told: told, firstStart: firstStart, at: here)
-        await cursors.note(Snowflake.first(at: here))
+        cursors.note(Snowflake.first(at: here))
     }
 
     /// From when on what happened may not have been heard.

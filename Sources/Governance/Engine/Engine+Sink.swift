@@ -54,6 +54,10 @@ extension Engine: EventSink {
         (try? ask { $0.needsMembers(bot: bot) }) ?? true
     }
 
+    public func namedReads(bot: String) async -> Set<String> {
+        (try? ask { $0.namedReads(bot: bot) }) ?? [""]
+    }
+
     public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] {
         (try? ask { $0.chatChoices(bot: bot, word: word, argument: argument, typed: typed) }) ?? []
     }

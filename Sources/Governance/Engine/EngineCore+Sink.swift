@@ -68,6 +68,19 @@ extension EngineCore {
         }
     }
 
+    /// What active policies read by name on a bot's platform; an empty text where theirs does not show what.
+    public func namedReads(bot: String) -> Set<String> {
+        guard let bot = work.bots[bot] else { return [] }
+        return book.entries(communityID: bot.communityID).reduce(into: []) { reads, entry in
+            let version = entry.version
+            if let known = namedReaders[version.id] { return reads.formUnion(known[bot.platform] ?? []) }
+            if namedReaders.count > 1_000 { namedReaders = [:] }
+            let found = NamedReading.of(version)
+            namedReaders[version.id] = found
+            reads.formUnion(found[bot.platform] ?? [])
+        }
+    }
+
     /// True when an active trigger policy follows a type on a bot's platform.
     public func isTriggering(bot: String, actionType: String) -> Bool {
         guard let community = work.bots[bot]?.communityID else { return false }

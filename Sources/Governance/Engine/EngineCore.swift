@@ -36,6 +36,8 @@ public final class EngineCore {
     var knownSchedules: [Int64: PolicySchedule?] = [:]
     /// Which policy versions may ask who the members are.
     var memberReaders: [Int64: Bool] = [:]
+    /// What policy versions read by name, by platform.
+    var namedReaders: [Int64: [String: Set<String>]] = [:]
     /// What the last input came to, where somebody waits for it.
     public private(set) var answer: EngineAnswer?
 

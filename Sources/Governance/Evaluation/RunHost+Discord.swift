@@ -1,4 +1,5 @@
 import JSONKit
+import OrderedCollections
 import PolicyScript
 
 // Discord's own methods.
@@ -11,8 +12,39 @@ extension RunHost {
         case "initiate_vote": return try openVote(try voteSpec(arguments, bot), bot, arguments)
         case "initiate_advanced_vote": return try openVote(try selectSpec(arguments, bot), bot, arguments)
         case "initiate_number_vote": return try openVote(try numberSpec(arguments, bot), bot, arguments)
+        case "get_real_users": return .value(realUsers(bot))
+        case "get_users_in_channel":
+            readSet.insert(.untracked)
+            // Nothing names no channel, as an empty variable of a policy does.
+            if arguments["channel"] == .none || arguments["channel"] == .string("") {
+                return .value(Query(source: .members(bot: bot.name)).object)
+            }
+            return read(
+                method.name, bot, ["channel": .string(try channel(arguments["channel"], bot))],
+                as: .users(bot: bot.name))
+        case "make_call", "method": return try readRoute(bot, arguments)
         default: return try callAny(method, bot, arguments)
         }
+    }
+
+    /// Both names are one call: the route, and beside it what its query says.
+    private func readRoute(_ bot: BotRecord, _ arguments: BoundArguments) throws(Raised) -> Answer {
+        readSet.insert(.untracked)
+        var call: JSON = [:]
+        for (name, value) in try arguments["values"].plainJSON().object ?? [:] { call[name] = value }
+        for keyword in arguments.keywords { call[keyword.name] = try argumentJSON(keyword.value) }
+        call["route"] = JSON(arguments.string("route"))
+        return read("method", bot, call, as: .json)
+    }
+
+    private func read(
+        _ method: String, _ bot: BotRecord, _ arguments: JSON, as shape: ResultShape
+    ) -> Answer {
+        .call(
+            .platform(
+                PlatformRequest(
+                    bot: bot.name, platform: bot.platform, method: method, arguments: arguments, purpose: .read)),
+            shape)
     }
 
     /// Every vote is posted by the same call, in a channel or to each of those who may vote.

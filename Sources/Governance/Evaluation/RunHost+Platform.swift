@@ -72,6 +72,18 @@ extension RunHost {
         }
     }
 
+    /// The members as PolicyKit lists them for forms.
+    func realUsers(_ bot: BotRecord) -> HostValue {
+        readSet.insert(.members)
+        return .list(
+            reads.members(bot: bot.name).map { member in
+                .dict([
+                    HostPair(.string("value"), .string(member.username)),
+                    HostPair(.string("name"), .string(member.displayName)),
+                ])
+            })
+    }
+
     private func callOwn(
         _ method: DeclaredMethod, _ object: HostObject, _ arguments: BoundArguments
     ) throws(Raised) -> Answer {

@@ -112,15 +112,7 @@ extension RunHost {
         var call: JSON = [:]
         var shape = ResultShape.json
         switch method.name {
-        case "get_real_users":
-            readSet.insert(.members)
-            let users = reads.members(bot: bot.name).map { member in
-                HostValue.dict([
-                    HostPair(.string("value"), .string(member.username)),
-                    HostPair(.string("name"), .string(member.displayName)),
-                ])
-            }
-            return .value(.list(users))
+        case "get_real_users": return .value(realUsers(bot))
         case "get_users_in_channel":
             // A policy's empty variable names no channel, as in PolicyKit.
             guard let channel = arguments.string("channel"), !channel.isEmpty else {

@@ -84,6 +84,7 @@ extension EventSink {
         await isGoverned(bot: bot, actionType: actionType)
     }
     public func needsMembers(bot: String) async -> Bool { true }
+    public func namedReads(bot: String) async -> Set<String> { [] }
     public func chatChoices(bot: String, word: String, argument: String, typed: String) async -> [ChatChoice] { [] }
 }
 
@@ -160,6 +161,9 @@ public protocol EventSink: Sendable {
     func isRead(bot: String, actionType: String) async -> Bool
     /// True where it matters to the bot's community who its members are.
     func needsMembers(bot: String) async -> Bool
+    /// What active policies of the bot's community read of its platform by name, with `make_call` and `method`; an empty
+    /// text where a policy's own does not show what it reads.
+    func namedReads(bot: String) async -> Set<String>
     /// True for an action type that an active trigger policy of the bot's community follows.
     func isTriggering(bot: String, actionType: String) async -> Bool
     /// What an argument of a word of the slash command can be, as far as it was typed.

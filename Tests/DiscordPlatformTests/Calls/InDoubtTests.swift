@@ -55,6 +55,26 @@ import Testing
         }
     }
 
+    /// A database that was begun anew gives out the same numbers, and its calls are others.
+    @Test func callsOfAnotherDatabaseAreNotTakenForThese() async throws {
+        try await SimulatedServer.with { server in
+            let first = server.call(
+                "post_message", ["text": "Hello", "channel": .string(SimulatedServer.general)], purpose: .post, id: 41)
+            var second = server.call(
+                "post_message", ["text": "Bye", "channel": .string(SimulatedServer.garden)], purpose: .post, id: 41)
+            second.intendedAt = first.intendedAt.advanced(seconds: 120)
+            _ = try await server.module.perform(first)
+            _ = try await server.module.perform(second)
+            #expect(await server.discord.messages(in: SimulatedServer.general).map { $0["content"] } == ["Hello"])
+            #expect(await server.discord.messages(in: SimulatedServer.garden).map { $0["content"] } == ["Bye"])
+            let made = server.call("channel.create", ["set": ["name": "party"]], purpose: .execute, id: 45)
+            _ = try await server.module.perform(made)
+            var another = server.call("channel.create", ["set": ["name": "feast"]], purpose: .execute, id: 45)
+            another.intendedAt = made.intendedAt.advanced(seconds: 120)
+            #expect(try await server.module.resolve(another) == .repeatable)
+        }
+    }
+
     @Test func whatNobodyCanListIsNotRepeated() async throws {
         try await SimulatedServer.with { server in
             let call = server.call(

@@ -78,6 +78,49 @@ import Testing
         #expect(effects12 == [])
     }
 
+    /// A server that is going down says so instead of its hello.
+    @Test mutating func waitsLongerAndLongerForAServerThatOnlySendsAway() {
+        _ = handle(.start(nil))
+        var pauses: [Duration] = []
+        for id in 1...4 {
+            let effects = handle(.opened(id), .reconnect(id))
+            guard case .setTimer(.dial, let pause)? = effects.last else { return #expect(Bool(false)) }
+            pauses.append(pause)
+            #expect(effects.first == .close(id, code: 4000))
+            let again = handle(.timer(.dial))
+            #expect(again == [.dial(id + 1, url: nil)])
+        }
+        #expect(pauses == pauses.sorted() && pauses[0] > .zero && pauses[3] > pauses[0] * 3)
+    }
+
+    /// Many clients that connect at once beat at different times.
+    @Test func firstHeartbeatsAreSpreadOverTheInterval() {
+        var generator = SystemRandomNumberGenerator()
+        let firsts = (0..<400).compactMap { _ -> Duration? in
+            var machine = self.machine
+            _ = machine.handle(.start(nil), using: &generator)
+            _ = machine.handle(.opened(1), using: &generator)
+            guard
+                case .setTimer(.heartbeat(1), let first)? = machine.handle(
+                    .hello(1, interval: .seconds(40)), using: &generator
+                ).first
+            else { return nil }
+            return first
+        }
+        #expect(firsts.count == 400 && firsts.allSatisfy { $0 >= .zero && $0 < .seconds(40) })
+        for quarter in 0..<4 {
+            let count = firsts.count { $0 >= .seconds(quarter * 10) && $0 < .seconds(quarter * 10 + 10) }
+            #expect(count > 40, "a tenth of them in each quarter at the least")
+        }
+        // From the first on they come at the interval.
+        var machine = self.machine
+        for input in [GatewayMachine.Input.start(nil), .opened(1), .hello(1, interval: .seconds(40))] {
+            _ = machine.handle(input, using: &generator)
+        }
+        let beat = machine.handle(.timer(.heartbeat(1)), using: &generator)
+        #expect(beat == [.heartbeat(1), .setTimer(.heartbeat(1), after: .seconds(40))])
+    }
+
     @Test mutating func waitsAWhileAfterARefusedSession() {
         goLive()
         let kept = handle(.invalidSession(1, mayResume: true))
@@ -97,7 +140,8 @@ import Testing
     mutating func stopsAtCodesThatMustNotBeTriedAgain(code: UInt16) {
         goLive()
         let effects = handle(.closed(1, code: code, reason: ""))
-        #expect(effects.last == .stop)
+        // What no person mends in the portal or the bot file is not even tried later.
+        #expect(effects.last == .stop(isForEver: code == 4012 || code == 4013))
         guard case .report(let problem)? = effects.dropLast().last else { return #expect(Bool(false)) }
         #expect(!problem.isEmpty)
         if code == 4014 { #expect(problem.contains("\"Message Content Intent\"")) }

@@ -124,6 +124,25 @@ import Testing
         }
     }
 
+    /// Discord asks for a heartbeat as often as it likes, and closes the connection of one that sends too much.
+    @Test func staysWithinTheSendsOfAConnectionHoweverOftenItIsAsked() async throws {
+        try await withService { discord, heard in
+            #expect(await heard.wait { $0.lives.withLock { $0 } == [false] })
+            for count in 1...125 {
+                await discord.askForHeartbeat()
+                // The last of them are not sent for a minute.
+                let limit = count <= 110 ? Duration.seconds(2) : .milliseconds(60)
+                _ = await discord.wait(upTo: limit) { $0.gateway("heartbeat").count >= count }
+            }
+            try await discord.post("still there", in: channel, as: ben)
+            #expect(await heard.wait { $0.texts.withLock { $0 } == ["still there"] })
+            let record = await discord.record
+            // One of its sends was the identify.
+            #expect((100..<120).contains(record.gateway("heartbeat").count))
+            #expect(record.gateway("closed").isEmpty && record.gateway("gone").isEmpty)
+        }
+    }
+
     @Test func goesOnWithTheSessionOfTheLastProcess() async throws {
         let discord = DiscordSimulator()
         try await discord.start()
@@ -154,6 +173,18 @@ import Testing
             try await Task.sleep(for: .milliseconds(300))
             #expect(await discord.record.gateway("identify").count == 1)
         }
+    }
+
+    /// Two renames of a channel are taken in one after the other, though each is an entry of its own in the audit log.
+    @Test func whatConcernsTheSameStaysInOrder() {
+        func lane(_ type: String, _ data: JSON) -> String { GatewayService.lane(type, data) }
+        let entry = "GUILD_AUDIT_LOG_ENTRY_CREATE"
+        #expect(lane(entry, ["id": "1", "target_id": "7", "guild_id": "9"]) == "7")
+        #expect(lane(entry, ["id": "2", "target_id": "7", "guild_id": "9"]) == lane("CHANNEL_UPDATE", ["id": "7"]))
+        #expect(lane(entry, ["id": "3", "target_id": nil, "guild_id": "9"]) == "9")
+        #expect(lane("MESSAGE_CREATE", ["id": "4", "channel_id": "7", "guild_id": "9"]) == "7")
+        #expect(lane("GUILD_MEMBER_ADD", ["guild_id": "9"]) == "9")
+        #expect(lane("INTERACTION_CREATE", ["id": "5", "channel_id": "7"]) != "7")
     }
 
     @Test func asksWithinTheLimitsAndSurvivesThem() async throws {

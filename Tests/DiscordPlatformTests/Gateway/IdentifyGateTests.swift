@@ -1,28 +1,13 @@
-import PlatformKit
-import Synchronization
 import Testing
 
 @testable import DiscordPlatform
 
 /// When sessions may be begun.
 @Suite struct IdentifyGateTests {
-    /// A time that passes while somebody sleeps.
-    private final class Time: Sendable {
-        private let origin = ContinuousClock.now
-        private let elapsed = Mutex<Duration>(.zero)
-
-        var passed: Duration { elapsed.withLock { $0 } }
-        var clock: PollingClock {
-            PollingClock(
-                now: { self.origin.advanced(by: self.passed) },
-                sleep: { pause in self.elapsed.withLock { $0 += pause } })
-        }
-    }
-
     private func shard(_ index: Int) -> Shard { Shard(index: index, count: 8) }
 
     @Test func oneInFiveSeconds() async throws {
-        let time = Time()
+        let time = DriftingTime()
         let gate = IdentifyGate(clock: time.clock)
         var moments: [Duration] = []
         for index in 0..<3 {
@@ -34,7 +19,7 @@ import Testing
 
     /// `max_concurrency`: shards whose numbers differ by it share a limit.
     @Test func asManyAtOnceAsDiscordAllows() async throws {
-        let time = Time()
+        let time = DriftingTime()
         let gate = IdentifyGate(clock: time.clock)
         await gate.learn(concurrency: 4, remaining: 1000, resetAfter: .seconds(86_400))
         for index in 0..<4 { try await gate.enter(shard(index)) }
@@ -44,7 +29,7 @@ import Testing
     }
 
     @Test func noMoreInADayThanAreLeft() async throws {
-        let time = Time()
+        let time = DriftingTime()
         let gate = IdentifyGate(clock: time.clock)
         await gate.learn(concurrency: 16, remaining: 2, resetAfter: .seconds(3600))
         for index in 0..<2 { try await gate.enter(shard(index)) }

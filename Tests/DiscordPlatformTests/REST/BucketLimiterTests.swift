@@ -107,27 +107,10 @@ import Testing
         ),
         ("GET", "guilds/7/audit-logs?limit=5", "GET guilds/:major/audit-logs", "7", false),
         ("POST", "webhooks/5/abc?wait=true", "POST webhooks/:major", "5/abc", false),
-        ("POST", "interactions/5/abc/callback", "POST interactions", "", true),
+        ("POST", "interactions/5/abc/callback", "POST interactions", "5", true),
         ("GET", "gateway/bot", "GET gateway/bot", "", false),
     ]) func knowsTheRouteOfAPath(method: String, path: String, name: String, major: String, isExempt: Bool) {
         #expect(
             DiscordRoute.route(method, path) == BucketLimiter.Route(name: name, major: major, isExempt: isExempt))
-    }
-
-    @Test func stopsLongBeforeTheBan() {
-        var count = InvalidRequests()
-        for number in 0..<InvalidRequests.ceiling {
-            let result14 = count.blockedUntil(at(Double(number) / 100))
-            #expect(result14 == nil)
-            count.note(status: 403, isShared: false, at: at(Double(number) / 100))
-        }
-        let until = count.blockedUntil(at(60))
-        #expect(until != nil)
-        let result15 = count.blockedUntil(at(900))
-        #expect(result15 == nil)
-        count.note(status: 429, isShared: true, at: at(901))
-        count.note(status: 404, isShared: false, at: at(901))
-        let result16 = count.blockedUntil(at(901))
-        #expect(result16 == nil)
     }
 }

@@ -75,6 +75,46 @@ import Testing
         #expect(!interest.wants("MESSAGE_CREATE") && !interest.recordsMessages)
     }
 
+    /// A policy that reads messages by itself needs what they say, and governs none by that.
+    @Test func whoReadsMessagesNeedsWhatTheySay() {
+        var interest = Interest(types: ["discordrenamechannel"], readsHistory: true)
+        #expect(interest.intents == .governance.union(.messageContent) && !interest.wants("MESSAGE_CREATE"))
+        interest.allowed = []
+        #expect(interest.intents == .governance && interest.missing == .messageContent)
+        // Posts that nobody reads are deleted all the same.
+        interest.types = ["discordpostmessage"]
+        #expect(interest.wants("MESSAGE_CREATE"))
+        #expect(DiscordReading.needsContent("") && DiscordReading.needsContent("channels/1/messages?limit=1"))
+        #expect(DiscordReading.needsContent("channels/1/messages/2") && !DiscordReading.needsContent("guilds/1/roles"))
+        #expect(DiscordReading.needsMembers("guilds/1/members?limit=5"))
+        #expect(!DiscordReading.needsMembers("guilds/1/members/2") && !DiscordReading.needsMembers(""))
+    }
+
+    @Test func aPolicyThatReadsMessagesAsksForTheIntentAndTheSwitch() async throws {
+        let sink = RecordingSink()
+        await sink.leave(ungoverned: Self.messageTypes)
+        var setup = SimulatedServer.setup
+        try await SimulatedServer.with(setup, sink: sink) { server in
+            await sink.read(["guilds/1/roles"])
+            await sink.read(["channels/1/messages"])
+            #expect(
+                await server.discord.wait(upTo: .seconds(15)) { record in
+                    (record.gateway("identify").last?.details["intents"]?.int ?? 0)
+                        & GatewayIntents.messageContent.rawValue != 0
+                })
+        }
+        setup.privilegedIntents = 1 << 1
+        try await SimulatedServer.with(setup, sink: sink) { server in
+            #expect(
+                await sink.wait { sink in
+                    sink.problems.contains {
+                        $0.contains("discord.method") && $0.contains("\"Message Content Intent\"")
+                            && !$0.contains("not governed")
+                    }
+                })
+        }
+    }
+
     @Test func whoTakesEverythingIsToldOfMembersToo() {
         let interest = Interest(takesEverything: true, allowed: .guildMembers)
         #expect(interest.wants("TYPING_START") && interest.intents.contains(.guildMembers))

@@ -140,6 +140,21 @@ import Testing
         await discord.stop()
     }
 
+    /// Where this program would be refused for ever, nothing is tried again.
+    @Test(arguments: [4012, 4013] as [UInt16]) func whatNoPersonMendsIsNotTriedAgain(code: UInt16) async throws {
+        let discord = DiscordSimulator(SimulatedServer.setup)
+        try await discord.start()
+        await discord.inject(.closed(code: code))
+        let sink = RecordingSink()
+        let server = await SimulatedServer.start(discord, sink)
+        #expect(await sink.wait { $0.problems.contains { $0.contains("PolicyKit must be renewed") } })
+        // The pause after which others are tried again is 50 ms here.
+        try await Task.sleep(for: .milliseconds(400))
+        #expect(await discord.record.gateway("identify").count == 1)
+        await server.stop()
+        await discord.stop()
+    }
+
     /// What passes by itself is told once, and tried again after pauses.
     @Test func aServerThatDoesNotAnswerIsAskedAgain() async throws {
         let discord = DiscordSimulator(SimulatedServer.setup)

@@ -66,6 +66,10 @@ final class SimulatedServer: Sendable {
             throw error
         }
         await discord.stop()
+        if DiscordDescription.isPresent {
+            let checked = await expectDescribed(discord)
+            #expect(checked["GET /gateway/bot", default: 0] > 0)
+        }
     }
 
     /// A module on a running simulator.
@@ -77,6 +81,7 @@ final class SimulatedServer: Sendable {
             bot: "main", community: "garden", token: discord.setup.token, baseURL: await discord.apiURL)
         configuration.reconnectBase = .milliseconds(20)
         configuration.invalidSessionPause = .milliseconds(50)
+        configuration.identifyPeriod = .milliseconds(50)
         configuration.callBackoff = .milliseconds(20)
         configuration.slowRetry = .milliseconds(50)
         configuration.auditPatience = .milliseconds(400)

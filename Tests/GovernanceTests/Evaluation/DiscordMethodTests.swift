@@ -9,6 +9,7 @@ import Testing
             action: "discordrenamechannel", fields: ["channel_id": 3, "name": "meadow"], platform: "discord",
             channel: "3")
         reads.connect("discord")
+        for (id, name) in [(11, "Dan"), (12, "Eve")] { reads.addMember(Int64(id), "D\(id)", name, bot: "discord-main") }
         let body = code.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
         return BlockDriver(try loadPolicy("kind = 'platform'\ndef notify():\n\(body)\n"), reads)
     }
@@ -59,9 +60,53 @@ import Testing
                 """
                 discord.rename_channel(3, "meadow")
                 discord.give_role("U2", 50)
+                discord.add_to_thread(7, ["U2", "U3"])
+                discord.remove_from_thread("7", "U2")
                 """) == [
                     #"discord.rename_channel {"channel":"3","name":"meadow"}"#,
                     #"discord.give_role {"user":"U2","role_id":50}"#,
+                    #"discord.add_to_thread {"thread":7,"users":["U2","U3"]}"#,
+                    #"discord.remove_from_thread {"thread":"7","user":"U2"}"#,
                 ])
+    }
+
+    /// `make_call` is another spelling of `method`.
+    @Test func readingMethodsAreCalls() throws {
+        #expect(
+            try lines(
+                """
+                discord.get_channels()
+                discord.method("channels/3/messages", limit=2)
+                discord.make_call("channels/3/messages", {"limit": 2})
+                discord.make_call("guilds/1/roles")
+                discord.get_users_in_channel(7)
+                """) == [
+                    "discord.get_channels {}", #"discord.method {"limit":2,"route":"channels/3/messages"}"#,
+                    #"discord.method {"limit":2,"route":"channels/3/messages"}"#,
+                    #"discord.method {"route":"guilds/1/roles"}"#, #"discord.get_users_in_channel {"channel":"7"}"#,
+                ])
+    }
+
+    @Test func whoThereIsIsKnownWithoutACall() throws {
+        #expect(
+            try lines(
+                """
+                known = [user.username for user in discord.get_users()]
+                assert known == ["D11", "D12"], known
+                assert [user.username for user in discord.get_users_in_channel()] == known
+                assert [entry["value"] for entry in discord.get_real_users()] == known
+                assert [entry["name"] for entry in discord.get_real_users()] == ["Dan", "Eve"]
+                """) == [])
+    }
+
+    @Test func whatIsReadByNameIsFoundInTheText() {
+        func reads(_ body: String) -> [String: Set<String>] {
+            let text = "kind = 'platform'\ndef check():\n    \(body)\n    return PASSED\n"
+            return NamedReading.of(PolicyCapabilities.of(path: "a.py", bytes: Array(text.utf8)))
+        }
+        #expect(reads("discord.method('channels/1/messages')") == ["discord": ["channels/1/messages"]])
+        #expect(reads("discord.make_call(f'channels/{action.channel_id}/messages')") == ["discord": [""]])
+        #expect(reads("slack.method('users.list')") == ["slack": ["users.list"]])
+        #expect(reads("discord.get_channels()") == [:])
     }
 }

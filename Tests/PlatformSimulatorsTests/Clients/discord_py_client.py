@@ -271,9 +271,12 @@ async def story(client):
 
     await act("join", user="200000000000000099", name="zoe")
     assert (await client.wait("join")).name == "zoe"
+    # The test reads in the record when each of these was asked and answered.
     await asyncio.gather(*(channel.send(f"number {n}") for n in range(12)))
-    await control("fault", {"fault": "limit", "seconds": 0.5})
-    await channel.send("after the limit")
+    for fault in ("limit", "user_limit", "shared_limit"):
+        await control("fault", {"fault": fault, "seconds": 0.5, "route": "POST channels/:id/messages"})
+        sent = await channel.send(f"after the {fault}")
+        assert sent.content == f"after the {fault}"
     print("limits", flush=True)
 
 

@@ -138,6 +138,14 @@ async def main():
     await act("post", text="still there")
     while (await wait(hikari.GuildMessageCreateEvent)).content != "still there":
         pass
+    # The test reads in the record when each of these was asked and answered.
+    await asyncio.gather(*(bot.rest.create_message(CHANNEL, f"number {n}") for n in range(12)))
+    for fault in ("limit", "user_limit", "shared_limit"):
+        order = {"fault": fault, "seconds": 0.5, "route": "POST channels/:id/messages"}
+        await asyncio.to_thread(control_now, "fault", order)
+        sent = await bot.rest.create_message(CHANNEL, f"after the {fault}")
+        assert sent.content == f"after the {fault}"
+    print("limits", flush=True)
     assert not problems, problems
     await bot.close()
 

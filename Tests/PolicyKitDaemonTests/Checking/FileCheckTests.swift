@@ -89,13 +89,24 @@ import Testing
         try folder.write(policy("trigger", "webhooktriggeraction"), to: "policies/garden/events.py")
         try folder.write(policy("platform", nil), to: "policies/garden/whatever.py")
         try folder.write(policy("platform", nil), to: "policies/library/elsewhere.py")
+        // What is read by name counts where it is messages, or where the text does not show what it is.
+        func reader(_ call: String) -> String {
+            policy("platform", "discordrenamechannel").replacing("return PASSED", with: "return \(call) and PASSED")
+        }
+        try folder.write(reader("discord.method('channels/1/messages')"), to: "policies/garden/history.py")
+        try folder.write(reader("discord.make_call('channels/' + action.name)"), to: "policies/garden/unknown.py")
+        try folder.write(reader("discord.method('guilds/1/roles')"), to: "policies/garden/roles.py")
         try folder.write("platform: discord\ncommunity: garden\ntokens: { bot: {env: A} }\n", to: "bots/b.yaml")
         var check = FileCheck(environment: ["A": "token"])
         check.check([folder.path])
         let readers = check.contentReaders.map { "\($0.file.split(separator: "/").last ?? ""): \($0.types.count)" }
-        #expect(readers.sorted() == ["edits.py: 1", "events.py: 1", "whatever.py: 3"])
+        #expect(
+            readers.sorted() == ["edits.py: 1", "events.py: 1", "history.py: 1", "unknown.py: 1", "whatever.py: 3"])
         let run = try ProgramRun(["check", folder.path], environment: ["A": "token"])
         #expect(run.output.contains("garden/edits.py"), "\(run.output)")
+        #expect(
+            run.output.contains(
+                "garden/history.py: makes it necessary that Discord tells what messages say (discord.method)"))
         #expect(run.output.contains("Message Content Intent") && !run.output.contains("garden/names.py"))
     }
 

@@ -63,6 +63,7 @@ struct DiscordStage: Sendable {
             throw error
         }
         await discord.stop()
+        await expectDescribed(discord)
     }
 
     /// Waits until something is so.

@@ -1,6 +1,7 @@
 import JSONKit
 import PlatformSimulators
 import PolicyKitDaemon
+import TestSupport
 import Testing
 
 /// One base policy for every type of action: each is undone, voted on by reaction, and done again; what cannot be undone
@@ -41,8 +42,30 @@ import Testing
             #expect(all.allSatisfy { $0.state == "passed" })
             let declared = DiscordDeed.all.count + DiscordDeed.proposed.count
             #expect(declared == 25, "one of each type")
+            guard DiscordDescription.isPresent else { return }
+            let checked = await expectDescribed(stage.discord)
+            for operation in Self.operations {
+                #expect(checked[operation, default: 0] > 0, "\(operation) was not called")
+            }
         }
     }
+
+    /// By what the types are undone and done again: all of it was checked against Discord's description.
+    private static let operations = [
+        "POST /channels/{channel_id}/messages", "DELETE /channels/{channel_id}/messages/{message_id}",
+        "PUT /channels/{channel_id}/messages/pins/{message_id}",
+        "DELETE /channels/{channel_id}/messages/pins/{message_id}",
+        "POST /channels/{channel_id}/webhooks", "POST /webhooks/{webhook_id}/{webhook_token}",
+        "PATCH /channels/{channel_id}", "DELETE /channels/{channel_id}", "POST /guilds/{guild_id}/channels",
+        "PATCH /guilds/{guild_id}/channels", "POST /channels/{channel_id}/threads",
+        "POST /guilds/{guild_id}/roles", "PATCH /guilds/{guild_id}/roles/{role_id}",
+        "DELETE /guilds/{guild_id}/roles/{role_id}", "PATCH /guilds/{guild_id}/members/{user_id}",
+        "DELETE /guilds/{guild_id}/members/{user_id}", "PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}",
+        "DELETE /guilds/{guild_id}/members/{user_id}/roles/{role_id}", "PUT /guilds/{guild_id}/bans/{user_id}",
+        "DELETE /guilds/{guild_id}/bans/{user_id}", "PATCH /guilds/{guild_id}/emojis/{emoji_id}",
+        "DELETE /guilds/{guild_id}/emojis/{emoji_id}", "PATCH /guilds/{guild_id}",
+        "GET /guilds/{guild_id}/audit-logs", "GET /channels/{channel_id}/messages",
+    ]
 
     private func play(_ deed: DiscordDeed, on stage: DiscordStage, number: Int) async throws {
         let before = await own(stage).count

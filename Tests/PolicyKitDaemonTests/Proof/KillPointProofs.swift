@@ -1,5 +1,6 @@
 import Foundation
 import Governance
+import TestSupport
 import Testing
 
 /// Every suite that runs the program itself, one test at a time: two of them would only wait for each other.
@@ -25,7 +26,14 @@ extension Proofs {
 
         @Test func `the story without a kill`() async throws {
             try await KillMatrix.undisturbed(SlackProof())
-            try await KillMatrix.undisturbed(DiscordProof())
+            let discord = DiscordProof()
+            try await KillMatrix.undisturbed(discord)
+            guard DiscordDescription.isPresent else { return }
+            // What the story asked of Discord is as Discord describes it.
+            let checked = await expectDescribed(discord.simulator)
+            for operation in DiscordProof.operations {
+                #expect(checked[operation, default: 0] > 0, "\(operation) was not called")
+            }
         }
 
         @Test(arguments: early + late)

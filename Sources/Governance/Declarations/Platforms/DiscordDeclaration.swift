@@ -9,6 +9,7 @@ let discordDeclaration = DeclaredPlatform(
 
 private let channelParameter = DeclaredParameter("channel", .optional(.either([.int, .string])), default: .none)
 private let voteType = DeclaredParameter("post_type", .oneOf(["channel", "dm"]), default: .string("channel"))
+private let threadParameter = DeclaredParameter("thread", .either([.int, .string]))
 private let roleParameter = DeclaredParameter("role_id", .either([.int, .string]))
 
 private let discordWritingMethods: [DeclaredMethod] = [
@@ -72,12 +73,31 @@ private let discordWritingMethods: [DeclaredMethod] = [
     DeclaredMethod(
         "take_role", [DeclaredParameter("user", .member), roleParameter], effect: .posts,
         "Takes one of the server's roles from a member."),
+    DeclaredMethod(
+        "add_to_thread", [threadParameter, DeclaredParameter("users", .members)], effect: .posts,
+        "Adds members to a thread; nobody can be added to another channel."),
+    DeclaredMethod(
+        "remove_from_thread", [threadParameter, DeclaredParameter("user", .member)], effect: .posts,
+        "Removes a member from a thread."),
 ]
 
 private let discordReadingMethods: [DeclaredMethod] = [
     DeclaredMethod(
         "get_channels", result: .list(.dict(.string, .any)), effect: .readsPlatform,
         "The server's channels, as Discord describes them."),
+    DeclaredMethod(
+        "get_users_in_channel", [channelParameter], result: .querySet("User"), effect: .readsPlatform,
+        "The members who see a channel, or who are in a thread; without one, all."),
+    DeclaredMethod("get_real_users", result: .list(.dict(.string, .string)), "The members, as {value: id, name}."),
+    DeclaredMethod(
+        "make_call",
+        [
+            DeclaredParameter("route", .string),
+            DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
+            DeclaredParameter("action", .any, default: .none),
+            DeclaredParameter("method", .any, default: .none),
+        ], result: .any, effect: .readsPlatform,
+        "Reads one of Discord's routes, such as channels/ID/messages, with values as its query."),
     DeclaredMethod(
         "method", [DeclaredParameter("route", .string)], acceptsKeywords: true, result: .any,
         effect: .readsPlatform, "Reads one of Discord's routes, such as channels/ID/messages."),

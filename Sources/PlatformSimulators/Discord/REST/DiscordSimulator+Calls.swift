@@ -68,10 +68,10 @@ extension DiscordSimulator {
                 ).json, passage)
         }
         let major =
-            passage.path.count > 1 && ["channels", "guilds", "webhooks"].contains(passage.path[0])
+            passage.path.count > 1 && ["channels", "guilds", "webhooks", "interactions"].contains(passage.path[0])
             ? passage.path[1] : ""
-        // Answers to interactions have buckets, but are not counted among the bot's calls
-        // (docs.discord.com/developers/interactions/receiving-and-responding#endpoints).
+        // Answers to interactions have buckets, each its own as webhooks have (a guess), but are not counted among the
+        // bot's calls (docs.discord.com/developers/interactions/receiving-and-responding#endpoints).
         let verdict = limits.count(
             "\(passage.name)/\(major)", limit: setup.bucketLimit, period: setup.bucketPeriod,
             global: setup.globalLimit, isExempt: isOpen, at: world.clock)

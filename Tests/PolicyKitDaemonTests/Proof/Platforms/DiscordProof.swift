@@ -16,6 +16,16 @@ struct DiscordProof: ProofPlatform {
         rename: "PATCH channels/:id", post: "POST channels/:id/messages", update: "PATCH channels/:id/messages/:id"
     )
 
+    /// What the story of a rename asks of Discord.
+    static let operations = [
+        "GET /users/@me", "GET /applications/@me", "GET /users/@me/guilds", "GET /guilds/{guild_id}",
+        "GET /guilds/{guild_id}/channels", "GET /guilds/{guild_id}/members/{user_id}",
+        "GET /guilds/{guild_id}/threads/active", "GET /gateway/bot",
+        "PUT /applications/{application_id}/guilds/{guild_id}/commands", "PATCH /channels/{channel_id}",
+        "POST /channels/{channel_id}/messages", "PATCH /channels/{channel_id}/messages/{message_id}",
+        "PUT /channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me",
+    ]
+
     static var setup: DiscordSetup {
         var setup = DiscordSetup()
         // The daemon is killed and started faster than a real one would be allowed to identify.
@@ -31,7 +41,10 @@ struct DiscordProof: ProofPlatform {
         await simulator.grant(DiscordPermission.manageChannels, to: Self.renamer)
     }
 
-    func stop() async { await simulator.stop() }
+    func stop() async {
+        await simulator.stop()
+        await expectDescribed(simulator)
+    }
 
     func bot() async -> (lines: [String], secrets: [String: String]) {
         (["platform: discord", "base_url: \(await simulator.apiURL)"], ["bot": simulator.setup.token])

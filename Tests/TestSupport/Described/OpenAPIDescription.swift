@@ -1,29 +1,64 @@
-import JSONKit
+public import JSONKit
 import OrderedCollections
 
 /// An API description in OpenAPI 3.1, and the checks of calls against it.
-struct OpenAPIDescription: Sendable {
-    let json: JSON
+public struct OpenAPIDescription: Sendable {
+    /// The description as it is published.
+    public let json: JSON
+    private let operations: [Operation]
 
-    init(_ json: JSON) {
-        self.json = json
+    /// An operation of the description.
+    public struct Operation: Sendable {
+        /// `GET /channels/{channel_id}`.
+        public var name: String
+        fileprivate var method: String
+        fileprivate var pieces: [String]
+        fileprivate var json: JSON
     }
 
-    /// What is wrong with a call and its answer; nil for a path that the description does not know.
-    /// - Parameter path: its pieces, decoded.
-    func problems(
-        method: String, path: [String], query: [String], body: JSON, status: Int, answer: JSON
-    ) -> [String]? {
-        guard let operation = operation(method, path) else { return nil }
-        var problems: [String] = []
-        let known = Set((operation["parameters"]?.array ?? []).compactMap { resolved($0)["name"]?.string })
-        for name in query where !known.contains(name) { problems.append("query \(name): not described") }
-        // What is refused need not be well formed.
-        if status < 400, !body.isNull, let schema = operation["requestBody"]?["content"]?["application/json"]?["schema"]
-        {
-            problems += check(body, schema, "body")
+    /// Takes a description.
+    public init(_ json: JSON) {
+        self.json = json
+        var operations: [Operation] = []
+        for (template, item) in json["paths"]?.object ?? [:] {
+            let shared = item["parameters"]?.array ?? []
+            for (method, operation) in item.object ?? [:] where operation["responses"] != nil {
+                var operation = operation
+                operation["parameters"] = .array(shared + (operation["parameters"]?.array ?? []))
+                operations.append(
+                    Operation(
+                        name: "\(method.uppercased()) \(template)", method: method.uppercased(),
+                        pieces: template.split(separator: "/").map(String.init), json: operation))
+            }
         }
-        let responses = operation["responses"] ?? [:]
+        self.operations = operations
+    }
+
+    /// The operation of a call, by the template that fits, literal pieces first; nil for a path that is not described.
+    /// - Parameter path: its pieces, decoded.
+    public func operation(_ method: String, _ path: [String]) -> Operation? {
+        operations.filter { operation in
+            operation.method == method && operation.pieces.count == path.count
+                && zip(operation.pieces, path).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+        }.min { first, second in
+            first.pieces.count { $0.hasPrefix("{") } < second.pieces.count { $0.hasPrefix("{") }
+        }
+    }
+
+    /// What is wrong with a call of an operation and with its answer.
+    public func problems(
+        of operation: Operation, query: [(name: String, value: String)], body: JSON, status: Int, answer: JSON
+    ) -> [String] {
+        // What is refused need not be well formed.
+        var problems = status < 400 ? self.problems(of: operation, query: query) : []
+        if status < 400, let described = operation.json["requestBody"] {
+            if body.isNull {
+                if described["required"] == true { problems.append("body: missing") }
+            } else if let schema = described["content"]?["application/json"]?["schema"] {
+                problems += check(body, schema, "body")
+            }
+        }
+        let responses = operation.json["responses"] ?? [:]
         let response = responses["\(status)"] ?? responses["\(status / 100)XX"]
         guard let response else { return problems + ["status \(status): not described"] }
         if let schema = resolved(response)["content"]?["application/json"]?["schema"] {
@@ -34,20 +69,29 @@ struct OpenAPIDescription: Sendable {
         return problems
     }
 
-    /// The operation of the template that fits, literal pieces first.
-    private func operation(_ method: String, _ path: [String]) -> JSON? {
-        var best: (parameters: Int, operation: JSON)?
-        for (template, item) in json["paths"]?.object ?? [:] {
-            let pieces = template.split(separator: "/").map(String.init)
-            guard pieces.count == path.count, var operation = item[method.lowercased()],
-                zip(pieces, path).allSatisfy({ $0 == $1 || $0.hasPrefix("{") })
-            else { continue }
-            let shared = item["parameters"]?.array ?? []
-            operation["parameters"] = .array(shared + (operation["parameters"]?.array ?? []))
-            let parameters = pieces.filter { $0.hasPrefix("{") }.count
-            if best.map({ parameters < $0.parameters }) ?? true { best = (parameters, operation) }
+    private func problems(of operation: Operation, query: [(name: String, value: String)]) -> [String] {
+        var problems: [String] = []
+        let known = (operation.json["parameters"]?.array ?? []).map(resolved).filter { $0["in"] == "query" }
+        for (name, value) in query {
+            guard let parameter = known.first(where: { $0["name"]?.string == name }) else {
+                problems.append("query \(name): not described")
+                continue
+            }
+            guard let schema = parameter["schema"] else { continue }
+            // A query has texts alone: what they can be read as must fit.
+            var readings: [JSON] = [.string(value)]
+            if let number = Int64(value) { readings.append(.int(number)) }
+            if let flag = Bool(value) { readings.append(.bool(flag)) }
+            readings.append(contentsOf: readings.map { .array([$0]) })
+            if !readings.contains(where: { check($0, schema, "").isEmpty }) {
+                problems.append("query \(name): \(value) does not fit")
+            }
         }
-        return best?.operation
+        for parameter in known where parameter["required"] == true {
+            guard let name = parameter["name"]?.string, !query.contains(where: { $0.name == name }) else { continue }
+            problems.append("query \(name): missing")
+        }
+        return problems
     }
 
     private func resolved(_ schema: JSON) -> JSON {
@@ -60,7 +104,7 @@ struct OpenAPIDescription: Sendable {
     // MARK: Schemas
 
     /// What keeps a value from fitting a schema (JSON Schema 2020-12, as much of it as descriptions use).
-    func check(_ value: JSON, _ schema: JSON, _ path: String) -> [String] {
+    public func check(_ value: JSON, _ schema: JSON, _ path: String) -> [String] {
         let schema = resolved(schema)
         var problems: [String] = []
         if let types = schema["type"] {
