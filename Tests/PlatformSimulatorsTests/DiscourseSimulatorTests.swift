@@ -220,7 +220,7 @@ import Testing
             let target = try #require(answer.json["url"]?.string?.split(separator: "/").last.flatMap { Int($0) })
             #expect(await discourse.posts(in: target) == [reply])
             #expect(try await client.get("/posts/\(reply).json").json["post_number"] == 1)
-            let edit: JSON = ["topic": ["title": "A topic with another title", "category_id": 4]]
+            let edit: JSON = ["title": "A topic with another title", "category_id": 4]
             let renamed = try await client.send("PUT", "/t/-/\(made.topic).json", json: edit)
             #expect(renamed.json["basic_topic"]?["title"] == "A topic with another title")
             let revision = try await client.get("/posts/\(made.post)/revisions/latest.json").json
