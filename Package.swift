@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "JSONKit", dependencies: [collections], swiftSettings: settings + optimized + unwatched),
         .target(
             name: "PolicyScript",
-            dependencies: [.product(name: "BigInt", package: "BigInt"), collections],
+            dependencies: [.product(name: "BigInt", package: "BigInt")],
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])] + optimized),
         .target(
             name: "Governance",
@@ -141,6 +141,7 @@ let package = Package(
             name: "policykit",
             dependencies: [
                 "DiscoursePlatform", "Governance", "JSONKit", "PlatformSimulators", "PolicyKitDaemon", "PolicyScript",
+                "RedditPlatform",
                 log,
                 collections,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

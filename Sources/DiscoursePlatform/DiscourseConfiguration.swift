@@ -46,6 +46,8 @@ public struct DiscourseConfiguration: Sendable, Hashable {
     public var olderPostsPause: Duration = .seconds(30)
     /// How many pages of 50 posts are read again in turn.
     public var olderPostsPages = 20
+    /// How many pages of 30 topics, below the latest ones, are read in turn as often, where their standing is governed.
+    public var olderTopicsPages = 20
     /// The pause between two readings of the topics' states.
     public var topicsPause: Duration = .seconds(20)
     /// The pause between two readings of an open vote.

@@ -9,6 +9,7 @@ struct DiscourseSession: Sendable {
     private let sink: any EventSink
     /// What has been read once since the start.
     private let firstReadings = FirstReadings(["posts", "topics", VoteWatch.name])
+    private let keyWatch: KeyWatch
 
     private var configuration: DiscourseConfiguration { module.configuration }
     private var web: DiscourseWeb { module.web }
@@ -18,6 +19,7 @@ struct DiscourseSession: Sendable {
     init(module: DiscourseModule, sink: any EventSink) {
         self.module = module
         self.sink = sink
+        keyWatch = KeyWatch(web: module.web)
     }
 
     /// Runs until cancelled.
@@ -36,15 +38,20 @@ struct DiscourseSession: Sendable {
         try await reader.recall()
         let voteReader = VoteReader(
             web: web, identity: identity, isTopicGone: { await reader.memory.topic($0)?.isDeleted == true })
-        let votes = VoteWatch(reader: voteReader, sink: sink, bot: bot)
         let members = MemberReader(web: web, reader: reader, logger: logger)
         let poller = Poller(
             store: PollingStore(
                 cursor: { try await sink.cursor(bot: bot, key: $0) },
                 moveCursor: { try await sink.moveCursor(bot: bot, key: $0, to: $1) },
-                report: { await sink.report(bot: bot, problem: $0.description) }), clock: web.steady)
+                report: { [keyWatch] in await keyWatch.report($0, to: sink, bot: bot) }), clock: web.steady)
         web.tellBudget { poller.note($0) }
-        await module.voteReadings.offer({ _ in try await poller.readThrough(VoteWatch.name) }) {
+        let votes = VoteWatch(reader: voteReader, sink: sink, bot: bot) {
+            poller.note(requests: $0, of: VoteWatch.name)
+        }
+        let (pause, clock) = (configuration.votesPause, web.steady)
+        await module.voteReadings.offer({
+            try await votes.readThrough($0, by: poller, pause: pause, clock: clock)
+        }) {
             await follow(reader, votes, members, poller)
         }
         try Task.checkCancellation()
@@ -59,6 +66,7 @@ struct DiscourseSession: Sendable {
             group.addTask { await poller.follow(posts(reader)) }
             group.addTask { await poller.follow(olderPosts(reader)) }
             group.addTask { await poller.follow(topics(reader)) }
+            group.addTask { await poller.follow(olderTopics(reader)) }
             group.addTask { await poller.follow(openVotes(votes)) }
             group.addTask { await poller.follow(subjects(SubjectReader(reader: reader))) }
             group.addTask { await poller.follow(everybody(members)) }
@@ -114,13 +122,11 @@ struct DiscourseSession: Sendable {
             read: { request in
                 let before = request.after.flatMap { Int($0) }
                 let page = try await polling { try await web.posts(before: before) }
-                try await reader.look(at: page, before: before)
-                let items = page.sorted { $0.id > $1.id }.map { post in
+                try await reader.look(at: page)
+                let items = page.posts.sorted { $0.id > $1.id }.map { post in
                     ListingItem(id: String(post.id), at: post.createdAt.microseconds, payload: post.json)
                 }
-                // One without posts has older ones behind it.
-                let next = page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - ForumMemory.idsOfAPage }
-                return ListingPage(items: items, next: next.flatMap { $0 > 0 ? String($0) : nil })
+                return ListingPage(items: items, next: page.next.map { String($0) })
             },
             deliver: { item in
                 if let post = DiscoursePost(item.payload) { try await reader.created(post) }
@@ -140,8 +146,8 @@ struct DiscourseSession: Sendable {
                 guard await reader.looksBack else { return 0 }
                 try await bookmark.turn(pages: pages) { before in
                     let page = try await polling { try await web.posts(before: before) }
-                    try await polling { try await reader.look(at: page, before: before) }
-                    return page.map(\.id).min().map { $0 - 1 } ?? before.map { $0 - ForumMemory.idsOfAPage }
+                    try await polling { try await reader.look(at: page) }
+                    return page.next
                 }
                 return web.now().microseconds
             }, deliver: { _ in })
@@ -154,25 +160,46 @@ struct DiscourseSession: Sendable {
             read: {
                 // What nobody governs is not read.
                 guard await !reader.governedAspects.isEmpty else { return [] }
-                let answer = try await polling { try await web.once(.get("latest.json", [("order", "activity")])) }
-                let users = answer["users"]?.array ?? []
-                return (answer["topic_list"]?["topics"]?.array ?? []).compactMap { DiscourseTopic($0, users: users) }
+                return try await polling { try await web.topics(page: 0).topics }
             },
-            deliver: { page in
-                try await reader.look(at: page)
+            deliver: { topics in
+                try await reader.look(at: topics)
                 await done("topics")
             })
     }
 
-    private func openVotes(_ votes: VoteWatch) -> SnapshotSource<[VoteWatch.Sight]> {
+    /// A change of a topic that has not been active for long does not bring it among the latest, and no listing tells of it:
+    /// those further down are read page by page, as far as is configured.
+    private func olderTopics(_ reader: ForumReader) -> SnapshotSource<Int64> {
+        let pause = configuration.olderPostsPause
+        let bookmark = Bookmark()
+        let pages = configuration.olderTopicsPages
+        return SnapshotSource(
+            settings: settings("older topics", pause...pause * 2),
+            read: {
+                guard await !reader.governedAspects.isEmpty else { return 0 }
+                try await bookmark.turn(pages: pages) { next in
+                    let number = next ?? 1
+                    let page = try await polling { try await web.topics(page: number) }
+                    // What fails of one topic does not keep the next page from being read.
+                    try await polling {
+                        _ = try await reader.apart("page \(number) of the topics") {
+                            try await reader.look(at: page.topics, page: number)
+                        }
+                    }
+                    return page.isLast ? nil : number + 1
+                }
+                return web.now().microseconds
+            }, deliver: { _ in })
+    }
+
+    private func openVotes(_ votes: VoteWatch) -> SnapshotSource<VoteWatch.Round> {
         let pause = configuration.votesPause
         return SnapshotSource(
             settings: settings(VoteWatch.name, pause...pause * 2),
             read: { try await polling { try await votes.read() } },
-            deliver: { sights in
-                try await votes.deliver(sights)
-                await done(VoteWatch.name)
-            })
+            // What was read was handed over by itself.
+            deliver: { _ in await done(VoteWatch.name) })
     }
 
     private func subjects(_ reader: SubjectReader) -> SnapshotSource<[ObjectReference]> {
@@ -217,7 +244,7 @@ struct DiscourseSession: Sendable {
             if let pause = failure.pause { throw PollingFailure.limited(pause, failure.reason) }
             throw PollingFailure.passing(failure.reason)
         } catch let refusal as PlatformRefusal {
-            throw PollingFailure.refused(refusal.message)
+            throw PollingFailure.refused(await keyWatch.problem(behind: refusal) ?? refusal.message)
         }
     }
 }
@@ -228,7 +255,7 @@ actor Bookmark {
     private var page = 0
 
     /// Reads the next page, or the first one after the last.
-    /// - Parameter read: reads the page before an id, and says before which one the next page lies.
+    /// - Parameter read: reads the page at a mark, and says at which one the next page lies; nil for the first and the last.
     func turn(pages: Int, _ read: @Sendable (Int?) async throws -> Int?) async throws {
         if page >= pages || (before ?? 1) <= 0 { (before, page) = (nil, 0) }
         before = try await read(before)

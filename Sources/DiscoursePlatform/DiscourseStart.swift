@@ -13,6 +13,7 @@ struct DiscourseStart: Sendable {
     func identify() async throws -> DiscourseIdentity {
         var backoff = Backoff()
         var isReported = false
+        var told: String?
         while true {
             do {
                 let identity = try await reach()
@@ -31,7 +32,11 @@ struct DiscourseStart: Sendable {
                 }
                 try await web.steady.sleep(max(backoff.next(), failure.pause ?? .zero))
             } catch let refusal as PlatformRefusal {
-                await report(refusal.message)
+                let problem =
+                    KeyWatch.isSuspect(refusal) ? KeyWatch.problem(configuration, refusal) : refusal.message
+                // Told once, for as long as it is the same.
+                if told != problem { await report(problem) }
+                told = problem
                 try await web.steady.sleep(configuration.slowRetry)
             }
         }

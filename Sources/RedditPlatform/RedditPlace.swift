@@ -3,6 +3,8 @@ import Governance
 /// Who we are and where, once Reddit has said so. Calls wait for it.
 actor RedditPlace {
     private var known: RedditIdentity?
+    /// Whom to ask what is lawful; nil before the first run.
+    private(set) var sink: (any EventSink)?
     private var waiting: [CheckedContinuation<RedditIdentity, any Error>] = []
 
     /// Who we are.
@@ -17,9 +19,10 @@ actor RedditPlace {
         }
     }
 
-    /// Takes in who we are.
-    func set(_ identity: RedditIdentity) {
+    /// Takes in who we are, and whom to ask what is lawful.
+    func set(_ identity: RedditIdentity, sink: (any EventSink)? = nil) {
         known = identity
+        self.sink = sink
         for continuation in waiting { continuation.resume(returning: identity) }
         waiting = []
     }

@@ -28,7 +28,7 @@ struct RedditSession: Sendable {
                     .member(ObservedMember(username: identity.account, readableName: identity.account, isBot: true))
                 ],
                 isReconciled: true))
-        await module.place.set(identity)
+        await module.place.set(identity, sink: sink)
         let progress = CatchUp(names: Self.firstNames(identity, configuration)) { await sink.caughtUp(bot: bot) }
         let digest = WarningDigest(clock: module.web.clock)
         let poller = Poller(

@@ -7,7 +7,7 @@ import PolicyKitDaemon
 struct ConnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "connect", abstract: "Gets the bot a key from a platform that hands them out to members.",
-        subcommands: [ConnectDiscourseCommand.self])
+        subcommands: [ConnectDiscourseCommand.self, ConnectRedditCommand.self])
 }
 
 /// `policykit connect discourse`.
@@ -61,13 +61,29 @@ struct ConnectDiscourseCommand: AsyncParsableCommand {
                 "Open this link as the account that the bot is to act as, and approve:", "", handshake.link, "",
                 "Then paste here what the forum shows, and end with an empty line:",
             ])
-            let grant = try handshake.grant(from: Self.pasted())
+            let grant = try Self.grant(by: handshake)
             try KeyFile.write(grant.key, to: keyFile, isForced: force)
+            // Paths in a bot file are seen from its folder.
+            let path = keyFile.hasPrefix("/") ? keyFile : "../\(keyFile)"
             Terminal.say([
-                "The key is in \(keyFile), which only you can read. In the bot file:", "", "  platform: discourse",
-                "  base_url: \(url)", "  tokens:", "    key: { file: PATH of \(keyFile) as seen from the bot file }",
-                "  client_id: \(grant.clientID)",
+                "The key is in \(keyFile), which only you can read. In bots/discourse.yaml:", "",
+                "  platform: discourse", "  community: garden    # the folder of its policies: policies/garden",
+                "  base_url: \(url)", "  tokens:", "    key: { file: \(path) }", "  client_id: \(grant.clientID)",
             ])
+        }
+    }
+
+    /// The key that is pasted. What is none can be pasted again: the link has been approved, and its answer is for this run
+    /// of the program alone.
+    private static func grant(by handshake: UserAPIKeyHandshake) throws -> UserAPIKeyHandshake.Grant {
+        while true {
+            let text = pasted()
+            do {
+                return try handshake.grant(from: text)
+            } catch {
+                if text.isEmpty { throw error }
+                Terminal.say(["\(error).", "Paste it again, and end with an empty line:"])
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import JSONKit
 import OrderedCollections
 import PlatformSimulators
+import TestSupport
 import Testing
 
 /// What is sent to the simulated Discourse and what it answers is what Discourse's OpenAPI description says.
@@ -47,7 +48,12 @@ import Testing
             _ = try await call("get /t/{id}/posts.json", "/t/\(topic)/posts.json?post_ids[]=\(reply)")
             _ = try await call(
                 "put /t/-/{id}.json", "/t/-/\(topic).json",
-                ["topic": ["title": "A topic as it is described now", "category_id": 4]])
+                ["title": "A topic as it is described now", "category_id": 4])
+            #expect(await discourse.topic(topic)?["category_id"] == 4)
+            // Nested as the description has it, it changes nothing.
+            _ = try await call(
+                "put /t/-/{id}.json", "/t/-/\(topic).json", ["topic": ["title": "Another name for the topic"]])
+            #expect(await discourse.topic(topic)?["title"] == "A topic as it is described now")
             _ = try await call(
                 "put /t/{id}/status.json", "/t/\(topic)/status.json", ["status": "closed", "enabled": "true"])
             _ = try await call("put /posts/{id}/locked.json", "/posts/\(id)/locked.json", ["locked": "true"])

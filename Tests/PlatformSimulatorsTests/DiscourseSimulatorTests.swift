@@ -27,8 +27,25 @@ import Testing
         await discourse.stop()
     }
 
-    @Test func listsPostsInWindowsOfIDs() async throws {
+    @Test func listsTheNewestPostsBelowAnID() async throws {
         try await Self.withDiscourse { (discourse, client) async throws in
+            let made = try #require(
+                try await discourse.createTopic("A topic for many posts", raw: Self.text, as: "ben"))
+            for number in 0..<120 {
+                try await discourse.reply("\(Self.text) \(number)", in: made.topic, as: "ada")
+            }
+            for post in 30...100 { try await discourse.delete(post, as: "ada") }
+            let newest = try await client.get("/posts.json").json["latest_posts"]?.array?.compactMap { $0["id"]?.int }
+            #expect(newest == Array((101...121).reversed()) + Array((1...29).reversed()))
+            let older = try await client.get("/posts.json?before=29").json["latest_posts"]?.array
+            #expect(older?.count == 28, "the one that is named is not among them")
+        }
+    }
+
+    @Test func olderDiscoursesListPostsInWindowsOfIDs() async throws {
+        var setup = DiscourseSetup()
+        setup.settings.isBefore2026 = true
+        try await Self.withDiscourse(setup) { (discourse, client) async throws in
             let made = try #require(
                 try await discourse.createTopic("A topic for many posts", raw: Self.text, as: "ben"))
             for number in 0..<120 {
@@ -203,7 +220,7 @@ import Testing
             let target = try #require(answer.json["url"]?.string?.split(separator: "/").last.flatMap { Int($0) })
             #expect(await discourse.posts(in: target) == [reply])
             #expect(try await client.get("/posts/\(reply).json").json["post_number"] == 1)
-            let edit: JSON = ["topic": ["title": "A topic with another title", "category_id": 4]]
+            let edit: JSON = ["title": "A topic with another title", "category_id": 4]
             let renamed = try await client.send("PUT", "/t/-/\(made.topic).json", json: edit)
             #expect(renamed.json["basic_topic"]?["title"] == "A topic with another title")
             let revision = try await client.get("/posts/\(made.post)/revisions/latest.json").json

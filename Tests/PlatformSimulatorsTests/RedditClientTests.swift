@@ -15,6 +15,7 @@ import Testing
         // PRAW spreads its calls over the period that its budget is for.
         var setup = RedditSetup()
         setup.budget = 1_000_000
+        setup.listingCap = 300
         let reddit = RedditSimulator(setup)
         try await reddit.start()
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clients/praw_client.py")

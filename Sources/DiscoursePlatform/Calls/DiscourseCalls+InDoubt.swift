@@ -52,11 +52,9 @@ extension DiscourseCalls {
         var before: Int?
         for _ in 0..<2000 {
             let page = try await web.posts(before: before)
-            if let post = page.first(where: { isMade($0, by: call) }) { return post }
-            if page.contains(where: { $0.createdAt < oldest }) { return nil }
-            guard let next = page.map(\.id).min().map({ $0 - 1 }) ?? before.map({ $0 - 50 }), next > 0 else {
-                return nil
-            }
+            if let post = page.posts.first(where: { isMade($0, by: call) }) { return post }
+            if page.posts.contains(where: { $0.createdAt < oldest }) { return nil }
+            guard let next = page.next else { return nil }
             before = next
         }
         return nil

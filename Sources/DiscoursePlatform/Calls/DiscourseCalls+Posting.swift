@@ -12,7 +12,8 @@ struct NewPost: Sendable, Hashable {
     /// Of a new topic.
     var title: String?
     var category: Int?
-    var tags: [String] = []
+    /// As the forum takes them.
+    var tags: JSON = []
     /// The accounts to which a private message goes.
     var recipients: [String] = []
 
@@ -22,7 +23,7 @@ struct NewPost: Sendable, Hashable {
         if let replyTo { body["reply_to_post_number"] = JSON(replyTo) }
         if let title { body["title"] = .string(title) }
         if let category { body["category"] = JSON(category) }
-        if !tags.isEmpty { body["tags"] = JSON(tags) }
+        if tags.array?.isEmpty == false { body["tags"] = tags }
         if !recipients.isEmpty {
             body["archetype"] = "private_message"
             body["target_recipients"] = .string(recipients.joined(separator: ","))
@@ -79,12 +80,13 @@ extension DiscourseCalls {
             replyTo: Self.number(arguments["reply_to_post_number"]))
     }
 
-    func newTopic(_ call: PlatformCall) throws -> NewPost {
+    func newTopic(_ call: PlatformCall) async throws -> NewPost {
         let arguments = call.arguments
         guard let title = arguments["title"]?.string else { throw missing("title", call) }
+        let tags = (arguments["tags"]?.array ?? []).compactMap(\.string)
         return NewPost(
             raw: arguments["raw"]?.string ?? "", title: title, category: Self.number(arguments["category"]),
-            tags: (arguments["tags"]?.array ?? []).compactMap(\.string))
+            tags: tags.isEmpty ? [] : try await self.tags(tags))
     }
 
     func newMessage(_ call: PlatformCall) throws -> NewPost {
@@ -105,7 +107,7 @@ extension DiscourseCalls {
 
     static let messageTitle = "A note from your community's policies"
 
-    private func missing(_ field: String, _ call: PlatformCall) -> PlatformRefusal {
+    func missing(_ field: String, _ call: PlatformCall) -> PlatformRefusal {
         PlatformRefusal(
             platform: "discourse", code: "missing_\(field)",
             message: "\(call.method) on Discourse needs \(field).")

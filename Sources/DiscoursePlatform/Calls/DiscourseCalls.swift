@@ -49,12 +49,16 @@ final class DiscourseCalls: Sendable {
             return try await initiateVote(call)
         case "update_vote": return try await updateVote(call)
         case "post_message", "create_post": return try await post(call, try newPost(call))
-        case "create_topic": return try await post(call, try newTopic(call))
+        case "create_topic": return try await post(call, try await newTopic(call))
         case "create_message": return try await post(call, try newMessage(call))
         case "send_notice": return try await notice(call)
         case "respond": return try await respond(call)
         case "make_call", StandingReaction.readingMethod: return try await read(call)
         default:
+            for (field, methods) in DiscourseChange.needed
+            where methods.contains(call.method) && Self.number(call.arguments[field]) == nil {
+                throw missing(field, call)
+            }
             guard let change = DiscourseChange(call) else {
                 throw PlatformRefusal(
                     platform: "discourse", code: "unknown_method",

@@ -21,6 +21,11 @@ struct DiscourseChange: Sendable {
 
     let subject: Subject
 
+    /// What scripts have to name, by the methods that need it.
+    static let needed: [(field: String, methods: Set<String>)] = [
+        ("topic_id", ["delete_topic", "recover_topic"]), ("post_id", ["delete_post", "recover_post", "lock_post"]),
+    ]
+
     /// Reads a call; nil for one that is no such change, or that does not say of what.
     init?(_ call: PlatformCall) {
         let arguments = call.arguments
@@ -28,11 +33,15 @@ struct DiscourseChange: Sendable {
         let post = DiscourseCalls.number(arguments["post_id"])
         let user = arguments["user"]?.string
         switch call.method {
-        case "topics.delete", "delete_topic": subject = topic.map { .topicThere($0, false) } ?? .lock(0, false)
-        case "topics.recover", "recover_topic": subject = topic.map { .topicThere($0, true) } ?? .lock(0, false)
-        case "posts.delete", "delete_post": subject = post.map { .postThere($0, false) } ?? .lock(0, false)
-        case "posts.recover", "recover_post": subject = post.map { .postThere($0, true) } ?? .lock(0, false)
-        case "lock_post": subject = .lock(post ?? 0, arguments["locked"]?.bool ?? true)
+        case "topics.delete", "delete_topic", "topics.recover", "recover_topic":
+            guard let topic else { return nil }
+            subject = .topicThere(topic, call.method.contains("recover"))
+        case "posts.delete", "delete_post", "posts.recover", "recover_post":
+            guard let post else { return nil }
+            subject = .postThere(post, call.method.contains("recover"))
+        case "lock_post":
+            guard let post else { return nil }
+            subject = .lock(post, arguments["locked"]?.bool ?? true)
         case "posts.update":
             guard let post, let raw = arguments["raw"]?.string else { return nil }
             subject = .text(post, raw)
@@ -61,7 +70,6 @@ struct DiscourseChange: Sendable {
             default: return nil
             }
         }
-        if case .lock(0, _) = subject { return nil }
     }
 }
 
@@ -104,7 +112,7 @@ extension DiscourseCalls {
                 body: ["post_ids": [JSON(id)], "destination_topic_id": JSON(to)], purpose: purpose
             ) { try await self.insist { try await self.isSo(change) } ? ["ok": true] : nil }
         case .aspect(let id, let aspect, let value):
-            return try topicRequest(id, aspect, value, purpose)
+            return try await topicRequest(id, aspect, value, purpose)
         case .lock(let id, let isLocked):
             return DiscourseRequest(
                 "PUT", "posts/\(id)/locked.json", body: ["locked": .string(isLocked ? "true" : "false")],
@@ -122,25 +130,28 @@ extension DiscourseCalls {
             guard let until else {
                 return DiscourseRequest("PUT", "admin/users/\(id)/un\(penalty.verb).json", purpose: purpose)
             }
-            var body: JSON = ["reason": .string(reason)]
+            // A longer one is refused (app/services/user/suspend.rb).
+            var body: JSON = ["reason": .string(reason.cut(toScalars: 300))]
             body[penalty.limit] = .string(until)
             return DiscourseRequest("PUT", "admin/users/\(id)/\(penalty.verb).json", body: body, purpose: purpose)
         }
     }
 
+    /// The description of `PUT /t/-/ID.json` has the fields in a `topic`, where Discourse passes them by and says that all is
+    /// well: it takes those that stand for themselves, as its own tests send them (github.com/discourse/discourse,
+    /// app/controllers/topics_controller.rb, `update`; spec/requests/api/topics_spec.rb).
     private func topicRequest(
         _ id: Int, _ aspect: DiscourseTopic.Aspect, _ value: JSON, _ purpose: PlatformCall.Purpose
-    ) throws -> DiscourseRequest {
+    ) async throws -> DiscourseRequest {
         func update(_ name: String, _ value: JSON) -> DiscourseRequest {
-            var topic: JSON = [:]
-            topic[name] = value
-            return DiscourseRequest("PUT", "t/-/\(id).json", body: ["topic": topic], purpose: purpose)
+            var body: JSON = [:]
+            body[name] = value
+            return DiscourseRequest("PUT", "t/-/\(id).json", body: body, purpose: purpose)
         }
         switch aspect {
         case .title: return update("title", value)
         case .category: return update("category_id", value)
-        // An empty list would be left out; an empty name says that there is none.
-        case .tags: return update("tags", value.array?.isEmpty == true ? [""] : value)
+        case .tags: return update("tags", try await tags((value.array ?? []).compactMap(\.string), isChange: true))
         case .closed, .archived, .pinned:
             return DiscourseRequest(
                 "PUT", "t/\(id)/status.json",

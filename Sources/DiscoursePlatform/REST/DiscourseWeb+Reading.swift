@@ -24,21 +24,62 @@ extension DiscourseWeb {
         }
     }
 
-    /// The newest posts with ids up to `before`, the newest first; without `before` the newest of all. A page covers 50 ids,
-    /// of which deleted and hidden posts are left out: it may be short, or empty, while there are older ones.
-    func posts(before: Int?) async throws -> [DiscoursePost] {
+    /// The newest posts before an id, the newest first; without `before` the newest of all. See `PostsPage` for what that
+    /// means.
+    func posts(before: Int?) async throws -> PostsPage {
         let query = before.map { [("before", String($0))] } ?? []
-        return (try await once(.get("posts.json", query))["latest_posts"]?.array ?? []).compactMap(DiscoursePost.init)
+        let posts = try await once(.get("posts.json", query))["latest_posts"]?.array ?? []
+        return PostsPage(posts: posts.compactMap(DiscoursePost.init), before: before)
     }
 
-    /// The pages of a list of users, until one is empty.
-    func users(_ path: String, query: [(String, String)] = []) async throws -> [JSON] {
+    /// A page of the topics by their last activity, the pinned ones first; counted from 0.
+    func topics(page: Int) async throws -> (topics: [DiscourseTopic], isLast: Bool) {
+        let number = page > 0 ? [("page", String(page))] : []
+        let answer = try await once(.get("latest.json", [("order", "activity")] + number))
+        let users = answer["users"]?.array ?? []
+        let topics = (answer["topic_list"]?["topics"]?.array ?? []).compactMap { DiscourseTopic($0, users: users) }
+        return (topics, topics.isEmpty || answer["topic_list"]?["more_topics_url"]?.string == nil)
+    }
+
+    /// All accounts, as staff sees them, page by page until one is empty; pages are counted from 1
+    /// (github.com/discourse/discourse, lib/admin_user_index_query.rb).
+    func accounts() async throws -> [JSON] {
         try await Paging.readAll(limit: 500) { (page: Int?) in
             let number = page ?? 1
-            let answer = try await once(.get(path, query + [("page", String(number))]))
-            let entries = answer.array ?? answer["directory_items"]?.array ?? []
+            let answer = try await once(
+                .get(
+                    "admin/users/list/active.json",
+                    [("order", "created"), ("asc", "true"), ("page", String(number))]))
+            let entries = answer.array ?? []
             return Page(items: entries, next: entries.isEmpty ? nil : number + 1)
         }.items
+    }
+
+    /// The accounts of the directory. Its pages are counted from 0, and none is shown after the tenth
+    /// (app/controllers/directory_items_controller.rb).
+    func directory() async throws -> [JSON] {
+        try await Paging.readAll(limit: 11) { (page: Int?) in
+            let number = page ?? 0
+            let answer = try await once(
+                .get(
+                    "directory_items.json",
+                    [("period", "all"), ("order", "days_visited"), ("page", String(number))]))
+            let entries = (answer["directory_items"]?.array ?? []).compactMap { $0["user"] }
+            return Page(items: entries, next: entries.isEmpty || number == 10 ? nil : number + 1)
+        }.items
+    }
+
+    /// The names of the groups that people are in by choice, and not by what they are. A page holds 36 of all.
+    func groups() async throws -> [String] {
+        let groups = try await Paging.readAll(limit: 200) { (from: Int?) in
+            let page = from ?? 0
+            let answer = try await once(.get("groups.json", [("page", String(page))]))
+            let entries = answer["groups"]?.array ?? []
+            let read = (page + 1) * entries.count
+            let isLast = entries.isEmpty || read >= answer["total_rows_groups"]?.int ?? 0
+            return Page(items: entries, next: isLast ? nil : page + 1)
+        }.items
+        return groups.filter { $0["automatic"]?.bool != true }.compactMap { $0["name"]?.string }
     }
 
     /// The usernames of a group's members, sorted.

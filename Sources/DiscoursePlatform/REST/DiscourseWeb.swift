@@ -19,6 +19,8 @@ struct DiscourseWeb: Sendable {
     /// Nil for a key whose requests nobody counts by the day.
     private let allowance: DailyAllowance?
     private let budgetTold = BudgetListener()
+    /// The requests that were answered well.
+    let answered = RequestCount()
 
     init(
         configuration: DiscourseConfiguration, http: any HTTPExchange, logger: Logger, clock: ServerClock,
@@ -47,6 +49,9 @@ struct DiscourseWeb: Sendable {
         var reason: String
         /// What the forum asked for.
         var pause: Duration?
+        /// True where the forum itself answered that making this page failed (500). What stands before the forum says
+        /// otherwise that it is away.
+        var isOfOnePage = false
         var description: String { reason }
     }
 
@@ -74,9 +79,12 @@ struct DiscourseWeb: Sendable {
         switch try await attempt(request) {
         case .answered(let json): return json
         case .notDone(let reason, let pause): throw Failure(reason: reason, pause: pause)
-        case .doubtful(let reason): throw Failure(reason: reason, pause: nil)
+        case .doubtful(let reason):
+            throw Failure(reason: reason, pause: nil, isOfOnePage: reason == Self.reason(ofStatus: 500))
         }
     }
+
+    private static func reason(ofStatus status: Int) -> String { "status \(status)" }
 
     /// Reads once, and gives nil for what is not there, or hidden from us.
     func find(_ request: DiscourseRequest) async throws -> JSON? {
@@ -89,6 +97,7 @@ struct DiscourseWeb: Sendable {
 
     private func attempt(_ request: DiscourseRequest) async throws -> CallAttempt<JSON> {
         let pass = try await gate.enter(keys: limits.keys(of: request), rank: request.purpose.rank)
+        RequestCount.current?.note()
         if let allowance {
             let left = allowance.spend()
             budgetTold.take.withLock { $0 }?(left)
@@ -98,7 +107,8 @@ struct DiscourseWeb: Sendable {
         do {
             answer = try await http.send(httpCall(request))
             clock.note(answer, askedAt: asked)
-            reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
+            // That making one page failed is an answer of the forum's own.
+            reachability.note(problem: answer.status > 500 ? Self.reason(ofStatus: answer.status) : nil)
             await gate.leave(pass)
         } catch {
             await gate.leave(pass)
@@ -114,10 +124,11 @@ struct DiscourseWeb: Sendable {
             }
         }
         if let limit = TooManyRequests(answer) { return try await wait(for: limit, request) }
-        if answer.status >= 500 { return .doubtful(reason: "status \(answer.status)") }
+        if answer.status >= 500 { return .doubtful(reason: Self.reason(ofStatus: answer.status)) }
         let nothing: JSON = [:]
         let json = answer.body.isEmpty ? nothing : try? JSON(parsing: answer.body)
         if (200..<300).contains(answer.status) {
+            answered.note()
             // Some changes are answered by a bare word.
             if let json { return .answered(json) }
             return request.method == "GET"

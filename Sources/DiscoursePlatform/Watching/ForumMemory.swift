@@ -68,20 +68,11 @@ struct ForumMemory: Sendable {
         return findings
     }
 
-    /// How many ids a page of the listing of posts covers.
-    static let idsOfAPage = 50
-
-    /// Known posts that a page should hold and does not. It covers the ids from that with which it was asked for, or the
-    /// newest there is, down to its last one, behind which the next page begins; an empty one covers as many as there are
-    /// to a page.
-    /// - Parameter before: the id with which the page was asked for; nil for the newest posts.
-    func missing(from page: [DiscoursePost], before: Int?) -> [Int] {
-        let ids = page.map(\.id)
-        let least = ids.min() ?? before.map { max($0 - Self.idsOfAPage + 1, 1) }
-        let greatest = before ?? ids.max().map { max($0, newest) }
-        guard let least, let greatest, least <= greatest else { return [] }
-        let present = Set(ids)
-        return (least...greatest).filter { id in
+    /// Known posts that a page should hold and does not.
+    func missing(from page: PostsPage) -> [Int] {
+        guard let covered = page.covered(newest: newest) else { return [] }
+        let present = Set(page.posts.map(\.id))
+        return covered.filter { id in
             guard let post = posts[id], !present.contains(id) else { return false }
             return post.isListed && !post.isDeleted
         }
@@ -147,13 +138,15 @@ struct ForumMemory: Sendable {
 
     /// Known topics that a page of the listing should hold and does not: those between what it holds, by their last
     /// activity.
-    /// - Parameter isWhole: whether nothing comes after the page, so that it should hold all that are listed.
-    func missing(from page: [DiscourseTopic], isWhole: Bool) -> [Int] {
+    /// - Parameters:
+    ///   - isFirst: whether nothing comes before the page.
+    ///   - isWhole: whether nothing comes after it either, so that it should hold all that are listed.
+    func missing(from page: [DiscourseTopic], isFirst: Bool = true, isWhole: Bool) -> [Int] {
         let ordered = page.filter { !$0.isPinned }.map(\.bumpedAt.microseconds)
-        guard let least = isWhole ? 0 : ordered.min() else { return [] }
+        guard let least = isWhole ? 0 : ordered.min(), let greatest = isFirst ? .max : ordered.max() else { return [] }
         let present = Set(page.map(\.id))
         return topics.filter { id, topic in
-            topic.bumpedAt > least && !topic.isDeleted && !present.contains(id)
+            topic.bumpedAt > least && topic.bumpedAt < greatest && !topic.isDeleted && !present.contains(id)
         }.keys.sorted()
     }
 

@@ -42,14 +42,15 @@ extension ForumReader {
     }
 
     /// A page of the listing of posts: what was edited, moved, deleted or has come back since it was last read.
-    /// - Parameter before: the id with which the page was asked for; nil for the newest posts.
-    func look(at page: [DiscoursePost], before: Int?) async throws {
+    func look(at page: PostsPage) async throws {
         try await alone {
             // Most of a page is as it was when it was last read.
-            let news = await self.memory.read { memory in page.filter { !memory.isAsKnown($0) } }
-            for post in news.sorted(by: { $0.id < $1.id }) { try await self.compare(post) }
-            let missing = await self.memory.read { $0.missing(from: page, before: before) }
-            for id in missing { try await self.examineMissing(id) }
+            let news = await self.memory.read { memory in page.posts.filter { !memory.isAsKnown($0) } }
+            for post in news.sorted(by: { $0.id < $1.id }) {
+                try await self.apart("post \(post.id)") { try await self.compare(post) }
+            }
+            let missing = await self.memory.read { $0.missing(from: page) }
+            for id in missing { try await self.apart("post \(id)") { try await self.examineMissing(id) } }
         }
     }
 
@@ -118,7 +119,7 @@ extension ForumReader {
 
     private func tellEdit(_ post: DiscoursePost, from former: String?) async throws {
         guard let raw = post.raw, former != nil || post.version > 1 else { return }
-        let revision = try await web.latestRevision(of: post.id)
+        let revision = try await latestRevision(of: post.id)
         let isOfThisVersion = revision?["current_version"]?.int.map { $0 == post.version } ?? (revision != nil)
         let known = await memory.post(post.id)
         let wasQuiet = known.map { $0.version == post.version } ?? false

@@ -42,22 +42,33 @@ extension ForumReader {
     }
 
     /// A page of the listing of topics: what was changed or deleted since it was last read.
-    func look(at page: [DiscourseTopic]) async throws {
+    /// - Parameter number: from 0.
+    func look(at page: [DiscourseTopic], page number: Int = 0) async throws {
         try await alone {
             let governed = await self.governedAspects
             // Nothing was read then.
             if governed.isEmpty { return }
             var baseline: [PlatformEvent.Meaning] = []
+            var failure: DiscourseWeb.Failure?
             for topic in page where !topic.isPrivate {
-                baseline += try await self.compare(topic, governed)
+                let failed = try await self.apart("topic \(topic.id)") {
+                    baseline += try await self.compare(topic, governed)
+                }
+                failure = failure ?? failed
             }
             try await self.handOver(baseline: baseline, of: "topics")
-            let missing = await self.memory.read { $0.missing(from: page, isWhole: page.count < Self.topicsOfAPage) }
+            let isWhole = number == 0 && page.count < Self.topicsOfAPage
+            let missing = await self.memory.read { $0.missing(from: page, isFirst: number == 0, isWhole: isWhole) }
             for id in missing.prefix(Self.topicsOfAPage) {
-                try await self.examineMissing(topic: id, governed)
-                // One that stands is missed once, until it is listed again.
-                await self.memory.change { $0.noteUnlisted(topic: id) }
+                let failed = try await self.apart("topic \(id)") {
+                    try await self.examineMissing(topic: id, governed)
+                    // One that stands is missed once, until it is listed again.
+                    await self.memory.change { $0.noteUnlisted(topic: id) }
+                }
+                failure = failure ?? failed
             }
+            // The page is looked at again, as it may be the same for long.
+            if let failure { throw failure }
         }
     }
 
@@ -132,7 +143,7 @@ extension ForumReader {
             evidence.smallActions = (posts + whole.posts).filter { $0.actionCode != nil }.sorted { $0.id < $1.id }
         }
         if aspects.contains(where: { $0.actionCodes == nil }), let first = whole.stream.first {
-            evidence.revision = try await web.latestRevision(of: first)
+            evidence.revision = try await latestRevision(of: first)
             evidence.firstPost = first
             evidence.author = whole.author
         }

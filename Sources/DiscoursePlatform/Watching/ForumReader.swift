@@ -20,6 +20,8 @@ final class ForumReader: Sendable {
     let recoveries: OwnRecoveries
     private let turnstile = Turnstile()
     private let toldAt = Mutex<[ObjectReference: Instant]>([:])
+    /// How often the revisions of a post could not be read.
+    private let failedRevisions = Mutex<[Int: Int]>([:])
 
     var bot: String { decoder.bot }
 
@@ -61,6 +63,41 @@ final class ForumReader: Sendable {
     func alone(_ body: @Sendable () async throws -> Void) async throws {
         try await turnstile.pass(body)
     }
+
+    /// Looks at one of several. An error of the forum's own in a page of that one alone holds up no other: it was not noted,
+    /// and is looked at again when the listing is read again.
+    /// - Returns: the error, where there was one.
+    @discardableResult
+    func apart(_ what: String, _ body: () async throws -> Void) async throws -> DiscourseWeb.Failure? {
+        do {
+            try await body()
+            return nil
+        } catch let failure as DiscourseWeb.Failure where failure.isOfOnePage {
+            logger.warning("\(what) cannot be looked at: \(failure.reason)")
+            return failure
+        }
+    }
+
+    /// The newest revision of a post. A forum that fails to make that page again and again does not keep what was changed from
+    /// being governed: by whom is not known then.
+    func latestRevision(of post: Int) async throws -> JSON? {
+        do {
+            let revision = try await web.latestRevision(of: post)
+            failedRevisions.withLock { $0[post] = nil }
+            return revision
+        } catch let failure as DiscourseWeb.Failure where failure.isOfOnePage {
+            let attempts = failedRevisions.withLock { failed in
+                failed[post, default: 0] += 1
+                return failed[post] ?? 0
+            }
+            guard attempts >= Self.revisionAttempts else { throw failure }
+            logger.warning("who has changed post \(post) cannot be read: \(failure.reason)")
+            failedRevisions.withLock { $0[post] = nil }
+            return nil
+        }
+    }
+
+    private static let revisionAttempts = 3
 
     /// True where a policy of the community is for a type, or all are governed by roles.
     func isGoverned(_ type: String) async -> Bool {

@@ -59,24 +59,16 @@ actor MemberReader {
     /// All accounts, as an admin sees them; else those of the directory.
     private func users() async throws -> (users: [JSON], isWhole: Bool) {
         do {
-            let all = try await web.users(
-                "admin/users/list/active.json", query: [("order", "created"), ("asc", "true")])
-            return (all, true)
+            return (try await web.accounts(), true)
         } catch let refusal as PlatformRefusal where refusal.code != "bad_url" {
             logger.debug("an admin's list of users is refused, the directory is read instead: \(refusal.message)")
-            let entries = try await web.users(
-                "directory_items.json", query: [("period", "all"), ("order", "days_visited")])
-            return (entries.compactMap { $0["user"] }, false)
+            return (try await web.directory(), false)
         }
     }
 
     private func groups() async throws -> [String: [String]] {
         var members: [String: [String]] = [:]
-        let groups = try await web.once(.get("groups.json"))["groups"]?.array ?? []
-        for group in groups where group["automatic"]?.bool != true {
-            guard let name = group["name"]?.string else { continue }
-            members[name] = try await web.members(ofGroup: name)
-        }
+        for name in try await web.groups() { members[name] = try await web.members(ofGroup: name) }
         return members
     }
 

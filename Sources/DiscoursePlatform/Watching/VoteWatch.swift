@@ -11,15 +11,26 @@ actor VoteWatch {
     private let reader: VoteReader
     private let sink: any EventSink
     private let bot: String
+    /// Whom to tell how many requests a round has made.
+    private let tellRequests: @Sendable (Int) -> Void
     /// What was handed over last.
     private var handedOver: [PostReference: VoteReader.Standing] = [:]
     /// Votes of which it was told that they cannot be read.
     private var unreadable: Set<PostReference> = []
+    /// Votes that were not read in the last round, which is tried again, and those of them that were tried.
+    private(set) var unread: Set<PostReference> = []
+    private var failed: Set<PostReference> = []
 
-    init(reader: VoteReader, sink: any EventSink, bot: String) {
+    /// How many votes are read at a time.
+    private static let lanes = 4
+
+    init(
+        reader: VoteReader, sink: any EventSink, bot: String, tellRequests: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
         self.reader = reader
         self.sink = sink
         self.bot = bot
+        self.tellRequests = tellRequests
     }
 
     /// What stands in one vote.
@@ -36,23 +47,86 @@ actor VoteWatch {
         func hash(into hasher: inout Hasher) {}
     }
 
-    /// Reads all open votes.
-    nonisolated func read() async throws -> [Sight] {
+    /// How the votes stand.
+    struct Round: Sendable, Hashable {
         var sights: [Sight] = []
+        var unread: Set<PostReference> = []
+    }
+
+    /// Reads all open votes, and hands over how one stands as soon as it was read: one that the forum does not show, now or
+    /// for good, holds up no other.
+    /// - Throws: where none of them could be read, which is no matter of one of them; where something could not be committed.
+    func read() async throws -> Round {
+        let posts = try await sink.openVotePosts(bot: bot)
+        // Those whose reading failed the last time come last.
+        let open = posts.filter { !failed.contains($0) } + posts.filter { failed.contains($0) }
+        failed = []
+        let count = RequestCount()
+        defer { tellRequests(count.value) }
+        var round = Round()
         var refusals: [PostReference: PlatformRefusal] = [:]
-        for post in try await sink.openVotePosts(bot: bot) {
-            let instant = reader.web.past()
-            do {
-                sights.append(
-                    Sight(post: post, standing: try await reader.standing(post), readAt: ReadAt(instant: instant)))
-            } catch let refusal as PlatformRefusal {
-                refusals[post] = refusal
+        var failure: DiscourseWeb.Failure?
+        try await RequestCount.$current.withValue(count) {
+            try await withThrowingTaskGroup(of: Outcome.self) { group in
+                var left = open[...]
+                for post in left.prefix(Self.lanes) { group.addTask { try await self.look(at: post) } }
+                left = left.dropFirst(Self.lanes)
+                while let outcome = try await group.next() {
+                    switch outcome {
+                    case .seen(let sight):
+                        try await handOver(sight)
+                        round.sights.append(sight)
+                    case .refused(let post, let refusal): refusals[post] = refusal
+                    case .failed(let post, let reason):
+                        round.unread.insert(post)
+                        failed.insert(post)
+                        if failure?.pause == nil { failure = reason }
+                    }
+                    // The forum is away: each of them would have to be waited for.
+                    if round.sights.isEmpty, round.unread.count >= Self.lanes {
+                        round.unread.formUnion(left)
+                        left = []
+                    }
+                    if let next = left.popFirst() { group.addTask { try await self.look(at: next) } }
+                }
             }
         }
-        // Where none can be read it is no matter of one of them.
-        if sights.isEmpty, let refusal = refusals.values.first { throw refusal }
+        round.sights.sort { ($0.post.channel, $0.post.message) < ($1.post.channel, $1.post.message) }
+        let known = Set(open)
+        handedOver = handedOver.filter { known.contains($0.key) }
+        unread = round.unread
+        if round.sights.isEmpty, let failure { throw failure }
+        if round.sights.isEmpty, let refusal = refusals.values.first { throw refusal }
         await tell(refusals)
-        return sights
+        return round
+    }
+
+    private enum Outcome: Sendable {
+        case seen(Sight)
+        case refused(PostReference, PlatformRefusal)
+        case failed(PostReference, DiscourseWeb.Failure)
+    }
+
+    private nonisolated func look(at post: PostReference) async throws -> Outcome {
+        let instant = reader.web.past()
+        do {
+            return .seen(
+                Sight(post: post, standing: try await reader.standing(post), readAt: ReadAt(instant: instant)))
+        } catch let refusal as PlatformRefusal {
+            return .refused(post, refusal)
+        } catch let failure as DiscourseWeb.Failure {
+            return .failed(post, failure)
+        }
+    }
+
+    /// Returns when the votes on posts were read once more. Others that cannot be read keep nobody waiting.
+    /// - Throws: `CancellationError` when the votes are not followed any more.
+    func readThrough(_ posts: [PostReference], by poller: Poller, pause: Duration, clock: PollingClock) async throws {
+        while true {
+            try await poller.readThrough(Self.name)
+            if unread.isDisjoint(with: posts) { return }
+            try await clock.sleep(pause)
+        }
     }
 
     /// A vote that cannot be read holds up no other, and is told of once.
@@ -65,23 +139,20 @@ actor VoteWatch {
         }
     }
 
-    /// Hands over what differs from what was handed over last.
-    func deliver(_ sights: [Sight]) async throws {
-        for sight in sights where handedOver[sight.post] != sight.standing {
-            let meaning: PlatformEvent.Meaning =
-                switch sight.standing {
-                case .tally(let tally): .tally(sight.post, tally)
-                case .reactions(let reactions): .reactions(sight.post, reactions)
-                case .removed: .postRemoved(sight.post)
-                }
-            try await sink.accept(
-                PlatformEvent(
-                    bot: bot,
-                    id: "vote:\(sight.post.channel)/\(sight.post.message)/\(sight.readAt.instant.microseconds)",
-                    occurredAt: sight.readAt.instant, eventType: "vote", meanings: [meaning], isReconciled: true))
-            handedOver[sight.post] = sight.standing
-        }
-        let open = Set(sights.map(\.post))
-        handedOver = handedOver.filter { open.contains($0.key) }
+    /// Hands over how a vote stands where that differs from what was handed over last.
+    private func handOver(_ sight: Sight) async throws {
+        guard handedOver[sight.post] != sight.standing else { return }
+        let meaning: PlatformEvent.Meaning =
+            switch sight.standing {
+            case .tally(let tally): .tally(sight.post, tally)
+            case .reactions(let reactions): .reactions(sight.post, reactions)
+            case .removed: .postRemoved(sight.post)
+            }
+        try await sink.accept(
+            PlatformEvent(
+                bot: bot,
+                id: "vote:\(sight.post.channel)/\(sight.post.message)/\(sight.readAt.instant.microseconds)",
+                occurredAt: sight.readAt.instant, eventType: "vote", meanings: [meaning], isReconciled: true))
+        handedOver[sight.post] = sight.standing
     }
 }

@@ -22,6 +22,16 @@ public enum KeyFile {
         }
     }
 
+    /// Reads a key that somebody has put into a file.
+    /// - Throws: `Failure`.
+    public static func read(_ path: String) throws -> String {
+        do {
+            return try SecretResolver(environment: [:], folder: ".").resolve(.file(path)).reveal()
+        } catch {
+            throw Failure(path: path, reason: "\(error.message); \(error.remedy)")
+        }
+    }
+
     /// Writes a key, whole or not at all: mode 0600, in a folder that is made with 0700 if it is missing.
     /// - Throws: `Failure`.
     public static func write(_ key: String, to path: String, isForced: Bool) throws {

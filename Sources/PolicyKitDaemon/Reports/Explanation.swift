@@ -93,7 +93,7 @@ public struct Explanation: Sendable, Codable, Hashable {
         public var isTallyHidden: Bool
         /// What counts, by member.
         public var ballots: [Ballot]
-        /// Ballots that do not count: cast late or by others.
+        /// Ballots that do not count: cast late, by others, or taken back.
         public var uncounted: [Ballot]
     }
 
@@ -107,7 +107,7 @@ public struct Explanation: Sendable, Codable, Hashable {
         public var value: String
         /// When it was cast, by the platform's clock.
         public var castAt: Date
-        /// Why it does not count: `late`, `ineligible`.
+        /// Why it does not count: `late`, `ineligible`, `withdrawn`.
         public var standing: String?
     }
 

@@ -97,7 +97,7 @@ extension ReportReader {
                 Explanation.Ballot(
                     member: try member($0.memberID) ?? "?", candidate: nil, value: isHidden ? "hidden" : $0.move.words,
                     castAt: $0.castAt.date, standing: $0.standing.rawValue)
-            })
+            } + withdrawn(from: vote, by: person))
     }
 
     /// What makes a proposal go on.

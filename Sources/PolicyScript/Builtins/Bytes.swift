@@ -126,10 +126,14 @@ extension Library {
 }
 
 extension Machine {
-    func bytesArgument(_ value: Value) throws(Signal) -> [UInt8] {
+    func requireBytes(_ value: Value) throws(Signal) {
         guard value.isKind(.bytes) else {
             throw try raise(.typeError, "a bytes-like object is required, not '\(typeName(value))'")
         }
+    }
+
+    func bytesArgument(_ value: Value) throws(Signal) -> [UInt8] {
+        try requireBytes(value)
         return Array(value.pointer(BytesObject.self).elements)
     }
 
@@ -225,7 +229,7 @@ extension Machine {
             } else if value.isKind(.tuple) {
                 var parts: [Value] = []
                 for item in value.pointer(TupleObject.self).elements {
-                    _ = try bytesArgument(item)
+                    try requireBytes(item)
                     parts.append(try text(ofBytes: item))
                 }
                 texts.append(try heap.tuple(parts))

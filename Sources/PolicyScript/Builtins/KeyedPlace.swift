@@ -16,8 +16,21 @@ struct KeyedPlace {
         for item in items { differing |= item.key ^ items[0].key }
         var scratch = items
         for shift in stride(from: UInt64(0), to: 64, by: 8) where differing >> shift & 0xFF != 0 {
-            var starts = [Int](repeating: 0, count: 256)
-            for item in items { starts[Int(truncatingIfNeeded: item.key >> shift & 0xFF)] += 1 }
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                items.withUnsafeBufferPointer { distribute($0, to: scratch, shift) }
+            }
+            swap(&items, &scratch)
+        }
+        return items
+    }
+
+    /// Puts the items in the order of one byte of their keys, keeping what is equal in its order.
+    private static func distribute(
+        _ items: UnsafeBufferPointer<KeyedPlace>, to target: UnsafeMutableBufferPointer<KeyedPlace>, _ shift: UInt64
+    ) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
+            starts.initialize(repeating: 0)
+            for item in items { starts[Int(truncatingIfNeeded: item.key >> shift & 0xFF)] &+= 1 }
             var next = 0
             for byte in 0..<256 {
                 let size = starts[byte]
@@ -26,11 +39,9 @@ struct KeyedPlace {
             }
             for item in items {
                 let byte = Int(truncatingIfNeeded: item.key >> shift & 0xFF)
-                scratch[starts[byte]] = item
-                starts[byte] += 1
+                target[starts[byte]] = item
+                starts[byte] &+= 1
             }
-            swap(&items, &scratch)
         }
-        return items
     }
 }

@@ -18,15 +18,10 @@ enum Library {
             objectType, typeType, boolType, intType, floatType, strType, bytesType, listType, tupleType, dictType,
             setType, frozensetType, rangeType, sliceType, functionType, builtinFunctionType, methodType, propertyType,
             staticmethodType, classmethodType, superType, generatorType, exceptionType, stopIterationType,
-            dictKeysType, dictItemsType, reversedType, TypeDefinition(type: .listIterator),
-            TypeDefinition(type: .tupleIterator),
-            TypeDefinition(type: .dictIterator), TypeDefinition(type: .setIterator),
-            TypeDefinition(type: .rangeIterator),
-            TypeDefinition(type: .stringIterator), TypeDefinition(type: .asciiIterator), TypeDefinition(type: .map),
-            TypeDefinition(type: .filter),
+            dictKeysType, dictItemsType, reversedType, TypeDefinition(type: .map), TypeDefinition(type: .filter),
             TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues),
             datetimeType, timedeltaType, timezoneType,
-        ] + exceptionFieldTypes + moreTypes
+        ] + BuiltinType.iterators.map { TypeDefinition(type: $0) } + exceptionFieldTypes + moreTypes
     }
 
     /// Modules that may be imported, apart from those that the prelude alone defines.

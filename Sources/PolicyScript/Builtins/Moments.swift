@@ -83,7 +83,7 @@ extension Library {
     static let timezoneType = TypeDefinition(
         type: .timezone,
         constructor: (
-            "cls, offset, name=, /",
+            "cls, offset, name=",
             { (machine, arguments) throws(Signal) in
                 guard arguments[1].isKind(.timeDelta) else {
                     throw try machine.raise(
@@ -120,6 +120,19 @@ extension Machine {
         let delta = value.pointer(TimeDeltaObject.self).pointee
         if delta.slope != 0 { time.isUntracked = true }
         return Int(delta.microseconds)
+    }
+
+    /// A part of a date or time, which CPython takes as a C `int`.
+    func requireInt32(_ value: Value) throws(Signal) -> Int {
+        if plainInteger(value).isKind(.bigInt) {
+            throw try raise(.overflowError, "Python int too large to convert to C long")
+        }
+        let number = try requireIndex(value)
+        guard Int32(exactly: number) != nil else {
+            throw try raise(
+                .overflowError, "signed integer is \(number > 0 ? "greater than maximum" : "less than minimum")")
+        }
+        return number
     }
 
     /// The run's one instant, asked of the host once.
@@ -258,7 +271,7 @@ extension Machine {
 
     fileprivate func makeDateTime(_ arguments: Arguments) throws(Signal) -> Value {
         func part(_ index: Int, _ missing: Int) throws(Signal) -> Int {
-            arguments.has(index) ? try requireIndex(arguments[index]) : missing
+            arguments.has(index) ? try requireInt32(arguments[index]) : missing
         }
         var fields = DateFields(year: try part(1, 0), month: try part(2, 0), day: try part(3, 0))
         fields.hour = try part(4, 0)

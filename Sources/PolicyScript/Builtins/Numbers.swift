@@ -94,7 +94,8 @@ extension Library {
             },
             .classMethod("from_bytes", "cls, bytes, byteorder=, *, signed=") { (machine, arguments) throws(Signal) in
                 let number = try machine.integerFromBytes(arguments)
-                return arguments[0].isKind(.classObject) ? try machine.call(arguments[0], number) : number
+                if arguments[0].isKind(.classObject) { return try machine.call(arguments[0], number) }
+                return arguments[0].asType == .bool ? .bool(try machine.truth(number)) : number
             },
             .property("real") { (machine, arguments) throws(Signal) in
                 try machine.heap.integer(machine.bigInteger(arguments[0]))

@@ -12,6 +12,7 @@ final class Prelude: @unchecked Sendable {
     /// What a generator of this name presents itself as.
     private static let presented: [String: BuiltinType] = [
         "_map": .map, "_filter": .filter, "_zip": .zip, "_enumerate": .enumerate, "_reversed": .reversed,
+        "_iterate_until": .callableIterator, "_iterate_by_index": .indexIterator,
     ]
 
     private init() {

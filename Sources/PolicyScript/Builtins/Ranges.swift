@@ -1,3 +1,5 @@
+import BigInt
+
 /// `range` and `slice`.
 extension Library {
     static let rangeType = TypeDefinition(
@@ -45,15 +47,53 @@ extension Library {
             .property("stop") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.stop },
             .property("step") { (_, arguments) throws(Signal) in arguments[0].pointer(SliceObject.self).pointee.step },
             .function("indices", "self, length, /") { (machine, arguments) throws(Signal) in
-                let count = try machine.requireIndex(arguments[1])
-                if count < 0 { throw try machine.raise(.valueError, "length should not be negative") }
-                let range = try machine.sliceIndices(arguments[0], count)
-                return try machine.heap.tuple(.int(range.start), .int(range.stop), .int(range.step))
+                try machine.sliceIndices(arguments[0], of: arguments[1])
             },
         ])
 }
 
 extension Machine {
+    /// `slice.indices(length)`: start, stop and step for a sequence of a length, however long that is.
+    fileprivate func sliceIndices(_ key: Value, of length: Value) throws(Signal) -> Value {
+        let count = try wholeNumber(indexed(length) ?? length)
+        if count.sign == .minus { throw try raise(.valueError, "length should not be negative") }
+        let slice = key.pointer(SliceObject.self).pointee
+        func bound(_ value: Value) throws(Signal) -> BigInt? {
+            if value.isNone { return nil }
+            guard let number = try indexed(value) else {
+                throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
+            }
+            return try wholeNumber(number)
+        }
+        let step = try bound(slice.step) ?? 1
+        if step == 0 { throw try raise(.valueError, "slice step cannot be zero") }
+        let isBackward = step.sign == .minus
+        let lower: BigInt = isBackward ? -1 : 0
+        let upper = isBackward ? count - 1 : count
+        func clamp(_ bound: BigInt?, _ missing: BigInt) -> BigInt {
+            guard let bound else { return missing }
+            return bound.sign == .minus ? max(bound + count, lower) : min(bound, upper)
+        }
+        let start = clamp(try bound(slice.start), isBackward ? upper : lower)
+        let stop = clamp(try bound(slice.stop), isBackward ? lower : upper)
+        return try heap.tuple(heap.integer(start), heap.integer(stop), heap.integer(step))
+    }
+
+    /// An integer, or what `__index__` makes of a value, however large; nil when the value is no integer.
+    private func indexed(_ value: Value) throws(Signal) -> Value? {
+        let number = plainInteger(value)
+        if number.isInt || number.isBool || number.isKind(.bigInt) {
+            if number.isKind(.bigInt) { try charge(number.pointer(BigIntObject.self).pointee.count / 2) }
+            return number
+        }
+        guard let function = special(value, "__index__") else { return nil }
+        let made = try call(bind(function, to: value))
+        guard made.isInt || made.isBool || made.isKind(.bigInt) else {
+            throw try raise(.typeError, "__index__ returned non-int (type \(typeName(made)))")
+        }
+        return made
+    }
+
     /// A range whose length is an index too.
     func range(_ start: Int, _ stop: Int, _ step: Int) throws(Signal) -> Value {
         let isEmpty = step > 0 ? start >= stop : start <= stop

@@ -5,9 +5,9 @@ extension Library {
         constructor: (
             "cls, object=, encoding=, errors=",
             { (machine, arguments) throws(Signal) in
-                try machine.checkEncoding("str()", arguments[2], arguments[3])
-                guard arguments.has(1) else { return try machine.heap.string("") }
                 if arguments.has(2) || arguments.has(3) {
+                    try machine.checkEncoding("str()", arguments[2], arguments[3])
+                    guard arguments.has(1) else { return try machine.heap.string("") }
                     if arguments[1].isKind(.string) {
                         throw try machine.raise(.typeError, "decoding str is not supported")
                     }
@@ -18,7 +18,7 @@ extension Library {
                     }
                     return try machine.decode(arguments[1], arguments[2], arguments[3])
                 }
-                return try machine.string(arguments[1])
+                return try arguments.has(1) ? machine.string(arguments[1]) : machine.heap.string("")
             }
         ),
         members: searchMembers + caseMembers + splitMembers + paddingMembers + testMembers + [
@@ -342,8 +342,7 @@ extension Machine {
             var start = 0
             if separator.count == 1, !text.pointee.isWide {
                 let sought = separator.codePoint(at: 0)
-                for place in 0..<text.count
-                where UInt32(text.ascii[place]) == sought && result.pointee.count < limit {
+                while result.pointee.count < limit, let place = text.place(ofByte: sought, from: start) {
                     try heap.append(result, try heap.substring(text, start, place))
                     start = place + 1
                 }

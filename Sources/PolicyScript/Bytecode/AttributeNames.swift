@@ -1,4 +1,4 @@
-/// Names of attributes and methods as the host wants them: made once, not each time that a run asks.
+/// Names of attributes and methods, and keys, as the host has them: made once, not each time that a run asks.
 struct AttributeNames {
     /// By the addresses of the names among the script's constants. The script that has them frees them.
     private let names: UnsafeMutableBufferPointer<(address: UInt, text: String)>
@@ -14,10 +14,11 @@ struct AttributeNames {
                 switch instruction.opcode {
                 case .getAttribute: constant = Int(instruction.c)
                 case .callMethod: constant = Int(block.pointee.instructions[place + 1].a)
+                case .loadConstant where instruction.isJoined: constant = Int(instruction.b)
                 default: continue
                 }
                 let value = block.pointee.constants[constant]
-                guard known.insert(UInt(value.bits)).inserted else { continue }
+                guard value.isKind(.string), known.insert(UInt(value.bits)).inserted else { continue }
                 names.append((UInt(value.bits), value.pointer(StringObject.self).string))
             }
         }

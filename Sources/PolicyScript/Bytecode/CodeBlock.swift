@@ -76,6 +76,14 @@ struct CodeBlock {
             + (flags.contains(.hasKeywords) ? 1 : 0)
     }
 
+    /// The handler of what the instruction at a place raises.
+    @inline(__always) func handler(_ place: Int32) -> ExceptionHandler? {
+        for index in 0..<Int(handlerCount) where place >= handlers[index].start && place < handlers[index].end {
+            return handlers[index]
+        }
+        return nil
+    }
+
     /// Frees what the block points to.
     func deallocate() {
         instructions.deallocate()

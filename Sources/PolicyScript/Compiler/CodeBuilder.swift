@@ -86,7 +86,8 @@ struct CodeBuilder {
         switch (first.opcode, second.opcode) {
         case (.loadGlobal, .move), (.loadGlobal, .subtractInt): true
         case (.move, .call), (.subtractInt, .call): true
-        case (.add, .returnValue), (.getAttribute, .test), (.getItem, .test): first.a == second.a
+        case (.add, .returnValue), (.getAttribute, .test), (.getItem, .test), (.matchException, .test):
+            first.a == second.a
         case (.add, .loop), (.addInt, .loop): true
         case (.loadConstant, .getItem): first.a == second.c && first.a != second.b
         default: first.isJoined

@@ -188,9 +188,10 @@ extension Heap {
 
     func sequenceIterator(_ sequence: Value, reversed: Bool = false, index: Int = 0) throws(Signal) -> Value {
         let object = try allocate(SequenceIterator.self, .sequenceIterator)
+        object.pointee.isReversed = reversed
+        object.pointee.type = .listIterator
         object.pointee.sequence = sequence
         object.pointee.index = index
-        object.pointee.isReversed = reversed
         return .object(object)
     }
 
@@ -203,6 +204,13 @@ extension Heap {
         object.pointee.remaining = Int(table.pointee.table.count)
         object.pointee.part = part
         object.pointee.isReversed = reversed
+        object.pointee.type =
+            switch part {
+            case _ where !owner.isKind(.dict): .setIterator
+            case .keys: reversed ? .dictReverseKeyIterator : .dictIterator
+            case .values: reversed ? .dictReverseValueIterator : .dictValueIterator
+            case .items: reversed ? .dictReverseItemIterator : .dictItemIterator
+            }
         return .object(object)
     }
 

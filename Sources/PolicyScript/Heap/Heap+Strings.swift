@@ -144,9 +144,7 @@ extension Heap {
             copy(right, to: object.pointee.data, isWide, at: left.count)
             return .object(object)
         }
-        if let buffer = left.pointee.buffer, buffer.pointee.isWide == isWide, left.pointee.isWide == isWide,
-            buffer.pointee.used == left.count, buffer.pointee.capacity >= count
-        {
+        if let buffer = left.pointee.buffer, hasRoom(left, for: right) {
             let object = try shared(buffer, count)
             copy(right, to: object.pointee.data, isWide, at: left.count)
             buffer.pointee.used = count
@@ -162,6 +160,13 @@ extension Heap {
         copy(left, to: object.pointee.data, isWide, at: 0)
         copy(right, to: object.pointee.data, isWide, at: left.count)
         return .object(object)
+    }
+
+    /// Whether a text needs not be copied to grow by another at its end.
+    func hasRoom(_ left: StringPointer, for right: StringPointer) -> Bool {
+        guard let buffer = left.pointee.buffer else { return false }
+        return buffer.pointee.isWide == left.pointee.isWide && (left.pointee.isWide || !right.pointee.isWide)
+            && buffer.pointee.used == left.count && buffer.pointee.capacity >= left.count &+ right.count
     }
 
     private func shared(_ buffer: UnsafeMutablePointer<StringBuffer>, _ count: Int) throws(Signal) -> StringPointer {

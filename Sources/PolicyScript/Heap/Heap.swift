@@ -21,6 +21,8 @@ final class Heap {
     private(set) var limit: Int
     /// For tests: refuses memory once, though there is some, when this says so. See `press`.
     private var refusal: (limit: Int, isDue: () -> Bool)?
+    /// More was wanted than the heap may hold at all: no collection helps.
+    var isHopeless = false
     /// Bytes charged.
     private(set) var used = 0
     /// What is kept free for the small objects that calls and exceptions need.
@@ -126,6 +128,7 @@ final class Heap {
     }
 
     @inline(never) private func refuse(_ bytes: Int) throws(Signal) {
+        if bytes > fullLimit { throw refuseForGood() }
         guard let refusal else { throw .memory }
         if refusal.isDue() {
             limit = refusal.limit
@@ -134,6 +137,12 @@ final class Heap {
         }
         if bytes > refusal.limit &- used { throw .memory }
         limit = used &+ bytes
+    }
+
+    /// Refuses what no heap has room for; throw what it returns.
+    func refuseForGood() -> Signal {
+        isHopeless = true
+        return .memory
     }
 
     /// For tests: lets the next allocation fail once that comes while `isDue` is true, as if memory were short.
@@ -188,7 +197,10 @@ final class Heap {
             }
         case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
         case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
-        case .classObject, .exception, .generator, .hostObject, .hostMethod, .hostRows, .hostRecords, .scriptModule,
+        case .exception:
+            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
+            if let trace = exception.pointee.trace, !MemoryPool.holds(exception.traceBytes) { Memory.free(trace) }
+        case .classObject, .generator, .hostObject, .hostMethod, .hostRows, .hostRecords, .scriptModule,
             .foreign:
             free(header)
             return
@@ -214,9 +226,7 @@ final class Heap {
         case .classObject:
             bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free(self)
         case .exception:
-            let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
-            exception.pointee.trace?.deallocate()
-            bytes += Int(exception.pointee.traceCapacity) * MemoryLayout<TraceEntry>.stride
+            bytes += freeTrace(of: raw.assumingMemoryBound(to: ExceptionObject.self))
         case .generator:
             let generator = raw.assumingMemoryBound(to: GeneratorObject.self)
             generator.pointee.registers?.deallocate()

@@ -67,7 +67,11 @@ struct MemoryPool {
                 free[size] = piece.load(as: UnsafeMutableRawPointer?.self)
                 return piece
             }
-            return cut(size &<< 4)
+            if left < size &<< 4 { addChunk() }
+            let piece = next
+            next += size &<< 4
+            left &-= size &<< 4
+            return piece
         #endif
     }
 
@@ -85,16 +89,10 @@ struct MemoryPool {
         #endif
     }
 
-    @inline(never) private mutating func cut(_ bytes: Int) -> UnsafeMutableRawPointer {
-        if left < bytes {
-            left = chunks.isEmpty ? firstChunk : 65536
-            next = Memory.allocate(bytes: left)
-            chunks.append(next)
-        }
-        let piece = next
-        next += bytes
-        left -= bytes
-        return piece
+    @inline(never) private mutating func addChunk() {
+        left = chunks.isEmpty ? firstChunk : 65536
+        next = Memory.allocate(bytes: left)
+        chunks.append(next)
     }
 
     /// Forgets all pieces, and keeps no more than the first chunk to cut anew.

@@ -58,11 +58,14 @@ extension HostValue {
         return pairs[place].value
     }
 
-    /// The place of a dict's key that is this text for being the same bits; nil when there is none.
-    @inline(__always) func place(ofStored text: String) -> Int? {
+    /// The place of a dict's key that is this text; nil when there is none.
+    @inline(__always) func place(of text: String) -> Int? {
         guard case .dict(let pairs) = self else { return nil }
         for place in 0..<pairs.count {
             if case .string(let key) = pairs[place].key, key.hasSameStorage(as: text) { return place }
+        }
+        for place in 0..<pairs.count {
+            if case .string(let key) = pairs[place].key, key.isExactly(text) { return place }
         }
         return nil
     }

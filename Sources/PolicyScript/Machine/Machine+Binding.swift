@@ -187,6 +187,15 @@ extension Machine {
         if signature.takesKeywords { rest = try heap.dictionary() }
         if !signature.isVariadic {
             if count > signature.positional { throw try raiseArity(native, start, count, names) }
+            if given > 0, native.pointee.isOfMoment, count + given > total {
+                throw try raiseArity(native, start, count + given, names)
+            }
+            if native.pointee.isOfMoment {
+                let known = names.map { $0.elements.map(text) } ?? []
+                for index in 0..<signature.required where index >= count && !known.contains(signature.names[index]) {
+                    throw try raiseArity(native, start, count, names, missing: index)
+                }
+            }
             let scratch = registers + start + count + given
             for index in 0..<total { scratch[index] = index < count ? registers[start + index] : .undefined }
             try placeKeywords(native, start + count, names, scratch, 0, rest)
@@ -222,15 +231,16 @@ extension Machine {
                 if !places[parameter].isUndefined {
                     throw try raise(
                         .typeError,
-                        "argument for \(native.pointee.shortName)() given by name ('\(text)') and position (\(parameter + 1))"
+                        "argument for \(native.pointee.told) given by name ('\(text)') and position "
+                            + "(\(parameter + 1 - native.pointee.hidden))"
                     )
                 }
                 places[parameter] = registers[values + index]
             } else if let rest {
                 try heap.set(rest, .object(name), registers[values + index])
             } else {
-                throw try raise(
-                    .typeError, "'\(text)' is an invalid keyword argument for \(native.pointee.shortName)()")
+                let subject = native.pointee.told == "function" ? "this function" : native.pointee.told
+                throw try raise(.typeError, "'\(text)' is an invalid keyword argument for \(subject)")
             }
         }
     }
@@ -251,19 +261,17 @@ extension Machine {
     ) throws(Signal) -> Signal {
         try checkReceiver(native, start, count)
         let signature = native.pointee.signature
-        let isMethod = signature.names.first == "self" || signature.names.first == "cls"
-        let hidden = isMethod ? 1 : 0
+        let hidden = native.pointee.hidden
         let given = count - hidden
         let required = signature.required - hidden
         let positional = signature.positional - hidden
         let name = native.pointee.name
         let short = native.pointee.shortName
+        let told = native.pointee.told
         if let missing, signature.positionalOnly <= missing {
-            // The constructors of moments have no name in CPython's message.
-            let subject = ["date", "datetime"].contains(name) ? "function" : "\(short)()"
             return try raise(
                 .typeError,
-                "\(subject) missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
+                "\(told) missing required argument '\(signature.names[missing])' (pos \(missing + 1 - hidden))"
             )
         }
         if required == 0, positional == 0 {
@@ -280,11 +288,11 @@ extension Machine {
             // Built-ins that take names word it in another way than those that do not.
             let total = signature.names.count - hidden
             if given > total {
-                return try raise(
-                    .typeError, "\(short)() takes \(required == total ? "exactly" : "at most") \(counted(total))")
+                let isExact = required == total && !native.pointee.isOfMoment
+                return try raise(.typeError, "\(told) takes \(isExact ? "exactly" : "at most") \(counted(total))")
             }
             if given > positional {
-                return try raise(.typeError, "\(short)() takes at most \(counted(positional, "positional "))")
+                return try raise(.typeError, "\(told) takes at most \(counted(positional, "positional "))")
             }
             let least = min(required, max(0, signature.positionalOnly - hidden))
             if given < least {

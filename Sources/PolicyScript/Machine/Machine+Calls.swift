@@ -145,9 +145,11 @@ extension Machine {
     }
 
     /// Runs a built-in whose arguments stand in the registers from `start`.
+    ///
+    /// - Parameter isFound: it is a method that was found through its receiver, which so is of the right type.
     func runNative(
         _ index: Int, _ start: Int, _ count: Int, _ names: UnsafeMutablePointer<TupleObject>?, target: Int,
-        _ disposition: Disposition, flag: UInt8, extra: Value
+        _ disposition: Disposition, flag: UInt8, extra: Value, isFound: Bool = false
     ) throws(Signal) -> Value? {
         let native = natives + index
         if native.pointee.prelude >= 0 {
@@ -173,10 +175,9 @@ extension Machine {
         }
         charged &+= 1
         active = ActiveNative(
-            native: Int32(index), base: Int32(start), count: Int32(given),
-            window: Int32(given + signature.trailing), target: Int32(target), disposition: disposition, flag: flag,
-            extra: extra)
-        if let owner = native.pointee.owner { try checkReceiver(registers[start], owner, native) }
+            native: index, base: start, count: given, window: given &+ signature.trailing, target: target, disposition,
+            flag: flag, extra: extra)
+        if !isFound, let owner = native.pointee.owner { try checkReceiver(registers[start], owner, native) }
         let value = try native.pointee.body(self, Arguments(base: registers + start, count: given))
         active.native = -1
         return value
@@ -232,7 +233,8 @@ extension Machine {
             receiver.tag != .module, receiver.tag != .type, !hasOwnAttributes(receiver)
         {
             return try runNative(
-                Int(attribute.value.bits), at + 1, count + 1, nil, target: target, .store, flag: 0, extra: .none)
+                Int(attribute.value.bits), at + 1, count + 1, nil, target: target, .store, flag: 0, extra: .none,
+                isFound: true)
         }
         // The general case looks the attribute up first, which may itself run a frame.
         try ensureRegisters(at + count + 8)

@@ -152,9 +152,7 @@ extension Machine {
         }
         guard iterator.header.pointee.kind == .sequenceIterator else { return nil }
         let sequence = iterator.pointer(SequenceIterator.self)
-        guard sequence.pointee.sequence.isKind(.list), !sequence.pointee.isReversed else { return nil }
-        let list = sequence.pointee.sequence.pointer(ListObject.self)
-        guard sequence.pointee.index < list.pointee.count else { return nil }
+        guard let list = sequence.pointee.list, sequence.pointee.index < list.pointee.count else { return nil }
         let element = list.pointee.items.unsafelyUnwrapped[sequence.pointee.index]
         sequence.pointee.index &+= 1
         return element
@@ -288,7 +286,7 @@ extension Machine {
     /// Fails when something in Swift, of so many parts of a size, would outgrow what the run may take.
     func checkRoom(_ count: Int, _ size: Int = 1) throws(Signal) {
         let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
-        if overflow || bytes < 0 { throw .memory }
+        if overflow || bytes < 0 { throw heap.refuseForGood() }
         try heap.reserve(bytes)
         heap.release(bytes)
     }

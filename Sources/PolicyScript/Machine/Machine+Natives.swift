@@ -67,8 +67,7 @@ extension Machine {
         registers[base + 1] = second
         registers[base + 2] = third
         active = ActiveNative(
-            native: Int32(native), base: Int32(base), count: 3, window: 3, target: Int32(target),
-            disposition: disposition, flag: flag)
+            native: native, base: base, count: 3, window: 3, target: target, disposition, flag: flag, extra: .none)
         let result = try natives[native].body(self, Arguments(base: registers + base, count: 3))
         active.native = -1
         return result
@@ -79,7 +78,7 @@ extension Machine {
     /// Asks the host from within a built-in.
     ///
     /// - Parameter isLast: the built-in has nothing to do after this for which it could have to run again.
-    func ask(_ question: HostRequest, isLast: Bool = false) throws(Signal) -> Value {
+    func ask(_ question: consuming HostRequest, isLast: Bool = false) throws(Signal) -> Value {
         if let noted = try nextNoted() { return noted }
         let isPrint = question.isPrint
         guard let reply = try answer(question) else { throw .waiting }
@@ -173,7 +172,7 @@ extension Machine {
 
     /// Asks the host for an instruction; when the host must think, the frame must be left.
     func ask(
-        _ question: HostRequest, target: Int, _ disposition: Disposition = .store, flag: UInt8 = 0,
+        _ question: consuming HostRequest, target: Int, _ disposition: Disposition = .store, flag: UInt8 = 0,
         extra: Value = .none
     ) throws(Signal) -> Value {
         let isPrint = question.isPrint

@@ -124,7 +124,7 @@ extension Machine {
         switch left.header.pointee.kind {
         case .string:
             guard right.isKind(.string) else { return nil }
-            return try heap.concatenate(left.pointer(StringObject.self), right.pointer(StringObject.self))
+            return try concatenated(left.pointer(StringObject.self), right.pointer(StringObject.self))
         case .list:
             let list = left.pointer(ListObject.self)
             if inPlace {

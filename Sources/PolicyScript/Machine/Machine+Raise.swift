@@ -37,16 +37,7 @@ extension Machine {
     /// A new exception, with the one being handled as its context.
     func exception(_ type: BuiltinType, arguments: [Value]) throws(Signal) -> Value {
         let tuple = try heap.tuple(arguments)
-        let object = try heap.allocate(ExceptionObject.self, .exception)
-        object.pointee.type = type
-        object.pointee.suppressesContext = false
-        object.pointee.arguments = tuple.pointer(TupleObject.self)
-        object.pointee.cause = .none
-        object.pointee.context = .none
-        object.pointee.attributes = nil
-        object.pointee.trace = nil
-        object.pointee.traceCount = 0
-        object.pointee.traceCapacity = 0
+        let object = try heap.exception(type, tuple.pointer(TupleObject.self))
         if frameCount > 0, let handled = handledException { object.pointee.context = handled }
         return .object(object)
     }
@@ -160,22 +151,18 @@ extension Machine {
 
     /// Whether an exception is of a class, or of one of a tuple of classes.
     func matches(_ exception: Value, _ pattern: Value) throws(Signal) -> Bool {
-        if pattern.isKind(.tuple) {
-            try enterNesting("")
-            defer { nesting -= 1 }
-            try charge(pattern.pointer(TupleObject.self).pointee.count)
-            for element in pattern.pointer(TupleObject.self).elements where try matches(exception, element) {
-                return true
-            }
-            return false
+        func isClass(_ value: Value) -> Bool {
+            value.tag == .type && value.asType.isException
+                || value.isKind(.classObject) && value.pointer(ClassObject.self).pointee.builtinBase.isException
         }
-        let isClass =
-            pattern.tag == .type && pattern.asType.isException
-            || pattern.isKind(.classObject) && pattern.pointer(ClassObject.self).pointee.builtinBase.isException
-        guard isClass else {
-            throw try raise(
-                .typeError, "catching classes that do not inherit from BaseException is not allowed")
+        let refusal = "catching classes that do not inherit from BaseException is not allowed"
+        guard pattern.isKind(.tuple) else {
+            guard isClass(pattern) else { throw try raise(.typeError, refusal) }
+            return isInstance(exception, of: pattern)
         }
-        return isInstance(exception, of: pattern)
+        let classes = pattern.pointer(TupleObject.self).elements
+        try charge(classes.count)
+        guard classes.allSatisfy(isClass) else { throw try raise(.typeError, refusal) }
+        return classes.contains { isInstance(exception, of: $0) }
     }
 }

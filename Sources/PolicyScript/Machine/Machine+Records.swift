@@ -12,7 +12,7 @@ extension Machine {
     @inline(never) func recordItem(_ record: UnsafeMutablePointer<RecordObject>, _ name: Name) throws(Signal) -> Value?
     {
         let owner = record.pointee.owner
-        guard let place = Self.place(of: name, in: owner) else { return nil }
+        guard let place = place(of: name, in: owner) else { return nil }
         let field = owner.fields + place
         if field.pointee.cells == nil {
             try charge(owner.count / 8)
@@ -30,16 +30,14 @@ extension Machine {
         return cells[row]
     }
 
-    private static func place(of name: Name, in owner: UnsafeMutablePointer<HostRecordsObject>) -> Int? {
+    private func place(of name: Name, in owner: UnsafeMutablePointer<HostRecordsObject>) -> Int? {
         let count = owner.pointee.fieldCount
         for place in 0..<count where owner.fields[place].name == name { return place }
-        if !name.pointee.isWide {
-            let text = name.string
-            let place = owner.pointee.rows.withUnsafeBufferPointer { $0[0].place(ofStored: text) }
-            if let place { return place }
+        if name.pointee.isWide {
+            return (0..<count).first { name.isExactly(owner.pointee.rows[0].key(at: $0)) }
         }
-        for place in 0..<count where name.isExactly(owner.pointee.rows[0].key(at: place)) { return place }
-        return nil
+        let text = attributeName(name)
+        return owner.pointee.rows.withUnsafeBufferPointer { $0.first?.place(of: text) }
     }
 
     /// Takes in a value that needs an object. A text that the dict before has too is made once.

@@ -168,7 +168,7 @@ extension Machine {
                                 try charge(heap.copiedCharacters >> 7)
                                 heap.copiedCharacters = 0
                             }
-                            registers[a] = try heap.concatenate(
+                            registers[a] = try concatenated(
                                 left.pointer(StringObject.self), right.pointer(StringObject.self))
                             continue
                         }
@@ -585,6 +585,13 @@ extension Machine {
                             fuel &-= 1
                             continue
                         }
+                        if registers[a].tag == .type,
+                            let made = try plainCall(registers[a].asType, registers + (a + 1), b)
+                        {
+                            registers[c] = made
+                            fuel &-= 1
+                            continue
+                        }
                         if heap.isCollectionDue { try collectDue() }
                         let base = Int(frame.pointee.base)
                         if let value = try beginCall(registers[a], base + a + 1, b, nil, target: base + c) {
@@ -841,6 +848,10 @@ extension Machine {
 
                     // MARK: Exceptions
                     case .raise:
+                        if instruction.flag == 0, let handler = raisePlainly(registers[a], frame, code, pc) {
+                            pc = handler
+                            continue
+                        }
                         frame.pointee.pc = pc
                         if let raised = try beginRaise(registers[a], instruction.flag != 0 ? registers[b] : .undefined)
                         {
@@ -861,7 +872,12 @@ extension Machine {
                     case .setHandled:
                         frame.pointee.handled = instruction.flag != 0 ? -1 : Int32(a)
                     case .matchException:
-                        registers[a] = .bool(try matches(registers[b], registers[c]))
+                        guard let isMatch = matchesPlainly(registers[b], registers[c]) else {
+                            registers[a] = .bool(try matches(registers[b], registers[c]))
+                            continue
+                        }
+                        registers[a] = .bool(isMatch)
+                        if instruction.isJoined, fuel > 0 { testJoined(registers[a], code, &pc, registers, &fuel) }
 
                     // MARK: Generators
                     case .yield:

@@ -19,7 +19,7 @@ extension Machine {
                     return .waiting
                 case .memory:
                     memoryRetries += 1
-                    if memoryRetries > 2 {
+                    if memoryRetries > 2 || heap.isHopeless {
                         fatal = .budget(.memory)
                         return .fatal
                     }
@@ -103,9 +103,7 @@ extension Machine {
     private func runAgain() throws(Signal) -> Value {
         let frame = top
         charged &+= 1 &+ (frame.pointee.memo?.pointee.count ?? 0) / 4
-        active = ActiveNative(
-            native: frame.pointee.native, base: frame.pointee.base, count: frame.pointee.argumentCount,
-            window: frame.pointee.window, hasFrame: true, memo: frame.pointee.memo)
+        active = ActiveNative(of: frame.pointee)
         do throws(Signal) {
             let native = natives + Int(frame.pointee.native)
             let base = registers + Int(frame.pointee.base)
@@ -265,14 +263,11 @@ extension Machine {
             } else if !code.pointee.flags.contains(.isHidden) {
                 addTrace(raised, code, at)
             }
-            for index in 0..<Int(code.pointee.handlerCount) {
-                let handler = code.pointee.handlers[index]
-                if at >= handler.start, at < handler.end {
-                    registers[Int(frame.pointee.base) + Int(handler.register)] = pending
-                    frame.pointee.pc = code.pointee.instructions + Int(handler.target)
-                    pending = .none
-                    return true
-                }
+            if let handler = code.pointee.handler(at) {
+                registers[Int(frame.pointee.base) + Int(handler.register)] = pending
+                frame.pointee.pc = code.pointee.instructions + Int(handler.target)
+                pending = .none
+                return true
             }
             let left = frame.pointee
             frameCount -= 1
@@ -316,15 +311,7 @@ extension Machine {
     ) {
         if exception.pointee.header.isImmortal { return }
         if exception.pointee.traceCount == exception.pointee.traceCapacity {
-            let capacity = max(4, exception.pointee.traceCapacity * 2)
-            let larger = UnsafeMutablePointer<TraceEntry>.allocate(capacity: Int(capacity))
-            if let trace = exception.pointee.trace {
-                larger.update(from: trace, count: Int(exception.pointee.traceCount))
-                trace.deallocate()
-            }
-            heap.overdraw(Int(capacity - exception.pointee.traceCapacity) * MemoryLayout<TraceEntry>.stride)
-            exception.pointee.trace = larger
-            exception.pointee.traceCapacity = capacity
+            heap.growTrace(of: exception)
         }
         exception.pointee.trace.unsafelyUnwrapped[Int(exception.pointee.traceCount)] = TraceEntry(code: code, pc: at)
         exception.pointee.traceCount += 1

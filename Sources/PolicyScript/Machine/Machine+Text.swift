@@ -60,18 +60,22 @@ extension Machine {
     func decimal(_ number: Int) throws(Signal) -> Value {
         if number >= 0, number < 10 { return characters[48 + number] }
         var magnitude = number.magnitude
-        var count = number < 0 ? 1 : 0
-        var rest = magnitude
-        repeat {
-            count += 1
-            rest /= 10
-        } while rest > 0
+        var count = number < 0 ? 2 : 1
+        var limit: UInt = 10
+        while magnitude >= limit {
+            count &+= 1
+            let (next, overflow) = limit.multipliedReportingOverflow(by: 10)
+            if overflow { break }
+            limit = next
+        }
         let result = try heap.string(count: count, isWide: false)
-        var place = count - 1
+        let digits = result.ascii
+        var place = count
         repeat {
-            result.ascii[place] = UInt8(48 + magnitude % 10)
-            magnitude /= 10
-            place -= 1
+            place &-= 1
+            let rest = magnitude / 10
+            digits[place] = UInt8(truncatingIfNeeded: 48 &+ magnitude &- rest &* 10)
+            magnitude = rest
         } while magnitude > 0
         if number < 0 { result.ascii[0] = 45 }
         return .object(result)
@@ -136,10 +140,8 @@ extension Machine {
         switch value.header.pointee.kind {
         case .string:
             let count = value.pointer(StringObject.self).count
-            if let quoted = quotedPlain(value.pointer(StringObject.self)) {
-                try charge(count / 8)
-                return quoted
-            }
+            try charge(count / 8)
+            if let quoted = quotedPlain(value.pointer(StringObject.self)) { return quoted }
             try charge(value.pointer(StringObject.self).pointee.isWide ? count * 4 : count * 3)
             try checkRoom(count, 12)
             return Representation.text(value.pointer(StringObject.self).codePoints).text

@@ -134,7 +134,11 @@ extension Machine {
             let quotient = try trueDivision(BigInt(x.microseconds), BigInt(y.microseconds))
             return try heap.float(quotient, slope: y.slope != 0 ? 0 : x.slope / Double(y.microseconds))
         case .floorDivide, .modulo:
-            if y.microseconds == 0 { throw try raise(.zeroDivisionError, "integer division or modulo by zero") }
+            if y.microseconds == 0 {
+                throw try raise(
+                    .zeroDivisionError,
+                    operation == .modulo ? "integer modulo by zero" : "integer division or modulo by zero")
+            }
             if x.slope != 0 || y.slope != 0 { time.isUntracked = true }
             let parts = Self.floorDivision(BigInt(x.microseconds), BigInt(y.microseconds))
             return operation == .floorDivide

@@ -31,18 +31,8 @@ extension Machine {
         case .classObject: return .type
         case .instance: return .object
         case .exception: return value.pointer(ExceptionObject.self).pointee.type
-        case .sequenceIterator:
-            let sequence = value.pointer(SequenceIterator.self)
-            if sequence.pointee.isReversed { return .reversed }
-            switch sequence.pointee.sequence.kind {
-            case .tuple: return .tupleIterator
-            case .string:
-                let text = sequence.pointee.sequence.pointer(StringObject.self)
-                return text.pointee.isWide ? .stringIterator : .asciiIterator
-            default: return .listIterator
-            }
-        case .tableIterator:
-            return value.pointer(TableIterator.self).pointee.owner.isKind(.dict) ? .dictIterator : .setIterator
+        case .sequenceIterator: return value.pointer(SequenceIterator.self).pointee.type
+        case .tableIterator: return value.pointer(TableIterator.self).pointee.type
         case .tableView:
             switch value.pointer(TableView.self).pointee.part {
             case .keys: return .dictKeys

@@ -171,6 +171,7 @@ final class Machine {
         builtinFrames = 0
         nesting = 0
         if !representing.isEmpty { representing = [] }
+        heap.isHopeless = false
         pending = .none
         result = .none
         unhandled = .none
@@ -185,7 +186,8 @@ final class Machine {
         hostCalls = 0
         outputBytes = 0
         if !partialLine.isEmpty { partialLine = "" }
-        transcript.removeAll(keepingCapacity: true)
+        // One by one: they are few, and nothing moves.
+        while !transcript.isEmpty { transcript.removeLast() }
         replayPosition = 0
         replayCount = 0
         now = nil
@@ -351,6 +353,34 @@ struct ActiveNative {
     var hasFrame = false
     var memo: UnsafeMutablePointer<ListObject>?
     var memoIndex = 0
+
+    /// None.
+    init() {}
+
+    /// One that begins. Numbers of registers have 32 bits: memory for more is never there.
+    @inline(__always) init(
+        native: Int, base: Int, count: Int, window: Int, target: Int, _ disposition: Disposition, flag: UInt8,
+        extra: Value
+    ) {
+        self.native = Int32(truncatingIfNeeded: native)
+        self.base = Int32(truncatingIfNeeded: base)
+        self.count = Int32(truncatingIfNeeded: count)
+        self.window = Int32(truncatingIfNeeded: window)
+        self.target = Int32(truncatingIfNeeded: target)
+        self.disposition = disposition
+        self.flag = flag
+        self.extra = extra
+    }
+
+    /// One that goes on in its frame.
+    init(of frame: Frame) {
+        native = frame.native
+        base = frame.base
+        count = frame.argumentCount
+        window = frame.window
+        hasFrame = true
+        memo = frame.memo
+    }
 }
 
 /// A request to the host that has not been answered.

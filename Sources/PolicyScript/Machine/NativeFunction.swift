@@ -95,6 +95,21 @@ struct NativeFunction: Sendable {
     /// The name without its type.
     var shortName: String { name.split(separator: ".").last.map(String.init) ?? name }
 
+    /// Whether it makes a moment or a duration: CPython binds the arguments of these in a way of its own.
+    var isOfMoment: Bool { ["date", "datetime", "time", "timedelta", "timezone"].contains(name) }
+
+    /// As messages about its arguments call it. The constructors of moments have no name in CPython's.
+    var told: String {
+        switch name {
+        case "date", "datetime", "time": "function"
+        case "timedelta": "__new__()"
+        default: shortName + "()"
+        }
+    }
+
+    /// Parameters that a caller does not see: the receiver, or the class.
+    var hidden: Int { signature.names.first == "self" || signature.names.first == "cls" ? 1 : 0 }
+
     init(
         _ name: String, _ signature: NativeSignature, prelude: Int = -1, owner: BuiltinType? = nil,
         body: @escaping NativeBody

@@ -39,14 +39,14 @@ public final class ScriptRun {
     ///   - seed: what `random` is seeded with before the script seeds it.
     ///   - replaying: the transcript of a run that was dropped; its exchanges are repeated without the host.
     public init(
-        script: CompiledScript, host: any ScriptHost, globals: [(String, HostValue)] = [],
-        limits: RunLimits = RunLimits(), seed: UInt64 = 0, replaying: [HostExchange] = []
+        script: CompiledScript, host: borrowing any ScriptHost, globals: borrowing [(String, HostValue)] = [],
+        limits: RunLimits = RunLimits(), seed: UInt64 = 0, replaying: borrowing [HostExchange] = []
     ) {
         self.script = script
         machine = IdleMachines.take(script: script, host: host, limits: limits, seed: seed)
         ownsMachine = true
         if !replaying.isEmpty {
-            machine.transcript = replaying
+            machine.transcript = copy replaying
             machine.replayCount = replaying.count
         }
         prepare(globals)

@@ -40,8 +40,8 @@ extension Library {
             "cls, year, month, day",
             { (machine, arguments) throws(Signal) in
                 let fields = DateFields(
-                    year: try machine.requireIndex(arguments[1]), month: try machine.requireIndex(arguments[2]),
-                    day: try machine.requireIndex(arguments[3]))
+                    year: try machine.requireInt32(arguments[1]), month: try machine.requireInt32(arguments[2]),
+                    day: try machine.requireInt32(arguments[3]))
                 try machine.python { () throws(Fault) in try ISODateParsing.check(date: fields) }
                 return try machine.date(fields)
             }
@@ -57,9 +57,9 @@ extension Library {
             },
             .function("replace", "self, year=, month=, day=") { (machine, arguments) throws(Signal) in
                 var fields = try machine.dateFields(arguments[0])
-                if arguments.has(1) { fields.year = try machine.requireIndex(arguments[1]) }
-                if arguments.has(2) { fields.month = try machine.requireIndex(arguments[2]) }
-                if arguments.has(3) { fields.day = try machine.requireIndex(arguments[3]) }
+                if arguments.has(1) { fields.year = try machine.requireInt32(arguments[1]) }
+                if arguments.has(2) { fields.month = try machine.requireInt32(arguments[2]) }
+                if arguments.has(3) { fields.day = try machine.requireInt32(arguments[3]) }
                 let changed = fields
                 try machine.python { () throws(Fault) in try ISODateParsing.check(date: changed) }
                 return try machine.date(changed)
@@ -325,7 +325,7 @@ extension Machine {
 
     /// The days since 1970-01-01 of a day that is counted from 0001-01-01, which is 1.
     fileprivate func days(ofOrdinal value: Value) throws(Signal) -> Int64 {
-        let ordinal = try requireIndex(value)
+        let ordinal = try requireInt32(value)
         guard (1...GregorianCalendar.maximumOrdinal).contains(ordinal) else {
             throw try raise(.valueError, ordinal < 1 ? "ordinal must be >= 1" : "year is out of range")
         }
@@ -334,9 +334,9 @@ extension Machine {
 
     /// The days since 1970-01-01 of a year, week and day as ISO 8601 counts them.
     fileprivate func days(ofWeek arguments: Arguments) throws(Signal) -> Int64 {
-        let year = try requireIndex(arguments[1])
-        let week = try requireIndex(arguments[2])
-        let day = try requireIndex(arguments[3])
+        let year = try requireInt32(arguments[1])
+        let week = try requireInt32(arguments[2])
+        let day = try requireInt32(arguments[3])
         guard (1...9999).contains(year) else { throw try raise(.valueError, "Year is out of range: \(year)") }
         // The week with the year's first Thursday is its first.
         let january = DateFields(year: year, month: 1, day: 1).ordinal
@@ -349,7 +349,7 @@ extension Machine {
             throw try raise(.valueError, "Invalid week: \(week)")
         }
         guard (1...7).contains(day) else {
-            throw try raise(.valueError, "Invalid weekday: \(day) (range is [1, 7])")
+            throw try raise(.valueError, "Invalid day: \(day) (range is [1, 7])")
         }
         let ordinal = monday + (week - 1) * 7 + day - 1
         guard (1...GregorianCalendar.maximumOrdinal).contains(ordinal) else {
@@ -389,10 +389,10 @@ extension Machine {
         -> Value
     {
         var fields = start
-        if arguments.has(1) { fields.hour = try requireIndex(arguments[1]) }
-        if arguments.has(2) { fields.minute = try requireIndex(arguments[2]) }
-        if arguments.has(3) { fields.second = try requireIndex(arguments[3]) }
-        if arguments.has(4) { fields.microsecond = try requireIndex(arguments[4]) }
+        if arguments.has(1) { fields.hour = try requireInt32(arguments[1]) }
+        if arguments.has(2) { fields.minute = try requireInt32(arguments[2]) }
+        if arguments.has(3) { fields.second = try requireInt32(arguments[3]) }
+        if arguments.has(4) { fields.microsecond = try requireInt32(arguments[4]) }
         fields.offset = nil
         let checked = fields
         try python { () throws(Fault) in try ISODateParsing.check(time: checked) }
@@ -402,7 +402,7 @@ extension Machine {
     }
 
     func checkedFold(_ value: Value) throws(Signal) -> UInt8 {
-        let fold = try requireIndex(value)
+        let fold = try requireInt32(value)
         guard fold == 0 || fold == 1 else { throw try raise(.valueError, "fold must be either 0 or 1") }
         return UInt8(truncatingIfNeeded: fold)
     }
@@ -423,13 +423,13 @@ extension Machine {
             return try heap.dateTime(moment.microseconds, slope: moment.slope, zone: zone, fold: fold)
         }
         var fields = try dateFields(arguments[0])
-        if arguments.has(1) { fields.year = try requireIndex(arguments[1]) }
-        if arguments.has(2) { fields.month = try requireIndex(arguments[2]) }
-        if arguments.has(3) { fields.day = try requireIndex(arguments[3]) }
-        if arguments.has(4) { fields.hour = try requireIndex(arguments[4]) }
-        if arguments.has(5) { fields.minute = try requireIndex(arguments[5]) }
-        if arguments.has(6) { fields.second = try requireIndex(arguments[6]) }
-        if arguments.has(7) { fields.microsecond = try requireIndex(arguments[7]) }
+        if arguments.has(1) { fields.year = try requireInt32(arguments[1]) }
+        if arguments.has(2) { fields.month = try requireInt32(arguments[2]) }
+        if arguments.has(3) { fields.day = try requireInt32(arguments[3]) }
+        if arguments.has(4) { fields.hour = try requireInt32(arguments[4]) }
+        if arguments.has(5) { fields.minute = try requireInt32(arguments[5]) }
+        if arguments.has(6) { fields.second = try requireInt32(arguments[6]) }
+        if arguments.has(7) { fields.microsecond = try requireInt32(arguments[7]) }
         fields.offset = nil
         let checked = fields
         try python { () throws(Fault) in

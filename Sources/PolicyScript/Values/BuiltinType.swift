@@ -7,6 +7,8 @@ enum BuiltinType: UInt16, CaseIterable {
     case cell, generator, range, slice, property, staticmethod, classmethod, `super`
     case listIterator, dictKeys, dictValues, dictItems, dictIterator, setIterator, rangeIterator, stringIterator,
         asciiIterator, tupleIterator
+    case bytesIterator, dictValueIterator, dictItemIterator, listReverseIterator, dictReverseKeyIterator,
+        dictReverseValueIterator, dictReverseItemIterator, callableIterator, indexIterator
     case map, filter, zip, enumerate, reversed
     case datetime, date, time, timedelta, timezone, tzinfo
     case hostObject, hostMethod, attributeDict
@@ -23,6 +25,13 @@ enum BuiltinType: UInt16, CaseIterable {
     case warning, userWarning, deprecationWarning, runtimeWarning
     // Exceptions and classes of modules.
     case jsonDecodeError, regexError, statisticsError
+
+    /// The types of iterators that have no constructor.
+    static let iterators: [BuiltinType] = [
+        .listIterator, .tupleIterator, .dictIterator, .setIterator, .rangeIterator, .stringIterator, .asciiIterator,
+        .bytesIterator, .dictValueIterator, .dictItemIterator, .listReverseIterator, .dictReverseKeyIterator,
+        .dictReverseValueIterator, .dictReverseItemIterator, .callableIterator, .indexIterator,
+    ]
 
     var isException: Bool { rawValue >= BuiltinType.baseException.rawValue }
 
@@ -43,6 +52,15 @@ enum BuiltinType: UInt16, CaseIterable {
         case .stringIterator: "str_iterator"
         case .asciiIterator: "str_ascii_iterator"
         case .tupleIterator: "tuple_iterator"
+        case .bytesIterator: "bytes_iterator"
+        case .dictValueIterator: "dict_valueiterator"
+        case .dictItemIterator: "dict_itemiterator"
+        case .listReverseIterator: "list_reverseiterator"
+        case .dictReverseKeyIterator: "dict_reversekeyiterator"
+        case .dictReverseValueIterator: "dict_reversevalueiterator"
+        case .dictReverseItemIterator: "dict_reverseitemiterator"
+        case .callableIterator: "callable_iterator"
+        case .indexIterator: "iterator"
         case .hostObject: "object"
         case .hostMethod: "method"
         case .attributeDict: "dict"

@@ -137,9 +137,29 @@ struct ExceptionObject {
 /// Iterates over a list, tuple, string, bytes, or anything indexed.
 struct SequenceIterator {
     var header: Header
-    var sequence: Value
+    var sequence: Value {
+        didSet {
+            list = !isReversed && sequence.isKind(.list) ? sequence.pointer(ListObject.self) : nil
+            if sequence.tag == .object { type = kindOfIterator }
+        }
+    }
+    /// The iterator's own type, which it keeps when it has come to its end and let the sequence go.
+    var type: BuiltinType
     var index: Int
     var isReversed: Bool
+    /// The sequence as a list that is gone through forwards; nil when it is none.
+    private(set) var list: UnsafeMutablePointer<ListObject>?
+
+    private var kindOfIterator: BuiltinType {
+        switch sequence.header.pointee.kind {
+        case .list: isReversed ? .listReverseIterator : .listIterator
+        case _ where isReversed: .reversed
+        case .tuple: .tupleIterator
+        case .bytes: .bytesIterator
+        case .string: sequence.pointer(StringObject.self).pointee.isWide ? .stringIterator : .asciiIterator
+        default: .listIterator
+        }
+    }
 }
 
 /// What of a table's entries is seen.
@@ -157,6 +177,8 @@ struct TableIterator {
     var remaining: Int
     var part: TablePart
     var isReversed: Bool
+    /// The iterator's own type, which it keeps when it has come to its end and let the owner go.
+    var type: BuiltinType
 }
 
 struct TableView {

@@ -42,6 +42,12 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         return memcmp(pointee.data, other.pointee.data, byteCount) == 0
     }
 
+    /// Where a code point first stands in a text that is not wide, from a place on; nil when it does not.
+    func place(ofByte point: UInt32, from start: Int) -> Int? {
+        guard point < 0x80, let found = memchr(ascii + start, Int32(point), count &- start) else { return nil }
+        return found - UnsafeMutableRawPointer(ascii)
+    }
+
     /// Whether the text is this ASCII literal.
     func equals(_ literal: StaticString) -> Bool {
         !pointee.isWide && pointee.count == literal.utf8CodeUnitCount
@@ -53,7 +59,11 @@ extension UnsafeMutablePointer where Pointee == StringObject {
         if pointee.isWide {
             return text.unicodeScalars.lazy.map(\.value).elementsEqual(codePoints)
         }
-        return text.utf8.count == count && text.utf8.elementsEqual(UnsafeBufferPointer(start: ascii, count: count))
+        guard text.utf8.count == count else { return false }
+        // A text of Swift's own, as nearly all are, shows its bytes.
+        return text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memcmp($0, ascii, count) == 0 } ?? true
+        } ?? text.utf8.elementsEqual(UnsafeBufferPointer(start: ascii, count: count))
     }
 
     /// Negative, zero or positive as the text stands before, with or behind the other, by code point.

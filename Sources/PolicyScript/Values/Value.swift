@@ -57,8 +57,9 @@ struct Value {
     var asFloat: Double { @inline(__always) get { Double(bitPattern: bits) } }
     /// The truth of a `.bool`.
     var asBool: Bool { @inline(__always) get { bits != 0 } }
+    /// The built-in type of a `.type`: the types are numbered as they are declared, which is how an enum is stored.
     var asType: BuiltinType {
-        @inline(__always) get { BuiltinType(rawValue: UInt16(truncatingIfNeeded: bits)).unsafelyUnwrapped }
+        @inline(__always) get { unsafeBitCast(UInt8(truncatingIfNeeded: bits), to: BuiltinType.self) }
     }
 
     /// The object's header. Only for `.object`, whose bits are never zero.

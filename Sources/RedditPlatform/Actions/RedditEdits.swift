@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 /// Changing the text of a post. Reddit lets nobody change another's text, nor read the former one: it is undone by
 /// removing the post, and done by approving it with the text that it has.
@@ -37,7 +38,7 @@ struct RedditEditComment: RedditActionType {
     }
 }
 
-/// What both kinds of edit share.
+/// What both kinds of edit share. The former text is not known: no text is lawful before one has passed.
 enum RedditEdits {
     static func action(
         _ type: String, _ thing: RedditThing, _ more: JSON, as identity: RedditIdentity
@@ -49,7 +50,7 @@ enum RedditEdits {
         fields["permalink"] = JSON(thing.data["permalink"]?.string)
         return ObservedAction(
             type: type, initiator: thing.author, fields: fields, object: RedditObject.text(fullName),
-            newState: .string(thing.text), channel: identity.subreddit)
+            newState: .string(thing.text), previousState: .null, channel: identity.subreddit)
     }
 
     static func revert(_ action: ActionFacts) -> [PlannedCall]? {
@@ -57,6 +58,7 @@ enum RedditEdits {
     }
 
     static func execution(_ action: ActionFacts) -> [PlannedCall]? {
-        RedditPlans.name(action).map { [RedditPlans.approve($0)] }
+        let text = action.newState?.string ?? action.fields["text"]?.string ?? ""
+        return RedditPlans.name(action).map { [RedditPlans.approve($0, edit: Fingerprint.text(of: text))] }
     }
 }

@@ -11,9 +11,12 @@ enum RedditPlans {
     }
 
     /// Lets a post or comment be seen.
-    static func approve(_ name: String) -> PlannedCall {
-        PlannedCall(
-            method: "approve", arguments: ["id": .string(name)], object: RedditObject.visible(name), newState: true)
+    /// - Parameter edit: the fingerprint of the text on which was decided; nil where it was something else.
+    static func approve(_ name: String, edit: String? = nil) -> PlannedCall {
+        var arguments: JSON = ["id": .string(name)]
+        if let edit { arguments["edit"] = .string(edit) }
+        return PlannedCall(
+            method: "approve", arguments: arguments, object: RedditObject.visible(name), newState: true)
     }
 
     /// Sets whether a post or comment can be seen.

@@ -64,14 +64,14 @@ extension RedditCalls {
         switch kindOfPost(arguments).kind {
         case "comment", "reply": return done(try await findComment(call))
         case "modmail":
-            return done(try await findModmail(call, subject: String((title ?? "PolicyKit").prefix(100))))
+            return done(try await findModmail(call, subject: Self.subject(title)))
         case "message":
             for user in users where try await findMessage(call, to: user) == nil {
                 _ = try await message(call, to: user, subject: title, text: text(call))
             }
             return .done(["ok": true])
         default:
-            return done(try await findPost(call, title: title ?? "", url: arguments["url"]?.string))
+            return done(try await findPost(call, title: postTitle(arguments), url: arguments["url"]?.string))
         }
     }
 }

@@ -19,6 +19,7 @@ extension RedditCalls {
             try await post("api/remove", [("id", id), ("spam", "false")], call)
             return try await confirm(id, isRemoved: true, call)
         case "approve":
+            if let reason = try await whatKeepsAway(id, call) { return ["ok": true, "kept_away": .string(reason)] }
             try await post("api/approve", [("id", id)], call)
             return try await confirm(id, isRemoved: false, call)
         case "lock", "unlock": try await post("api/\(call.method)", [("id", id)], call)
@@ -30,7 +31,7 @@ extension RedditCalls {
         case "ban":
             var form = [("name", user), ("type", "banned")]
             if let days = arguments["duration"]?.int { form.append(("duration", String(days))) }
-            if let reason = arguments["reason"]?.string { form.append(("note", String(reason.prefix(300)))) }
+            if let reason = arguments["reason"]?.string { form.append(("note", reason.cut(toScalars: 300))) }
             try await post("\(here)/api/friend", form, call)
         case "unban": try await post("\(here)/api/unfriend", [("name", user), ("type", "banned")], call)
         case "revert_wiki":

@@ -1,5 +1,6 @@
 import Governance
 import JSONKit
+import PlatformKit
 
 extension RedditCalls {
     /// Makes a post, with the call's mark in its text, by which it is found again. A link has no text: it is found by its
@@ -59,7 +60,7 @@ extension RedditCalls {
     func message(_ call: PlatformCall, to user: String, subject: String?, text: String) async throws -> JSON {
         let identity = try await place.identity()
         let form = [
-            ("to", user), ("subject", subject ?? "PolicyKit in r/\(identity.subreddit)"),
+            ("to", user), ("subject", Self.subject(subject ?? "PolicyKit in r/\(identity.subreddit)")),
             ("text", CallMark.marked(text, call: call.id)),
         ]
         _ = try await web.call(
@@ -67,18 +68,22 @@ extension RedditCalls {
         return ["ok": true]
     }
 
+    /// A subject as Reddit takes it: 100 characters (www.reddit.com/dev/api, POST /api/compose and
+    /// /api/mod/conversations).
+    static func subject(_ text: String?) -> String { (text ?? "PolicyKit").cut(toScalars: 100) }
+
     /// Writes to the moderators, or in their name to a member.
     func modmail(_ call: PlatformCall, to user: String?, subject: String?, text: String) async throws -> JSON {
         let identity = try await place.identity()
-        let subject = subject ?? "PolicyKit"
+        let subject = Self.subject(subject)
         var form = [
-            ("srName", identity.subreddit), ("subject", String(subject.prefix(100))),
+            ("srName", identity.subreddit), ("subject", subject),
             ("body", CallMark.marked(text, call: call.id)), ("isAuthorHidden", "false"),
         ]
         if let user { form.append(("to", user)) }
         let answer = try await web.call(
             .make("api/mod/conversations", form, purpose: call.purpose) {
-                try await findModmail(call, subject: String(subject.prefix(100)))
+                try await findModmail(call, subject: subject)
             })
         let id = answer["ts"]?.string ?? answer["conversation"]?["id"]?.string ?? ""
         return ["channel": "modmail", "ts": .string(id)]
@@ -106,6 +111,12 @@ extension RedditCalls {
         return (channel == "modmail" ? "modmail" : "submission", nil)
     }
 
+    /// The title of a post that scripts make: where none is given the first line of its text.
+    func postTitle(_ arguments: JSON) -> String {
+        let line = arguments["title"]?.string ?? CommandText.firstLine(arguments["text"]?.string ?? "")
+        return line.cut(toScalars: VotePost.titleLimit)
+    }
+
     /// `post_message` of scripts, and of the engine to admins.
     func postMessage(_ call: PlatformCall) async throws -> JSON {
         let arguments = call.arguments
@@ -128,11 +139,10 @@ extension RedditCalls {
             for user in users { _ = try await message(call, to: user, subject: title, text: text(call)) }
             return ["ok": true]
         default:
-            let line = title ?? CommandText.firstLine(text(call))
+            let line = postTitle(arguments)
             guard !line.isEmpty else { throw refusal("no_title", "A post needs a title=, or a text.") }
             return try await submit(
-                call, title: String(line.prefix(VotePost.titleLimit)), text: text(call),
-                url: arguments["url"]?.string, flair: arguments["flair"]?.string)
+                call, title: line, text: text(call), url: arguments["url"]?.string, flair: arguments["flair"]?.string)
         }
     }
 

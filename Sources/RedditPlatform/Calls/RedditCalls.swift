@@ -15,6 +15,16 @@ struct RedditCalls: Sendable {
     let web: RedditWeb
     let place: RedditPlace
     let logger: Logger
+    let passed: PassedShowings
+    private let tallies: TallyPace
+
+    init(web: RedditWeb, place: RedditPlace, logger: Logger) {
+        self.web = web
+        self.place = place
+        self.logger = logger
+        passed = PassedShowings(clock: web.clock)
+        tallies = TallyPace(clock: web.clock, interval: web.configuration.pause.lowerBound * 2)
+    }
 
     var configuration: RedditConfiguration { web.configuration }
 
@@ -75,6 +85,7 @@ struct RedditCalls: Sendable {
         let name = call.arguments["ts"]?.string ?? ""
         let vote = VotePost(arguments: call.arguments, command: configuration.command, account: identity.account)
         let text = vote.text(call: call.id, isComment: name.hasPrefix("t1_"))
+        try await tallies.turn(of: name, isLast: vote.outcome != nil)
         return try await web.call(
             .post("api/editusertext", [("thing_id", name), ("text", text)], purpose: call.purpose))
     }

@@ -16,7 +16,7 @@ struct ModerationReader: Sendable {
         guard let key = decoder.key(entry) else { return nil }
         let meanings: [PlatformEvent.Meaning]
         switch decoder.reading(entry) {
-        case .action(let action): meanings = [.action(action)]
+        case .action(let action): meanings = [.action(action)] + (try await showing(action))
         case .meaning(let meaning): meanings = [meaning]
         case .flair(let post): meanings = try await flair(post, entry)
         case .wiki: meanings = try await wiki(entry, at: key.at)
@@ -39,6 +39,19 @@ struct ModerationReader: Sendable {
             .objectState(RedditObject.rules, try await readRules()),
             .objectState(RedditObject.settings, try await readSettings()),
         ]
+    }
+
+    /// A moderator who approves what is away because its text is voted on has shown that text: it goes away again, unless
+    /// approving is governed itself.
+    private func showing(_ action: ObservedAction) async throws -> [PlatformEvent.Meaning] {
+        guard action.type == RedditApproveContent().name, !action.isByOurIdentity, let name = action.object?.id,
+            await !sink.isGoverned(bot: decoder.bot, actionType: action.type)
+        else { return [] }
+        let text = RedditObject.text(name)
+        guard let lawful = try await sink.lawfulState(bot: decoder.bot, of: text) else { return [] }
+        var shown = action
+        (shown.object, shown.newState) = (text, lawful)
+        return [.action(shown)]
     }
 
     private func flair(_ post: String, _ entry: RedditThing) async throws -> [PlatformEvent.Meaning] {

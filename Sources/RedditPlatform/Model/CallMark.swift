@@ -6,8 +6,9 @@ enum CallMark {
         "\(text)\n\n[](#policykit-\(call))"
     }
 
-    /// True for a text that a call has written.
+    /// True for a text that a call has written: the last mark counts, because members can write one into what is quoted.
     static func matches(_ text: String, call: Int64) -> Bool {
-        text.contains("(#policykit-\(call))")
+        let marks = text.ranges(of: "[](#policykit-").filter { text[$0.upperBound...].first?.isNumber == true }
+        return marks.last.map { text[$0.upperBound...].hasPrefix("\(call))") } ?? false
     }
 }

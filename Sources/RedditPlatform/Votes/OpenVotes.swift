@@ -15,6 +15,8 @@ actor OpenVotes {
         var sights: [Sight]
         /// The full names of the posts whose threads could not be read, which is tried again.
         var unread: Set<String> = []
+        /// Those among them that Reddit has not shown for a while.
+        var withheld: Set<String> = []
     }
 
     /// How one vote stood when it was read; two that say the same are equal.
@@ -55,6 +57,9 @@ actor OpenVotes {
     private var unreadable: Set<String> = []
     /// The full names of the posts of which something could not be read in the last round.
     private var unread: Set<String> = []
+    /// In how many readings on end Reddit did not show a vote, by the full name of its post.
+    private var omissions: [String: Int] = [:]
+    private static let omissionsTold = 10
 
     init(
         module: RedditModule, sink: any EventSink, identity: RedditIdentity, poller: Poller, progress: CatchUp
@@ -140,13 +145,13 @@ actor OpenVotes {
         let things = try await web.things(asked)
         let found = Dictionary(things.compactMap { thing in thing.name.map { ($0, thing) } }) { first, _ in first }
         var round = Round(sights: [])
+        omissions = omissions.filter { names.contains($0.key) && found[$0.key] == nil }
         for post in open {
-            if let vote = found[post.message] {
-                do {
-                    requests += try await read(vote, of: post, found, at: readAt)
-                } catch PollingFailure.passing {
-                    round.unread.insert(post.message)
-                }
+            do {
+                requests += try await read(found[post.message], of: post, found, Set(asked), at: readAt)
+            } catch PollingFailure.passing {
+                round.unread.insert(post.message)
+                if (omissions[post.message] ?? 0) >= Self.omissionsTold { round.withheld.insert(post.message) }
             }
             guard let ledger = ledgers[post.message], ledger.isKnown else { continue }
             round.sights.append(Sight(post: post, snapshot: ledger.snapshot, readAt: readAt))
@@ -154,16 +159,26 @@ actor OpenVotes {
         return round
     }
 
-    /// Takes in a vote's post and what was found of its ballots, and reads its thread where it must be.
+    /// Takes in a vote's post and what was found of its ballots, and reads its thread where it must be: where the answer
+    /// leaves the post out as well, which says nothing of the vote.
     /// - Returns: how many requests it took.
     private func read(
-        _ vote: RedditThing, of post: PostReference, _ found: [String: RedditThing], at instant: Instant
+        _ vote: RedditThing?, of post: PostReference, _ found: [String: RedditThing], _ asked: Set<String>,
+        at instant: Instant
     ) async throws -> Int {
         let known = ledgers[post.message]?.snapshot.book.comments ?? []
         let again = known.compactMap { found[$0] }
-        guard ledgers[post.message]?.take(vote: vote, again: again, at: instant) == true else { return 0 }
+        ledgers[post.message]?.miss(known.filter { asked.contains($0) && found[$0] == nil })
+        if let vote, ledgers[post.message]?.take(vote: vote, again: again, at: instant) != true { return 0 }
+        if vote == nil, !post.message.hasPrefix("t3_") { throw await omitted(post) }
         do {
             let thread = try await VoteReader(web: web, identity: identity, post: post).thread(of: vote)
+            if vote == nil {
+                guard let shown = thread.post else { throw await omitted(post) }
+                guard ledgers[post.message]?.take(vote: shown, again: again, at: instant) == true else {
+                    return thread.requests
+                }
+            }
             ledgers[post.message]?.take(thread: thread.comments, at: instant)
             unreadable.remove(post.message)
             return thread.requests
@@ -175,6 +190,20 @@ actor OpenVotes {
             }
             return 1
         }
+    }
+
+    /// Reddit does not show a vote at all: it counts as unread, and that is told once it lasts.
+    private func omitted(_ post: PostReference) async -> PollingFailure {
+        let count = (omissions[post.message] ?? 0) + 1
+        omissions[post.message] = count
+        if count == Self.omissionsTold {
+            await sink.report(
+                bot: bot,
+                problem:
+                    "Reddit does not show the vote \(post.message): what is voted there is not seen. Can the account "
+                    + "still see the subreddit?")
+        }
+        return .passing("Reddit does not show it")
     }
 
     /// The full names of all votes' posts and of known ballots; of many ballots, those whose turn it is.
@@ -203,7 +232,8 @@ actor OpenVotes {
             ledgers[sight.post.message]?.handedOver = sight.snapshot
         }
         unread = round.unread
-        if unread.isEmpty { await progress.done(Self.name) }
+        // One that Reddit does not show holds up nobody who does not ask for it.
+        if unread.isSubset(of: round.withheld) { await progress.done(Self.name) }
     }
 
     /// Hands over a vote: each ballot at its own time, then what stands altogether, by which changed and deleted comments are

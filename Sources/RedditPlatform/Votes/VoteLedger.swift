@@ -30,6 +30,8 @@ struct VoteLedger: Sendable {
     /// The comments that were counted.
     private var counted: Set<String> = []
     private var wantsThread = true
+    /// Ballots that Reddit has left out of an answer, and the thread since as well.
+    private var missed: Set<String> = []
     /// So many seconds after the thread was read it is read again in any case.
     private let threadInterval: Double
     private var threadReadAt: Instant?
@@ -79,6 +81,12 @@ struct VoteLedger: Sendable {
     /// The thread is read with the next pass: a comment that is there already may have become a ballot.
     mutating func wantThread() { wantsThread = true }
 
+    /// Ballots were asked for and not shown: the thread may show what became of them.
+    mutating func miss(_ names: [String]) {
+        if !missed.isSuperset(of: names) { wantsThread = true }
+        missed.formUnion(names)
+    }
+
     /// Takes in a comment of the thread that a listing tells of.
     /// - Parameter isNew: false for one that was changed.
     mutating func hear(_ comment: RedditThing, isNew: Bool) {
@@ -88,6 +96,7 @@ struct VoteLedger: Sendable {
     }
 
     private mutating func take(_ comment: RedditThing, _ form: VoteForm) {
+        if let name = comment.name { missed.remove(name) }
         snapshot.book.take(comment, vote: post.message, form: form, identity: identity)
     }
 }

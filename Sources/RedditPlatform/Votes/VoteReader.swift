@@ -14,20 +14,32 @@ struct VoteReader: Sendable {
         var ledger = VoteLedger(post: post, identity: identity)
         let instant = Instant(microseconds: 0)
         let vote = try await web.things([post.message]).first
-        if let vote, ledger.take(vote: vote, again: [], at: instant) {
+        guard let vote else { throw PollingFailure.passing("Reddit does not show the vote \(post.message)") }
+        if ledger.take(vote: vote, again: [], at: instant) {
             ledger.take(thread: try await thread(of: vote).comments, at: instant)
         }
         return ledger.snapshot
     }
 
+    /// A vote's thread as it was read.
+    struct Thread {
+        /// The post under which it stands; nil where the answer lacks it.
+        var post: RedditThing?
+        /// The comments directly under the vote, with some of those below them.
+        var comments: [RedditThing]
+        /// How many requests it took.
+        var requests: Int
+    }
+
     /// Reads the comments directly under a vote.
-    /// - Returns: the comments, with some of those below them, and how many requests it took.
+    /// - Parameter vote: nil for one that is a post of its own and was not shown otherwise.
     /// - Throws: `PollingFailure`, `CancellationError`.
-    func thread(of vote: RedditThing) async throws -> (comments: [RedditThing], requests: Int) {
-        let link = vote.isPost ? post.message : vote.postName ?? ""
+    func thread(of vote: RedditThing?) async throws -> Thread {
+        let isPost = vote?.isPost ?? true
+        let link = isPost ? post.message : vote?.postName ?? ""
         let article = String(link.dropFirst(3))
-        var query = [("depth", vote.isPost ? "1" : "2"), ("limit", "500"), ("sort", "old")]
-        if !vote.isPost { query += [("comment", String(post.message.dropFirst(3))), ("context", "0")] }
+        var query = [("depth", isPost ? "1" : "2"), ("limit", "500"), ("sort", "old")]
+        if !isPost { query += [("comment", String(post.message.dropFirst(3))), ("context", "0")] }
         let answer = try await web.poll(.get("comments/\(article)", query))
         var comments: [RedditThing] = []
         var missing: [String] = []
@@ -40,7 +52,8 @@ struct VoteReader: Sendable {
                     [("api_type", "json"), ("link_id", link), ("children", children), ("limit_children", "true")]))
             comments += (more["json"]?["data"]?["things"]?.array ?? []).compactMap(RedditThing.init)
         }
-        return (comments, 1 + (missing.count + 99) / 100)
+        let above = RedditThing.list(answer[0] ?? .null).first { $0.name == link }
+        return Thread(post: above, comments: comments, requests: 1 + (missing.count + 99) / 100)
     }
 
     /// The comments of a listing and of the replies in it, and the ids of those that it leaves out directly under the vote.

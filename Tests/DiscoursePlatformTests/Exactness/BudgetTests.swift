@@ -21,7 +21,7 @@ import Testing
             credential = .user(key: grant.key, clientID: grant.clientID)
         }
         let key = credential
-        let life = VirtualLife(time: day.time, sink: day.sink, step: ForumDay.second, crew: { 7 }) {
+        let life = VirtualLife(time: day.time, sink: day.sink, step: ForumDay.second, crew: { 8 }) {
             day.begin(as: key)
         }
         _ = try await life.live([], until: ForumDay.start + day.span)

@@ -71,8 +71,8 @@ final class ForumDay: Sendable {
         if !outages.isEmpty { trouble(generator) }
         let life = VirtualLife(
             time: time, sink: sink, step: Self.second,
-            // Posts, older posts, topics, votes, what is voted on, members and flags.
-            crew: { 7 }, begin: { self.begin() })
+            // Posts and topics, older ones of both, votes, what is voted on, members and flags.
+            crew: { 8 }, begin: { self.begin() })
         let deaths = (0..<kills).map { Self.start + Int64($0 + 1) * latest / Int64(kills + 1) + 100 * Self.second }
         return try await life.live(deeds, deaths: deaths, until: Self.start + span)
     }

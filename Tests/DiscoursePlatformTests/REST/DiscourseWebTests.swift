@@ -89,7 +89,7 @@ import Testing
         let forum = FakeForum { call, _ in
             switch call.query["before"] {
             case nil: FakeForum.ok(["latest_posts": [post(200, more: ["created_at": "2026-01-02T00:00:00Z"])]])
-            case "199": FakeForum.ok(["latest_posts": []])
+            case "200": FakeForum.ok(["latest_posts": []])
             default:
                 FakeForum.ok([
                     "latest_posts": [
@@ -107,6 +107,6 @@ import Testing
             return
         }
         #expect(result["ts"] == "120")
-        #expect(forum.calls.map { $0.query["before"] } == [nil, "199", "149"])
+        #expect(forum.calls.map { $0.query["before"] } == [nil, "200", "151"])
     }
 }

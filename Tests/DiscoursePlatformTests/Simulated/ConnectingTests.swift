@@ -33,6 +33,27 @@ import Testing
         await forum.stop()
     }
 
+    /// A key of somebody who is no admin: the members are those of the directory, of which there are eleven pages at most.
+    @Test func aMembersKeySeesTheWholeDirectory() async throws {
+        var setup = DiscourseSetup()
+        setup.users += (0..<600).map { DiscourseSetup.User("member\($0)") }
+        let forum = DiscourseSimulator(setup)
+        try await forum.start()
+        let handshake = try UserAPIKeyHandshake(baseURL: await forum.url)
+        let grant = try handshake.grant(from: try await forum.approve(link: handshake.link, as: "ben"))
+        let sink = RecordingSink()
+        let stage = await SimulatedForum.start(forum, sink) {
+            $0.credential = .user(key: grant.key, clientID: grant.clientID)
+        }
+        #expect(await sink.wait { $0.members.count == 550 })
+        let members = await sink.members
+        #expect(members["ada"] != nil && members["member0"] != nil)
+        let problems = await sink.problems
+        #expect(problems.contains { $0.contains("is no moderator") }, "\(problems)")
+        await stage.stop()
+        await forum.stop()
+    }
+
     @Test func whatAnswersAnotherLinkIsNotTaken() async throws {
         let forum = DiscourseSimulator()
         try await forum.start()

@@ -8,8 +8,10 @@ import Testing
 
 /// Outages, limits and lost answers: nothing is missed, and nothing is done twice.
 @Suite struct FaultTests {
-    @Test func whatHappenedWhileNobodyReadIsHeardOnce() async throws {
-        let forum = DiscourseSimulator()
+    @Test(arguments: [false, true]) func whatHappenedWhileNobodyReadIsHeardOnce(isBefore2026: Bool) async throws {
+        var setup = DiscourseSetup()
+        setup.settings.isBefore2026 = isBefore2026
+        let forum = DiscourseSimulator(setup)
         try await forum.start()
         let made = try #require(try await forum.createTopic("A topic about roses", raw: text, as: "ben"))
         let sink = RecordingSink()
@@ -54,6 +56,38 @@ import Testing
             try await stage.revert(action)
             #expect(await stage.forum.record.changes("topic.deleted").count == 1)
             #expect(await stage.sink.actions("discoursecreatetopic").count == 1)
+        }
+    }
+
+    /// The forum fails to show the revisions of one post. Nothing else waits for them, and neither does what was changed, in
+    /// the end: by whom is not known then.
+    @Test func aPageThatTheForumFailsToMakeHoldsUpNoOther() async throws {
+        try await SimulatedForum.withTopic { stage, made in
+            await stage.forum.inject(ForumCallFault(route: "GET posts/:id/revisions/latest", effect: .status(500)))
+            try await stage.forum.edit(made.post, to: text + " Changed, and at length so that it counts.", as: "mod")
+            try await stage.forum.edit(topic: made.topic, title: "A topic about tulips", as: "mod")
+            try await stage.forum.createTopic("Another topic by somebody", raw: text + " Else.", as: "dan")
+            _ = try await stage.action("discoursecreatetopic")
+            let edit = try await stage.action("discourseeditpost")
+            #expect(edit.initiator == nil && edit.fields["previous_raw"] == .string(text))
+            let renamed = try await stage.action("discourserenametopic")
+            #expect(renamed.initiator == nil && renamed.fields["previous_title"] == "A topic about roses")
+        }
+    }
+
+    /// The page of one topic fails for good, which is asked for when it is no longer listed.
+    @Test func aTopicThatTheForumFailsToShowHoldsUpNoOther() async throws {
+        try await SimulatedForum.withTopic { stage, made in
+            await stage.forum.inject(ForumCallFault(route: "GET t/:id", effect: .status(500)))
+            try await stage.forum.delete(topic: made.topic, as: "mod")
+            let other = try #require(
+                try await stage.forum.createTopic("Another topic by somebody", raw: text + " Else.", as: "dan"))
+            _ = try await stage.action("discoursecreatetopic")
+            try await stage.forum.edit(other.post, to: text + " Otherwise.", as: "dan")
+            _ = try await stage.action("discourseeditpost")
+            await stage.forum.clearFaults()
+            let deleted = try await stage.action("discoursedeletetopic")
+            #expect(deleted.initiator == "mod" && deleted.fields["topic_id"]?.int == made.topic)
         }
     }
 
@@ -114,6 +148,33 @@ import Testing
             try await stage.forum.delete(older, as: "mod")
             let deletion = try await stage.action("discoursedeletepost")
             #expect(deletion.fields["post_id"]?.int == older && deletion.initiator == "mod")
+        }
+    }
+
+    /// A topic in which nobody writes any more is not among the latest, and what is done to it does not bring it there.
+    @Test func whatHappensToOldTopicsIsHeardToo() async throws {
+        try await SimulatedForum.with(change: { $0.listens = false }) { stage in
+            let old = try #require(
+                try await stage.forum.createTopic("A topic about roses", raw: text, category: "garden", as: "ben"))
+            let gone = try #require(
+                try await stage.forum.createTopic("A topic about thorns", raw: text + " Thorns.", as: "ben"))
+            for number in 0..<70 {
+                try await stage.forum.createTopic(
+                    "A topic of number \(number)", raw: "\(text) Number \(number).", as: "cleo")
+            }
+            _ = try await stage.action("discoursecreatetopic", count: 72)
+            try await stage.forum.edit(topic: old.topic, title: "A topic about tulips", as: "ben")
+            let renamed = try await stage.action("discourserenametopic")
+            #expect(renamed.fields["topic_id"]?.int == old.topic && renamed.initiator == "ben")
+            #expect(renamed.fields["previous_title"] == "A topic about roses")
+            try await stage.revert(renamed)
+            #expect(await stage.forum.topic(old.topic)?["title"] == "A topic about roses")
+            try await stage.forum.setStatus("closed", of: old.topic, as: "mod")
+            let closed = try await stage.action("discourseclosetopic")
+            #expect(closed.fields["topic_id"]?.int == old.topic && closed.initiator == "mod")
+            try await stage.forum.delete(topic: gone.topic, as: "mod")
+            let deleted = try await stage.action("discoursedeletetopic")
+            #expect(deleted.fields["topic_id"]?.int == gone.topic)
         }
     }
 
@@ -200,17 +261,5 @@ import Testing
             await stage.stop()
             #expect(ContinuousClock.now - before < .seconds(5), "the forum would have answered after 25 seconds")
         }
-    }
-
-    @Test func aKeyThatIsNotValidIsReported() async throws {
-        let forum = DiscourseSimulator()
-        try await forum.start()
-        let sink = RecordingSink()
-        let stage = await SimulatedForum.start(forum, sink) {
-            $0.credential = .admin(key: "wrong", username: "policykit")
-        }
-        #expect(await sink.wait { $0.problems.contains { $0.contains("Discourse refused") } })
-        await stage.stop()
-        await forum.stop()
     }
 }

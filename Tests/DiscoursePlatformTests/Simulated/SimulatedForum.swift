@@ -13,10 +13,19 @@ import Testing
 final class SimulatedForum: ModuleStage {
     let forum: DiscourseSimulator
     let work: ModuleAtWork<DiscourseModule>
+    /// What passes between them.
+    let watch: WatchedForum
 
-    private init(forum: DiscourseSimulator, work: ModuleAtWork<DiscourseModule>) {
+    private init(forum: DiscourseSimulator, work: ModuleAtWork<DiscourseModule>, watch: WatchedForum) {
         self.forum = forum
         self.work = work
+        self.watch = watch
+    }
+
+    /// Ends the module. Whatever it has sent was as Discourse describes it.
+    func stop() async {
+        await work.stop()
+        #expect(watch.problems == [])
     }
 
     /// Runs a test on a fresh forum, once the module has read what there was.
@@ -26,7 +35,13 @@ final class SimulatedForum: ModuleStage {
         change: (inout DiscourseConfiguration) -> Void = { _ in },
         _ body: (SimulatedForum) async throws -> Void
     ) async throws {
-        let forum = DiscourseSimulator(setup)
+        try await with(DiscourseSimulator(setup), prepare: prepare, change: change, body)
+    }
+
+    private static func with(
+        _ forum: DiscourseSimulator, prepare: (DiscourseSimulator) async throws -> Void = { _ in },
+        change: (inout DiscourseConfiguration) -> Void = { _ in }, _ body: (SimulatedForum) async throws -> Void
+    ) async throws {
         try await forum.start()
         do {
             try await prepare(forum)
@@ -46,6 +61,22 @@ final class SimulatedForum: ModuleStage {
         await forum.stop()
     }
 
+    /// Runs a test on a topic that was there before the bot.
+    static func withTopic(
+        _ setup: DiscourseSetup = .init(), _ body: (SimulatedForum, DiscourseSimulator.Made) async throws -> Void
+    ) async throws {
+        let forum = DiscourseSimulator(setup)
+        let made = try #require(
+            try await forum.createTopic("A topic about roses", raw: text, category: "garden", as: "ben"))
+        try await with(forum) { stage in
+            #expect(await stage.sink.actions.isEmpty, "nothing older than the first start is governed")
+            try await body(stage, made)
+        }
+    }
+
+    /// How many calls of a route were answered well.
+    func answered(_ route: String) async -> Int { await forum.record.calls(route, successful: true).count }
+
     /// A module on a running simulator.
     static func start(
         _ forum: DiscourseSimulator, _ sink: RecordingSink, _ change: (inout DiscourseConfiguration) -> Void = { _ in }
@@ -53,10 +84,11 @@ final class SimulatedForum: ModuleStage {
         var configuration = DiscourseConfiguration.quick(baseURL: await forum.url)
         configuration.credential = .admin(key: "simulated-api-key", username: "policykit")
         change(&configuration)
+        let watch = WatchedForum(configuration.baseURL)
         let module = DiscourseModule(
-            configuration: configuration, logger: quiet,
+            configuration: configuration, logger: quiet, http: watch,
             now: { Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) })
-        return SimulatedForum(forum: forum, work: ModuleAtWork(module, on: sink))
+        return SimulatedForum(forum: forum, work: ModuleAtWork(module, on: sink), watch: watch)
     }
 
     /// Opens a vote, as the engine does.

@@ -23,7 +23,7 @@ import Testing
         var memory = ForumMemory()
         memory.note(text: "a", ofPost: 1)
         #expect(memory.findings(try #require(seen(post(1, raw: "b", version: 2)))) == [.edited(from: "a")])
-        #expect(memory.missing(from: [try #require(seen(post(2)))], before: nil).isEmpty)
+        #expect(memory.missing(from: PostsPage(posts: [try #require(seen(post(2)))], before: nil)).isEmpty)
     }
 
     @Test func whatIsAsItWasIsKnown() throws {
@@ -41,17 +41,21 @@ import Testing
     @Test func missingPostsAreThoseThatThePageShouldHold() throws {
         var memory = ForumMemory()
         for id in [1, 5, 6, 7, 9] { memory.note(try #require(seen(post(id)))) }
-        let page = try [5, 7].map { try #require(seen(post($0))) }
-        #expect(memory.missing(from: page, before: 8) == [6])
-        #expect(memory.missing(from: page, before: nil) == [6, 9])
-        // One that lay at the edge between two pages.
-        #expect(memory.missing(from: page, before: 9) == [6, 9])
-        #expect(memory.missing(from: [], before: 6) == [1, 5, 6])
-        #expect(memory.missing(from: [], before: 58) == [9])
+        let posts = try [5, 7].map { try #require(seen(post($0))) }
+        func missing(_ posts: [DiscoursePost], before: Int?) -> [Int] {
+            memory.missing(from: PostsPage(posts: posts, before: before))
+        }
+        #expect(missing(posts, before: 8) == [6])
+        #expect(missing(posts, before: nil) == [6, 9])
+        // The page before this one has shown the one at the edge, or shown that it is gone.
+        #expect(missing(posts, before: 9) == [6])
+        #expect(missing(posts, before: 10) == [6, 9])
+        #expect(missing([], before: 6) == [1, 5])
+        #expect(missing([], before: 58) == [9])
         memory.noteDeleted(post: 6)
         memory.noteUnlisted(post: 9)
-        #expect(memory.missing(from: page, before: nil).isEmpty)
-        #expect(memory.missing(from: [], before: nil).isEmpty)
+        #expect(missing(posts, before: nil).isEmpty)
+        #expect(missing([], before: nil).isEmpty)
         #expect(memory.findings(try #require(seen(post(6)))) == [.returned])
     }
 
@@ -68,6 +72,9 @@ import Testing
         #expect(memory.missing(from: [topics[1], topics[3]], isWhole: false) == [3])
         #expect(memory.missing(from: [topics[1], topics[3]], isWhole: true) == [1, 3])
         #expect(memory.missing(from: [], isWhole: false).isEmpty)
+        // Of a page further down only those between its own.
+        #expect(memory.missing(from: [topics[0], topics[2]], isFirst: false, isWhole: false) == [2])
+        #expect(memory.missing(from: [topics[1]], isFirst: false, isWhole: false).isEmpty)
         memory.noteDeleted(topic: 2)
         memory.noteUnlisted(topic: 3)
         #expect(memory.missing(from: [], isWhole: true) == [1, 4])

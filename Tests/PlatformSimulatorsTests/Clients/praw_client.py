@@ -62,6 +62,20 @@ assert client().subreddit("garden").display_name == "garden"
 assert client().read_only
 step("logs in in three ways")
 
+web = praw.Reddit(
+    client_id="simulated-client", client_secret="simulated-secret", user_agent="test:policykit.simulator:v1",
+    redirect_uri="http://localhost:8080", reddit_url=URL, oauth_url=URL, short_url=URL, check_for_updates=False)
+assert web.auth.url(scopes=["read"], state="s", duration="permanent").startswith(URL + "/api/v1/authorize?")
+code = act("authorize", user="ben", scopes="identity,read", is_permanent=True)["code"]
+refresh = web.auth.authorize(code)
+assert web.user.me().name == "ben" and web.auth.scopes() == {"identity", "read"}
+refused(prawcore.exceptions.OAuthException, web.auth.authorize, code)
+refused(prawcore.exceptions.InsufficientScope, web.subreddit("garden").submit, "No", selftext="x")
+assert client(refresh_token=refresh).user.me().name == "ben"
+control("fault", {"fault": "revoke", "of": refresh})
+refused(prawcore.exceptions.ResponseException, client(refresh_token=refresh).user.me)
+step("logs in for somebody who agrees in a browser, until that is revoked")
+
 problem = refused(prawcore.exceptions.OAuthException, client(username="policykit", password="wrong").user.me)
 assert problem.error == "invalid_grant", problem
 refused(prawcore.exceptions.ResponseException, client(refresh_token="dead").user.me)
@@ -166,6 +180,14 @@ assert reported.fullname == names[7] and reported.user_reports[0][:2] == ["rude"
 filtered = act("submit", subreddit="garden", title="Caught", text="t", is_filtered=True)["name"]
 queue = [item.fullname for item in garden.mod.modqueue(limit=None)]
 assert queue == [filtered, names[7]], queue
+caught = act("comment", user="cleo", name=names[7], text="cheap seeds", is_filtered=True)["name"]
+assert caught in [item.fullname for item in garden.mod.spam(limit=None)]
+assert caught in [item.fullname for item in garden.mod.modqueue(limit=None)]
+assert caught not in [item.fullname for item in garden.comments(limit=None)]
+bot.comment(caught[3:]).mod.approve()
+assert caught in [item.fullname for item in garden.comments(limit=None)]
+act("edit", user="ben", name=filtered, text="changed while it was away")
+assert next(garden.mod.edited()).fullname == filtered
 reported.mod.approve()
 assert [item.fullname for item in garden.mod.modqueue(limit=None)] == [filtered]
 assert filtered in [item.fullname for item in garden.mod.unmoderated(limit=None)]
@@ -254,6 +276,13 @@ seen = [item for item in (next(stream) for _ in range(2)) if item]
 assert [item.fullname for item in seen] == [fresh], seen
 step("streams")
 
+for number in range(150):
+    act("submit", user="cleo", subreddit="garden", title=f"More {number}", text="t")
+listed = [item.fullname for item in garden.new(limit=None)]
+assert len(listed) == 300 and len(set(listed)) == 300 and names[0] not in listed, len(listed)
+fresh = listed[0]
+step("lists no more than a listing holds")
+
 control("fault", {"fault": "call", "effect": "refused_for_now", "route": "POST api/submit", "seconds": 600, "times": 1})
 problem = refused(RedditAPIException, garden.submit, "Too soon", selftext="x")
 assert problem.items[0].error_type == "RATELIMIT", problem
@@ -268,6 +297,9 @@ other = client(refresh_token="simulated-refresh")
 assert other.auth.limits["remaining"] is None
 other.user.me()
 assert other.auth.limits["remaining"] > 0 and other.auth.limits["used"] > 0
+control("fault", {"fault": "leave", "calls": 2, "seconds": 1})
+other.user.me(use_cache=False)
+assert other.auth.limits["remaining"] == 1, other.auth.limits
 step("limits and fails")
 
 print("done")

@@ -23,56 +23,24 @@ extension Proofs {
             ProcessInfo.processInfo.environment["POLICYKIT_PROOF_SEEDS"]?.split(separator: ",")
             .compactMap { UInt64($0) } ?? [20_261]
 
-        @Test(.timeLimit(.minutes(5)), arguments: seeds)
+        /// `POLICYKIT_PROOF_KILLS=200` kills so often on each platform.
+        static func kills(_ usual: Int) -> Int {
+            ProcessInfo.processInfo.environment["POLICYKIT_PROOF_KILLS"].flatMap { Int($0) } ?? usual
+        }
+
+        @Test(.timeLimit(.minutes(kills(50) > 50 ? 60 : 5)), arguments: seeds)
         func `fifty random instants on Slack`(seed: UInt64) async throws {
-            try await live(SlackProof(), seed: seed, kills: 50)
+            try await KillMatrix.killedAtRandom(SlackProof(), seed: seed, kills: Self.kills(50))
         }
 
-        @Test(.timeLimit(.minutes(5)), arguments: seeds)
+        @Test(.timeLimit(.minutes(kills(10) > 50 ? 60 : 5)), arguments: seeds)
         func `ten random instants on Discord`(seed: UInt64) async throws {
-            try await live(DiscordProof(), seed: seed, kills: 10)
+            try await KillMatrix.killedAtRandom(DiscordProof(), seed: seed, kills: Self.kills(10))
         }
 
-        private func live<Platform: ProofPlatform>(
-            _ platform: Platform, seed: UInt64, kills wanted: Int
-        ) async throws {
-            try await onStage(platform) { stage in
-                // The platform answers late what it has done: a kill in between leaves the call in doubt.
-                let (rename, post, update) = Platform.slowCalls
-                for call in [rename, post, update] {
-                    await platform.slowDown(call, by: .milliseconds(25), times: nil)
-                }
-                try await stage.startListening()
-                var instants = SeededInstants(seed: seed)
-                // How long a story takes when nobody disturbs it.
-                let clock = ContinuousClock()
-                let begun = clock.now
-                try await RenameStory(stage: stage, wanted: "first").play()
-                let length = clock.now - begun
-                var name = "first"
-                var kills = 0
-                for number in 1...wanted {
-                    let story = RenameStory(stage: stage, former: name, wanted: "name-\(number)")
-                    let first = length * instants.next()
-                    let isTwice = instants.next() < 0.3
-                    let second = length * instants.next()
-                    async let killing: Int = {
-                        try? await Task.sleep(for: first)
-                        await stage.kill()
-                        guard isTwice else { return 1 }
-                        try? await Task.sleep(for: second)
-                        await stage.kill()
-                        return 2
-                    }()
-                    try await story.play()
-                    kills += await killing
-                    try await stage.eventually("the daemon listens again") { await $0.platform.isConnected() }
-                    try await story.expectOnce("story \(number), killed \(first) after the rename, seed \(seed)")
-                    name = story.wanted
-                }
-                #expect(kills >= wanted)
-                #expect(await stage.restarts >= wanted, "the kills struck a running daemon")
-            }
+        @Test(.timeLimit(.minutes(kills(5) > 50 ? 60 : 5)), arguments: seeds)
+        func `five random instants on Discourse`(seed: UInt64) async throws {
+            try await KillMatrix.killedAtRandom(DiscourseProof(), seed: seed, kills: Self.kills(5))
         }
     }
 }

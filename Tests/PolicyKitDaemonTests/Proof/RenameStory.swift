@@ -28,6 +28,19 @@ struct RenameStory<Platform: ProofPlatform>: Sendable {
         for voter in Platform.voters.prefix(count) { try await platform.approve(post, in: channel, as: voter) }
     }
 
+    /// All vote yes, each when the vote before is on disk.
+    func approveOneByOne(_ post: String) async throws {
+        let wanted = wanted
+        for (count, voter) in Platform.voters.enumerated() {
+            try await platform.approve(post, in: channel, as: voter)
+            try await stage.eventually("\(count + 1) votes are on disk") { stage in
+                let store = try stage.store()
+                guard let proposal = try storedProposal(of: wanted, in: store) else { return false }
+                return try store.ballots(proposalID: proposal.id).count > count
+            }
+        }
+    }
+
     /// Waits for the post on which members vote.
     func votePost() async throws -> String {
         let (channel, wanted) = (channel, wanted)

@@ -94,6 +94,32 @@ import Testing
             ])
     }
 
+    /// A comment that was deleted, an emoji that was taken back: what it had said is told; what replaced another is not.
+    @Test func namesBallotsThatWereTakenBack() async throws {
+        let store = try await StoredStory().store
+        func event(_ id: Int64, _ member: Int64, _ move: BallotEventRecord.Move) -> Write {
+            let at = StoredStory.start.advanced(seconds: Double(id))
+            return .ballotEvent(
+                BallotEventRecord(
+                    id: id, proposalID: 1, voteID: 1, memberID: member, move: move, castAt: at, receivedAt: at,
+                    standing: .counted))
+        }
+        try await store.commit([
+            Transition(writes: [
+                event(2, 2, .reactionAdded("no")), event(3, 2, .reactionsStanding(["yes"])),
+                event(4, 1, .reactionAdded("no")), event(5, 1, .reactionsStanding([])),
+            ])
+        ])
+        let reader = ReportReader(store: store, state: "s")
+        let explanation = try #require(try reader.explanation(of: 1, now: StoredStory.start))
+        let lines = ExplanationText(style: plain).lines(explanation).filter { $0.contains("does not count") }
+        #expect(
+            lines == [
+                "  2026-03-01 12:00:00  Ada (U1): yes (ineligible, does not count)",
+                "  2026-03-01 12:00:04  Ada (U1): no (withdrawn, does not count)",
+            ])
+    }
+
     @Test func waitsForNoVoteOnceAllAreClosed() async throws {
         let store = try await StoredStory().store
         var vote = try #require(store.vote(1))

@@ -153,7 +153,7 @@ import Testing
 
     @Test func theyLiveAsLongAsOneIsHeld() throws {
         try prints(
-            "['U0', 'U0', 'U1'] [[0], [1, 5], [2]] True 3\n",
+            "['U0', 'U0', 'U1'] [[0], [1, 5], [2]] 3 False True 1\n",
             """
             held = []
             for turn in range(3):
@@ -161,7 +161,11 @@ import Testing
                 ids = [id(r) for r in probe.take()]
                 if turn == 1:
                     held[1]["tags"].append(5)
-            print([r["user"] for r in held], [r["tags"] for r in held], held[0] is held[0], len({id(r) for r in held}))
+            rows = probe.take()
+            alias = rows[0]
+            alias["new"] = 1
+            print([r["user"] for r in held], [r["tags"] for r in held], len({id(r) for r in held}),
+                  any(r is h for r in rows for h in held), rows[0] is alias, rows[0]["new"])
             """, Self.votes(6))
     }
 

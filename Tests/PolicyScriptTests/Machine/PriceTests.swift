@@ -45,7 +45,9 @@ import Testing
             script: script, host: host, globals: [("probe", .object(HostObject(type: "Probe", key: "")))],
             limits: limits)
         run.begin()
-        #if DEBUG || SANITIZED
+        #if SANITIZED
+            let (free, price) = (1.0, 200e-6)
+        #elseif DEBUG
             let (free, price) = (0.3, 50e-6)
         #else
             let (free, price) = (0.01, 2e-6)

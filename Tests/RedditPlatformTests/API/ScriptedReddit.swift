@@ -30,6 +30,11 @@ final class ScriptedReddit: HTTPExchange {
         state.withLock { $0.answers[path, default: []] += answers }
     }
 
+    /// What requests of a path are answered from now on.
+    func replace(_ path: String, _ answers: Result<HTTPAnswer, HTTPFailure>...) {
+        state.withLock { $0.answers[path] = answers }
+    }
+
     var requests: [Request] { state.withLock { $0.requests } }
     func requests(_ path: String) -> [Request] { requests.filter { $0.path == path } }
 

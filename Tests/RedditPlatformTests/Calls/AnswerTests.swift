@@ -40,6 +40,33 @@ import Testing
         #expect(reddit.requests("api/comment").isEmpty)
     }
 
+    /// Reddit counts Unicode scalars: a title of 200 flags has 400.
+    @Test func aTitleIsCutAsRedditCounts() async throws {
+        let reddit = ScriptedReddit()
+        reddit.answer("api/submit", ScriptedReddit.json(["json": ["errors": [], "data": ["name": "t3_made"]]]))
+        var post = call
+        (post.method, post.purpose) = ("post_message", .post)
+        post.arguments = [
+            "text": "", "title": .string(String(repeating: "🇫🇷", count: 200)), "url": "https://example.org",
+        ]
+        let calls = await calls(reddit)
+        _ = try await calls.perform(post)
+        let title = try #require(reddit.requests("api/submit").first?.form["title"])
+        #expect(title.unicodeScalars.count == 300 && title.hasSuffix("…"))
+        let own: JSON = [
+            "kind": "t3",
+            "data": [
+                "name": "t3_made", "title": .string(title), "url": "https://example.org",
+                "created_utc": 1_700_000_001.0,
+            ],
+        ]
+        reddit.answer("user/bot/submitted", ScriptedReddit.json(["data": ["children": [own]]]))
+        guard case .done(let result) = try await calls.resolve(post) else {
+            return #expect(Bool(false), "it is not found")
+        }
+        #expect(result["ts"] == "t3_made")
+    }
+
     /// An answer whose fate is not known is looked for in both places.
     @Test func anAnswerUnderTheCommentIsFound() async throws {
         let reddit = ScriptedReddit()

@@ -45,17 +45,7 @@ import Testing
         reddit.answer(
             "api/info", ScriptedReddit.json(first), ScriptedReddit.json(first),
             ScriptedReddit.json(["data": ["children": .array(children)]]))
-        var configuration = RedditConfiguration.test()
-        configuration.pause = .milliseconds(5) ... .milliseconds(10)
-        let module = RedditModule(
-            configuration: configuration, logger: quiet, http: reddit,
-            now: { Instant(microseconds: 1_700_000_000_000_000) })
-        let poller = Poller(
-            store: PollingStore(cursor: { _ in nil }, moveCursor: { _, _ in }, report: { _ in }))
-        let votes = OpenVotes(
-            module: module, sink: sink, identity: RedditIdentity(account: "bot", subreddit: "garden"), poller: poller,
-            progress: CatchUp(names: [OpenVotes.name]) { await sink.caughtUp(bot: "reddit") })
-        let task = Task { await votes.run() }
+        let task = follow(reddit, sink, pause: .milliseconds(5)).running
         #expect(await sink.wait { _ in reddit.requests("api/info").count > 12 })
         task.cancel()
         await task.value
@@ -68,6 +58,46 @@ import Testing
         #expect(threads.count > 40 && threads.count < 40 * asked.count / 3, "\(threads.count) in \(asked.count) passes")
     }
 
+    /// What an answer leaves out is not read: the thread may show it, and where that lacks it too it is told.
+    @Test(arguments: [true, false]) func aVoteThatIsLeftOutIsNotRead(isInItsThread: Bool) async throws {
+        let reddit = ScriptedReddit()
+        let sink = RecordingSink()
+        let post = PostReference(channel: "garden", message: "t3_a")
+        await sink.openVote(post)
+        reddit.answer("api/info", ScriptedReddit.json(listing()))
+        let shown = isInItsThread ? listing(vote("t3_a", comments: 1)) : listing()
+        reddit.answer("comments/a", ScriptedReddit.json([shown, listing(ballot("t1_a", under: "t3_a", by: "ada"))]))
+        let task = follow(reddit, sink, pause: .milliseconds(5))
+        #expect(await sink.wait { $0.catchUps > 0 })
+        #expect(await sink.problems.count == (isInItsThread ? 0 : 1))
+        #expect(await sink.reactions(post)?.map(\.voter) == (isInItsThread ? ["ada"] : nil))
+        #expect(isInItsThread || reddit.requests("api/info").count >= 10, "it is asked for until it is told")
+        let early = Task { try await task.votes.readThrough([post]) }
+        if !isInItsThread {
+            reddit.replace("api/info", ScriptedReddit.json(listing(vote("t3_a", comments: 1))))
+            #expect(await sink.wait { $0.reactions(post)?.map(\.voter) == ["ada"] })
+        }
+        try await early.value
+        task.running.cancel()
+        await task.running.value
+    }
+
+    private func follow(
+        _ reddit: ScriptedReddit, _ sink: RecordingSink, pause: Duration
+    ) -> (votes: OpenVotes, running: Task<Void, Never>) {
+        var configuration = RedditConfiguration.test()
+        configuration.pause = pause...pause * 2
+        let module = RedditModule(
+            configuration: configuration, logger: quiet, http: reddit,
+            now: { Instant(microseconds: 1_700_000_000_000_000) })
+        let poller = Poller(
+            store: PollingStore(cursor: { _ in nil }, moveCursor: { _, _ in }, report: { _ in }))
+        let votes = OpenVotes(
+            module: module, sink: sink, identity: RedditIdentity(account: "bot", subreddit: "garden"), poller: poller,
+            progress: CatchUp(names: [OpenVotes.name]) { await sink.caughtUp(bot: "reddit") })
+        return (votes, Task { await votes.run() })
+    }
+
     /// A thread that cannot be read keeps nobody waiting who does not ask for it; one that is asked for is read in any case.
     @Test func aThreadThatFailsHoldsUpNoOther() async throws {
         let reddit = ScriptedReddit()
@@ -78,18 +108,8 @@ import Testing
         reddit.answer("comments/b", ScriptedReddit.status(503))
         let votes: JSON = ["data": ["children": [vote("t3_a", comments: 0), vote("t3_b", comments: 0)]]]
         reddit.answer("api/info", ScriptedReddit.json(votes))
-        var configuration = RedditConfiguration.test()
         // Nobody reads but who asks, and no thread is read again by itself.
-        configuration.pause = .seconds(600) ... .seconds(601)
-        let module = RedditModule(
-            configuration: configuration, logger: quiet, http: reddit,
-            now: { Instant(microseconds: 1_700_000_000_000_000) })
-        let poller = Poller(
-            store: PollingStore(cursor: { _ in nil }, moveCursor: { _, _ in }, report: { _ in }))
-        let open = OpenVotes(
-            module: module, sink: sink, identity: RedditIdentity(account: "bot", subreddit: "garden"), poller: poller,
-            progress: CatchUp(names: [OpenVotes.name]) {})
-        let task = Task { await open.run() }
+        let (open, task) = follow(reddit, sink, pause: .seconds(600))
         try await open.readThrough([posts[0]])
         let read = reddit.requests("comments/a").count
         #expect(read > 0)

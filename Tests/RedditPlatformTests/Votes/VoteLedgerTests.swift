@@ -94,6 +94,21 @@ import Testing
         #expect(isRead)
     }
 
+    /// Its absence says nothing; that its thread lacks it as well says no more.
+    @Test func aBallotThatAnAnswerLeavesOutMakesTheThreadBeReadOnce() {
+        var ledger = ledger([comment("a", "-1", by: "ada")])
+        ledger.miss(["t1_a"])
+        let isWanted = wants(&ledger, vote(1))
+        ledger.take(thread: [], at: start)
+        ledger.miss(["t1_a"])
+        let isWantedAgain = wants(&ledger, vote(1))
+        #expect(isWanted && !isWantedAgain && votes(ledger) == ["ada 👎"])
+        _ = wants(&ledger, vote(1), comment("a", "-1", by: "ada"))
+        ledger.miss(["t1_a"])
+        let isWantedAnew = wants(&ledger, vote(1))
+        #expect(isWantedAnew, "it was there meanwhile")
+    }
+
     @Test func theThreadIsReadNowAndThenInAnyCase() {
         var ledger = ledger([])
         var asked: [Int] = []

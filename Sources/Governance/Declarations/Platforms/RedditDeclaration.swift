@@ -56,7 +56,9 @@ private let redditMethods: [DeclaredMethod] = [
             + "to users. Without post_type what the other arguments say."),
     DeclaredMethod(
         "get_account", [DeclaredParameter("user", .member)], result: .dict(.string, .any), effect: .readsPlatform,
-        "What Reddit says of an account: created_utc, link_karma, comment_karma and so on."),
+        "What Reddit says of an account: created_utc (when it was made, in seconds since 1970), link_karma, comment_karma "
+            + "and so on. A check may ask it of each voter, and count only accounts of some age and karma. Of a suspended "
+            + "account it has none of these; one that is no more raises PlatformError."),
     DeclaredMethod(
         "make_call",
         [

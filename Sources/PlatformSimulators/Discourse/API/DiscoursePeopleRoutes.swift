@@ -103,6 +103,8 @@ extension DiscourseRoute {
             DiscourseRoute("GET", "directory_items") { world, call throws(DiscourseRefusal) in
                 let people = world.users.values.filter { !$0.isSystem }
                 let page = max(call.fields.int("page") ?? 0, 0)
+                // Source: app/controllers/directory_items_controller.rb, PAGE_LIMIT.
+                if page > 10 { throw .invalidParameter("page") }
                 let items = people.dropFirst(page * 50).prefix(50).map { user -> JSON in
                     let own = world.posts.values.filter {
                         $0.author == user.id && $0.kind == .regular && $0.deleted == nil

@@ -9,7 +9,7 @@ extension DiscourseRoute {
             var draft = DiscourseDraft(title: call.fields.text("title"), raw: call.fields.rawText("raw") ?? "")
             draft.topic = call.fields.int("topic_id")
             draft.category = call.fields.int("category")
-            draft.tags = call.fields.list("tags")
+            draft.tags = try world.tagNames(call.fields)
             draft.replyTo = call.fields.int("reply_to_post_number")
             draft.externalID = call.fields.text("external_id")
             draft.isPrivate = call.fields.text("archetype") == "private_message"
@@ -104,14 +104,25 @@ extension DiscourseRoute {
 }
 
 extension DiscourseWorld {
-    /// A window of 50 ids, of which a viewer sees those that they may. Source: posts_controller.rb, `latest`.
+    /// The 50 newest posts below an id that a viewer may see; on older Discourses a window of 50 ids, that one included, of
+    /// which a viewer sees those that they may. Source: posts_controller.rb, `latest`; lib/latest_posts_query.rb.
     func latestPosts(before: Int?, for viewer: Int?) -> [DiscoursePost] {
-        let last = min(before ?? lastID("post"), lastID("post"))
-        return stride(from: last, to: last - 50, by: -1).compactMap { posts[$0] }.filter { post in
+        func isListed(_ post: DiscoursePost) -> Bool {
             guard let topic = topics[post.topic] else { return false }
             return post.deleted == nil && !topic.isPrivate && topic.deleted == nil && post.kind != .whisper
-                && canSee(post: post, viewer)
+                && (settings.isBefore2026 || post.kind == .regular) && canSee(post: post, viewer)
         }
+        let last = min(before.map { settings.isBefore2026 ? $0 : $0 - 1 } ?? lastID("post"), lastID("post"))
+        if settings.isBefore2026 {
+            return stride(from: last, to: last - 50, by: -1).compactMap { posts[$0] }.filter(isListed)
+        }
+        var found: [DiscoursePost] = []
+        var id = last
+        while id > 0, found.count < 50 {
+            if let post = posts[id], isListed(post) { found.append(post) }
+            id -= 1
+        }
+        return found
     }
 
     /// A post by its number in a topic.

@@ -73,7 +73,8 @@ extension DiscourseRoute {
             let tags = world.tags.map { tag -> JSON in
                 let count = world.topics.values.filter { $0.tags.contains(tag.name) && $0.deleted == nil }.count
                 return [
-                    "id": JSON(tag.id), "text": .string(tag.name), "name": .string(tag.name), "count": JSON(count),
+                    "id": world.settings.isBefore2026 ? .string(tag.name) : JSON(tag.id), "text": .string(tag.name),
+                    "name": .string(tag.name), "count": JSON(count),
                     "pm_count": 0, "target_tag": nil,
                 ]
             }

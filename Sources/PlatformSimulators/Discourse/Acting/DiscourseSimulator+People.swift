@@ -43,6 +43,13 @@ extension DiscourseSimulator {
         }
     }
 
+    /// Makes an admin or a moderator a member like others.
+    public func demote(_ name: String) {
+        guard let target = world.user(named: name) else { return }
+        world.users[target.id]?.isAdmin = false
+        world.users[target.id]?.isModerator = false
+    }
+
     /// Suspends somebody for some days.
     public func suspend(_ name: String, days: Double = 7, reason: String = "a reason", as user: String)
         throws(DiscourseRefusal)

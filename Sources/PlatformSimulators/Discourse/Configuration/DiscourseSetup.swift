@@ -123,6 +123,10 @@ public struct DiscourseSetup: Sendable {
         public var userAPIKeyTrustLevel = 0
         /// Reactions besides the heart (`discourse_reactions_enabled_reactions`).
         public var reactions = ["heart", "+1", "-1", "laughing", "open_mouth", "cry", "angry", "tada"]
+        /// True for Discourse up to 2025: a page of the newest posts is a window of 50 ids, from that which is asked for, and
+        /// tags have names alone. Since then it is the 50 newest below that id (lib/latest_posts_query.rb), and tags are
+        /// objects.
+        public var isBefore2026 = false
         public var arePollsEnabled = true
         public var areReactionsEnabled = true
         public var isSolvedEnabled = true

@@ -109,7 +109,9 @@ extension DiscourseWorld {
             "like_count": JSON(topic.posts.reduce(0) { $0 + (posts[$1]?.likes.count ?? 0) }), "has_summary": false,
             "category_id": topic.category.map { JSON($0) } ?? nil, "pinned_globally": .bool(topic.isPinnedGlobally),
             "featured_link": nil,
-            "tags": .array(topic.tags.compactMap { name in tags.first { $0.name == name }.map(json) }),
+            "tags": settings.isBefore2026
+                ? JSON(topic.tags)
+                : .array(topic.tags.compactMap { name in tags.first { $0.name == name }.map(json) }),
         ]
     }
 

@@ -113,6 +113,18 @@ extension DiscourseWorld {
         return topic.id
     }
 
+    /// The names of the tags of a call: names by themselves, or objects with an id or a name, which Discourse does not know
+    /// before 2026. Source: topics_controller.rb, `resolve_tag_names`.
+    func tagNames(_ fields: ForumFields) throws(DiscourseRefusal) -> [String] {
+        guard let given = fields["tags"]?.array, given.contains(where: { $0.object != nil }) else {
+            return fields.list("tags").filter { !$0.isEmpty }
+        }
+        if settings.isBefore2026 { throw .invalidParameter("tags") }
+        return given.compactMap { tag in
+            tag["id"]?.int.map { id in tags.first { $0.id == id }?.name } ?? tag["name"]?.string
+        }
+    }
+
     /// Names of tags, made where they are new. Source: site settings create_tag_allowed_groups (trust level 3).
     mutating func tagged(_ names: [String], by user: Int) throws(DiscourseRefusal) -> [String] {
         for name in names where !tags.contains(where: { $0.name == name }) {

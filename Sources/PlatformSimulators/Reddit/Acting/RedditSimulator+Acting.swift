@@ -31,10 +31,15 @@ extension RedditSimulator {
     }
 
     /// Comments on a submission or a comment.
+    /// - Parameter isFiltered: whether the automatic filter takes it away at once.
     /// - Returns: the comment's full name.
     @discardableResult
-    public func comment(_ text: String, on parent: String, as user: String) throws(RedditRefusal) -> String {
-        try act(as: user) { world, user throws(RedditRefusal) in try world.comment(text, on: parent, by: user) }
+    public func comment(
+        _ text: String, on parent: String, as user: String, isFiltered: Bool = false
+    ) throws(RedditRefusal) -> String {
+        try act(as: user) { world, user throws(RedditRefusal) in
+            try world.comment(text, on: parent, by: user, isFiltered: isFiltered)
+        }
     }
 
     /// Changes one's own self post or comment.

@@ -51,7 +51,8 @@ extension RedditSimulator {
                 order.text("title") ?? "", text: text, url: order.text("url"), flair: order.text("flair"),
                 in: subreddit, as: user, isFiltered: order.flag("is_filtered"))
             return ["name": .string(made)]
-        case "comment": return ["name": .string(try comment(text, on: name, as: user))]
+        case "comment":
+            return ["name": .string(try comment(text, on: name, as: user, isFiltered: order.flag("is_filtered")))]
         case "edit": try edit(name, to: text, as: user)
         case "delete": try delete(name, as: user)
         case "vote": try vote(name, order.int("direction") ?? 1, as: user)
@@ -80,6 +81,11 @@ extension RedditSimulator {
             try addModerator(account, permissions: order.text("permissions") ?? "+all", in: subreddit, as: user)
         case "join": join(RedditSetup.Account(account, ageInDays: Double(order.int("days") ?? 0)))
         case "suspend": suspend(account)
+        case "authorize":
+            let code = authorize(
+                app: order.text("app") ?? setup.apps.first?.id ?? "", account: user, scopes: Set(order.list("scopes")),
+                isPermanent: order.flag("is_permanent"))
+            return ["code": .string(code)]
         default: throw .status(400, reason: "NO_SUCH_ACT")
         }
         return [:]

@@ -24,7 +24,9 @@ enum RedditListing: String, Sendable, CaseIterable {
             Self.sorted(subreddit.removed.union(subreddit.reported), world, cap) { thing in
                 thing.isReported || !thing.isDeleted && thing.removal != nil && thing.removal?.by == nil
             }
-        case .edited: Self.last(cap, reach, of: subreddit.edited.elements) { world.things[$0]?.isListed == true }
+        case .edited:
+            // What was removed is among them. Source: reddit-archive/reddit, front.py, _make_spamlisting.
+            Self.last(cap, reach, of: subreddit.edited.elements) { world.things[$0]?.isDeleted == false }
         }
     }
 

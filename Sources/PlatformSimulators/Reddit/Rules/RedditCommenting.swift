@@ -3,8 +3,11 @@ import OrderedCollections
 
 extension RedditWorld {
     /// Replies to a link or a comment. Source: reddit.com/dev/api#POST_api_comment.
+    /// - Parameter isFiltered: whether the automatic filter takes it away at once.
     /// - Returns: the comment's full name.
-    mutating func comment(_ text: String, on parent: String, by user: String) throws(RedditRefusal) -> String {
+    mutating func comment(
+        _ text: String, on parent: String, by user: String, isFiltered: Bool = false
+    ) throws(RedditRefusal) -> String {
         guard let above = things[parent] else { throw .forbidden }
         let key = above.subreddit
         let link = above.isLink ? above : try thing(above.link)
@@ -33,11 +36,15 @@ extension RedditWorld {
         thing.parent = parent
         thing.depth = above.isLink ? 0 : above.depth + 1
         thing.votes[user] = 1
+        if isFiltered {
+            thing.removal = .init(by: nil, at: now, isSpam: true)
+            subreddits[key]?.removed.append(name)
+        }
         things[name] = thing
         things[parent]?.children.append(name)
         subreddits[key]?.comments.append(name)
         accounts[user]?.posts.append(name)
-        notify(of: thing, answering: above)
+        if !isFiltered { notify(of: thing, answering: above) }
         note(
             "comment.posted", by: user,
             ["id": .string(name), "parent": .string(parent), "text": .string(text)])

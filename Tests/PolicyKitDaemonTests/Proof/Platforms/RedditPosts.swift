@@ -9,7 +9,7 @@ struct RedditPosts: ListenedPlatform {
         "posts.py": ProofPolicies.threeVotes(
             "A post takes three votes", "It is away until then.", on: "redditmakepost",
             ask: "reddit.initiate_vote(text=f\"Keep {action.title}?\")",
-            tell: "reddit.post_message(f\"Agreed on {action.title}\", reply_to=proposal.vote_post_id)")
+            tell: "reddit.post_message(f\"Agreed on {action.title}.\", reply_to=proposal.vote_post_id)")
     ]
 
     init() {

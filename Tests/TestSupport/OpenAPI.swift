@@ -1,33 +1,68 @@
 import Foundation
-import JSONKit
+public import JSONKit
 import OrderedCollections
 
 /// Discourse's OpenAPI description, where it lies beside the package (`../shared/platforms/discourse`), and what is wrong
 /// with a value by it.
-struct OpenAPI: Sendable {
+public struct OpenAPI: Sendable {
     private static let file = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "shared/platforms/discourse/api-docs/openapi.json")
 
     /// The description; nil where it is not there.
-    static let discourse: OpenAPI? = {
+    public static let discourse: OpenAPI? = {
         guard let data = try? Data(contentsOf: file), let json = try? JSON(parsing: Array(data), depthLimit: 256) else {
             return nil
         }
         return OpenAPI(document: json)
     }()
 
-    let document: JSON
+    private let document: JSON
+
+    /// The operation of a request (`get /posts/{id}.json`), that with the fewest variable parts; nil where none is described.
+    /// - Parameter path: as it is sent, without the query.
+    public func operation(_ method: String, _ path: String) -> String? {
+        let pieces = path.split(separator: "/").map(String.init)
+        var best: (variables: Int, template: String)?
+        for (template, item) in document["paths"]?.object ?? [:] where item[method.lowercased()] != nil {
+            let parts = template.split(separator: "/").map(String.init)
+            guard parts.count == pieces.count, zip(parts, pieces).allSatisfy(Self.fits) else { continue }
+            let variables = parts.count { $0.contains("{") }
+            if best.map({ variables < $0.variables }) ?? true { best = (variables, template) }
+        }
+        return best.map { "\(method.lowercased()) \($0.template)" }
+    }
+
+    /// True for a part of a path (`7.json`) that a part of a template (`{id}.json`) means. Ids are numbers.
+    private static func fits(_ part: String, _ piece: String) -> Bool {
+        guard part.hasPrefix("{"), let end = part.firstIndex(of: "}") else { return part == piece }
+        let suffix = part[part.index(after: end)...]
+        guard piece.hasSuffix(suffix), piece.count > suffix.count else { return false }
+        return part.dropFirst().prefix { $0 != "}" } != "id" || Int(piece.dropLast(suffix.count)) != nil
+    }
+
+    /// The names of an operation's parameters in the query.
+    public func query(of operation: String) -> Set<String> {
+        Set(
+            (operationJSON(operation)?["parameters"]?.array ?? []).filter { $0["in"] == "query" }
+                .compactMap { $0["name"]?.string })
+    }
+
+    /// What is wrong with an answer of an operation (`get /posts/{id}.json`); nothing where none is described.
+    public func problems(withAnyAnswer answer: JSON, of operation: String) -> [String] {
+        let described = operationJSON(operation)?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
+        return described == nil ? [] : problems(with: answer, of: operation)
+    }
 
     /// What is wrong with an answer of an operation (`get /posts/{id}.json`).
-    func problems(with answer: JSON, of operation: String, status: String = "200") -> [String] {
+    public func problems(with answer: JSON, of operation: String, status: String = "200") -> [String] {
         guard let schema = operationJSON(operation)?["responses"]?[status]?["content"]?["application/json"]?["schema"]
         else { return ["no schema of the answer of \(operation)"] }
         return check(answer, schema, at: "answer")
     }
 
     /// What is wrong with the body of a request.
-    func problems(withBody body: JSON, of operation: String) -> [String] {
+    public func problems(withBody body: JSON, of operation: String) -> [String] {
         guard let schema = operationJSON(operation)?["requestBody"]?["content"]?["application/json"]?["schema"] else {
             return ["no schema of the body of \(operation)"]
         }
