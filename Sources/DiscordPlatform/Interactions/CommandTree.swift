@@ -22,7 +22,7 @@ enum CommandTree {
             options.append(sub(word.rawValue, sentence(word.summary), arguments(of: word)))
         }
         return [
-            "name": .string(name), "description": "Ask, vote and propose", "type": 1, "contexts": [0],
+            "name": .string(name), "description": "Ask, vote and propose", "type": 1,
             "options": .array(options),
         ]
     }

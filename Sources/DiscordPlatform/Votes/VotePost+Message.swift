@@ -110,9 +110,9 @@ extension VotePost {
         ]
         if let emoji = choice.emoji {
             let parts = emoji.split(separator: ":").map(String.init)
-            json["emoji"] = [
-                "id": parts.count == 2 ? .string(parts[1]) : nil, "name": .string(parts.first ?? emoji),
-            ]
+            var shown: JSON = ["name": .string(parts.first ?? emoji)]
+            if parts.count == 2 { shown["id"] = .string(parts[1]) }
+            json["emoji"] = shown
         }
         return json
     }

@@ -50,7 +50,7 @@ import Testing
         #expect(post.seeds == ["🍕", "frog:12"])
         #expect(post.description == "🍕 Pizza   `0`\n<:frog:12> Frogs   `0`")
         let buttons = post.body["components"]?[0]?["components"]
-        #expect(buttons?[1]?["emoji"] == ["id": "12", "name": "frog"])
+        #expect(buttons?[1]?["emoji"] == ["name": "frog", "id": "12"])
         #expect(customIDs(post).last == "vote/12/b/<:frog:12> Frogs")
         #expect(VotePost.meanings(of: post.body) == ["🍕": "1️⃣", ":frog:": "2️⃣"])
         // One option without an emoji, and all are numbered.

@@ -57,7 +57,7 @@ import Testing
         "DELETE /channels/{channel_id}/messages/pins/{message_id}",
         "POST /channels/{channel_id}/webhooks", "POST /webhooks/{webhook_id}/{webhook_token}",
         "PATCH /channels/{channel_id}", "DELETE /channels/{channel_id}", "POST /guilds/{guild_id}/channels",
-        "PATCH /guilds/{guild_id}/channels", "POST /channels/{channel_id}/threads",
+        "PATCH /guilds/{guild_id}/channels",
         "POST /guilds/{guild_id}/roles", "PATCH /guilds/{guild_id}/roles/{role_id}",
         "DELETE /guilds/{guild_id}/roles/{role_id}", "PATCH /guilds/{guild_id}/members/{user_id}",
         "DELETE /guilds/{guild_id}/members/{user_id}", "PUT /guilds/{guild_id}/members/{user_id}/roles/{role_id}",

@@ -58,7 +58,7 @@ public enum DiscordDescription {
             let problems = description.problems(
                 of: operation, query: query(entry.details["query"]?.string ?? ""),
                 body: entry.details["body"] ?? .null, status: status, answer: entry.answer)
-            for problem in problems where !isDisputed(problem, method, status) {
+            for problem in problems where !isDisputed(problem, entry.name, status) {
                 let problem = "\(entry.name) -> \(status): \(problem)"
                 if told.insert(problem).inserted { finding.problems.append(problem) }
             }
@@ -76,13 +76,13 @@ public enum DiscordDescription {
     }
 
     /// What the description says otherwise than the documentation and its examples.
-    private static func isDisputed(_ problem: String, _ method: String, _ status: Int) -> Bool {
+    private static func isDisputed(_ problem: String, _ route: String, _ status: Int) -> Bool {
         // A 429 has a code "for some limits" alone (topics/rate-limits).
         if status == 429, problem == "answer.code: missing" { return true }
         // The codes of fields are texts (reference#error-messages).
         if problem.hasPrefix("answer.errors") { return true }
-        // To lift a ban takes no parameters (resources/guild#remove-guild-ban).
-        if method == "DELETE", problem == "body: missing" { return true }
+        // To ban takes no parameters that must be given, and to lift a ban none (resources/guild#create-guild-ban).
+        if route.hasSuffix("guilds/:id/bans/:id"), problem == "body: missing" { return true }
         // discord.py puts it into the query, beside the body.
         if problem == "query delete_message_seconds: not described" { return true }
         // Sets of permissions are texts (topics/permissions).

@@ -82,6 +82,7 @@ public struct OpenAPIDescription: Sendable {
             var readings: [JSON] = [.string(value)]
             if let number = Int64(value) { readings.append(.int(number)) }
             if let flag = Bool(value) { readings.append(.bool(flag)) }
+            if value == "0" || value == "1" { readings.append(.bool(value == "1")) }
             readings.append(contentsOf: readings.map { .array([$0]) })
             if !readings.contains(where: { check($0, schema, "").isEmpty }) {
                 problems.append("query \(name): \(value) does not fit")

@@ -56,7 +56,13 @@ enum DiscordComponents {
                         code: "COMPONENT_LAYOUT_WIDTH_EXCEEDED")
                 }
                 component["components"] = .array(try all(inner, "\(path).components"))
-            case 2: try checkButton(component, path)
+            case 2:
+                try checkButton(component, path)
+                // The API's description: an emoji of no server's is answered without an id.
+                if var emoji = component["emoji"], emoji["id"]?.isNull == true {
+                    emoji["id"] = nil
+                    component["emoji"] = emoji
+                }
             case 3, 5, 6, 7, 8: try checkSelect(&component, path, type)
             case 4: try checkCustomID(component, path)
             case 9, 17:
