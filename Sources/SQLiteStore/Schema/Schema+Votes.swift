@@ -20,7 +20,7 @@ extension Schema {
         ) STRICT;
         CREATE INDEX vote_of_proposal ON vote (proposal_id);
         CREATE INDEX vote_by_post ON vote (bot, post_channel, post_message) WHERE post_channel IS NOT NULL;
-        CREATE INDEX vote_open ON vote (bot) WHERE closed_at IS NULL;
+        CREATE INDEX vote_open ON vote (bot) WHERE closed_at IS NULL AND post_channel IS NOT NULL;
         CREATE INDEX vote_to_update ON vote (id) WHERE needs_update = 1;
         CREATE INDEX vote_waking ON vote (wake_at) WHERE wake_at IS NOT NULL;
 

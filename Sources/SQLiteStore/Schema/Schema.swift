@@ -26,6 +26,10 @@ enum Schema {
             "first tables",
             [peopleAndRules, policyHistory, settingsAndLinks, work, votes, journal, schedules, ledger]
                 .joined(separator: "\n")
-        )
+        ),
+        (
+            "open votes without a post",
+            "DROP INDEX vote_open; CREATE INDEX vote_open ON vote (bot) WHERE closed_at IS NULL;"
+        ),
     ]
 }
