@@ -4,8 +4,8 @@ import Testing
 
 @testable import SQLiteStore
 
-/// A database of a later version is refused, and so is one from before the first release; a migration that was released
-/// never changes.
+/// A database of a later version is refused, and so is one from before the first release; one of an earlier release is
+/// brought up to date. A migration that was released never changes.
 @Suite struct MigrationTests {
     /// FNV-1a of the tables after each migration. A new migration adds a line; a line never changes.
     private static let released: [(version: String, digest: UInt64)] = [
@@ -33,10 +33,26 @@ import Testing
         }
     }
 
+    @Test func `a database of the first release is brought up to date`() throws {
+        let folder = try TemporaryFolder()
+        let queue = try DatabaseQueue(path: folder.database)
+        try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+        try Schema.migrator.migrate(queue, upTo: "first tables")
+        try queue.close()
+        let store = try SQLiteStore(at: folder.database)
+        let index = try store.listings.read {
+            try String.fetchOne($0, sql: "SELECT sql FROM sqlite_master WHERE name = 'vote_open'")
+        }
+        #expect(index == "CREATE INDEX vote_open ON vote (bot) WHERE closed_at IS NULL")
+        #expect(try store.openVotes(bot: "b").isEmpty)
+        try store.close()
+    }
+
     @Test func `a database from before the first release is refused and left alone`() throws {
         let folder = try TemporaryFolder()
         let store = try SQLiteStore(at: folder.database)
-        try store.execute("UPDATE grdb_migrations SET identifier = '1'")
+        try store.execute("DELETE FROM grdb_migrations")
+        try store.execute("INSERT INTO grdb_migrations VALUES ('1')")
         try store.close()
         let writing = #expect(throws: StoreError.self) { try SQLiteStore(at: folder.database) }
         #expect(writing?.code == .older)
