@@ -105,19 +105,8 @@ enum KillMatrix {
             var kills = 0
             for number in 1...wanted {
                 let story = RenameStory(stage: stage, former: name, wanted: "name-\(number)")
-                let first = length * instants.next()
-                let isTwice = instants.next() < 0.3
-                let second = length * instants.next()
-                async let killing: Int = {
-                    try? await Task.sleep(for: first)
-                    await stage.kill()
-                    guard isTwice else { return 1 }
-                    try? await Task.sleep(for: second)
-                    await stage.kill()
-                    return 2
-                }()
-                try await story.play()
-                kills += await killing
+                let (first, count) = try await instants.kill(stage, within: length) { try await story.play() }
+                kills += count
                 try await stage.eventually("the daemon listens again") { await $0.platform.isConnected() }
                 try await story.expectOnce("story \(number), killed \(first) after the rename, seed \(seed)")
                 name = story.wanted

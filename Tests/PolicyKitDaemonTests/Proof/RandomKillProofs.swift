@@ -12,6 +12,27 @@ struct SeededInstants {
 
     /// A number from 0 to 1.
     mutating func next() -> Double { Double.random(in: 0..<1, using: &generator) }
+
+    /// Kills a stage's daemon while a story plays, at an instant within the length of one that nobody disturbs, and now and
+    /// then again soon after.
+    /// - Returns: when the first kill came, and how many there were.
+    mutating func kill<Platform: StagedPlatform>(
+        _ stage: ProofStage<Platform>, within length: Duration, during story: () async throws -> Void
+    ) async throws -> (first: Duration, count: Int) {
+        let first = length * next()
+        let isTwice = next() < 0.3
+        let second = length * next()
+        async let killing: Int = {
+            try? await Task.sleep(for: first)
+            await stage.kill()
+            guard isTwice else { return 1 }
+            try? await Task.sleep(for: second)
+            await stage.kill()
+            return 2
+        }()
+        try await story()
+        return (first, await killing)
+    }
 }
 
 extension Proofs {

@@ -110,18 +110,7 @@ extension Proofs {
                 let length = clock.now - begun
                 for number in 1...Self.kills {
                     let story = RedditPostStory(stage: stage, title: "random \(number)")
-                    let first = length * instants.next()
-                    let isTwice = instants.next() < 0.3
-                    let second = length * instants.next()
-                    async let killing: Void = {
-                        try? await Task.sleep(for: first)
-                        await stage.kill()
-                        guard isTwice else { return }
-                        try? await Task.sleep(for: second)
-                        await stage.kill()
-                    }()
-                    try await story.play()
-                    await killing
+                    let (first, _) = try await instants.kill(stage, within: length) { try await story.play() }
                     // The second kill may come after the end.
                     try await stage.eventually("the daemon runs") { $0.daemon?.isRunning == true }
                     try await story.expectOnce("story \(number), killed \(first) after the post, seed \(seed)")
