@@ -86,8 +86,11 @@ struct DiscordIntake: Sendable {
         case "MESSAGE_DELETE": return await deleted(&event, after)
         case "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI": return rereading(data)
         // The same emoji may still stand as the other kind of reaction.
-        case "MESSAGE_REACTION_REMOVE" where data["burst"]?.bool == true: return rereading(data)
+        case "MESSAGE_REACTION_REMOVE" where isMixed(data):
+            event.data[DiscordEventDecoder.rereadKey] = true
+            return rereading(data)
         case "MESSAGE_REACTION_ADD", "MESSAGE_REACTION_REMOVE":
+            if data["burst"]?.bool == true, let id = data.id("message_id") { session.messages.noteBurst(id) }
             let rest = try await translate(&event, after)
             isHeld = rest != nil
             return rest
@@ -141,7 +144,11 @@ struct DiscordIntake: Sendable {
             let message = event.data.id("message_id"), event.data.id("user_id") != view.bot
         else { return nil }
         let post = PostReference(channel: channel, message: message)
-        guard try await sink.openVotePosts(bot: module.bot).contains(post) else { return nil }
+        // Members may be quicker than the commit that says that a post of ours is a vote's.
+        let isOwn = event.data.id("message_author_id") == view.bot || session.messages.isOwn(message)
+        if !isOwn {
+            guard try await sink.openVotePosts(bot: module.bot).contains(post) else { return nil }
+        }
         if let meanings = await session.emoji.meanings(on: message) {
             if let number = meanings[emoji] { event.data["emoji"] = ["id": nil, "name": .string(number)] }
             return nil
@@ -158,8 +165,14 @@ struct DiscordIntake: Sendable {
                 event.data["emoji"] = ["id": nil, "name": .string(number)]
             }
             try await accept(event, view)
+            guard try await sink.openVotePosts(bot: module.bot).contains(post) else { return }
             try await reconciler.readReactions(on: post)
         }
+    }
+
+    /// True for a removal on a message that has, or had, a super reaction.
+    private func isMixed(_ data: JSON) -> Bool {
+        data["burst"]?.bool == true || data.id("message_id").map(session.messages.hasBurst) == true
     }
 
     /// Reactions went that are not told one by one: those that stand on an open vote are read whole.

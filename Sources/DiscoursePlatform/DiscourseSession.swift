@@ -257,7 +257,7 @@ actor Bookmark {
     /// Reads the next page, or the first one after the last.
     /// - Parameter read: reads the page at a mark, and says at which one the next page lies; nil for the first and the last.
     func turn(pages: Int, _ read: @Sendable (Int?) async throws -> Int?) async throws {
-        if page >= pages || (before ?? 1) <= 0 { (before, page) = (nil, 0) }
+        if before == nil || page >= pages { (before, page) = (nil, 0) }
         before = try await read(before)
         page += 1
     }

@@ -49,6 +49,9 @@ struct DiscordEventDecoder: Sendable {
         }
     }
 
+    /// Set in what is told of a reaction that went, where what still stands is read instead.
+    static let rereadKey = "_reread"
+
     /// Reactions to the bot's posts; whether a post is a vote's, the engine knows.
     private func ballot(of event: DiscordEvent, _ guild: GuildView) -> ObservedBallot? {
         guard event.type == "MESSAGE_REACTION_ADD" || event.type == "MESSAGE_REACTION_REMOVE",
@@ -56,6 +59,7 @@ struct DiscordEventDecoder: Sendable {
             let message = event.data.id("message_id"),
             let emoji = event.data["emoji"].flatMap(DiscordEmoji.canonical)
         else { return nil }
+        if event.data[Self.rereadKey] != nil { return nil }
         if let author = event.data.id("message_author_id"), author != guild.bot { return nil }
         // What another bot shows is nobody's vote.
         if event.data["member"]?["user"]?["bot"]?.bool == true { return nil }

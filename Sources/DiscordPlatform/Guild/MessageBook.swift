@@ -9,6 +9,8 @@ final class MessageBook: Sendable {
         var next = 0
         /// The bot's own posts, the oldest first.
         var own: [String] = []
+        /// Messages on which a super reaction was heard.
+        var bursts: Set<String> = []
     }
 
     private let state = Mutex(State())
@@ -40,6 +42,17 @@ final class MessageBook: Sendable {
             if state.own.count > limit { state.own.removeFirst(limit / 2) }
         }
     }
+
+    /// Notes that a super reaction stands on a message.
+    func noteBurst(_ id: String) {
+        state.withLock { state in
+            if state.bursts.count >= limit { state.bursts.removeAll() }
+            state.bursts.insert(id)
+        }
+    }
+
+    /// True where a super reaction was heard.
+    func hasBurst(_ id: String) -> Bool { state.withLock { $0.bursts.contains(id) } }
 
     /// True for a post of the bot's own.
     func isOwn(_ id: String) -> Bool { state.withLock { $0.own.contains(id) } }

@@ -23,7 +23,8 @@ struct InvalidRequests: Sendable {
             return nil
         }
         // Where it is those under way that fill the room, their answers tell soon.
-        return slices.first.map { $0.began.advanced(by: Self.period + .seconds(60)) } ?? now.advanced(by: .seconds(1))
+        guard count >= Self.ceiling, let first = slices.first else { return now.advanced(by: .seconds(1)) }
+        return first.began.advanced(by: Self.period + .seconds(60))
     }
 
     /// Notes what a call was answered; nil for one that was not. A 429 that is shared is not counted: it is nobody's

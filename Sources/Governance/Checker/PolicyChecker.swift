@@ -66,7 +66,7 @@ public enum PolicyChecker {
         return source.map { missingPlatforms(of: $0, connected) } ?? []
     }
 
-    private static func missingPlatforms(of source: PolicySource, _ connected: Set<String>) -> [String] {
+    static func missingPlatforms(of source: PolicySource, _ connected: Set<String>) -> [String] {
         let types = source.metadata.actionTypes.compactMap { Declarations.actionTypes[$0]?.platform }
         return source.platforms.union(types).subtracting(connected).subtracting(["", "constitution"]).sorted()
     }

@@ -105,7 +105,8 @@ private struct ConstitutionPolicy {
     init(_ version: PolicyVersionRecord, _ connected: Set<String>?) {
         let suffix = version.format == .python ? ".py" : ".json"
         let source = PolicyLoader.read(path: version.path + suffix, bytes: Array(version.source.utf8)).source
-        missing = connected.map { source?.platforms.subtracting($0).sorted() ?? [] } ?? []
+        missing =
+            connected.flatMap { known in source.map { PolicyChecker.missingPlatforms(of: $0, known) } } ?? []
         // A version that was kept by an older release may say of itself that it can pass.
         let canPass = version.canPass && source.map(ResultChecker.canPass) ?? true
         switch source.map(ResultChecker.filterReach) ?? .all {

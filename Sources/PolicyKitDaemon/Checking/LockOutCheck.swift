@@ -53,7 +53,9 @@ struct LockOutCheck {
             ConstitutionRule.problem(drafts: policies, roles: drafts, connected: connected)
         }
         guard let problem = lockOut(by: together.map(\.draft)),
+            // Several may do together what none does alone.
             let culprit = together.first(where: { lockOut(by: [$0.draft]) != nil })
+                ?? together.first(where: { !$0.draft.canPass }) ?? together.first
         else { return nil }
         return (culprit.path, problem)
     }

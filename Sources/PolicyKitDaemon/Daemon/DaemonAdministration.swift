@@ -55,9 +55,11 @@ struct DaemonAdministration: Administration {
             try await engine.submit(.retry(proposal: id))
             return "proposal \(id) is tried again; `policykit explain \(id)` shows how it goes"
         case let state:
-            let lost =
-                state.isFinal ? [] : try store.votes(proposalID: id).filter { $0.post == nil && $0.closedAt == nil }
-            guard !lost.isEmpty else {
+            let waiting = Set(try store.calls(proposalID: id).filter { $0.state == .intended }.map(\.id))
+            let isLost = try store.votes(proposalID: id).contains {
+                $0.post == nil && $0.closedAt == nil && !waiting.contains($0.callID)
+            }
+            guard !state.isFinal, isLost else {
                 throw AdministrationRefusal(
                     "proposal \(id) is \(state.rawValue): only what a platform refused can be tried again")
             }

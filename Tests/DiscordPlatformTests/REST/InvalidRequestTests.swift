@@ -47,6 +47,20 @@ import Testing
         #expect(next == nil)
     }
 
+    /// Those under way fill what room the refused ones leave: the next call waits for their answers, not for minutes.
+    @Test func waitsForWhatIsUnderWayAlone() {
+        var count = InvalidRequests()
+        for number in 0..<InvalidRequests.ceiling {
+            _ = count.began(at: at(0))
+            if number < InvalidRequests.ceiling - 5 { count.ended(status: 403, isShared: false, at: at(0)) }
+        }
+        let held = count.began(at: at(0))
+        #expect(held == at(1))
+        count.ended(status: 200, isShared: false, at: at(0.5))
+        let next = count.began(at: at(1))
+        #expect(next == nil)
+    }
+
     /// Two bots of a process, to which everything is refused, as fast as they may ask.
     @Test func allBotsTogetherStopBeforeTheCeiling() async throws {
         let time = DriftingTime()

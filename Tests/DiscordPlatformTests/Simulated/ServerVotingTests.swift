@@ -53,6 +53,47 @@ import Testing
         }
     }
 
+    /// A member may have given an emoji both ways: what is left of it counts once.
+    @Test(arguments: [true, false]) func oneKindOfReactionMayBeLeft(isBurstLeft: Bool) async throws {
+        try await SimulatedServer.with { server in
+            let (post, discord, ben) = (try await open(server), server.discord, SimulatedServer.ben)
+            await server.sink.openVote(post)
+            for isBurst in [true, false] {
+                try await discord.react("👍", to: post.message, in: post.channel, as: ben, burst: isBurst)
+            }
+            @Sendable func standing() async -> [[StandingReaction]] {
+                await server.sink.events.flatMap(\.meanings).compactMap { meaning in
+                    if case .reactions(post, let standing) = meaning { standing } else { nil }
+                }
+            }
+            let before = await standing().count
+            try await discord.unreact("👍", from: post.message, in: post.channel, as: ben, burst: !isBurstLeft)
+            #expect(await server.eventually { _ in await standing().count > before })
+            #expect(await standing().last == [StandingReaction(voter: ben, emoji: "👍")])
+            try await discord.unreact("👍", from: post.message, in: post.channel, as: ben)
+            #expect(await server.eventually { _ in await standing().last == [] })
+            #expect(await !server.sink.ballots.contains { $0.venue == .reactionRemoved("👍") })
+        }
+    }
+
+    @Test(arguments: ["👍", nil]) func reactionsThatAreClearedAreReadWhole(emoji: String?) async throws {
+        try await SimulatedServer.with { server in
+            let post = try await open(server)
+            await server.sink.openVote(post)
+            let (ben, cleo) = (SimulatedServer.ben, SimulatedServer.cleo)
+            try await server.discord.react("👍", to: post.message, in: post.channel, as: ben)
+            try await server.discord.react("👎", to: post.message, in: post.channel, as: cleo)
+            #expect(await server.sink.wait { $0.ballots.count == 2 })
+            try await server.discord.clearReactions(
+                emoji, from: post.message, in: post.channel, as: SimulatedServer.ann)
+            let left = emoji == nil ? [] : [StandingReaction(voter: cleo, emoji: "👎")]
+            #expect(
+                await server.eventually { _ in
+                    await server.sink.events.flatMap(\.meanings).contains(.reactions(post, left))
+                })
+        }
+    }
+
     /// In safe mode what is pressed and typed is written down, and whoever did it is told that nothing follows.
     @Test func inSafeModeNothingFollows() async throws {
         try await SimulatedServer.with(sink: RecordingSink(isGoverning: false)) { server in

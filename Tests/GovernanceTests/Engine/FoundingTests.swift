@@ -102,6 +102,16 @@ import Testing
     }
 
     /// A constitution that leans on a platform which no bot connects could never be changed again.
+    /// What every community has is no platform that a bot must connect.
+    @Test func theConstitutionsOwnObjectIsConnected() throws {
+        var rule = ConstitutionTests.rule
+        rule.source =
+            "kind = \"constitution\"\n\n\ndef check():\n    return PASSED if constitution.get_users().exists() else PROPOSED\n"
+        let community = try Community().found(("rule", rule))
+        #expect(isFounded(community))
+        #expect(community.store.problems().isEmpty)
+    }
+
     @Test func aConstitutionForAnotherPlatformIsRefused() throws {
         let check = "def check():\n    return PASSED if discord.get_users().exists() else PROPOSED\n"
         let notify = """

@@ -177,6 +177,26 @@ import Testing
             })
     }
 
+    /// None of these rules alone governs every change of the rules; together they do, and pass none.
+    @Test func tellsOfWhatLocksEverybodyOutTogether() throws {
+        let folder = try TemporaryFolder()
+        for verb in ["add", "change", "remove"] {
+            try folder.write(
+                """
+                kind = "constitution"
+                action_types = ["policykit\(verb)constitutionpolicy"]
+
+                def check():
+                    return FAILED
+
+                """, to: "policies/garden/\(verb).py")
+        }
+        let bot = "platform: slack\ncommunity: garden\ntokens: { app: {env: A}, bot: {env: B} }\n"
+        try folder.write(bot, to: "bots/b.yaml")
+        let found = lines(folder, environment: ["A": "xapp-1", "B": "xoxb-1"])
+        #expect(found.contains { $0.hasPrefix("D/policies/garden/add.py: error: would be refused: ") }, "\(found)")
+    }
+
     /// A constitution that leans on a platform which no bot connects could never be changed.
     @Test func tellsOfAConstitutionForAnotherPlatform() throws {
         let folder = try TemporaryFolder()

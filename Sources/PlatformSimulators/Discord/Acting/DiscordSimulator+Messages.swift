@@ -100,12 +100,15 @@ extension DiscordSimulator {
     }
 
     /// Takes the member's own reaction back, or another's with the permission to.
-    /// - Parameter owner: whose reaction; the member's own if nil.
+    /// - Parameters:
+    ///   - owner: whose reaction; the member's own if nil.
+    ///   - burst: which kind alone, super reactions if true; both if nil.
     public func unreact(
-        _ emoji: String, from message: String, in channel: String, as user: String, of owner: String? = nil
+        _ emoji: String, from message: String, in channel: String, as user: String, of owner: String? = nil,
+        burst: Bool? = nil
     ) throws(Refusal) {
         try act { world throws(DiscordRefusal) in
-            try world.unreact(emoji, from: message, in: channel, of: owner ?? user, by: user)
+            try world.unreact(emoji, from: message, in: channel, of: owner ?? user, by: user, isBurst: burst)
         }
     }
 

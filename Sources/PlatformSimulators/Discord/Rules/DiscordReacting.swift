@@ -39,9 +39,10 @@ extension DiscordWorld {
     }
 
     /// Source: docs.discord.com/developers/resources/message#delete-own-reaction and #delete-user-reaction
-    /// (MANAGE_MESSAGES for others'). Taking away what is not there does nothing (a guess); both kinds go.
+    /// (MANAGE_MESSAGES for others'). Taking away what is not there does nothing (a guess); both kinds go, where a member
+    /// does not take one alone away.
     mutating func unreact(
-        _ emoji: String, from id: String, in channelID: String, of owner: String, by user: String
+        _ emoji: String, from id: String, in channelID: String, of owner: String, by user: String, isBurst: Bool? = nil
     ) throws(DiscordRefusal) {
         let channel = try channel(channelID)
         var message = try message(id, in: channelID)
@@ -49,7 +50,10 @@ extension DiscordWorld {
         if channel.thread?.isArchived == true { throw .archivedThread }
         let emoji = try known(emoji, in: channel, for: user, message)
         guard var reaction = message.reactions[emoji] else { return }
-        let kinds = [(false, reaction.users.remove(owner) != nil), (true, reaction.bursts.remove(owner) != nil)]
+        let kinds = [
+            (false, isBurst != true && reaction.users.remove(owner) != nil),
+            (true, isBurst != false && reaction.bursts.remove(owner) != nil),
+        ]
         message.reactions[emoji] = reaction.count == 0 ? nil : reaction
         messages[channelID]?[id] = message
         for (isBurst, isGone) in kinds where isGone {
