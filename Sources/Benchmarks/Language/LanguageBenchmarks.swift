@@ -2,113 +2,100 @@ import Foundation
 import PolicyScript
 
 /// Measures the policy language beside CPython, in one run, and prints a table. Rows that lose are printed like the rest.
+///
+/// Each row is run in turns, one of ours and one of CPython's after the other, and the best turn of either counts: a
+/// machine whose speed changes from one second to the next changes it for both.
 func runLanguageBenchmarks() throws {
-    var lines: [LanguageResult] = []
-    for row in LanguageRow.all {
-        lines.append(
-            LanguageResult(name: row.name, operations: row.operations, seconds: try measure(row.text, turns: 5)))
-    }
-    for (kind, text) in LanguageRow.checks {
-        for votes in [5, 50, 500] {
-            lines.append(
-                LanguageResult(
-                    name: "\(kind), \(votes) votes", operations: 1000, seconds: try measureCheck(text, votes: votes)))
+    let rows = try measuredRows()
+    let peer = try PythonPeer(rows.map(\.peer))
+    defer { try? peer?.stop() }
+    print("The policy language beside CPython (processor time of one operation, the best of several turns)")
+    if peer == nil { print("python3 was not found: only our own times") }
+    print("\("row".padded(26)) \("ours".padded(12, left: true)) \("CPython".padded(12, left: true))   faster")
+    for (number, row) in rows.enumerated() {
+        var ours = Double.infinity
+        var theirs = Double.infinity
+        let began = ContinuousClock.now
+        var turns = 0
+        while turns < 9 || (turns < 200 && ContinuousClock.now - began < .seconds(1)) {
+            turns += 1
+            ours = min(ours, try row.turn())
+            if let peer { theirs = min(theirs, try peer.turn(number)) }
         }
+        print(
+            row.name.padded(26), time(ours / Double(row.operations)).padded(12, left: true),
+            (peer == nil ? "-" : time(theirs / Double(row.operations))).padded(12, left: true),
+            peer == nil ? "" : String(format: "%7.2f ×", theirs / ours))
+        fflush(nil)
     }
-    lines.append(LanguageResult(name: "cold load of a policy", operations: 1000, seconds: try measureLoad()))
-    var rows = LanguageRow.all.map { PythonPeer.Row(name: $0.name, text: $0.text, turns: 3, countsBody: true) }
+}
+
+/// A row, with what one turn of ours takes, in seconds.
+private struct MeasuredRow {
+    let name: String
+    let operations: Int
+    let peer: PythonPeer.Row
+    let turn: () throws -> Double
+}
+
+private func measuredRows() throws -> [MeasuredRow] {
+    var rows = try LanguageRow.all.map { row in
+        let script = try ScriptCompiler.compileModule(SourceText(name: "row.py", text: row.text))
+        return MeasuredRow(
+            name: row.name, operations: row.operations, peer: .init(text: row.text, countsBody: true),
+            turn: { try work(script) })
+    }
     for (kind, text) in LanguageRow.checks {
         for votes in [5, 50, 500] {
             rows.append(
-                PythonPeer.Row(
-                    name: "\(kind), \(votes) votes", text: PythonPeer.checkText(text, votes: votes), turns: 5,
-                    countsBody: false))
+                MeasuredRow(
+                    name: "\(kind), \(votes) votes", operations: 1000, peer: .check(text, votes: votes),
+                    turn: try checks(text, votes: votes)))
         }
     }
     rows.append(
-        PythonPeer.Row(
-            name: "cold load of a policy",
-            text: """
-                text = \"""\(LanguageRow.check.replacing("\"\"\"", with: "'"))\"""
-                def work():
-                    for turn in range(1000):
-                        compile(text, 'policy', 'exec')
-                """, turns: 5, countsBody: false))
-    let peers = try PythonPeer.times(rows)
-    print("The policy language beside CPython (processor time of one operation, the best of several turns)")
-    if peers.isEmpty { print("python3 was not found: only our own times") }
-    print("\("row".padded(26)) \("ours".padded(12, left: true)) \("CPython".padded(12, left: true))   faster")
-    for line in lines {
-        let ours = line.seconds / Double(line.operations)
-        let peer = peers[line.name].map { $0 / Double(line.operations) }
-        print(
-            line.name.padded(26), time(ours).padded(12, left: true), (peer.map(time) ?? "-").padded(12, left: true),
-            peer.map { String(format: "%7.2f ×", $0 / ours) } ?? "")
-    }
+        MeasuredRow(
+            name: "cold load of a policy", operations: 1000, peer: .load(LanguageRow.check), turn: loads))
+    return rows
 }
 
-private struct LanguageResult {
-    let name: String
-    let operations: Int
-    let seconds: Double
-}
-
-/// The best time of a run: the module's body and one call of `work`.
-private func measure(_ text: String, turns: Int) throws -> Double {
-    let script = try ScriptCompiler.compileModule(SourceText(name: "row.py", text: text))
+/// The time of a run: the module's body and one call of `work`.
+private func work(_ script: CompiledScript) throws -> Double {
     var limits = RunLimits()
     limits.instructions = 1 << 40
     limits.memory = 1 << 30
-    var best = Double.infinity
-    for _ in 0..<turns {
-        let host = VoteHost(votes: 0)
-        let run = ScriptRun(script: script, host: host, limits: limits)
-        run.begin(function: "work")
-        let start = processorTime()
-        try finish(run)
-        best = min(best, processorTime() - start)
-    }
-    return best
+    let run = ScriptRun(script: script, host: VoteHost(votes: 0), limits: limits)
+    run.begin(function: "work")
+    let start = processorSeconds()
+    try finish(run)
+    return processorSeconds() - start
 }
 
-/// The best time of a thousand runs of `check`, each with all its set-up: heap, module body, call and result.
-private func measureCheck(_ text: String, votes: Int) throws -> Double {
+/// The time of a thousand runs of `check`, each with all its set-up: heap, module body, call and result.
+private func checks(_ text: String, votes: Int) throws -> () throws -> Double {
     let script = try ScriptCompiler.compileModule(
-        SourceText(name: "check.py", text: text),
-        options: VoteHost.options)
+        SourceText(name: "check.py", text: text), options: VoteHost.options)
     let globals: [(String, HostValue)] = [("proposal", .object(VoteHost.proposal))]
     let host = VoteHost(votes: votes)
-    var best = Double.infinity
-    for _ in 0..<7 {
-        let start = processorTime()
+    return {
+        let start = processorSeconds()
         for _ in 0..<1000 {
             let run = ScriptRun(script: script, host: host, globals: globals)
             run.begin(function: "check")
             guard case .finished(.string) = run.advance() else { throw BenchmarkFailure(what: "check") }
         }
-        best = min(best, processorTime() - start)
+        return processorSeconds() - start
     }
-    return best
 }
 
-/// The best time of parsing and compiling a policy a thousand times.
-private func measureLoad() throws -> Double {
-    var best = Double.infinity
-    for _ in 0..<5 {
-        let start = processorTime()
-        for _ in 0..<1000 {
-            _ = try ScriptCompiler.compileModule(
-                SourceText(name: "check.py", text: LanguageRow.check),
-                options: VoteHost.options)
-        }
-        best = min(best, processorTime() - start)
+/// The time of parsing and compiling a policy a thousand times.
+private func loads() throws -> Double {
+    let start = processorSeconds()
+    for _ in 0..<1000 {
+        _ = try ScriptCompiler.compileModule(
+            SourceText(name: "check.py", text: LanguageRow.check), options: VoteHost.options)
     }
-    return best
-}
-
-/// The processor time that the process has used, in seconds: unlike the clock's, it does not count what other programs do.
-private func processorTime() -> Double {
-    processorSeconds()
+    return processorSeconds() - start
 }
 
 private func finish(_ run: ScriptRun) throws {
@@ -122,7 +109,7 @@ private func finish(_ run: ScriptRun) throws {
 }
 
 /// A row that did not run as it should.
-private struct BenchmarkFailure: Error {
+struct BenchmarkFailure: Error {
     let what: String
 }
 

@@ -35,14 +35,16 @@ enum Intrinsic {
     static let dictMerge = 39
     static let raise = 40
 
+    // What the operators have in common knows which one it is from the number of the built-in that runs: a function that
+    // captures it would be counted as a reference at every operation.
+
     private static let binaryOperations: [Operation] = (0..<13).compactMap { BinaryOperator(rawValue: $0) }
         .map { operation in
-            Operation(
-                "_operator_\(operation.methodName)",
-                { (machine, arguments) throws(Signal) in
-                    try machine.binary(operation, arguments[0], arguments[1], inPlace: arguments[2].asBool)
-                }
-            )
+            Operation("_operator_\(operation.methodName)") { (machine, arguments) throws(Signal) in
+                let operation = BinaryOperator(rawValue: UInt8(truncatingIfNeeded: machine.active.native))
+                return try machine.binary(
+                    operation ?? .add, arguments[0], arguments[1], inPlace: arguments[2].asBool)
+            }
         }
 
     private static let unaryOperations: [Operation] = (0..<4).compactMap { UnaryOperator(rawValue: $0) }.map {
@@ -55,10 +57,10 @@ enum Intrinsic {
 
     private static let comparisons: [Operation] = (0..<6).compactMap { ComparisonOperator(rawValue: $0) }.map {
         comparison in
-        Operation(
-            "_compare_\(comparison)",
-            { (machine, arguments) throws(Signal) in try machine.compare(comparison, arguments[0], arguments[1]) }
-        )
+        Operation("_compare_\(comparison)") { (machine, arguments) throws(Signal) in
+            let comparison = ComparisonOperator(rawValue: UInt8(truncatingIfNeeded: Int(machine.active.native) - 17))
+            return try machine.compare(comparison ?? .equal, arguments[0], arguments[1])
+        }
     }
 
     private static let others: [Operation] = [

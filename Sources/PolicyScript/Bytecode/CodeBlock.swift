@@ -49,13 +49,13 @@ struct CodeBlock {
     var positionalOnlyCount: Int32
     var keywordOnlyCount: Int32
     var flags: CodeFlags
-    /// `flags` has `isSimple`.
-    var isSimple: Bool
+    /// With how many arguments by position a call only has to enter it; -1 when there is more to every call.
+    var plainCount: Int32
     /// As what a generator of this code presents itself.
     var presentedType: BuiltinType
-    /// Registers that must be undefined at the start.
+    /// Registers that must be undefined at the start: the first, and how many.
     var clearStart: Int32
-    var clearEnd: Int32
+    var clearCount: Int32
     var parameterNames: UnsafeMutablePointer<Value>
     var codes: UnsafeMutablePointer<UnsafeMutablePointer<CodeBlock>>
     var handlers: UnsafeMutablePointer<ExceptionHandler>
@@ -74,6 +74,18 @@ struct CodeBlock {
     var parameterTotal: Int {
         Int(positionalCount) + Int(keywordOnlyCount) + (flags.contains(.hasVariadic) ? 1 : 0)
             + (flags.contains(.hasKeywords) ? 1 : 0)
+    }
+
+    /// Unbinds the variables of an activation.
+    @inline(__always) func clear(_ registers: UnsafeMutablePointer<Value>) {
+        var left = Int(clearCount)
+        guard left > 0 else { return }
+        var register = registers + Int(clearStart)
+        repeat {
+            register.pointee = .undefined
+            register += 1
+            left &-= 1
+        } while left > 0
     }
 
     /// The handler of what the instruction at a place raises.

@@ -1,19 +1,20 @@
-/// One instruction: 8 bytes, read at once. `a` is nearly always the register that takes the result.
+/// One instruction: 8 bytes. `a` is nearly always the register that takes the result.
 struct Instruction {
-    /// From the lowest byte: opcode, flag, `a`, `b`, `c`.
-    private var word: UInt64
+    /// What it does.
+    let opcode: Opcode
+    /// A variant of the operation, such as "in place" or the truth on which to go on.
+    private(set) var flag: UInt8
+    let a: UInt16
+    private(set) var b: UInt16
+    private(set) var c: UInt16
 
     init(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flag: UInt8 = 0) {
-        word =
-            UInt64(opcode.rawValue) | UInt64(flag) << 8 | UInt64(UInt16(truncatingIfNeeded: a)) << 16
-            | UInt64(UInt16(truncatingIfNeeded: b)) << 32 | UInt64(UInt16(truncatingIfNeeded: c)) << 48
+        self.opcode = opcode
+        self.flag = flag
+        self.a = UInt16(truncatingIfNeeded: a)
+        self.b = UInt16(truncatingIfNeeded: b)
+        self.c = UInt16(truncatingIfNeeded: c)
     }
-
-    /// What it does. An opcode was put into the byte, whose raw values count its cases: no other can be in it.
-    var opcode: Opcode { @inline(__always) get { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Opcode.self) } }
-
-    /// A variant of the operation, such as "in place" or the truth on which to go on.
-    var flag: UInt8 { @inline(__always) get { UInt8(truncatingIfNeeded: word &>> 8) } }
 
     /// The flag without the mark of joined instructions.
     var variant: UInt8 { @inline(__always) get { flag & 0x7F } }
@@ -22,18 +23,17 @@ struct Instruction {
     /// call and the call, a sum and its return, an attribute or an item and its
     /// test, a key and its item. Each counts for itself, and each can be done alone.
     var isJoined: Bool {
-        @inline(__always) get { word & 0x8000 != 0 }
-        set { word = newValue ? word | 0x8000 : word & ~0x8000 }
+        @inline(__always) get { flag & 0x80 != 0 }
+        set { flag = newValue ? flag | 0x80 : flag & 0x7F }
     }
 
-    var a: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 16) } }
-    var b: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 32) } }
-    var c: UInt16 { @inline(__always) get { UInt16(truncatingIfNeeded: word &>> 48) } }
-
-    /// `b` and `c` as one number: a jump's target.
-    var target: Int {
-        @inline(__always) get { Int(truncatingIfNeeded: word &>> 32) }
-        set { word = word & 0xFFFF_FFFF | UInt64(truncatingIfNeeded: newValue) << 32 }
+    /// `b` and `c` as one signed number: how far a jump leads from itself.
+    var distance: Int {
+        @inline(__always) get { Int(Int32(bitPattern: UInt32(b) | UInt32(c) << 16)) }
+        set {
+            b = UInt16(truncatingIfNeeded: newValue)
+            c = UInt16(truncatingIfNeeded: newValue >> 16)
+        }
     }
 
     /// `c` as a signed number.

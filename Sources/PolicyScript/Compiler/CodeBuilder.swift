@@ -74,7 +74,7 @@ struct CodeBuilder {
 
     /// Fills in where jumps and handlers lead.
     mutating func resolve() {
-        for (instruction, label) in jumps { instructions[instruction].target = labels[label.number] }
+        for (jump, label) in jumps { instructions[jump].distance = labels[label.number] - jump }
         for (handler, label) in handlerLabels { handlers[handler].target = Int32(labels[label.number]) }
         for place in instructions.indices.dropLast() {
             instructions[place].isJoined = Self.joins(instructions[place], instructions[place + 1])
@@ -89,6 +89,7 @@ struct CodeBuilder {
         case (.add, .returnValue), (.getAttribute, .test), (.getItem, .test), (.matchException, .test):
             first.a == second.a
         case (.add, .loop), (.addInt, .loop): true
+        case (.jump, .returnValue): true
         case (.loadConstant, .getItem): first.a == second.c && first.a != second.b
         default: first.isJoined
         }
@@ -102,7 +103,7 @@ final class ScriptBuilder {
     let module: Module
     let heap = Heap(limit: 1 << 40, isImmortal: true)
     var blocks: [UnsafeMutablePointer<CodeBlock>] = []
-    private var texts: [String: Value] = [:]
+    private var texts: [String: Value] = Dictionary(minimumCapacity: 48)
     /// Texts that are not the same as one among `texts`, but that Unicode takes for the same.
     private var equivalentTexts: [[UInt8]: Value] = [:]
     /// The slots of names that the host gives, which the module does not bind itself.

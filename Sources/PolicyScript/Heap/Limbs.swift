@@ -96,12 +96,27 @@ struct Limbs {
     static func multiply(_ x: Limbs, _ y: Limbs, into product: UnsafeMutablePointer<UInt>) {
         let (long, short) = x.count >= y.count ? (x, y) : (y, x)
         if short.count >= karatsubaCount { return multiplyLong(long, short, into: product) }
+        if short.count == 1 { return multiply(long, byWord: short.base[0], into: product) }
         product.update(repeating: 0, count: long.count &+ short.count)
         var index = 0
         while index < short.count {
             product[index &+ long.count] = accumulate(long, short.base[index], product + index)
             index &+= 1
         }
+    }
+
+    private static func multiply(_ x: Limbs, byWord word: UInt, into product: UnsafeMutablePointer<UInt>) {
+        var carry: UInt = 0
+        var index = 0
+        while index < x.count {
+            let (high, low) = x.base[index].multipliedFullWidth(by: word)
+            let (sum, over) = low.addingReportingOverflow(carry)
+            product[index] = sum
+            // The high half of a product of two words is never all ones.
+            carry = over ? high &+ 1 : high
+            index &+= 1
+        }
+        product[index] = carry
     }
 
     /// Cuts the longer factor into pieces as long as the shorter.

@@ -83,6 +83,9 @@ struct Frame {
         window = active.window
     }
 
+    /// The constants of its code. Only for a frame of code.
+    var constants: UnsafeMutablePointer<Value> { @inline(__always) get { code.unsafelyUnwrapped.pointee.constants } }
+
     /// The module whose code it is.
     var module: UnsafeMutablePointer<ModuleObject>? { isPlain ? function?.pointee.module : specialModule }
 

@@ -118,14 +118,10 @@ extension Machine {
         if depth >= limits.depth { throw try raise(.recursionError, "maximum recursion depth exceeded") }
         try ensureRegisters(start + Int(code.pointee.registerCount) + count)
         try reserveFrame()
-        if names != nil || count != Int(code.pointee.positionalCount)
-            || code.pointee.flags.isDisjoint(with: .isSimple)
-        {
+        if names != nil || count != Int(code.pointee.plainCount) {
             try bind(function, start, count, names)
         }
-        for register in Int(code.pointee.clearStart)..<Int(code.pointee.clearEnd) {
-            registers[start + register] = .undefined
-        }
+        code.pointee.clear(registers + start)
         if code.pointee.flags.contains(.isGenerator) {
             return try generator(function, registers + start)
         }

@@ -34,10 +34,11 @@ extension Machine {
     /// Raises an exception for which the running function itself has a handler, and says where that begins; nil when
     /// there is more to it, and then nothing was done.
     @inline(never) func raisePlainly(
-        _ exception: Value, _ frame: UnsafeMutablePointer<Frame>, _ code: UnsafeMutablePointer<CodeBlock>,
-        _ pc: UnsafeMutablePointer<Instruction>
+        _ exception: Value, _ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafeMutablePointer<Instruction>
     ) -> UnsafeMutablePointer<Instruction>? {
-        guard exception.isKind(.exception), code.pointee.handlerCount > 0, handledException == nil else { return nil }
+        guard exception.isKind(.exception), let code = frame.pointee.code, code.pointee.handlerCount > 0,
+            handledException == nil
+        else { return nil }
         let at = Int32(pc - code.pointee.instructions) - 1
         guard let handler = code.pointee.handler(at) else { return nil }
         if !code.pointee.flags.contains(.isHidden) { addTrace(exception.pointer(ExceptionObject.self), code, at) }

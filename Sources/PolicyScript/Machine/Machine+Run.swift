@@ -5,10 +5,17 @@ extension Machine {
         case sliceUsed, finished, failed, waiting, fatal
     }
 
-    /// Runs at most so many instructions.
+    /// Counts what the loop did, which is left. Not by `defer`, to which `fuel` would have to stand in memory.
+    private func leave(_ exit: Exit, after instructions: Int) -> Exit {
+        used += instructions + charged
+        charged = 0
+        return exit
+    }
+
+    /// Runs so many instructions, and those that are joined to the last.
     func execute(_ slice: Int) -> Exit {
         let remaining = limits.instructions - used
-        if remaining <= 0 {
+        guard remaining > 0 else {
             fatal = .budget(.instructions)
             return .fatal
         }
@@ -17,132 +24,127 @@ extension Machine {
         charged = 0
         var fuel = allowance
         var retriedAt = -1
-        defer {
-            used += allowance - fuel + charged
-            charged = 0
-        }
-
         while true {
-            guard frameCount > 0 else { return .finished }
+            guard frameCount > 0 else { return leave(.finished, after: allowance - fuel) }
             // On top is a frame of code: one of a built-in is only while the call that it asked for is being made.
             var frame = top
             // The frames may move while an instruction makes room for more.
             var bottom = frames
-            var code = frame.pointee.code.unsafelyUnwrapped
             var pc = frame.pointee.pc.unsafelyUnwrapped
             var registers = self.registers + Int(frame.pointee.base)
             do throws(Signal) {
                 running: while true {
-                    fuel &-= 1
-                    if fuel < 0 {
-                        fuel &+= 1
+                    guard fuel > 0 else {
                         frame.pointee.pc = pc
                         if allowance == remaining { throw exhausted(.instructions) }
-                        return .sliceUsed
+                        return leave(.sliceUsed, after: allowance - fuel)
                     }
-                    let instruction = pc.pointee
+                    fuel &-= 1
                     pc += 1
-                    let a = Int(instruction.a)
-                    let b = Int(instruction.b)
-                    let c = Int(instruction.c)
+                    // Its parts are read where they are used: read here, they would take the registers that the loop
+                    // needs.
+                    var instruction: Instruction { @inline(__always) get { (pc - 1).pointee } }
+                    var a: Int { @inline(__always) get { Int(instruction.a) } }
+                    var b: Int { @inline(__always) get { Int(instruction.b) } }
+                    var c: Int { @inline(__always) get { Int(instruction.c) } }
                     switch instruction.opcode {
                     case .nop, .extra:
                         break
                     case .loadConstant:
-                        let constant = code.pointee.constants[b]
+                        let constant = frame.pointee.constants[b]
                         registers[a] = constant
-                        if instruction.isJoined, fuel > 0 {
+                        if instruction.isJoined {
                             // The item of a dict that has the constant itself for a key.
                             let next = pc.pointee
                             if let item = Heap.constantItem(registers[Int(next.b)], constant) {
                                 registers[Int(next.a)] = item
                                 pc += 1
                                 fuel &-= 1
-                                if next.isJoined, fuel > 0 { testJoined(item, code, &pc, registers, &fuel) }
+                                if next.isJoined { testJoined(item, &pc, registers, &fuel) }
                             }
                         }
                     case .loadInt:
                         registers[a] = .int(instruction.immediate)
                     case .move:
                         registers[a] = registers[b]
-                        if instruction.isJoined, fuel > 0, enterJoined(&frame, &code, &pc, &registers) {
+                        if instruction.isJoined, enterJoined(&frame, &pc, &registers) {
                             fuel &-= 1
                         }
                     case .clear:
                         registers[a] = .undefined
                     case .checkLocal:
-                        if registers[a].isUndefined { throw try raiseUnbound(code.pointee.constants[b]) }
+                        if registers[a].isUndefined { throw try raiseUnbound(frame.pointee.constants[b]) }
                     case .loadGlobal:
                         let value = frame.pointee.globals.unsafelyUnwrapped[b]
                         registers[a] = value
                         if value.isUndefined {
-                            registers[a] = try builtin(named: code.pointee.constants[c])
-                        } else if instruction.isJoined, fuel > 0 {
+                            registers[a] = try builtin(named: frame.pointee.constants[c])
+                        } else if instruction.isJoined {
                             // The argument, and then perhaps the call.
                             let next = pc.pointee
                             var argument = registers[Int(next.b)]
                             if next.opcode == .subtractInt {
+                                guard argument.isInt else { continue }
                                 let (value, overflow) = argument.asInt.subtractingReportingOverflow(next.immediate)
-                                if overflow || !argument.isInt { continue }
+                                if overflow { continue }
                                 argument = .int(value)
                             }
                             registers[Int(next.a)] = argument
                             pc += 1
                             fuel &-= 1
-                            if next.isJoined, fuel > 0, enterJoined(&frame, &code, &pc, &registers) { fuel &-= 1 }
+                            if next.isJoined, enterJoined(&frame, &pc, &registers) { fuel &-= 1 }
                         }
                     case .storeGlobal:
                         frame.pointee.globals.unsafelyUnwrapped[b] = registers[a]
                     case .deleteGlobal:
                         if frame.pointee.globals.unsafelyUnwrapped[b].isUndefined {
-                            throw try raiseUndefinedName(code.pointee.constants[c])
+                            throw try raiseUndefinedName(frame.pointee.constants[c])
                         }
                         frame.pointee.globals.unsafelyUnwrapped[b] = .undefined
                     case .makeCell:
                         registers[a] = try heap.cell(instruction.flag != 0 ? registers[b] : .undefined)
                     case .loadCell:
                         let value = registers[b].pointer(CellObject.self).pointee.value
-                        if value.isUndefined { throw try raiseUnbound(code.pointee.constants[c]) }
+                        if value.isUndefined { throw try raiseUnbound(frame.pointee.constants[c]) }
                         registers[a] = value
                     case .storeCell:
                         registers[b].pointer(CellObject.self).pointee.value = registers[a]
                     case .deleteCell:
                         let cell = registers[b].pointer(CellObject.self)
-                        if cell.pointee.value.isUndefined { throw try raiseUnbound(code.pointee.constants[c]) }
+                        if cell.pointee.value.isUndefined { throw try raiseUnbound(frame.pointee.constants[c]) }
                         cell.pointee.value = .undefined
                     case .loadFree:
                         let value = freeCell(b).pointee.value
-                        if value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[c]) }
+                        if value.isUndefined { throw try raiseUnboundFree(frame.pointee.constants[c]) }
                         registers[a] = value
                     case .storeFree:
                         freeCell(b).pointee.value = registers[a]
                     case .deleteFree:
                         let cell = freeCell(b)
-                        if cell.pointee.value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[c]) }
+                        if cell.pointee.value.isUndefined { throw try raiseUnboundFree(frame.pointee.constants[c]) }
                         cell.pointee.value = .undefined
-                    case .loadFreeCell:
-                        registers[a] = .object(freeCell(b))
+                    case .loadFreeCell: registers[a] = .object(freeCell(b))
                     case .loadName:
                         registers[a] =
                             instruction.flag == 2
-                            ? try builtin(named: code.pointee.constants[b])
-                            : try loadName(registers[0], code.pointee.constants[b], instruction.flag != 0 ? c : -1)
+                            ? try builtin(named: frame.pointee.constants[b])
+                            : try loadName(registers[0], frame.pointee.constants[b], instruction.flag != 0 ? c : -1)
                     case .loadNameOrFree:
-                        let name = code.pointee.constants[b].pointer(StringObject.self)
+                        let name = frame.pointee.constants[b].pointer(StringObject.self)
                         let table = registers[0].pointer(DictObject.self).pointee.table
                         let index = table.find(string: name)
                         if index >= 0 {
                             registers[a] = table.entries.unsafelyUnwrapped[index].value
                         } else {
                             let value = freeCell(c).pointee.value
-                            if value.isUndefined { throw try raiseUnboundFree(code.pointee.constants[b]) }
+                            if value.isUndefined { throw try raiseUnboundFree(frame.pointee.constants[b]) }
                             registers[a] = value
                         }
                     case .storeName:
-                        try heap.set(registers[0].pointer(DictObject.self), code.pointee.constants[b], registers[a])
+                        try heap.set(registers[0].pointer(DictObject.self), frame.pointee.constants[b], registers[a])
                     case .deleteName:
-                        if !heap.remove(registers[0].pointer(DictObject.self), code.pointee.constants[b]) {
-                            throw try raiseUndefinedName(code.pointee.constants[b])
+                        if !heap.remove(registers[0].pointer(DictObject.self), frame.pointee.constants[b]) {
+                            throw try raiseUndefinedName(frame.pointee.constants[b])
                         }
                     case .add:
                         let left = registers[b]
@@ -151,10 +153,10 @@ extension Machine {
                             let (value, overflow) = left.asInt.addingReportingOverflow(right.asInt)
                             if !overflow {
                                 registers[a] = .int(value)
-                                if instruction.isJoined, fuel > 0 {
+                                if instruction.isJoined {
                                     if pc.pointee.opcode == .loop {
-                                        turnLoop(code, &pc, registers, &fuel)
-                                    } else if leaveFunction(.int(value), &frame, &code, &pc, &registers) {
+                                        turnLoop(&pc, registers, &fuel)
+                                    } else if leaveFunction(.int(value), &frame, &pc, &registers) {
                                         fuel &-= 1
                                     }
                                 }
@@ -258,7 +260,7 @@ extension Machine {
                             let (value, overflow) = left.asInt.addingReportingOverflow(instruction.immediate)
                             if !overflow {
                                 registers[a] = .int(value)
-                                if instruction.isJoined, fuel > 0 { turnLoop(code, &pc, registers, &fuel) }
+                                if instruction.isJoined { turnLoop(&pc, registers, &fuel) }
                                 continue
                             }
                         }
@@ -348,154 +350,120 @@ extension Machine {
                         let left = registers[b]
                         let right = registers[c]
                         let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt == right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat == right.asFloat
+                        if let result = Self.compared(left, right, ==, ==) {
+                            isTrue = result
                         } else if left.isKind(.string), right.isKind(.string), !isScripted(left), !isScripted(right) {
-                            isTrue =
-                                left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) == true
+                            isTrue = left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) == true
                         } else {
                             frame.pointee.pc = pc
                             isTrue = try compareAndTest(.equal, left, right, instruction.flag)
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        Self.branch(isTrue, &pc)
                     case .testNotEqual:
                         let left = registers[b]
                         let right = registers[c]
                         let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt != right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat != right.asFloat
+                        if let result = Self.compared(left, right, !=, !=) {
+                            isTrue = result
                         } else if left.isKind(.string), right.isKind(.string), !isScripted(left), !isScripted(right) {
-                            isTrue =
-                                left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) != true
+                            isTrue = left.pointer(StringObject.self).equals(right.pointer(StringObject.self)) != true
                         } else {
                             frame.pointee.pc = pc
                             isTrue = try compareAndTest(.notEqual, left, right, instruction.flag)
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        Self.branch(isTrue, &pc)
                     case .testLess:
-                        let left = registers[b]
-                        let right = registers[c]
-                        let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt < right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat < right.asFloat
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.less, left, right, instruction.flag)
+                        if let isTrue = Self.compared(registers[b], registers[c], <, <) {
+                            Self.branch(isTrue, &pc)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.less, registers[b], registers[c], instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testLessOrEqual:
-                        let left = registers[b]
-                        let right = registers[c]
-                        let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt <= right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat <= right.asFloat
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.lessOrEqual, left, right, instruction.flag)
+                        if let isTrue = Self.compared(registers[b], registers[c], <=, <=) {
+                            Self.branch(isTrue, &pc)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.lessOrEqual, registers[b], registers[c], instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testGreater:
-                        let left = registers[b]
-                        let right = registers[c]
-                        let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt > right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat > right.asFloat
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.greater, left, right, instruction.flag)
+                        if let isTrue = Self.compared(registers[b], registers[c], >, >) {
+                            Self.branch(isTrue, &pc)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.greater, registers[b], registers[c], instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testGreaterOrEqual:
-                        let left = registers[b]
-                        let right = registers[c]
-                        let isTrue: Bool
-                        if left.isInt, right.isInt {
-                            isTrue = left.asInt >= right.asInt
-                        } else if left.isFloat, right.isFloat {
-                            isTrue = left.asFloat >= right.asFloat
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.greaterOrEqual, left, right, instruction.flag)
+                        if let isTrue = Self.compared(registers[b], registers[c], >=, >=) {
+                            Self.branch(isTrue, &pc)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.greaterOrEqual, registers[b], registers[c], instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testIdentical:
-                        let isTrue = areIdentical(registers[b], registers[c])
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        Self.branch(areIdentical(registers[b], registers[c]), &pc)
                     case .testNotIdentical:
-                        let isTrue = !areIdentical(registers[b], registers[c])
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        Self.branch(!areIdentical(registers[b], registers[c]), &pc)
                     case .testEqualInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt == instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.equal, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt == instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.equal, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testNotEqualInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt != instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.notEqual, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt != instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.notEqual, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testLessInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt < instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.less, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt < instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.less, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testLessOrEqualInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt <= instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(
-                                .lessOrEqual, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt <= instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(
+                            .lessOrEqual, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testGreaterInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt > instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(.greater, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt > instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(.greater, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .testGreaterOrEqualInt:
                         let left = registers[b]
-                        let isTrue: Bool
                         if left.isInt {
-                            isTrue = left.asInt >= instruction.immediate
-                        } else {
-                            frame.pointee.pc = pc
-                            isTrue = try compareAndTest(
-                                .greaterOrEqual, left, .int(instruction.immediate), instruction.flag)
+                            branchJoined(left.asInt >= instruction.immediate, &frame, &pc, &registers, &fuel)
+                            continue
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        frame.pointee.pc = pc
+                        let isTrue = try compareAndTest(
+                            .greaterOrEqual, left, .int(instruction.immediate), instruction.flag)
+                        Self.branch(isTrue, &pc)
                     case .test:
                         let value = registers[a]
                         let isTrue: Bool
@@ -507,11 +475,11 @@ extension Machine {
                             frame.pointee.pc = pc
                             isTrue = try branchTruth(value, instruction.flag)
                         }
-                        pc = isTrue == (instruction.flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                        Self.branch(isTrue, &pc)
                     case .jump:
-                        pc = code.pointee.instructions + instruction.target
+                        pc = pc - 1 + instruction.distance
                     case .loop:
-                        pc = code.pointee.instructions + instruction.target
+                        pc = pc - 1 + instruction.distance
                         if charged != 0 { fuel &-= takeCharges() }
                         if heap.isCollectionDue {
                             frame.pointee.pc = pc
@@ -520,7 +488,7 @@ extension Machine {
                         // The next element of a range or list is taken here at once: it counts as the instruction that
                         // it is.
                         let next = pc.pointee
-                        if next.opcode == .forIterate, fuel > 0,
+                        if next.opcode == .forIterate,
                             let element = Self.nextElement(registers[Int(next.b)])
                         {
                             registers[Int(next.a)] = element
@@ -549,7 +517,6 @@ extension Machine {
                                 try enter(generator, target: Int(frame.pointee.base) + a)
                                 frame = top
                                 bottom = frames
-                                code = generator.pointee.code
                                 pc = frame.pointee.pc.unsafelyUnwrapped
                                 registers = self.registers + Int(frame.pointee.base)
                                 continue
@@ -567,7 +534,7 @@ extension Machine {
                             frame = top
                             bottom = frames
                             registers = self.registers + Int(frame.pointee.base)
-                            pc = code.pointee.instructions + pc.pointee.target
+                            pc = pc + pc.pointee.distance
                         case .frame:
                             break running
                         }
@@ -575,9 +542,7 @@ extension Machine {
                     // MARK: Calls
                     case .call:
                         frame.pointee.pc = pc
-                        if enterFunction(plainFunction(registers[a], b), a, c, &frame, &code, &pc, &registers) {
-                            continue
-                        }
+                        if enterFunction(registers[a], b, a, c, &frame, &pc, &registers) { continue }
                         if b == 1, registers[a].isIdentical(to: lengthFunction),
                             let count = Self.plainLength(registers[a + 1])
                         {
@@ -606,21 +571,21 @@ extension Machine {
                         }
                     case .callMethod:
                         let base = Int(frame.pointee.base)
-                        let name = code.pointee.constants[Int(pc.pointee.a)]
+                        let name = frame.pointee.constants[Int(pc.pointee.a)]
+                        let (callee, count, target) = (a, b, c)
                         pc += 1
                         frame.pointee.pc = pc
-                        if enterFunction(
-                            plainMethod(registers[a + 1], name.pointer(StringObject.self), b &+ 1), a, c, &frame, &code,
-                            &pc, &registers)
+                        if let method = plainMethod(registers[callee + 1], name.pointer(StringObject.self)),
+                            enterFunction(method, count &+ 1, callee, target, &frame, &pc, &registers)
                         {
                             continue
                         }
                         if heap.isCollectionDue { try collectDue() }
-                        if let value = try beginMethodCall(name, base + a, b, target: base + c) {
+                        if let value = try beginMethodCall(name, base + callee, count, target: base + target) {
                             frame = top
                             bottom = frames
                             registers = self.registers + base
-                            registers[c] = value
+                            registers[target] = value
                             if heap.isCollectionDue { try collectDue() }
                             if charged != 0 { fuel &-= takeCharges() }
                         } else {
@@ -629,7 +594,7 @@ extension Machine {
                     case .callKeywords:
                         frame.pointee.pc = pc
                         let base = Int(frame.pointee.base)
-                        let names = code.pointee.constants[c].pointer(TupleObject.self)
+                        let names = frame.pointee.constants[c].pointer(TupleObject.self)
                         if let value = try beginCall(registers[a], base + a + 1, b, names, target: base + a) {
                             frame = top
                             bottom = frames
@@ -649,17 +614,20 @@ extension Machine {
                         } else {
                             break running
                         }
-                    case .returnValue, .returnNone:
-                        var value = registers[a]
-                        if instruction.opcode == .returnNone { value = .none }
-                        if leaveFunction(value, &frame, &code, &pc, &registers) { continue }
-                        try finishFrame(value)
+                    case .returnValue:
+                        if leaveFunction(registers[a], &frame, &pc, &registers) { continue }
+                        try finishFrame(registers[a])
+                        break running
+                    case .returnNone:
+                        if leaveFunction(.none, &frame, &pc, &registers) { continue }
+                        try finishFrame(.none)
                         break running
                     case .makeFunction:
                         registers[a] = try makeFunction(
-                            code.pointee.codes[b], frame.pointee.module, registers + c, instruction.flag)
+                            frame.pointee.code.unsafelyUnwrapped.pointee.codes[b], frame.pointee.module, registers + c,
+                            instruction.flag)
                     case .makeClass:
-                        registers[a] = try makeClass(code.pointee.constants[c], registers[b], registers[b + 1])
+                        registers[a] = try makeClass(frame.pointee.constants[c], registers[b], registers[b + 1])
 
                     // MARK: Building
                     case .buildList:
@@ -743,7 +711,7 @@ extension Machine {
                             }
                             if !item.isUndefined {
                                 registers[a] = item
-                                if instruction.isJoined, fuel > 0 { testJoined(item, code, &pc, registers, &fuel) }
+                                if instruction.isJoined { testJoined(item, &pc, registers, &fuel) }
                                 continue
                             }
                         }
@@ -790,20 +758,20 @@ extension Machine {
                             scriptClass.pointee.traits.isDisjoint(with: .readHooks)
                         {
                             let table = receiver.pointer(InstanceObject.self).pointee.table
-                            let index = table.find(string: code.pointee.constants[c].pointer(StringObject.self))
+                            let index = table.find(string: frame.pointee.constants[c].pointer(StringObject.self))
                             if index >= 0 {
                                 registers[a] = table.entries.unsafelyUnwrapped[index].value
-                                if instruction.isJoined, fuel > 0 {
-                                    testJoined(registers[a], code, &pc, registers, &fuel)
+                                if instruction.isJoined {
+                                    testJoined(registers[a], &pc, registers, &fuel)
                                 }
                                 continue
                             }
                         }
                         if receiver.isKind(.hostObject) {
-                            let name = code.pointee.constants[c].pointer(StringObject.self)
+                            let name = frame.pointee.constants[c].pointer(StringObject.self)
                             if let given = try givenField(receiver, name) {
                                 registers[a] = given
-                                if instruction.isJoined, fuel > 0 { testJoined(given, code, &pc, registers, &fuel) }
+                                if instruction.isJoined { testJoined(given, &pc, registers, &fuel) }
                                 continue
                             }
                             frame.pointee.pc = pc
@@ -812,7 +780,7 @@ extension Machine {
                                 target: Int(frame.pointee.base) + a)
                         } else {
                             registers[a] = try operate(
-                                Intrinsic.getAttribute, receiver, code.pointee.constants[c],
+                                Intrinsic.getAttribute, receiver, frame.pointee.constants[c],
                                 target: Int(frame.pointee.base) + a)
                         }
                     case .setAttribute:
@@ -823,15 +791,15 @@ extension Machine {
                         {
                             try heap.set(
                                 &receiver.pointer(InstanceObject.self).pointee.table,
-                                code.pointee.constants[c].pointer(StringObject.self), registers[b])
+                                frame.pointee.constants[c].pointer(StringObject.self), registers[b])
                         } else {
                             _ = try operate(
-                                Intrinsic.setAttribute, receiver, code.pointee.constants[c], registers[b], target: 0,
+                                Intrinsic.setAttribute, receiver, frame.pointee.constants[c], registers[b], target: 0,
                                 .discard)
                         }
                     case .deleteAttribute:
                         _ = try operate(
-                            Intrinsic.deleteAttribute, registers[a], code.pointee.constants[c], target: 0, .discard)
+                            Intrinsic.deleteAttribute, registers[a], frame.pointee.constants[c], target: 0, .discard)
                     case .unpack:
                         if let items = exactItems(registers[a]), items.count == c {
                             for index in 0..<c { registers[b &+ index] = items[index] }
@@ -848,7 +816,7 @@ extension Machine {
 
                     // MARK: Exceptions
                     case .raise:
-                        if instruction.flag == 0, let handler = raisePlainly(registers[a], frame, code, pc) {
+                        if instruction.flag == 0, let handler = raisePlainly(registers[a], frame, pc) {
                             pc = handler
                             continue
                         }
@@ -877,7 +845,7 @@ extension Machine {
                             continue
                         }
                         registers[a] = .bool(isMatch)
-                        if instruction.isJoined, fuel > 0 { testJoined(registers[a], code, &pc, registers, &fuel) }
+                        if instruction.isJoined { testJoined(registers[a], &pc, registers, &fuel) }
 
                     // MARK: Generators
                     case .yield:
@@ -888,7 +856,6 @@ extension Machine {
                             self.registers[Int(frame.pointee.target)] = registers[a]
                             frameCount &-= 1
                             frame -= 1
-                            code = frame.pointee.code.unsafelyUnwrapped
                             pc = frame.pointee.pc.unsafelyUnwrapped + 1
                             registers = self.registers + Int(frame.pointee.base)
                             continue
@@ -906,14 +873,14 @@ extension Machine {
                     // MARK: Modules
                     case .importModule:
                         frame.pointee.pc = pc
-                        if let module = try beginImport(code.pointee.constants[b], target: Int(frame.pointee.base) + a)
+                        if let module = try beginImport(frame.pointee.constants[b], target: Int(frame.pointee.base) + a)
                         {
                             registers[a] = module
                         } else {
                             break running
                         }
                     case .importFrom:
-                        registers[a] = try importFrom(registers[b], code.pointee.constants[c])
+                        registers[a] = try importFrom(registers[b], frame.pointee.constants[c])
                     }
                 }
             } catch {
@@ -921,11 +888,11 @@ extension Machine {
                 if error == .memory {
                     if retriedAt == fuel + 1 || fatal != nil {
                         fatal = .budget(.memory)
-                        return .fatal
+                        return leave(.fatal, after: allowance - fuel)
                     }
                     retriedAt = fuel
                 }
-                if let exit = handle(error) { return exit }
+                if let exit = handle(error) { return leave(exit, after: allowance - fuel) }
             }
         }
     }

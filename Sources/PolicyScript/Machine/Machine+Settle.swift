@@ -144,8 +144,8 @@ extension Machine {
                     continue
                 }
                 // The frame stands at the jump behind its test.
-                if let code = top.pointee.code, let pc = top.pointee.pc {
-                    top.pointee.pc = truth == (flag != 0) ? pc + 1 : code.pointee.instructions + pc.pointee.target
+                if let pc = top.pointee.pc {
+                    top.pointee.pc = truth == (flag != 0) ? pc + 1 : pc + pc.pointee.distance
                 }
                 return
             case .truth, .negate:
@@ -232,8 +232,8 @@ extension Machine {
 
     /// The loop on top has no more elements: goes on behind it.
     func leaveLoop() {
-        if let code = top.pointee.code, let pc = top.pointee.pc {
-            top.pointee.pc = code.pointee.instructions + pc.pointee.target
+        if let pc = top.pointee.pc {
+            top.pointee.pc = pc + pc.pointee.distance
         }
     }
 

@@ -221,7 +221,8 @@ public final class ScriptRun {
                 try machine.beginBody(body, module)
             case .function:
                 next = .result
-                guard let function, let value = global(named: function.name), value.isKind(.function) else {
+                guard let function = function.take(), let value = global(named: function.name), value.isKind(.function)
+                else {
                     machine.result = .none
                     return true
                 }
@@ -349,6 +350,11 @@ extension Machine {
     func begin(_ function: UnsafeMutablePointer<FunctionObject>, _ arguments: [(String, HostValue)]) throws(Signal) {
         let code = function.pointee.code
         let count = Int(code.pointee.positionalCount) + Int(code.pointee.keywordOnlyCount)
+        guard count > 0, !arguments.isEmpty else {
+            try ensureRegisters(8)
+            if let value = try beginCall(.object(function), 2, 0, nil, target: 0, .finish) { result = value }
+            return
+        }
         var names: [Value] = []
         var values: [Value] = []
         for index in 0..<count {

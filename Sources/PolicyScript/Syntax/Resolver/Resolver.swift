@@ -12,7 +12,7 @@ struct Resolver {
     var bindings: [Binding]
     var failure: SyntaxFailure?
 
-    private var symbols: [String: Int] = [:]
+    private var symbols: [String: Int] = Dictionary(minimumCapacity: 24)
     private(set) var names: [String] = []
     let classSymbol: Int
     let superSymbol: Int
