@@ -137,20 +137,11 @@ struct DiscourseSession: Sendable {
     /// What is no longer among the newest posts can still be edited and deleted, and no listing tells of that: it is read
     /// again page by page, as far back as is configured, where somebody governs it.
     private func olderPosts(_ reader: ForumReader) -> SnapshotSource<Int64> {
-        let pause = configuration.olderPostsPause
-        let bookmark = Bookmark()
-        let pages = configuration.olderPostsPages
-        return SnapshotSource(
-            settings: settings("older posts", pause...pause * 2),
-            read: {
-                guard await reader.looksBack else { return 0 }
-                try await bookmark.turn(pages: pages) { before in
-                    let page = try await polling { try await web.posts(before: before) }
-                    try await polling { try await reader.look(at: page) }
-                    return page.next
-                }
-                return web.now().microseconds
-            }, deliver: { _ in })
+        older("posts", pages: configuration.olderPostsPages, where: { await reader.looksBack }) { before in
+            let page = try await polling { try await web.posts(before: before) }
+            try await polling { try await reader.look(at: page) }
+            return page.next
+        }
     }
 
     private func topics(_ reader: ForumReader) -> SnapshotSource<[DiscourseTopic]> {
@@ -171,24 +162,33 @@ struct DiscourseSession: Sendable {
     /// A change of a topic that has not been active for long does not bring it among the latest, and no listing tells of it:
     /// those further down are read page by page, as far as is configured.
     private func olderTopics(_ reader: ForumReader) -> SnapshotSource<Int64> {
+        older(
+            "topics", pages: configuration.olderTopicsPages, where: { await !reader.governedAspects.isEmpty }
+        ) { next in
+            let number = next ?? 1
+            let page = try await polling { try await web.topics(page: number) }
+            // What fails of one topic does not keep the next page from being read.
+            try await polling {
+                _ = try await reader.apart("page \(number) of the topics") {
+                    try await reader.look(at: page.topics, page: number)
+                }
+            }
+            return page.isLast ? nil : number + 1
+        }
+    }
+
+    /// Reads so many pages and goes on the next time where it stopped; nothing while nobody needs it.
+    private func older(
+        _ what: String, pages: Int, where isNeeded: @escaping @Sendable () async -> Bool,
+        page: @escaping @Sendable (Int?) async throws -> Int?
+    ) -> SnapshotSource<Int64> {
         let pause = configuration.olderPostsPause
         let bookmark = Bookmark()
-        let pages = configuration.olderTopicsPages
         return SnapshotSource(
-            settings: settings("older topics", pause...pause * 2),
+            settings: settings("older \(what)", pause...pause * 2),
             read: {
-                guard await !reader.governedAspects.isEmpty else { return 0 }
-                try await bookmark.turn(pages: pages) { next in
-                    let number = next ?? 1
-                    let page = try await polling { try await web.topics(page: number) }
-                    // What fails of one topic does not keep the next page from being read.
-                    try await polling {
-                        _ = try await reader.apart("page \(number) of the topics") {
-                            try await reader.look(at: page.topics, page: number)
-                        }
-                    }
-                    return page.isLast ? nil : number + 1
-                }
+                guard await isNeeded() else { return 0 }
+                try await bookmark.turn(pages: pages, page)
                 return web.now().microseconds
             }, deliver: { _ in })
     }

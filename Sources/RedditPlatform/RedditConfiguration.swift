@@ -1,3 +1,5 @@
+import PlatformKit
+
 /// What a bot file says of a subreddit.
 public struct RedditConfiguration: Sendable, Hashable {
     /// How the account proves who it is (github.com/reddit-archive/reddit/wiki/OAuth2).
@@ -70,4 +72,9 @@ public struct RedditConfiguration: Sendable, Hashable {
         self.baseURL = base
         tokenURL = base == Self.publicBaseURL ? Self.publicTokenURL : base
     }
+
+    /// Where access tokens are asked for.
+    var accessTokenURL: String { tokenURL + "api/v1/access_token" }
+    /// By which the app proves there which it is, for the field `Authorization`.
+    var appAuthorization: String { "Basic " + Base64.encode("\(clientID):\(clientSecret)".utf8) }
 }

@@ -7,8 +7,8 @@ protocol DiscordActionType: Sendable {
     var name: String { get }
     /// The kind of dispatch by which it is recognised; nil for one that the audit log alone tells of.
     var dispatch: String? { get }
-    /// What a dispatch of that kind means as this kind of action: actions that can be undone, triggers that cannot. Empty
-    /// when it tells of another kind, or of none.
+    /// What a dispatch of that kind, and no other, means as this kind of action: actions that can be undone, triggers that
+    /// cannot. Empty when it tells of none.
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning]
     /// What an entry of the audit log means as this kind of action.
     func recognise(_ entry: AuditEntry, in guild: GuildView) -> [PlatformEvent.Meaning]

@@ -16,9 +16,7 @@ struct DiscordDeleteMessage: DiscordActionType {
     static let recordKey = "_record"
 
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
-        guard event.type == "MESSAGE_DELETE", let channel = event.channel, let message = event.data.id("id") else {
-            return []
-        }
+        guard let channel = event.channel, let message = event.data.id("id") else { return [] }
         let state = event.data[Self.recordKey] ?? .null
         let record = MessageRecord(state: state, channel: channel)
         if let author = record?.author, author == guild.bot { return [] }

@@ -12,7 +12,7 @@ struct DiscordEditMessage: DiscordActionType {
     static let previousKey = "_previous"
 
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
-        guard event.type == "MESSAGE_UPDATE", let message = event.data.id("id"),
+        guard let message = event.data.id("id"),
             var record = MessageRecord(event.data), let author = record.author, !guild.isOwn(message: event.data),
             event.data["content"]?.string != nil, event.data["edited_timestamp"]?.string != nil
         else { return [] }

@@ -16,8 +16,7 @@ struct DiscordJoinServer: DiscordActionType {
     }
 
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
-        guard event.type == "GUILD_MEMBER_ADD", let user = event.data["user"], let id = user.id("id"), id != guild.bot
-        else { return [] }
+        guard let user = event.data["user"], let id = user.id("id"), id != guild.bot else { return [] }
         let fields: JSON = ["user": .string(id), "is_bot": .bool(user["bot"]?.bool ?? false)]
         if guild.holdingRole == nil { return trigger(by: id, fields, in: guild) }
         return [action(by: id, fields, on: DiscordObject.admission(user: id), to: true, from: false, in: guild)]

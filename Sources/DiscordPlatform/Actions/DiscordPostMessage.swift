@@ -13,9 +13,8 @@ struct DiscordPostMessage: DiscordActionType {
     private static let types: Set<Int> = [0, 19]
 
     func recognise(_ event: DiscordEvent, in guild: GuildView) -> [PlatformEvent.Meaning] {
-        guard event.type == "MESSAGE_CREATE", Self.types.contains(event.data["type"]?.int ?? 0),
-            let message = event.data.id("id"), let record = MessageRecord(event.data),
-            !guild.isOwn(message: event.data)
+        guard Self.types.contains(event.data["type"]?.int ?? 0), let message = event.data.id("id"),
+            let record = MessageRecord(event.data), !guild.isOwn(message: event.data)
         else { return [] }
         let fields = record.fields(message: message)
         return [

@@ -66,10 +66,7 @@ extension DiscordCalls {
             }
             return listed.filter { $0["member"]?["user"]?["bot"]?.bool != true }.compactMap { $0.id("user_id") }
         }
-        let members = try await rest.pages(size: 1000) { after in
-            "guilds/\(view.id)/members?limit=1000" + (after.map { "&after=\($0)" } ?? "")
-        }
-        return members.compactMap { member in
+        return try await rest.members(of: view.id).compactMap { member in
             guard let user = member["user"], let id = user.id("id"), user["bot"]?.bool != true else { return nil }
             let roles = (member["roles"]?.array ?? []).compactMap(\.id)
             let base = id == view.owner ? .max : DiscordPermissions.base(of: roles, in: view)
@@ -99,6 +96,14 @@ extension DiscordCalls {
 }
 
 extension DiscordREST {
+    /// The members of a server (docs.discord.com/developers/resources/guild#list-guild-members: only where the intent for
+    /// members is switched on).
+    func members(of guild: String) async throws -> [JSON] {
+        try await pages(size: 1000) { after in
+            "guilds/\(guild)/members?limit=1000" + (after.map { "&after=\($0)" } ?? "")
+        }
+    }
+
     /// The reactions that stand on a post, super reactions among them
     /// (docs.discord.com/developers/resources/message#get-reactions: pages of 100, by user id, one kind at a time).
     func standingReactions(on post: PostReference) async throws -> [StandingReaction] {

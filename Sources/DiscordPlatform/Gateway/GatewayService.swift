@@ -352,8 +352,7 @@ final class GatewayService: Sendable {
         switch type {
         case "INTERACTION_CREATE": return "interactions/" + (data.id("channel_id") ?? "")
         case "GUILD_AUDIT_LOG_ENTRY_CREATE": return data.id("target_id") ?? data.id("guild_id") ?? ""
-        default: break
+        default: return data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
         }
-        return data["channel_id"]?.string ?? data["id"]?.string ?? data["guild_id"]?.string ?? ""
     }
 }

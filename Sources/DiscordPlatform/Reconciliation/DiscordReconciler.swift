@@ -87,16 +87,12 @@ struct DiscordReconciler: Sendable {
         }
     }
 
-    /// The members of the server, where it matters who they are, and who came and went unheard. Discord lists them only where the intent for members is
-    /// switched on (docs.discord.com/developers/resources/guild#list-guild-members).
+    /// The members of the server, where it matters who they are, and who came and went unheard.
     func readMembers(at instant: Instant) async throws {
         guard board.now.readsMembers else { return }
         let list: [JSON]
         do {
-            let id = guild.id
-            list = try await rest.pages(size: 1000) { after in
-                "guilds/\(id)/members?limit=1000" + (after.map { "&after=\($0)" } ?? "")
-            }
+            list = try await rest.members(of: guild.id)
         } catch let refusal as PlatformRefusal {
             logger.warning("the members cannot be listed: \(refusal.message)")
             return

@@ -44,29 +44,30 @@ extension DiscourseWeb {
     /// All accounts, as staff sees them, page by page until one is empty; pages are counted from 1
     /// (github.com/discourse/discourse, lib/admin_user_index_query.rb).
     func accounts() async throws -> [JSON] {
-        try await Paging.readAll(limit: 500) { (page: Int?) in
-            let number = page ?? 1
-            let answer = try await once(
-                .get(
-                    "admin/users/list/active.json",
-                    [("order", "created"), ("asc", "true"), ("page", String(number))]))
-            let entries = answer.array ?? []
-            return Page(items: entries, next: entries.isEmpty ? nil : number + 1)
-        }.items
+        try await numbered(
+            1...500, "admin/users/list/active.json", [("order", "created"), ("asc", "true")]
+        ) { $0.array ?? [] }
     }
 
     /// The accounts of the directory. Its pages are counted from 0, and none is shown after the tenth
     /// (app/controllers/directory_items_controller.rb).
     func directory() async throws -> [JSON] {
-        try await Paging.readAll(limit: 11) { (page: Int?) in
-            let number = page ?? 0
-            let answer = try await once(
-                .get(
-                    "directory_items.json",
-                    [("period", "all"), ("order", "days_visited"), ("page", String(number))]))
-            let entries = (answer["directory_items"]?.array ?? []).compactMap { $0["user"] }
-            return Page(items: entries, next: entries.isEmpty || number == 10 ? nil : number + 1)
-        }.items
+        try await numbered(
+            0...10, "directory_items.json", [("period", "all"), ("order", "days_visited")]
+        ) { ($0["directory_items"]?.array ?? []).compactMap { $0["user"] } }
+    }
+
+    /// What pages with numbers list, one page after the other until one is empty.
+    private func numbered(
+        _ pages: ClosedRange<Int>, _ path: String, _ query: [(String, String)], _ entries: (JSON) -> [JSON]
+    ) async throws -> [JSON] {
+        var items: [JSON] = []
+        for number in pages {
+            let page = entries(try await once(.get(path, query + [("page", String(number))])))
+            if page.isEmpty { break }
+            items += page
+        }
+        return items
     }
 
     /// The names of the groups that people are in by choice, and not by what they are. A page holds 36 of all.

@@ -13,6 +13,9 @@ actor KeyWatch {
         self.web = web
     }
 
+    /// What all that is told of a key that is not taken begins with.
+    private static let opening = "The forum does not take the bot's key"
+
     /// What people are told of a key that is not taken.
     static func problem(_ configuration: DiscourseConfiguration, _ refusal: PlatformRefusal) -> String {
         let remedy =
@@ -21,7 +24,7 @@ actor KeyWatch {
             case .admin(_, let username):
                 "make one under Admin, API that may act as \(username), with the scope \"global\""
             }
-        return "The forum does not take the bot's key: it was revoked or has expired, or its account may act no more. "
+        return opening + ": it was revoked or has expired, or its account may act no more. "
             + "Nothing is read or governed on \(configuration.baseURL) meanwhile. To mend it \(remedy), put it in the "
             + "place of the old one, and restart. (\(refusal.message))"
     }
@@ -47,7 +50,7 @@ actor KeyWatch {
     /// Tells of what the poller warns of. That the key is not taken concerns all that is read, and is said once, until it has
     /// been taken again.
     func report(_ warning: ListingWarning, to sink: any EventSink, bot: String) async {
-        guard case .refused(_, let reason) = warning, reason.hasPrefix("The forum does not take the bot's key") else {
+        guard case .refused(_, let reason) = warning, reason.hasPrefix(Self.opening) else {
             return await sink.report(bot: bot, problem: warning.description)
         }
         let answered = web.answered.value

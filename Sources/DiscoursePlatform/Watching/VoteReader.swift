@@ -19,10 +19,9 @@ struct VoteReader: Sendable {
 
     /// Reads a vote by its post.
     func standing(_ reference: PostReference) async throws -> Standing {
-        guard let id = Int(reference.message), let post = try await web.post(id), !post.isDeleted else {
-            return .removed
-        }
-        if await isTopicGone(post.topicID) { return .removed }
+        guard let id = Int(reference.message), let post = try await web.post(id), !post.isDeleted,
+            await !isTopicGone(post.topicID)
+        else { return .removed }
         if let meanings = CallMark(raw: post.raw)?.polls, !meanings.isEmpty {
             return .tally(try await tally(post, meanings))
         }

@@ -93,9 +93,8 @@ public struct RedditAuthorization: Sendable {
     /// - Throws: `Failure`.
     public func grant(for code: String) async throws -> Grant {
         let form = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirect)]
-        let basic = Base64.encode("\(configuration.clientID):\(configuration.clientSecret)".utf8)
         let answer = try await send(
-            "POST", configuration.tokenURL + "api/v1/access_token", "Basic \(basic)", FormEncoding.encode(form))
+            "POST", configuration.accessTokenURL, configuration.appAuthorization, FormEncoding.encode(form))
         guard let refresh = answer["refresh_token"]?.string, let access = answer["access_token"]?.string else {
             let error = answer["error"]?.string ?? answer["message"]?.string ?? "no token"
             throw Failure(

@@ -85,11 +85,9 @@ actor RedditToken {
         do {
             answer = try await http.send(
                 HTTPCall(
-                    method: "POST", url: configuration.tokenURL + "api/v1/access_token",
+                    method: "POST", url: configuration.accessTokenURL,
                     headers: [
-                        HTTPField(
-                            "Authorization",
-                            "Basic " + Base64.encode("\(configuration.clientID):\(configuration.clientSecret)".utf8)),
+                        HTTPField("Authorization", configuration.appAuthorization),
                         HTTPField("Content-Type", "application/x-www-form-urlencoded"),
                         HTTPField("User-Agent", userAgent()),
                     ], body: Array(FormEncoding.encode(form).utf8)))
