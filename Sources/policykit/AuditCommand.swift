@@ -9,8 +9,9 @@ struct AuditCommand: AsyncParsableCommand {
             The ledger tells what was decided and done: each line carries a hash over the line before it, so that none \
             can be changed, or left out between others, unseen. Lines cut off the end are seen where the database still \
             holds a decision of which they told. Other lines cut off the end, or a chain written anew, only they see who \
-            have noted the hash of a line before: note what verify prints, and give it with --head. What people wrote is kept beside the lines, which hold salted hashes of it: it can be erased, \
-            and the chain still verifies. Reading needs no daemon.
+            have noted the hash of a line before: note what verify prints, and give it with --head. What people wrote is \
+            kept beside the lines, which hold salted hashes of it: it can be erased, and the chain still verifies. Reading \
+            needs no daemon.
             """,
         subcommands: [Verify.self, Export.self, Erase.self])
 

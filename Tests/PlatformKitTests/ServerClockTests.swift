@@ -40,7 +40,7 @@ import Testing
         let clock = clock(time, ahead: ahead)
         for _ in 0..<20 {
             time.pass(.milliseconds(730))
-            clock.note(time.answer)
+            clock.note(time.answer, askedAt: time.moment)
             #expect(clock.earliest() <= time.truth, "it is surely past")
             #expect(abs(clock.now() - time.truth) <= 1_000_000)
         }
@@ -68,19 +68,20 @@ import Testing
         let clock = clock(time)
         for _ in 0..<5 {
             time.pass(.milliseconds(300))
-            clock.note(time.answer)
+            clock.note(time.answer, askedAt: time.moment)
         }
         time.platformAhead.withLock { $0 = -10_000_000 }
-        clock.note(time.answer)
+        clock.note(time.answer, askedAt: time.moment)
         #expect(abs(clock.now() - time.truth) <= 1_000_000)
         #expect(clock.earliest() <= time.truth)
     }
 
     @Test func beforeAnyAnswerTheMachineIsBelievedToASecond() {
-        let clock = clock(Time())
+        let time = Time()
+        let clock = clock(time)
         #expect(clock.now() == Time.start)
         #expect(clock.earliest() == Time.start - 1_000_000)
-        clock.note(HTTPAnswer(status: 200))
+        clock.note(HTTPAnswer(status: 200), askedAt: time.moment)
         #expect(clock.now() == Time.start)
     }
 }

@@ -63,13 +63,12 @@ public final class ServerClock: Sendable {
     }
 
     /// Takes in what an answer says.
-    /// - Parameter asked: when it was asked for, by the steady clock; nil for just now.
-    public func note(_ answer: HTTPAnswer, askedAt asked: ContinuousClock.Instant? = nil) {
+    /// - Parameter asked: when it was asked for, by the steady clock.
+    public func note(_ answer: HTTPAnswer, askedAt asked: ContinuousClock.Instant) {
         guard let date = answer.header("Date").flatMap(HTTPDate.seconds) else { return }
-        let arrived = steady.now()
-        let now = uncorrected(arrived)
+        let now = uncorrected(steady.now())
         let told = Bounds(
-            least: date * 1_000_000 - now, most: (date + 1) * 1_000_000 - uncorrected(asked ?? arrived), at: now)
+            least: date * 1_000_000 - now, most: (date + 1) * 1_000_000 - uncorrected(asked), at: now)
         state.withLock { state in
             var bounds = told
             if let known = state.bounds?.later(now) {
