@@ -61,14 +61,17 @@ public enum PolicyChecker {
     /// The platforms that a version needs and that are not among the connected ones, by name: it is dormant unless
     /// there are none.
     public static func missingPlatforms(of version: PolicyVersionRecord, connected: Set<String>) -> [String] {
-        let suffix = version.format == .python ? ".py" : ".json"
-        let source = PolicyLoader.read(path: version.path + suffix, bytes: Array(version.source.utf8)).source
-        return source.map { missingPlatforms(of: $0, connected) } ?? []
+        version.read.map { missingPlatforms(of: $0, connected) } ?? []
     }
 
     static func missingPlatforms(of source: PolicySource, _ connected: Set<String>) -> [String] {
         let types = source.metadata.actionTypes.compactMap { Declarations.actionTypes[$0]?.platform }
-        return source.platforms.union(types).subtracting(connected).subtracting(["", "constitution"]).sorted()
+        return missing(source.platforms.union(types), connected)
+    }
+
+    /// Those of some platforms that are not among the connected ones, by name.
+    static func missing(_ platforms: Set<String>, _ connected: Set<String>) -> [String] {
+        platforms.subtracting(connected).subtracting(["", "constitution"]).sorted()
     }
 
     private static func sorted(_ findings: [Finding]) -> [Finding] {

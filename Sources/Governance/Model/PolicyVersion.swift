@@ -71,6 +71,17 @@ public struct PolicyVersionRecord: Sendable, Hashable {
         case python
         /// PolicyKit's exported JSON of six code strings.
         case json
+
+        /// What names of such files end in.
+        public var suffix: String { self == .python ? ".py" : ".json" }
+    }
+
+    /// Makes the version that a draft describes.
+    public init(id: Int64, path: String, _ draft: PolicyVersionDraft, createdAt: Instant) {
+        self.init(
+            id: id, path: path, contentHash: draft.contentHash, format: draft.format, source: draft.source,
+            kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,
+            canPass: draft.canPass, createdAt: createdAt)
     }
 }
 

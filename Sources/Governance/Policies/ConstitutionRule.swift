@@ -10,13 +10,9 @@ public enum ConstitutionRule {
     public static func problem(
         drafts: [PolicyVersionDraft], roles: [RoleDraft], connected: Set<String>? = nil
     ) -> String? {
-        let beginning = Instant(microseconds: 0)
-        return problem(
+        problem(
             policies: drafts.map {
-                PolicyVersionRecord(
-                    id: 0, path: "", contentHash: $0.contentHash, format: $0.format, source: $0.source, kind: $0.kind,
-                    actionTypes: $0.actionTypes, name: $0.name, text: $0.text, mode: $0.mode, canPass: $0.canPass,
-                    createdAt: beginning)
+                PolicyVersionRecord(id: 0, path: "", $0, createdAt: Instant(microseconds: 0))
             },
             roles: roles.map {
                 RoleRecord(
@@ -45,8 +41,9 @@ public enum ConstitutionRule {
             return "no role may propose a change of a constitution policy, so that nobody could ever change the rules"
         }
         let governing = policies.filter { $0.kind == .constitution && $0.mode == .enforce }
-        if isProposable.contains(where: { canChange($0, governing, connected) }) { return nil }
-        if let connected, isProposable.contains(where: { canChange($0, governing, nil) }) {
+            .map { ConstitutionPolicy($0, connected) }
+        if isProposable.contains(where: { canChange($0, governing, by: \.outcome) }) { return nil }
+        if let connected, isProposable.contains(where: { canChange($0, governing, by: \.outcomeIfConnected) }) {
             return missing(governing, connected)
         }
         return
@@ -56,13 +53,13 @@ public enum ConstitutionRule {
 
     /// Whether an action of a type can ever take effect: by a policy that may pass it, or since none governs it.
     private static func canChange(
-        _ type: String, _ policies: [PolicyVersionRecord], _ connected: Set<String>?
+        _ type: String, _ policies: [ConstitutionPolicy], by outcome: (ConstitutionPolicy) -> ConstitutionPolicy.Outcome
     ) -> Bool {
         var isGoverned = false
         // In the engine's order of choice: those that name the type, then the base policies.
         let asked = policies.filter { $0.actionTypes.contains(type) } + policies.filter(\.actionTypes.isEmpty)
         for policy in asked {
-            switch ConstitutionPolicy(policy, connected).outcome {
+            switch outcome(policy) {
             case .mayPass: return true
             case .blocks: return false
             case .leavesToOthers: isGoverned = true
@@ -73,9 +70,8 @@ public enum ConstitutionRule {
     }
 
     /// What to do where the policies that may pass a change are dormant.
-    private static func missing(_ policies: [PolicyVersionRecord], _ connected: Set<String>) -> String {
-        let missing = Set(policies.flatMap { ConstitutionPolicy($0, connected).missing })
-        let names = missing.sorted()
+    private static func missing(_ policies: [ConstitutionPolicy], _ connected: Set<String>) -> String {
+        let names = Set(policies.flatMap(\.missing)).sorted()
         let titles = names.map { Declarations.platform(named: $0)?.title ?? $0 }.joined(separator: " and ")
         let bots = names.map { "a bot of the platform '\($0)'" }.joined(separator: " and ")
         return
@@ -85,8 +81,9 @@ public enum ConstitutionRule {
     }
 }
 
-/// A constitution policy, for the question whether it can ever let a change through.
-private struct ConstitutionPolicy {
+/// A constitution policy, for the question whether it can ever let a change through. Its text is read when it is asked
+/// first, and once.
+private final class ConstitutionPolicy {
     /// What can come of it when it is asked, as far as its text tells.
     enum Outcome {
         case mayPass
@@ -98,25 +95,35 @@ private struct ConstitutionPolicy {
         case nothing
     }
 
-    let outcome: Outcome
-    /// The platforms that it uses and that no bot connects, by name.
-    let missing: [String]
+    let actionTypes: [String]
+    private let version: PolicyVersionRecord
+    private let connected: Set<String>?
+    private lazy var source = version.read
+    /// The platforms that it uses before it has decided and that no bot connects, by name.
+    lazy var missing =
+        connected.flatMap { known in source.map { PolicyChecker.missing($0.platformsToDecide, known) } } ?? []
+
+    lazy var outcome = outcome(without: missing)
+    /// The outcome if bots connected all that it uses.
+    lazy var outcomeIfConnected = outcome(without: [])
 
     init(_ version: PolicyVersionRecord, _ connected: Set<String>?) {
-        let suffix = version.format == .python ? ".py" : ".json"
-        let source = PolicyLoader.read(path: version.path + suffix, bytes: Array(version.source.utf8)).source
-        missing =
-            connected.flatMap { known in source.map { PolicyChecker.missingPlatforms(of: $0, known) } } ?? []
+        actionTypes = version.actionTypes
+        self.version = version
+        self.connected = connected
+    }
+
+    private func outcome(without missing: [String]) -> Outcome {
         // A version that was kept by an older release may say of itself that it can pass.
         let canPass = version.canPass && source.map(ResultChecker.canPass) ?? true
         switch source.map(ResultChecker.filterReach) ?? .all {
-        case .none: outcome = .nothing
-        case _ where canPass && missing.isEmpty: outcome = .mayPass
-        case .some: outcome = .leavesToOthers
+        case .none: return .nothing
+        case _ where canPass && missing.isEmpty: return .mayPass
+        case .some: return .leavesToOthers
         case .all:
             // A first evaluation that raises leaves the change to the next policy.
             let raises = source?.platformsBeforeDeciding.isDisjoint(with: missing) == false
-            outcome = raises ? .leavesToOthers : .blocks
+            return raises ? .leavesToOthers : .blocks
         }
     }
 }

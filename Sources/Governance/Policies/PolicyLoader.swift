@@ -55,3 +55,16 @@ public enum PolicyLoader {
         (nil, [Finding(.error, file: path, message: message, hint: hint)])
     }
 }
+
+extension PolicyVersionRecord {
+    /// Its path with its suffix, as the loader wants it.
+    var file: String { path + format.suffix }
+
+    /// Its text, read and parsed; nil for one that cannot be read.
+    var read: PolicySource? { PolicyLoader.read(path: file, bytes: Array(source.utf8)).source }
+
+    /// Its text, compiled, and what there is to say of it.
+    var loaded: (policy: LoadedPolicy?, findings: [Finding]) {
+        PolicyLoader.load(path: file, bytes: Array(source.utf8))
+    }
+}

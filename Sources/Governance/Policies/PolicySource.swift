@@ -57,14 +57,25 @@ struct PolicySource {
     }
 
     /// The names of platforms that the policy uses without binding them itself.
-    var platforms: Set<String> {
+    var platforms: Set<String> { platforms(outside: []) }
+
+    /// Those of them that it may use before it has decided: not those that are in `pass` and `fail` alone. Where `notify`
+    /// raises, the vote may be missing.
+    var platformsToDecide: Set<String> { platforms(outside: [.pass, .fail]).union(platformsBeforeDeciding) }
+
+    private func platforms(outside blocks: Set<PolicyBlock>) -> Set<String> {
+        let outside = Set(blocks.compactMap { functions[$0]?.name.text })
         var platforms: Set<String> = []
-        for unit in units {
-            TreeWalk(onName: { name in
+        for unit in units where unit.block.map(blocks.contains) != true {
+            let walk = TreeWalk(onName: { name in
                 if Declarations.platform(named: name.text) != nil, unit.module.binding(of: name) == .builtin {
                     platforms.insert(name.text)
                 }
-            }).visit(unit.module.body)
+            })
+            for statement in unit.module.body {
+                if case .function(let function) = statement.kind, outside.contains(function.name.text) { continue }
+                walk.visit(statement)
+            }
         }
         return platforms
     }

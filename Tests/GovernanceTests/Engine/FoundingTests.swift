@@ -101,7 +101,6 @@ import Testing
         #expect(community.store.activePolicies().map(\.path).sorted() == ["a", "b", "c"])
     }
 
-    /// A constitution that leans on a platform which no bot connects could never be changed again.
     /// What every community has is no platform that a bot must connect.
     @Test func theConstitutionsOwnObjectIsConnected() throws {
         var rule = ConstitutionTests.rule
@@ -112,6 +111,32 @@ import Testing
         #expect(community.store.problems().isEmpty)
     }
 
+    /// What `pass` and `fail` do comes after the decision.
+    @Test(arguments: ["pass_", "fail"]) func whatIsDoneAfterADecisionMayBeMissing(block: String) throws {
+        var rule = ConstitutionTests.rule
+        rule.source = """
+            kind = "constitution"
+
+
+            def check():
+                return PASSED if proposal.get_yes_votes().exists() else PROPOSED
+
+
+            def \(block)():
+                discord.post_message(text=str(action))
+
+            """
+        let community = try Community().found(("rule", rule))
+        #expect(isFounded(community))
+        #expect(community.store.problems().isEmpty)
+        // What a check does on its way is done before.
+        var early = rule
+        early.source = rule.source.map { $0.replacing("return PASSED if", with: "\(block)()\n    return PASSED if") }
+        let other = try Community().found(("rule", early))
+        #expect(!isFounded(other))
+    }
+
+    /// A constitution that leans on a platform which no bot connects could never be changed again.
     @Test func aConstitutionForAnotherPlatformIsRefused() throws {
         let check = "def check():\n    return PASSED if discord.get_users().exists() else PROPOSED\n"
         let notify = """
