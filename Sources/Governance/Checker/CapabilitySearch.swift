@@ -155,7 +155,7 @@ struct CapabilitySearch {
         guard method.effect != .recorded, !isOnlyRecorded(method) else { return }
         var key = "\(platform.name).\(method.name)"
         var text = "\(words(method)) (\(platform.title))"
-        if ["make_call", "method"].contains(method.name), let reading = call?.arguments.first?.text {
+        if NamedReading.methods.contains(method.name), let reading = call?.arguments.first?.text {
             key += " \(reading)"
             text = "reads “\(reading)” (\(platform.title))"
         }

@@ -1,6 +1,6 @@
 /// What policies read of platforms by name: the first argument of `make_call` and `method`.
 public enum NamedReading {
-    private static let methods = ["make_call", "method"]
+    static let methods = ["make_call", "method"]
 
     /// What a stored version reads, by platform. Few policies read so: the others are not looked through.
     static func of(_ version: PolicyVersionRecord) -> [String: Set<String>] {

@@ -36,8 +36,7 @@ public enum PolicyCapabilities {
 
     /// The capabilities of a stored version.
     public static func of(_ version: PolicyVersionRecord) -> [PolicyCapability] {
-        let suffix = version.format == .python ? ".py" : ".json"
-        return of(path: version.path + suffix, bytes: Array(version.source.utf8))
+        version.read.map(capabilities) ?? []
     }
 
     /// What a change adds to a policy, and what it takes away.

@@ -23,10 +23,9 @@ public final class CompiledPolicies: PolicyRunFactory {
     /// The compiled policy of a version.
     public func policy(_ version: PolicyVersionRecord) throws -> LoadedPolicy {
         if let policy = loaded.withLock({ $0[version.id] }) { return policy }
-        let suffix = version.format == .python ? ".py" : ".json"
-        let (policy, findings) = PolicyLoader.load(path: version.path + suffix, bytes: Array(version.source.utf8))
+        let (policy, findings) = version.loaded
         guard let policy else {
-            throw findings.first ?? Finding(.error, file: version.path + suffix, message: "the policy cannot be read")
+            throw findings.first ?? Finding(.error, file: version.file, message: "the policy cannot be read")
         }
         loaded.withLock { loaded in
             if loaded.count >= 2_000 { loaded = [:] }

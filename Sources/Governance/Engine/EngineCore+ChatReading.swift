@@ -168,7 +168,7 @@ extension EngineCore {
     }
 
     /// True for a vote without a post, which none is being made for: members vote by the slash command.
-    private func isLost(_ vote: VoteRecord, _ family: Family) -> Bool {
+    func isLost(_ vote: VoteRecord, _ family: Family) -> Bool {
         guard vote.post == nil, let call = family.calls[vote.callID] else { return false }
         return call.state != .intended
     }

@@ -90,11 +90,7 @@ extension EngineCore {
         guard draft.kind == .constitution || book.entry(communityID: community.id, path: path) != nil else {
             return nil
         }
-        let version = PolicyVersionRecord(
-            id: 0, path: path, contentHash: draft.contentHash, format: draft.format, source: draft.source,
-            kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name, text: draft.text, mode: draft.mode,
-            canPass: draft.canPass, createdAt: now)
-        return lockOut(by: version, community: community.id)
+        return lockOut(by: PolicyVersionRecord(id: 0, path: path, draft, createdAt: now), community: community.id)
     }
 
     /// Notes that a file cannot be used, and tells of it.
@@ -149,10 +145,7 @@ extension EngineCore {
 
     func version(of draft: PolicyVersionDraft, path: String) -> PolicyVersionRecord {
         if let known = version(path: path, contentHash: draft.contentHash) { return known }
-        let version = PolicyVersionRecord(
-            id: work.newID(.policyVersion), path: path, contentHash: draft.contentHash, format: draft.format,
-            source: draft.source, kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name,
-            text: draft.text, mode: draft.mode, canPass: draft.canPass, createdAt: now)
+        let version = PolicyVersionRecord(id: work.newID(.policyVersion), path: path, draft, createdAt: now)
         work.versions[version.id] = version
         work.uncommittedVersions[version.id] = true
         work.uncommittedVersionsByPath[path, default: []].append(version.id)

@@ -33,10 +33,9 @@ extension EngineCore {
     /// The schedule of a version's header. Few policies have one, and their files are read for it once.
     private func schedule(of version: PolicyVersionRecord) -> PolicySchedule? {
         if let known = knownSchedules[version.id] { return known }
-        let suffix = version.format == .python ? ".py" : ".json"
-        let policy = PolicyLoader.load(path: version.path + suffix, bytes: Array(version.source.utf8)).policy
-        knownSchedules[version.id] = .some(policy?.metadata.schedule)
-        return policy?.metadata.schedule
+        let schedule = version.loaded.policy?.metadata.schedule
+        knownSchedules[version.id] = .some(schedule)
+        return schedule
     }
 
     private func plan(_ schedule: PolicySchedule, _ key: ScheduleRecord.Key, after instant: Instant) {

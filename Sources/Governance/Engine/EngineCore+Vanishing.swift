@@ -75,8 +75,8 @@ extension EngineCore {
 
     /// Posts again the votes of a proposal that have no post: it was refused, or removed too often.
     func retryPosts(ofProposal id: Int64, _ family: Family) {
-        for vote in family.votes.values where vote.proposalID == id && vote.post == nil && vote.closedAt == nil {
-            if family.calls[vote.callID]?.state != .intended { postAnew(vote, family) }
+        for vote in family.votes.values where vote.proposalID == id && vote.closedAt == nil && isLost(vote, family) {
+            postAnew(vote, family)
         }
     }
 

@@ -72,8 +72,6 @@ extension RunHost {
         }
         var call: JSON = ["text": JSON(arguments.string("text"))]
         if !arguments["ephemeral"].isTrue { call["in_channel"] = true }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "respond", arguments: call, purpose: .post)
-        return .call(.platform(request), .nothing)
+        return post("respond", bot, call)
     }
 }

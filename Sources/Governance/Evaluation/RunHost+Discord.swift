@@ -34,17 +34,7 @@ extension RunHost {
         for (name, value) in try arguments["values"].plainJSON().object ?? [:] { call[name] = value }
         for keyword in arguments.keywords { call[keyword.name] = try argumentJSON(keyword.value) }
         call["route"] = JSON(arguments.string("route"))
-        return read("method", bot, call, as: .json)
-    }
-
-    private func read(
-        _ method: String, _ bot: BotRecord, _ arguments: JSON, as shape: ResultShape
-    ) -> Answer {
-        .call(
-            .platform(
-                PlatformRequest(
-                    bot: bot.name, platform: bot.platform, method: method, arguments: arguments, purpose: .read)),
-            shape)
+        return read("method", bot, call)
     }
 
     /// Every vote is posted by the same call, in a channel or to each of those who may vote.
@@ -71,18 +61,12 @@ extension RunHost {
             call["channel"] = .string(try channel(arguments["channel"], bot))
             if arguments["message_id"] != .none { call["message_id"] = try argumentJSON(arguments["message_id"]) }
             if arguments["mentions"].isTrue { call["mentions"] = true }
-            return .call(
-                .platform(
-                    PlatformRequest(
-                        bot: bot.name, platform: bot.platform, method: method.name, arguments: call, purpose: .post)),
-                .nothing)
+            return post(method.name, bot, call)
         }
         guard let users = try userIDs(arguments["users"], bot) else {
             throw Raised("TypeError", "\(arguments.label) needs users for post_type 'dm'")
         }
         call["post_type"] = "dm"
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: method.name, arguments: call, purpose: .post)
-        return .posts(request, recipients: users)
+        return .posts(PlatformRequest(method.name, bot, call, .post), recipients: users)
     }
 }

@@ -18,10 +18,8 @@ extension RunHost {
         }
         guard let purpose = Gateway.actions[name] else { throw unknown(name, "action", Set(Gateway.actions.keys)) }
         if purpose == .read { readSet.insert(.untracked) }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "perform_action",
-            arguments: ["action": .string(name), "parameters": values], purpose: purpose)
-        return .call(.platform(request), .json)
+        let call: JSON = ["action": .string(name), "parameters": values]
+        return .call(.platform(PlatformRequest("perform_action", bot, call, purpose)), .json)
     }
 
     private func startProcess(

@@ -87,27 +87,19 @@ extension RunHost {
             call["post_type"] = "im"
             call["user"] = .string(user)
         }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)
-        return .call(.platform(request), .json)
+        return post("post_message", bot, call, as: .json)
     }
 
     private func readThroughGateway(
         _ parameters: GatewayParameters, _ bot: BotRecord, _ label: String
     ) throws(Raised) -> Answer {
         readSet.insert(.untracked)
-        let name = parameters["method_name"].stringValue ?? ""
-        guard SlackReading.methods.contains(name) else {
-            throw Raised("PermissionError", "\(label) reaches methods that only read, not '\(name)'")
-        }
+        let name = try SlackReading.checked(parameters["method_name"].stringValue, label)
         var values: JSON = [:]
         for pair in parameters.pairs where pair.key != .string("method_name") {
             if let key = pair.key.stringValue { values[key] = try pair.value.plainJSON() }
         }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "make_call",
-            arguments: ["method_name": .string(name), "values": values], purpose: .read)
-        return .call(.platform(request), .json)
+        return read("make_call", bot, ["method_name": .string(name), "values": values])
     }
 }
 

@@ -15,9 +15,7 @@ extension RunHost {
         for keyword in arguments.keywords { call[keyword.name] = try argumentJSON(keyword.value) }
         let isReading = method.effect == .readsPlatform
         if isReading { readSet.insert(.untracked) }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: method.name, arguments: call,
-            purpose: isReading ? .read : .post)
+        let request = PlatformRequest(method.name, bot, call, isReading ? .read : .post)
         return .call(.platform(request), method.result == .none ? .nothing : .json)
     }
 

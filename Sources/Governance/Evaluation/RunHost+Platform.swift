@@ -24,6 +24,16 @@ extension RunHost {
         throw notConnected(Declarations.platform(ofObject: object.type))
     }
 
+    /// Reads from a bot's platform.
+    func read(_ method: String, _ bot: BotRecord, _ arguments: JSON, as shape: ResultShape = .json) -> Answer {
+        .call(.platform(PlatformRequest(method, bot, arguments, .read)), shape)
+    }
+
+    /// Posts on a bot's platform.
+    func post(_ method: String, _ bot: BotRecord, _ arguments: JSON, as shape: ResultShape = .nothing) -> Answer {
+        .call(.platform(PlatformRequest(method, bot, arguments, .post)), shape)
+    }
+
     func notConnected(_ platform: DeclaredPlatform?) -> Raised {
         let name = platform?.name ?? "platform"
         return Raised(

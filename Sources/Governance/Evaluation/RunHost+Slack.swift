@@ -12,13 +12,13 @@ extension RunHost {
         case "initiate_advanced_vote": return try openVote(try selectSpec(arguments, bot), method, bot, arguments)
         case "initiate_number_vote": return try openVote(try numberSpec(arguments, bot), method, bot, arguments)
         case "rename_conversation":
-            return post(bot, method, ["channel": text(arguments, "channel"), "name": text(arguments, "name")])
+            return post(method.name, bot, ["channel": text(arguments, "channel"), "name": text(arguments, "name")])
         case "join_conversation":
             guard let users = try userIDs(arguments["users"], bot), !users.isEmpty else { return .value(.none) }
-            return post(bot, method, ["channel": text(arguments, "channel"), "users": JSON(users)])
+            return post(method.name, bot, ["channel": text(arguments, "channel"), "users": JSON(users)])
         case "kick_conversation":
             guard let user = userID(arguments["user"], bot) else { return .value(.none) }
-            return post(bot, method, ["channel": text(arguments, "channel"), "user": .string(user)])
+            return post(method.name, bot, ["channel": text(arguments, "channel"), "user": .string(user)])
         default: return try readFromSlack(method, bot, arguments)
         }
     }
@@ -58,14 +58,6 @@ extension RunHost {
         JSON(arguments.string(name))
     }
 
-    private func post(_ bot: BotRecord, _ method: DeclaredMethod, _ arguments: JSON) -> Answer {
-        .call(
-            .platform(
-                PlatformRequest(
-                    bot: bot.name, platform: bot.platform, method: method.name, arguments: arguments, purpose: .post)),
-            .nothing)
-    }
-
     private func postOnSlack(_ bot: BotRecord, _ arguments: BoundArguments) throws(Raised) -> Answer {
         let type = arguments.string("post_type") ?? "channel"
         var call: JSON = ["text": text(arguments, "text"), "post_type": .string(type)]
@@ -84,15 +76,9 @@ extension RunHost {
                 call["thread_ts"] = .string(thread)
                 call["reply_broadcast"] = .bool(arguments["reply_broadcast"].isTrue)
             }
-            return .call(
-                .platform(
-                    PlatformRequest(
-                        bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)),
-                .nothing)
+            return post("post_message", bot, call)
         }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "post_message", arguments: call, purpose: .post)
-        return .posts(request, recipients: users ?? [])
+        return .posts(PlatformRequest("post_message", bot, call, .post), recipients: users ?? [])
     }
 
     /// A post to several members together.
@@ -101,8 +87,7 @@ extension RunHost {
             throw Raised("ValueError", "a group message reaches 1 to 8 users, not \(users.count)")
         }
         return PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: "post_message",
-            arguments: ["text": text, "post_type": "mpim", "users": JSON(users)], purpose: .post)
+            "post_message", bot, ["text": text, "post_type": "mpim", "users": JSON(users)], .post)
     }
 
     private func readFromSlack(
@@ -124,23 +109,14 @@ extension RunHost {
             call["types"] = try arguments["types"].plainJSON()
             call["types_arg"] = try arguments["types_arg"].plainJSON()
         default:
-            let name = arguments.string("method_name") ?? ""
-            guard SlackReading.methods.contains(name) else {
-                throw Raised(
-                    "PermissionError", "\(arguments.label) reaches methods that only read, not '\(name)'")
-            }
-            call["method_name"] = .string(name)
+            call["method_name"] = .string(try SlackReading.checked(arguments.string("method_name"), arguments.label))
             var values = try arguments["values"].plainJSON()
             if values.isNull { values = [:] }
             for keyword in arguments.keywords { values[keyword.name] = try keyword.value.plainJSON() }
             call["values"] = values
-            let request = PlatformRequest(
-                bot: bot.name, platform: bot.platform, method: "make_call", arguments: call, purpose: .read)
-            return .call(.platform(request), .json)
+            return read("make_call", bot, call)
         }
-        let request = PlatformRequest(
-            bot: bot.name, platform: bot.platform, method: method.name, arguments: call, purpose: .read)
-        return .call(.platform(request), shape)
+        return read(method.name, bot, call, as: shape)
     }
 }
 
@@ -152,4 +128,14 @@ public enum SlackReading {
         "conversations.members", "conversations.replies", "emoji.list", "pins.list", "reactions.get", "team.info",
         "usergroups.list", "usergroups.users.list", "users.conversations", "users.info", "users.list",
     ]
+
+    /// The name of a method that is to be called, where it is one of them.
+    /// - Throws: PermissionError where it is not.
+    static func checked(_ method: String?, _ label: String) throws(Raised) -> String {
+        let name = method ?? ""
+        guard methods.contains(name) else {
+            throw Raised("PermissionError", "\(label) reaches methods that only read, not '\(name)'")
+        }
+        return name
+    }
 }

@@ -35,6 +35,12 @@ public struct PlatformRequest: Sendable, Hashable {
         self.arguments = arguments
         self.purpose = purpose
     }
+
+    /// Makes a request to a bot's platform.
+    init(_ method: String, _ bot: BotRecord, _ arguments: JSON, _ purpose: PlatformCall.Purpose) {
+        self.init(
+            bot: bot.name, platform: bot.platform, method: method, arguments: arguments, purpose: purpose)
+    }
 }
 
 /// A vote that a script opens.

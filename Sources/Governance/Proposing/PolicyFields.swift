@@ -149,12 +149,11 @@ struct PolicyFields {
         } else {
             source = try composed(fields, change, current)
         }
-        let isJSON = ProposedFields.trimmed(source).hasPrefix("{")
-        let file = path + (isJSON ? ".json" : ".py")
-        let bytes = Array(source.utf8)
-        let errors = PolicyChecker.check(path: file, bytes: bytes, connected: connected)
-            .filter { $0.severity == .error }
-        guard errors.isEmpty, let policy = PolicyLoader.load(path: file, bytes: bytes).policy else {
+        let format: PolicyVersionRecord.Format = ProposedFields.trimmed(source).hasPrefix("{") ? .json : .python
+        let (accepted, findings) = PolicyChecker.accept(
+            path: path + format.suffix, bytes: Array(source.utf8), connected: connected)
+        guard let policy = accepted else {
+            let errors = findings.filter { $0.severity == .error }
             throw ProposalProblem(errors.map(\.description).joined(separator: "\n"))
         }
         guard policy.metadata.kind == change.kind else {
@@ -207,8 +206,7 @@ struct PolicyFields {
 
     /// What the header of a `.py` policy says beside PolicyKit's fields, as JSON has it.
     private func header(of current: PolicyVersionRecord) throws(ProposalProblem) -> OrderedDictionary<String, JSON> {
-        let read = PolicyLoader.read(path: current.path + ".py", bytes: Array(current.source.utf8))
-        guard let metadata = read.source?.metadata else { return [:] }
+        guard let metadata = current.read?.metadata else { return [:] }
         let json = JSONPolicyWriter.header(metadata)
         var lost: [String] = []
         if metadata.schedule != nil { lost.append("schedule") }

@@ -10,8 +10,7 @@ enum PolicyVariables {
     static func declared(
         in source: String, path: String, format: PolicyVersionRecord.Format
     ) -> [PolicyVariable] {
-        let file = path + (format == .json ? ".json" : ".py")
-        return PolicyLoader.read(path: file, bytes: Array(source.utf8)).source?.metadata.variables ?? []
+        PolicyLoader.read(path: path + format.suffix, bytes: Array(source.utf8)).source?.metadata.variables ?? []
     }
 
     /// A value as the variable keeps it; texts are read as people type them.

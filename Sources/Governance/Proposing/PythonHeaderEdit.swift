@@ -10,8 +10,8 @@ struct PythonHeaderEdit {
     /// The policy's text with the new header.
     /// - Throws: what cannot be written into the header.
     func text(of version: PolicyVersionRecord) throws(ProposalProblem) -> String {
-        let file = version.path + ".py"
-        guard let source = PolicyLoader.read(path: file, bytes: Array(version.source.utf8)).source else {
+        let file = version.file
+        guard let source = version.read else {
             throw ProposalProblem("\(version.path) cannot be read: give its whole new text as 'source'")
         }
         var wanted = source.metadata

@@ -3,7 +3,7 @@ import Governance
 /// Which files and folders under `policies/` count.
 public enum PolicyFileName {
     /// Suffixes of policy files: the policy language, and PolicyKit's exported JSON.
-    public static let suffixes = [".py", ".json"]
+    public static let suffixes = PolicyVersionRecord.Format.allCases.map(\.suffix)
 
     /// True for a policy file. Hidden files and what editors leave behind while they save (`.x.py.swp`, `x.py~`,
     /// `#x.py#`, `.#x.py`, `4913`) are not, nor are files of tests and what `policykit stubs` writes.

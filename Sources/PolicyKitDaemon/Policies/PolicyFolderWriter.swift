@@ -24,7 +24,7 @@ public struct PolicyFolderWriter: Sendable {
         _ version: PolicyVersionRecord, community: String, isKept known: (String) throws -> Bool
     ) throws {
         let stem = try place(version.path, community)
-        let file = stem + (version.format == .python ? ".py" : ".json")
+        let file = stem + version.format.suffix
         try makeFolders(of: file)
         let present = try? RegularFile(opening: file)
         let hash = (try? present?.read(limit: PolicyLoader.sizeLimit)).map(LedgerHash.content)
@@ -39,7 +39,9 @@ public struct PolicyFolderWriter: Sendable {
             }
         }
         // The same policy in its other form would be there twice.
-        try clear(stem + (version.format == .python ? ".json" : ".py"), isKept: known)
+        for suffix in PolicyFileName.suffixes where suffix != version.format.suffix {
+            try clear(stem + suffix, isKept: known)
+        }
     }
 
     /// Removes a policy's file from a community's folder, where there is one.

@@ -41,11 +41,8 @@ import Testing
         #expect(roles.count { $0.isBase } == 1)
         let versions = try kit.files.filter { PolicyFileName.isPolicy($0.key) }.map { file, text in
             let policy = try #require(PolicyLoader.load(path: file, bytes: Array(text.utf8)).policy)
-            let draft = PolicyVersionDraft(policy)
             return PolicyVersionRecord(
-                id: 1, path: policy.path, contentHash: draft.contentHash, format: .python, source: text,
-                kind: draft.kind, actionTypes: draft.actionTypes, name: draft.name, text: draft.text,
-                mode: draft.mode, canPass: draft.canPass, createdAt: StoredStory.start)
+                id: 1, path: policy.path, PolicyVersionDraft(policy), createdAt: StoredStory.start)
         }
         #expect(versions.count == 2)
         let records = roles.map {

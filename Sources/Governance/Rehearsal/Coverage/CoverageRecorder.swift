@@ -62,8 +62,9 @@ public struct PolicyCoverage: Sendable, Hashable {
 extension LoadedPolicy {
     /// Where statements begin that leave an instruction, with the source's name as recorders know it.
     var statementLines: [(source: String, block: PolicyBlock?, number: Int)] {
-        let suffix = format == .python ? ".py" : ".json"
-        guard let read = PolicyLoader.read(path: path + suffix, bytes: Array(source.utf8)).source else { return [] }
+        guard let read = PolicyLoader.read(path: path + format.suffix, bytes: Array(source.utf8)).source else {
+            return []
+        }
         var found: [(String, PolicyBlock?, Int)] = []
         for unit in read.units {
             let blocks = unit.block.map { [$0] } ?? PolicyBlock.allCases

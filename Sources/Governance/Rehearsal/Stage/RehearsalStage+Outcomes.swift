@@ -14,9 +14,7 @@ extension RehearsalStage {
     /// The proposals on a deed: its own, then those of the triggers that follow it.
     func proposals(of deed: Done) -> [ProposalRecord] {
         guard let record = record(of: deed) else { return [] }
-        let followers = store.actions(communityID: nil, before: nil, limit: .max)
-            .filter { $0.underlyingID == record.id }.reversed()
-        return store.proposals(actionID: record.id) + followers.flatMap { store.proposals(actionID: $0.id) }
+        return ([record] + store.followers(of: record.id)).flatMap { store.proposals(actionID: $0.id) }
     }
 
     /// The proposal that decides on a deed: the last that was not given up, else the first that follows.
