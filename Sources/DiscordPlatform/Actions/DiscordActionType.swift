@@ -55,7 +55,7 @@ enum DiscordActionTypes {
         DiscordPostMessage(), DiscordEditMessage(), DiscordDeleteMessage(), DiscordPinMessage(),
         DiscordCreateChannel(), DiscordRenameChannel(), DiscordSetTopic(), DiscordReorderChannels(),
         DiscordDeleteChannel(), DiscordCreateThread(), DiscordCreateRole(), DiscordEditRole(), DiscordDeleteRole(),
-        DiscordAddMemberRole(), DiscordRemoveMemberRole(), DiscordJoinServer(), DiscordKickMember(),
+        DiscordMemberRole(isGiven: true), DiscordMemberRole(isGiven: false), DiscordJoinServer(), DiscordKickMember(),
         DiscordBanMember(), DiscordUnbanMember(), DiscordTimeoutMember(), DiscordRenameMember(), DiscordCreateEmoji(),
         DiscordRenameEmoji(), DiscordDeleteEmoji(), DiscordRenameServer(),
     ]

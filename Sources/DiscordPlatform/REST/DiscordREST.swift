@@ -147,14 +147,10 @@ final class DiscordREST: Sendable {
         } catch {
             await gate.failed(route)
             guard let failure = error as? HTTPFailure else { throw error }
-            switch failure {
-            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
-            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
-            case .badURL:
-                throw PlatformRefusal(
-                    platform: "discord", code: "bad_url",
-                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
-            }
+            if let attempt = Attempt(failure) { return attempt }
+            throw PlatformRefusal(
+                platform: "discord", code: "bad_url",
+                message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
         }
         let json = answer.body.isEmpty ? JSON.null : try? JSON(parsing: answer.body, depthLimit: 128)
         if answer.status == 429 { return await limited(route, answer, json) }

@@ -114,14 +114,10 @@ struct DiscourseWeb: Sendable {
             await gate.leave(pass)
             guard let failure = error as? HTTPFailure else { throw error }
             reachability.note(problem: "\(failure)")
-            switch failure {
-            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
-            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
-            case .badURL:
-                throw PlatformRefusal(
-                    platform: "discourse", code: "bad_url",
-                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
-            }
+            if let attempt = CallAttempt<JSON>(failure) { return attempt }
+            throw PlatformRefusal(
+                platform: "discourse", code: "bad_url",
+                message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
         }
         if let limit = TooManyRequests(answer) { return try await wait(for: limit, request) }
         if answer.status >= 500 { return .doubtful(reason: Self.reason(ofStatus: answer.status)) }

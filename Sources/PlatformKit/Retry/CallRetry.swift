@@ -8,6 +8,15 @@ public enum CallAttempt<Answer: Sendable>: Sendable {
     case notDone(reason: String, pause: Duration)
     /// It may have been done: the answer was lost, or says nothing.
     case doubtful(reason: String)
+
+    /// What a request that has no answer came to; nil where its address cannot be used, which no repeating mends.
+    public init?(_ failure: HTTPFailure) {
+        switch failure {
+        case .notConnected: self = .notDone(reason: "\(failure)", pause: .zero)
+        case .lost, .answerTooLarge: self = .doubtful(reason: "\(failure)")
+        case .badURL: return nil
+        }
+    }
 }
 
 /// Why a call has no answer.

@@ -128,14 +128,10 @@ final class RedditWeb: Sendable {
             await gate.leave(pass)
             guard let failure = error as? HTTPFailure else { throw error }
             reachability.note(problem: "\(failure)")
-            switch failure {
-            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
-            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
-            case .badURL:
-                throw PlatformRefusal(
-                    platform: "reddit", code: "bad_url",
-                    message: "The address \(configuration.baseURL) cannot be used: \(failure).")
-            }
+            if let attempt = Attempt(failure) { return attempt }
+            throw PlatformRefusal(
+                platform: "reddit", code: "bad_url",
+                message: "The address \(configuration.baseURL) cannot be used: \(failure).")
         }
         reachability.note(problem: answer.status >= 500 ? "status \(answer.status)" : nil)
         serverClock.note(answer, askedAt: asked)

@@ -152,14 +152,10 @@ struct SlackWeb: Sendable {
         } catch {
             await gate.leave(pass)
             guard let failure = error as? HTTPFailure else { throw error }
-            switch failure {
-            case .notConnected: return .notDone(reason: "\(failure)", pause: .zero)
-            case .lost, .answerTooLarge: return .doubtful(reason: "\(failure)")
-            case .badURL:
-                throw PlatformRefusal(
-                    platform: "slack", code: "bad_url",
-                    message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
-            }
+            if let attempt = Attempt(failure) { return attempt }
+            throw PlatformRefusal(
+                platform: "slack", code: "bad_url",
+                message: "The base URL \(configuration.baseURL) cannot be used: \(failure).")
         }
         if answer.status == 429 {
             let pause = answer.retryAfter ?? .seconds(30)
