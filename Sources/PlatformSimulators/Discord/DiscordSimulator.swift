@@ -58,10 +58,7 @@ public actor DiscordSimulator {
     @discardableResult
     public func start() async throws -> Int {
         if !servers.isEmpty { return port }
-        let api = LoopbackServer(
-            handlers: LoopbackServer.Handlers(
-                http: { [weak self] request in await self?.answer(request) ?? SimulatorReply(status: 503) },
-                upgrade: { _ in (404, "not found\n") }, webSocket: { _, connection in connection.close() }))
+        let api = LoopbackServer.http { [weak self] request in await self?.answer(request) }
         let gateway = LoopbackServer(
             handlers: LoopbackServer.Handlers(
                 http: { _ in SimulatorReply(status: 404) }, upgrade: { _ in nil },

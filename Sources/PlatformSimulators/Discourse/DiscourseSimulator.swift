@@ -7,13 +7,13 @@
 /// A Discourse on loopback: topics, posts, polls, groups, keys, message bus and webhooks, as Discourse documents them.
 ///
 /// What it holds outlives ``stop()``: a second ``start()`` listens on the same port again.
-public actor DiscourseSimulator: ForumSimulator {
+public actor DiscourseSimulator: ForumSimulator, LoopbackHost {
     /// What it started with.
     public nonisolated let setup: DiscourseSetup
     /// What happened so far.
     public internal(set) var record = ForumRecord()
     /// The port that is listened on; 0 before ``start()``.
-    public private(set) var port = 0
+    public internal(set) var port = 0
 
     var world: DiscourseWorld
     var keys: DiscourseKeys
@@ -27,7 +27,7 @@ public actor DiscourseSimulator: ForumSimulator {
     var lastDelivery: Task<Void, Never>?
     let clock: ForumClock
     private var lastWaiter = 0
-    private var server: LoopbackServer?
+    var server: LoopbackServer?
     /// Nobody who asks now may wait: the server would wait for them.
     var isStopping = false
 
@@ -48,16 +48,7 @@ public actor DiscourseSimulator: ForumSimulator {
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
-        if server != nil { return port }
-        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
-        self.server = server
-        do {
-            port = try await server.start(port: port == 0 ? setup.port : port)
-        } catch {
-            self.server = nil
-            throw error
-        }
-        return port
+        try await listen(on: setup.port, LoopbackServer.http { [weak self] request in await self?.answer(request) })
     }
 
     /// Stops listening and closes all connections. Everything else stays.

@@ -26,17 +26,6 @@ extension ForumSimulator {
     }
 }
 
-extension LoopbackServer {
-    /// A server that speaks HTTP alone.
-    /// - Parameter answer: nil once the simulator is no more.
-    static func http(_ answer: @escaping @Sendable (SimulatorRequest) async -> SimulatorReply?) -> LoopbackServer {
-        LoopbackServer(
-            handlers: Handlers(
-                http: { request in await answer(request) ?? SimulatorReply(status: 503) },
-                upgrade: { _ in (404, "not found\n") }, webSocket: { _, connection in connection.close() }))
-    }
-}
-
 extension SimulatorRequest {
     /// The path in its parts, without the `.json` at its end that both forums take.
     var parts: [String] {

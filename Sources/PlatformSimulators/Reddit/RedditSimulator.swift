@@ -10,7 +10,7 @@ import OrderedCollections
 ///
 /// Website and interface (`www.reddit.com`, `oauth.reddit.com`) are one server. What it holds outlives ``stop()``: a
 /// second ``start()`` listens on the same port again.
-public actor RedditSimulator: ForumSimulator {
+public actor RedditSimulator: ForumSimulator, LoopbackHost {
     /// What it started with.
     public nonisolated let setup: RedditSetup
     /// What happened so far.
@@ -18,14 +18,14 @@ public actor RedditSimulator: ForumSimulator {
     /// What clients called themselves (`User-Agent`).
     public internal(set) var userAgents: Set<String> = []
     /// The port that is listened on; 0 before ``start()``.
-    public private(set) var port = 0
+    public internal(set) var port = 0
 
     var world: RedditWorld
     var tokens: RedditTokens
     var budget: RedditBudget
     var faults = ForumFaults()
     let clock: ForumClock
-    private var server: LoopbackServer?
+    var server: LoopbackServer?
 
     /// Makes a simulator; it listens once it is started.
     /// - Parameter clock: where it has its time from; the system's clock unless said otherwise.
@@ -43,16 +43,7 @@ public actor RedditSimulator: ForumSimulator {
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
-        if server != nil { return port }
-        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
-        self.server = server
-        do {
-            port = try await server.start(port: port == 0 ? setup.port : port)
-        } catch {
-            self.server = nil
-            throw error
-        }
-        return port
+        try await listen(on: setup.port, LoopbackServer.http { [weak self] request in await self?.answer(request) })
     }
 
     /// Stops listening and closes all connections. Everything else stays.

@@ -10,7 +10,7 @@ import NIOConcurrencyHelpers
 /// A Slack on loopback: workspaces, the Web API, Socket Mode and response URLs, as Slack documents them.
 ///
 /// What it holds outlives ``stop()``: a second ``start()`` listens on the same port again.
-public actor SlackSimulator {
+public actor SlackSimulator: LoopbackHost {
     /// What it started with.
     public nonisolated let configuration: SlackConfiguration
     /// What happened so far.
@@ -18,7 +18,7 @@ public actor SlackSimulator {
         didSet { tellFollowers() }
     }
     /// The port that is listened on; 0 before ``start()``.
-    public private(set) var port = 0
+    public internal(set) var port = 0
 
     var world: World
     var faults = SlackFaults()
@@ -37,7 +37,7 @@ public actor SlackSimulator {
     var held: [Envelope] = []
     var responseURLs: [String: ResponseURL] = [:]
     let tickets = TicketBook()
-    private var server: LoopbackServer?
+    var server: LoopbackServer?
     private var lastNumber = 0
     private var followers: [Int: AsyncStream<SlackRecord.Entry>.Continuation] = [:]
     private var told = 0
@@ -72,25 +72,12 @@ public actor SlackSimulator {
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
-        if server != nil { return port }
         let tickets = tickets
-        let server = LoopbackServer(
-            handlers: LoopbackServer.Handlers(
-                http: { [weak self] request in
-                    await self?.answer(request) ?? SimulatorReply(status: 503)
-                },
-                upgrade: { tickets.refusal(of: $0) },
-                webSocket: { [weak self] uri, connection in
-                    await self?.serve(connection, uri: uri)
-                }))
-        self.server = server
-        do {
-            port = try await server.start(port: port == 0 ? configuration.port : port)
-        } catch {
-            self.server = nil
-            throw error
-        }
-        return port
+        let handlers = LoopbackServer.Handlers(
+            http: { [weak self] request in await self?.answer(request) ?? SimulatorReply(status: 503) },
+            upgrade: { tickets.refusal(of: $0) },
+            webSocket: { [weak self] uri, connection in await self?.serve(connection, uri: uri) })
+        return try await listen(on: configuration.port, LoopbackServer(handlers: handlers))
     }
 
     /// Stops listening and closes all connections. Workspaces, record and faults stay.

@@ -7,7 +7,7 @@
 /// A SourceCred instance as it is published: a folder of files, and a web server that hands them out and nothing else.
 ///
 /// It answers from the files on disk, so that what another program writes there is served as well.
-public actor SourceCredSimulator {
+public actor SourceCredSimulator: LoopbackHost {
     /// Where the files are.
     public nonisolated let folder: URL
     /// What the files were written from.
@@ -15,10 +15,10 @@ public actor SourceCredSimulator {
     /// Paths that were asked for, in order.
     public private(set) var requests: [String] = []
     /// The port that is listened on; 0 before ``start()``.
-    public private(set) var port = 0
+    public internal(set) var port = 0
     /// How many of the next requests are answered with this status.
     private var failures: (status: Int, times: Int)?
-    private var server: LoopbackServer?
+    var server: LoopbackServer?
 
     /// Makes an instance in a folder, which is made where it is not there.
     /// - Throws: what the file system says when the files cannot be written.
@@ -66,16 +66,7 @@ public actor SourceCredSimulator {
     /// - Throws: what the system says when the port cannot be had.
     @discardableResult
     public func start() async throws -> Int {
-        if server != nil { return port }
-        let server = LoopbackServer.http { [weak self] request in await self?.answer(request) }
-        self.server = server
-        do {
-            port = try await server.start(port: port)
-        } catch {
-            self.server = nil
-            throw error
-        }
-        return port
+        try await listen(on: 0, LoopbackServer.http { [weak self] request in await self?.answer(request) })
     }
 
     /// Stops listening. The files stay.
