@@ -225,7 +225,7 @@ extension BallotEventRecord.Move {
     }
 
     /// What was answered, in words.
-    var value: String {
+    public var value: String {
         switch self {
         case .reactionAdded(let value), .chosen(let value): value
         case .reactionRemoved(let value): "not \(value)"

@@ -96,7 +96,7 @@ extension ReportReader {
             },
             uncounted: try uncounted.map {
                 Explanation.Ballot(
-                    member: try member($0.memberID) ?? "?", candidate: nil, value: isHidden ? "hidden" : $0.move.words,
+                    member: try member($0.memberID) ?? "?", candidate: nil, value: isHidden ? "hidden" : $0.move.value,
                     castAt: $0.castAt.date, standing: $0.standing.rawValue)
             } + withdrawn(from: vote, by: person))
     }
@@ -148,18 +148,5 @@ extension ReadSet {
             (.documents, "a change of the documents"), (.variables, "a change of the policy's variables"),
         ]
         return all.filter { contains($0.0) }.map(\.1)
-    }
-}
-
-extension BallotEventRecord.Move {
-    /// What was done, in a word or two.
-    fileprivate var words: String {
-        switch self {
-        case .reactionAdded(let value), .chosen(let value): value
-        case .reactionRemoved(let value): "not \(value)"
-        case .reactionsStanding(let values): values.joined(separator: ", ")
-        case .tallied(let candidate, ""): "none for \(candidate)"
-        case .selected(let candidate, let option), .tallied(let candidate, let option): "\(option) for \(candidate)"
-        }
     }
 }

@@ -34,13 +34,34 @@ extension Library {
             .lazy("resolution") { (machine, _) throws(Signal) in try machine.heap.timeDelta(1) },
         ])
 
+    /// What a date and a datetime have.
+    static let dayMembers: [Member] = [
+        .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year) },
+        .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month) },
+        .property("day") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).day) },
+    ]
+
+    /// What a time and a datetime have.
+    static let clockMembers: [Member] = [
+        .property("hour") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).hour) },
+        .property("minute") { (machine, arguments) throws(Signal) in
+            .int(try machine.dateFields(arguments[0]).minute)
+        },
+        .property("second") { (machine, arguments) throws(Signal) in
+            .int(try machine.dateFields(arguments[0]).second)
+        },
+        .property("microsecond") { (machine, arguments) throws(Signal) in
+            .int(try machine.dateFields(arguments[0]).microsecond)
+        },
+    ]
+
     static let datetimeType = TypeDefinition(
         type: .datetime,
         constructor: (
             "cls, year, month, day, hour=, minute=, second=, microsecond=, tzinfo=, *, fold=",
             { (machine, arguments) throws(Signal) in try machine.makeDateTime(arguments) }
         ),
-        members: [
+        members: dayMembers + clockMembers + [
             .classMethod("now", "cls, tz=") { (machine, arguments) throws(Signal) in
                 try machine.currentTime(zone: try machine.checkedZone(arguments.has(1) ? arguments[1] : .none))
             },
@@ -50,22 +71,6 @@ extension Library {
             },
             .property("fold") { (_, arguments) throws(Signal) in
                 .int(Int(arguments[0].pointer(DateTimeObject.self).pointee.fold))
-            },
-            .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year)
-            },
-            .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month)
-            },
-            .property("day") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).day) },
-            .property("hour") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).hour)
-            },
-            .property("minute") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).minute)
-            },
-            .property("second") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).second)
-            },
-            .property("microsecond") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).microsecond)
             },
             .function("timestamp", "self, /") { (machine, arguments) throws(Signal) in
                 let moment = arguments[0].pointer(DateTimeObject.self).pointee

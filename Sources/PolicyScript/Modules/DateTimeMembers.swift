@@ -46,12 +46,7 @@ extension Library {
                 return try machine.date(fields)
             }
         ),
-        members: dateMembers + textMembers + [
-            .property("year") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).year)
-            },
-            .property("month") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).month)
-            },
-            .property("day") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).day) },
+        members: dateMembers + textMembers + dayMembers + [
             .function("isoformat", "self, /") { (machine, arguments) throws(Signal) in
                 try machine.heap.string(try machine.dateFields(arguments[0]).isoDate)
             },
@@ -214,18 +209,7 @@ extension Library {
                 try machine.makeTime(DateFields(), arguments, zone: .none, fold: 0)
             }
         ),
-        members: textMembers + [
-            .property("hour") { (machine, arguments) throws(Signal) in .int(try machine.dateFields(arguments[0]).hour)
-            },
-            .property("minute") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).minute)
-            },
-            .property("second") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).second)
-            },
-            .property("microsecond") { (machine, arguments) throws(Signal) in
-                .int(try machine.dateFields(arguments[0]).microsecond)
-            },
+        members: textMembers + clockMembers + [
             .property("tzinfo") { (_, arguments) throws(Signal) in arguments[0].pointer(TimeObject.self).pointee.zone },
             .property("fold") { (_, arguments) throws(Signal) in
                 .int(Int(arguments[0].pointer(TimeObject.self).pointee.fold))

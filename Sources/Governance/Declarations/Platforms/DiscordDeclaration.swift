@@ -39,10 +39,7 @@ private let discordWritingMethods: [DeclaredMethod] = [
         "Opens a vote of yes or no, or among options; users limits who may vote, and an empty list means nobody."),
     DeclaredMethod(
         "initiate_number_vote",
-        [
-            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
-            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
-            DeclaredParameter("step", .optional(.number), default: .int(1)),
+        rangeParameters + [
             DeclaredParameter("users", .optional(.members), default: .none),
             voteType,
             DeclaredParameter("text", .optional(.string), default: .none),
@@ -90,13 +87,7 @@ private let discordReadingMethods: [DeclaredMethod] = [
         "The members who see a channel, or who are in a thread; without one, all."),
     DeclaredMethod("get_real_users", result: .list(.dict(.string, .string)), "The members, as {value: id, name}."),
     DeclaredMethod(
-        "make_call",
-        [
-            DeclaredParameter("route", .string),
-            DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
-            DeclaredParameter("action", .any, default: .none),
-            DeclaredParameter("method", .any, default: .none),
-        ], result: .any, effect: .readsPlatform,
+        "make_call", [DeclaredParameter("route", .string)] + readingParameters, result: .any, effect: .readsPlatform,
         "Reads one of Discord's routes, such as channels/ID/messages, with values as its query."),
     DeclaredMethod(
         "method", [DeclaredParameter("route", .string)], acceptsKeywords: true, result: .any,

@@ -7,13 +7,8 @@ let discourseDeclaration = DeclaredPlatform(
         "Discourse", "A Discourse forum.", base: "Platform",
         methods: discourseVotes + discourseWritingMethods + [
             DeclaredMethod(
-                "make_call",
-                [
-                    DeclaredParameter("url", .string),
-                    DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
-                    DeclaredParameter("action", .any, default: .none),
-                    DeclaredParameter("method", .any, default: .none),
-                ], result: .any, effect: .readsPlatform, "Reads an address of the forum.")
+                "make_call", [DeclaredParameter("url", .string)] + readingParameters, result: .any,
+                effect: .readsPlatform, "Reads an address of the forum.")
         ]),
     actionTypes: discourseActionTypes)
 
@@ -43,10 +38,7 @@ private let discourseVotes: [DeclaredMethod] = [
             + "emoji. It is a reply in a topic, or a topic of its own."),
     DeclaredMethod(
         "initiate_number_vote",
-        [
-            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
-            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
-            DeclaredParameter("step", .optional(.number), default: .int(1)),
+        rangeParameters + [
             DeclaredParameter("users", .optional(.members), default: .none),
             DeclaredParameter("text", .optional(.string), default: .none),
         ] + place + votingParameters, effect: .opensVote, "Opens a poll on a whole number."),

@@ -21,10 +21,7 @@ private let redditMethods: [DeclaredMethod] = [
             + "something. Members vote by comments: +1, -1, an option's number or name."),
     DeclaredMethod(
         "initiate_number_vote",
-        [
-            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
-            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
-            DeclaredParameter("step", .optional(.number), default: .int(1)),
+        rangeParameters + [
             DeclaredParameter("users", .optional(.members), default: .none),
             DeclaredParameter("text", .optional(.string), default: .none),
             DeclaredParameter("reply_to", .optional(.string), default: .none, isKeywordOnly: true),
@@ -60,12 +57,7 @@ private let redditMethods: [DeclaredMethod] = [
             + "and so on. A check may ask it of each voter, and count only accounts of some age and karma. Of a suspended "
             + "account it has none of these; one that is no more raises PlatformError."),
     DeclaredMethod(
-        "make_call",
-        [
-            DeclaredParameter("url", .string),
-            DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
-            DeclaredParameter("action", .any, default: .none),
-            DeclaredParameter("method", .any, default: .none),
-        ], result: .any, effect: .readsPlatform, "Reads an address of Reddit's interface."),
+        "make_call", [DeclaredParameter("url", .string)] + readingParameters, result: .any, effect: .readsPlatform,
+        "Reads an address of Reddit's interface."),
     DeclaredMethod("refresh_access_token", [], "Does nothing: tokens are the daemon's."),
 ]

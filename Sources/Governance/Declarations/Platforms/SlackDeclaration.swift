@@ -35,10 +35,7 @@ private let slackWritingMethods: [DeclaredMethod] = [
         "Opens a vote of yes or no, or among options; users limits who may vote, and an empty list means nobody."),
     DeclaredMethod(
         "initiate_number_vote",
-        [
-            DeclaredParameter("minimum", .optional(.number), default: .int(0)),
-            DeclaredParameter("maximum", .optional(.number), default: .int(10)),
-            DeclaredParameter("step", .optional(.number), default: .int(1)),
+        rangeParameters + [
             DeclaredParameter("users", .optional(.members), default: .none),
             DeclaredParameter("post_type", .oneOf(["channel", "mpim"]), default: .string("channel")),
             DeclaredParameter("text", .optional(.string), default: .none),
@@ -80,13 +77,8 @@ private let slackReadingMethods: [DeclaredMethod] = [
         result: .querySet("User"), effect: .readsPlatform, "The members who are in a channel, or all."),
     DeclaredMethod("get_real_users", result: .list(.dict(.string, .string)), "The members, as {value: id, name}."),
     DeclaredMethod(
-        "make_call",
-        [
-            DeclaredParameter("method_name", .string),
-            DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
-            DeclaredParameter("action", .any, default: .none),
-            DeclaredParameter("method", .any, default: .none),
-        ], result: .any, effect: .readsPlatform, "Calls one of Slack's reading methods."),
+        "make_call", [DeclaredParameter("method_name", .string)] + readingParameters, result: .any,
+        effect: .readsPlatform, "Calls one of Slack's reading methods."),
     DeclaredMethod(
         "method", [DeclaredParameter("method_name", .string)], acceptsKeywords: true, result: .any,
         effect: .readsPlatform, "Calls one of Slack's reading methods."),

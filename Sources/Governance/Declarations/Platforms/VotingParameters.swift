@@ -10,6 +10,20 @@ let votingParameters: [DeclaredParameter] = [
         "reminders", .optional(.either([.timedelta, .list(.timedelta)])), default: .none, isKeywordOnly: true),
 ]
 
+/// Among which numbers a vote on a number chooses.
+let rangeParameters: [DeclaredParameter] = [
+    DeclaredParameter("minimum", .optional(.number), default: .int(0)),
+    DeclaredParameter("maximum", .optional(.number), default: .int(10)),
+    DeclaredParameter("step", .optional(.number), default: .int(1)),
+]
+
+/// What `make_call` takes behind what it reads.
+let readingParameters: [DeclaredParameter] = [
+    DeclaredParameter("values", .optional(.dict(.string, .any)), default: .none),
+    DeclaredParameter("action", .any, default: .none),
+    DeclaredParameter("method", .any, default: .none),
+]
+
 /// What `votingParameters` mean, in their order: the value that is given, and what it does.
 let votingParameterDocs: [(use: String, doc: String)] = [
     ("electorate=\"members\"", "All who are members when the vote opens may vote, and nobody else."),
