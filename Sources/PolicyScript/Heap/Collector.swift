@@ -9,10 +9,14 @@ extension Heap {
         if let pointer { mark(UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: Header.self)) }
     }
 
-    func mark(_ header: UnsafeMutablePointer<Header>) {
-        if header.pointee.isMarked || header.pointee.isImmortal { return }
+    @inline(__always) func mark(_ header: UnsafeMutablePointer<Header>) {
+        if header.pointee.mark != mark, !header.pointee.isImmortal { markAnew(header) }
+    }
+
+    private func markAnew(_ header: UnsafeMutablePointer<Header>) {
         if let owner = header.owner { return mark(owner) }
-        header.pointee.isMarked = true
+        header.pointee.mark = mark
+        if isLeaf(header) { return }
         if markCount == markCapacity {
             let capacity = max(256, markCapacity * 2)
             let larger = UnsafeMutablePointer<UnsafeMutablePointer<Header>>.allocate(capacity: capacity)
@@ -25,6 +29,20 @@ extension Heap {
         }
         markStack.unsafelyUnwrapped[markCount] = header
         markCount += 1
+    }
+
+    /// Whether the object is one of those, of many, that refer to nothing.
+    @inline(__always) private func isLeaf(_ header: UnsafeMutablePointer<Header>) -> Bool {
+        guard header.pointee.scriptClass == nil, header.pointee.flags & Header.hasSideAttributes == 0 else {
+            return false
+        }
+        let raw = UnsafeMutableRawPointer(header)
+        switch header.pointee.kind {
+        case .string: return raw.assumingMemoryBound(to: StringObject.self).pointee.buffer == nil
+        case .list: return raw.assumingMemoryBound(to: ListObject.self).pointee.count == 0
+        case .bigInt, .bytes, .range, .rangeIterator: return true
+        default: return false
+        }
     }
 
     @inline(__always) func mark(_ values: UnsafeMutablePointer<Value>, count: Int) {
@@ -46,8 +64,7 @@ extension Heap {
         var kept = 0
         for index in 0..<objectCount {
             let header = objects[index]
-            if header.pointee.isMarked {
-                header.pointee.isMarked = false
+            if header.pointee.mark == mark {
                 objects[kept] = header
                 kept += 1
             } else {
@@ -55,8 +72,11 @@ extension Heap {
             }
         }
         objectCount = kept
-        threshold = min(
-            max(Heap.firstThreshold, min(used * 2, used + (fullLimit - used) / 2)), fullLimit - headroom)
+        mark = 3 - mark
+        // When little is left, the next collection is the one that finds out whether that is all there is.
+        let room = fullLimit - used
+        let next = room < fullLimit / 4 ? fullLimit : min(used * 2, used + room / 2)
+        threshold = min(max(Heap.firstThreshold, next), fullLimit - headroom)
     }
 
     func mark(_ table: borrowing Table) {

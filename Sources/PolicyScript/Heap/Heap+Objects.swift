@@ -309,7 +309,7 @@ extension Heap {
         owner.pointee.lastCells = nil
         owner.fields.initialize(repeating: HostField(), count: fields)
         let header = Header(
-            kind: .hostObject, isMarked: false, isImmortal: isImmortal, flags: HostRowObject.flag,
+            kind: .hostObject, mark: 0, isImmortal: isImmortal, flags: HostRowObject.flag,
             size: UInt32(MemoryLayout<HostRowObject>.stride), scriptClass: nil)
         let objects = owner.objects
         for row in 0..<count {

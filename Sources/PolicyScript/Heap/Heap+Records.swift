@@ -26,7 +26,7 @@ extension Heap {
         table.count = Int32(truncatingIfNeeded: fieldCount)
         let dict = DictObject(
             header: Header(
-                kind: .dict, isMarked: false, isImmortal: isImmortal, flags: DictFlags.record,
+                kind: .dict, mark: 0, isImmortal: isImmortal, flags: DictFlags.record,
                 size: UInt32(MemoryLayout<RecordObject>.stride), scriptClass: nil), table: table)
         let records = owner.records
         for row in 0..<rows.count {

@@ -39,6 +39,9 @@ final class Heap {
     private var objectCapacity: Int
     var markStack: UnsafeMutablePointer<UnsafeMutablePointer<Header>>?
     var markCount = 0
+    /// What the running collection marks with, 1 or 2, in turn: so that what one has marked need not be written again
+    /// before the next.
+    var mark: UInt8 = 1
     var markCapacity = 0
 
     var pool: MemoryPool
@@ -167,7 +170,7 @@ final class Heap {
         let raw = pool.allocate(size)
         let header = raw.bindMemory(to: Header.self, capacity: 1)
         header.pointee = Header(
-            kind: kind, isMarked: false, isImmortal: isImmortal, flags: 0, size: UInt32(truncatingIfNeeded: size),
+            kind: kind, mark: 0, isImmortal: isImmortal, flags: 0, size: UInt32(truncatingIfNeeded: size),
             scriptClass: nil)
         if objectCount == objectCapacity { growObjects() }
         objects[objectCount] = header

@@ -449,7 +449,12 @@ extension Machine {
 
     func members(_ set: UnsafeMutablePointer<DictObject>) throws(Signal) -> [TableEntry] {
         guard let entries = try filled(set).pointee.table.entries else { return [] }
-        return (0..<Int(set.pointee.table.used)).map { entries[$0] }.filter { !$0.key.isUndefined }
+        let used = Int(set.pointee.table.used)
+        try charge(used / 16)
+        var members: [TableEntry] = []
+        members.reserveCapacity(Int(set.pointee.table.count))
+        for place in 0..<used where !entries[place].key.isUndefined { members.append(entries[place]) }
+        return members
     }
 
     func setOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ inPlace: Bool)
@@ -503,8 +508,10 @@ extension Machine {
         if inPlace {
             target = try filled(left.pointer(DictObject.self))
         } else {
+            let source = try filled(left.pointer(DictObject.self))
+            try charge(Int(source.pointee.table.used) / 16)
             target = try heap.dictionary()
-            target.pointee.table = try filled(left.pointer(DictObject.self)).pointee.table.copied(heap)
+            target.pointee.table = try source.pointee.table.copied(heap)
         }
         for entry in try members(right.pointer(DictObject.self)) {
             try charge(1)

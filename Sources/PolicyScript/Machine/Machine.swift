@@ -302,8 +302,8 @@ final class Machine {
     private func forgetTheDead() {
         func isDead(_ address: UInt) -> Bool {
             guard let header = UnsafeMutablePointer<Header>(bitPattern: address) else { return true }
-            if let owner = header.owner { return !owner.pointee.isMarked }
-            return !header.pointee.isMarked && !header.pointee.isImmortal
+            if let owner = header.owner { return owner.pointee.mark != heap.mark }
+            return header.pointee.mark != heap.mark && !header.pointee.isImmortal
         }
         for address in sideAttributes.keys where isDead(address) { sideAttributes[address] = nil }
         for address in identities.keys where isDead(address) {

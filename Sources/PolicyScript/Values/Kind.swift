@@ -15,8 +15,8 @@ enum Kind: UInt8 {
 /// The first member of every object.
 struct Header {
     var kind: Kind
-    /// Whether the running collection has reached the object.
-    var isMarked: Bool
+    /// The mark of the last collection that reached the object; 0 before any has.
+    var mark: UInt8
     /// Whether the object belongs to a compiled script or to the built-ins, is shared, and is never written or freed.
     var isImmortal: Bool
     /// `hasSideAttributes`, and what the kind has of its own.
