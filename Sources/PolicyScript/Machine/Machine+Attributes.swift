@@ -430,6 +430,8 @@ extension Machine {
     }
 
     func raiseNoAttribute(_ value: Value, _ name: Name) throws(Signal) -> Signal {
+        // The message has the name in it, and is made in three steps.
+        if name.count > 1 << 12 { try checkRoom(name.count, 4) }
         let subject: String
         if value.tag == .type || value.isKind(.classObject) {
             subject = "type object '\(text(try className(value)))'"

@@ -415,8 +415,9 @@ extension Machine {
     /// The position of a key in a table, or -1.
     func find(_ table: Table, _ key: Value, _ hash: UInt64) throws(Signal) -> Int {
         try table.find(hash: hash) { (candidate) throws(Signal) -> Bool in
-            if let same = SimpleKey.equal(candidate, key) { return same }
+            // A class of the script may give many of its instances the same hash.
             try charge(1)
+            if let same = SimpleKey.equal(candidate, key) { return same }
             return try sameElement(candidate, key)
         }
     }

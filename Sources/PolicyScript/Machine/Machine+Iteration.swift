@@ -227,7 +227,7 @@ extension Machine {
     func elements(_ iterable: Value) throws(Signal) -> [Value] {
         if let items = exactItems(iterable) {
             try charge(items.count / 4)
-            try checkRoom(items.count, MemoryLayout<Value>.size)
+            try checkRoom(items.count, 2 * MemoryLayout<Value>.size)
             return Array(items)
         }
         if needsFrames(iterable) {
@@ -248,7 +248,8 @@ extension Machine {
             while let value = try next(source) {
                 try charge(1)
                 result.append(value)
-                if result.count & 0xFFF == 0 { try checkRoom(result.count, MemoryLayout<Value>.size) }
+                // What becomes of them takes as much again.
+                if result.count & 0xFFF == 0 { try checkRoom(result.count, 2 * MemoryLayout<Value>.size) }
             }
             if isShared { try noteAnswer(try heap.list(result), raised: false) }
         } catch {
