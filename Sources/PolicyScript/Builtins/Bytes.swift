@@ -21,9 +21,7 @@ extension Library {
                 }
                 if source.isKind(.bytes) { return source }
                 if let made = try machine.callSpecial(source, "__bytes__") { return made }
-                let isNumber = source.isInt || source.isBool || source.isKind(.bigInt)
-                if isNumber || machine.special(source, "__index__") != nil {
-                    let count = try machine.requireIndex(source)
+                if let count = try machine.index(source, excess: .overflowError) {
                     if count < 0 { throw try machine.raise(.valueError, "negative count") }
                     try machine.checkRoom(count)
                     return try machine.heap.bytes([UInt8](repeating: 0, count: count))

@@ -310,13 +310,13 @@ extension Library {
 
 extension Machine {
     func requireIndex(_ value: Value) throws(Signal) -> Int {
-        if plainInteger(value).isKind(.bigInt) {
-            throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
-        }
-        guard let index = try index(value) else {
+        guard let whole = try indexed(value) else {
             throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
         }
-        return index
+        guard whole.isInt else {
+            throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
+        }
+        return whole.asInt
     }
 
     /// The receiver of a method of `list`.

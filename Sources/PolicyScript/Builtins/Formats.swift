@@ -171,13 +171,11 @@ extension Machine {
             if value.isKind(.string), value.pointer(StringObject.self).count == 1 {
                 return directive.format(try points(value), layout)
             }
-            let value = plainInteger(value)
-            if value.isKind(.bigInt) { throw try raise(.overflowError, "%c arg not in range(0x110000)") }
-            guard let code = try index(value) else { throw try raise(.typeError, "%c requires int or char") }
-            guard code >= 0, code < 0x110000 else {
+            guard let code = try indexed(value) else { throw try raise(.typeError, "%c requires int or char") }
+            guard code.isInt, code.asInt >= 0, code.asInt < 0x110000 else {
                 throw try raise(.overflowError, "%c arg not in range(0x110000)")
             }
-            return directive.format([UInt32(code)], layout)
+            return directive.format([UInt32(code.asInt)], layout)
         case UInt8(ascii: "d"), UInt8(ascii: "i"), UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "X"),
             UInt8(ascii: "o"):
             let isDecimal = !"xXo".utf8.contains(UInt8(truncatingIfNeeded: directive.type))

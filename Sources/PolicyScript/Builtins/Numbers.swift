@@ -38,8 +38,11 @@ extension Library {
             try machine.digits(arguments[0], 16, "0x")
         },
         .function("chr", "i, /") { (machine, arguments) throws(Signal) in
-            let isHuge = machine.plainInteger(arguments[0]).isKind(.bigInt)
-            let code = isHuge ? Int.max : try machine.requireIndex(arguments[0])
+            guard let number = try machine.indexed(arguments[0]) else {
+                throw try machine.raise(
+                    .typeError, "'\(machine.typeName(arguments[0]))' object cannot be interpreted as an integer")
+            }
+            let code = number.isInt ? number.asInt : .max
             guard Int32(exactly: code) != nil else {
                 throw try machine.raise(.overflowError, "Python int too large to convert to C int")
             }
@@ -261,11 +264,11 @@ extension Machine {
             guard value.isKind(.string) || value.isKind(.bytes) else {
                 throw try raise(.typeError, "int() can't convert non-string with explicit base")
             }
-            guard let base = try index(arguments[2]) else {
+            guard let base = try indexed(arguments[2]) else {
                 throw try raise(
                     .typeError, "'\(typeName(arguments[2]))' object cannot be interpreted as an integer")
             }
-            return try parseInteger(value, base)
+            return try parseInteger(value, base.isInt ? base.asInt : .max)
         }
         if value.isInt { return value }
         if value.isBool { return .int(value.asInt) }

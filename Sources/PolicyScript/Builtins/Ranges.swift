@@ -79,21 +79,6 @@ extension Machine {
         return try heap.tuple(heap.integer(start), heap.integer(stop), heap.integer(step))
     }
 
-    /// An integer, or what `__index__` makes of a value, however large; nil when the value is no integer.
-    private func indexed(_ value: Value) throws(Signal) -> Value? {
-        let number = plainInteger(value)
-        if number.isInt || number.isBool || number.isKind(.bigInt) {
-            if number.isKind(.bigInt) { try charge(number.pointer(BigIntObject.self).pointee.count / 2) }
-            return number
-        }
-        guard let function = special(value, "__index__") else { return nil }
-        let made = try call(bind(function, to: value))
-        guard made.isInt || made.isBool || made.isKind(.bigInt) else {
-            throw try raise(.typeError, "__index__ returned non-int (type \(typeName(made)))")
-        }
-        return made
-    }
-
     /// A range whose length is an index too.
     func range(_ start: Int, _ stop: Int, _ step: Int) throws(Signal) -> Value {
         let isEmpty = step > 0 ? start >= stop : start <= stop

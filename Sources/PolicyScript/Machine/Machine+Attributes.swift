@@ -279,7 +279,7 @@ extension Machine {
                 try setClassAttribute(value.pointer(ClassObject.self), name, new)
                 return
             case .scriptModule:
-                throw try raise(.attributeError, "the attributes of a module cannot be set")
+                throw try raiseFixedModule()
             default: break
             }
             if let scriptClass = value.header.pointee.scriptClass {
@@ -296,6 +296,7 @@ extension Machine {
             }
             if try storeAttribute(value, name, new) { return }
         }
+        if value.tag == .module { throw try raiseFixedModule() }
         if Registry.shared.attribute(builtinType(value), name) != nil {
             throw try raise(.attributeError, "'\(typeName(value))' object attribute '\(name.string)' is read-only")
         }
@@ -427,6 +428,10 @@ extension Machine {
 
     func className(_ value: Value) throws(Signal) -> Value {
         value.isKind(.classObject) ? value.pointer(ClassObject.self).pointee.name : try heap.string(value.asType.name)
+    }
+
+    private func raiseFixedModule() throws(Signal) -> Signal {
+        try raise(.attributeError, "the attributes of a module cannot be set")
     }
 
     func raiseNoAttribute(_ value: Value, _ name: Name) throws(Signal) -> Signal {

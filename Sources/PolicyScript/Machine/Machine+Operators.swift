@@ -203,13 +203,7 @@ extension Machine {
 
     private func repetitionCount(_ value: Value) throws(Signal) -> Int? {
         if value.isInt || value.isBool { return value.asInt }
-        if special(value, "__index__") != nil { return try index(value) }
-        if value.isKind(.bigInt) {
-            let small = plainInteger(value)
-            if small.isInt { return small.asInt }
-            throw try raise(.overflowError, "cannot fit 'int' into an index-sized integer")
-        }
-        return nil
+        return try index(value, excess: .overflowError)
     }
 
     private func repeated(_ value: Value, _ count: Int, _ inPlace: Bool) throws(Signal) -> Value? {
@@ -411,11 +405,16 @@ extension Machine {
     func length(_ value: Value, isLast: Bool = false) throws(Signal) -> Int {
         if let function = special(value, "__len__") {
             let answer = try call(function, value)
-            guard answer.isInt || answer.isBool else {
+            guard let whole = try indexed(answer) else {
                 throw try raise(.typeError, "'\(typeName(answer))' object cannot be interpreted as an integer")
             }
-            if answer.asInt < 0 { throw try raise(.valueError, "__len__() should return >= 0") }
-            return answer.asInt
+            if whole.isInt ? whole.asInt < 0 : whole.pointer(BigIntObject.self).pointee.isNegative {
+                throw try raise(.valueError, "__len__() should return >= 0")
+            }
+            guard whole.isInt else {
+                throw try raise(.overflowError, "cannot fit '\(typeName(answer))' into an index-sized integer")
+            }
+            return whole.asInt
         }
         switch value.kind {
         case .string: return value.pointer(StringObject.self).pointee.count

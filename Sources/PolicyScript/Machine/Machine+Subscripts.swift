@@ -99,7 +99,9 @@ extension Machine {
 
     /// An index within bounds.
     private func position(_ key: Value, _ count: Int, _ what: String) throws(Signal) -> Int {
-        guard let wanted = try index(key) else {
+        // All that a range holds is within 64 bits.
+        let whole = what == "range object" ? try indexed(key) : try index(key).map { .int($0) }
+        guard let whole else {
             let what = what == "list assignment" ? "list" : what
             let name =
                 what == "string"
@@ -111,6 +113,7 @@ extension Machine {
                         : "\(what) indices must be integers or slices, not \(typeName(key))"
             throw try raise(.typeError, name)
         }
+        let wanted = whole.isInt ? whole.asInt : count
         let index = wanted < 0 ? wanted + count : wanted
         guard index >= 0, index < count else {
             throw try raise(.indexError, what == "index" ? "index out of range" : "\(what) index out of range")
@@ -119,15 +122,25 @@ extension Machine {
     }
 
     /// The value as an index, through `__index__` if need be; nil when it is none.
-    func index(_ value: Value) throws(Signal) -> Int? {
-        let value = plainInteger(value)
-        if value.isInt { return value.asInt }
-        if value.isKind(.bigInt) {
-            throw try raise(.indexError, "cannot fit 'int' into an index-sized integer")
+    ///
+    /// - Parameter excess: the exception that an integer beyond 64 bits is.
+    func index(_ value: Value, excess: BuiltinType = .indexError) throws(Signal) -> Int? {
+        guard let whole = try indexed(value) else { return nil }
+        if whole.isInt { return whole.asInt }
+        throw try raise(excess, "cannot fit '\(typeName(value))' into an index-sized integer")
+    }
+
+    /// The value as an integer in its canonical form, however large, through `__index__` if need be; nil when it is none.
+    func indexed(_ value: Value) throws(Signal) -> Value? {
+        let plain = plainInteger(value)
+        if plain.isInt { return plain }
+        if plain.isKind(.bigInt) {
+            try charge(plain.pointer(BigIntObject.self).pointee.count / 2)
+            return plain
         }
         guard let result = try callSpecial(value, "__index__") else { return nil }
-        if result.isInt || result.isBool { return result.asInt }
-        if result.isKind(.bigInt) { return try index(result) }
+        let whole = plainInteger(result)
+        if whole.isInt || whole.isKind(.bigInt) { return whole }
         throw try raise(.typeError, "__index__ returned non-int (type \(typeName(result)))")
     }
 
@@ -179,14 +192,13 @@ extension Machine {
     /// A bound of a slice, of which one beyond all sequences is as good as another; nil for None.
     func sliceBound(_ value: Value) throws(Signal) -> Int? {
         if value.isNone { return nil }
-        let value = plainInteger(value)
-        if value.isKind(.bigInt) {
-            return value.pointer(BigIntObject.self).pointee.isNegative ? Int.min / 2 : Int.max / 2
-        }
-        guard let index = try index(value) else {
+        guard let whole = try indexed(value) else {
             throw try raise(.typeError, "slice indices must be integers or None or have an __index__ method")
         }
-        return Swift.max(Swift.min(index, Int.max / 2), Int.min / 2)
+        if whole.isKind(.bigInt) {
+            return whole.pointer(BigIntObject.self).pointee.isNegative ? Int.min / 2 : Int.max / 2
+        }
+        return Swift.max(Swift.min(whole.asInt, Int.max / 2), Int.min / 2)
     }
 
     // MARK: Setting
