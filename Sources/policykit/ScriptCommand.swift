@@ -30,11 +30,11 @@ struct ScriptCommand: AsyncParsableCommand {
             do {
                 var options = CompileOptions()
                 options.isProgram = true
+                options.globals = ["__name__"]
                 script = try ScriptCompiler.compileModule(SourceText(name: name, text: text), options: options)
             } catch let error as SyntaxFailure {
-                let place = "\(error.file):\(error.line):\(error.column)"
-                throw ScriptProblem(
-                    "\(place): \(error.kind.rawValue): \(error.message)" + (error.hint.map { " (\($0))" } ?? ""))
+                Terminal.trace(error.report)
+                throw ExitCode(1)
             }
             let host = ScriptTerminal()
             let run = ScriptRun(script: script, host: host, seed: .random(in: .min ... .max))

@@ -49,7 +49,7 @@ struct ReplCommand: AsyncParsableCommand {
         do throws(SyntaxFailure) {
             run = try session.run(SourceText(name: "<stdin>", text: text))
         } catch {
-            return Terminal.trace(Self.described(error))
+            return Terminal.trace(error.report)
         }
         while true {
             switch run.advance() {
@@ -66,20 +66,6 @@ struct ReplCommand: AsyncParsableCommand {
         }
     }
 
-    /// A refusal with the line and the place in it, as Python's prompt shows it.
-    private static func described(_ failure: SyntaxFailure) -> String {
-        let line = failure.sourceLine
-        let indent = line.prefix { $0 == " " || $0 == "\t" }.count
-        let start = max(0, failure.column - 1 - indent)
-        let width = failure.endLine == failure.line ? max(1, failure.endColumn - failure.column) : 1
-        let hint = failure.hint.map { "\n(\($0))" } ?? ""
-        return """
-              File "\(failure.file)", line \(failure.line)
-                \(line.dropFirst(indent))
-                \(String(repeating: " ", count: start))\(String(repeating: "^", count: width))
-            \(failure.kind.rawValue): \(failure.message)\(hint)
-            """
-    }
 }
 
 /// Whether somebody has pressed Ctrl-C since the last input began.

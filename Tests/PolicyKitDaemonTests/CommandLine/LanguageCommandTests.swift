@@ -27,9 +27,60 @@ import Testing
                 """)
         let missing = try run(["script", "nowhere.py"], input: "")
         #expect(missing.status == 1 && missing.errors.contains("nowhere.py cannot be read: No such file"), "\(missing)")
-        let refused = try run(["script", "-"], input: "import os\n")
-        #expect(refused.status == 1 && refused.errors.contains("<stdin>:1:8: SyntaxError: module 'os'"))
         #expect(try run(["script", "-", "argument"], input: "").status == 64)
+    }
+
+    /// A script is a program of its own, and reads so.
+    @Test func aScriptIsTheMainModule() throws {
+        let outcome = try run(
+            ["script", "-"],
+            input: "def main():\n    print(__name__, main.__module__)\nif __name__ == '__main__':\n    main()\n")
+        #expect(outcome.output == "__main__ __main__\n")
+        #expect(outcome.errors.isEmpty && outcome.status == 0)
+    }
+
+    /// A script that cannot be loaded is shown as Python shows it, with the place marked, and a conversation does the
+    /// same.
+    @Test(
+        arguments: [
+            (
+                "if 1:\n    y = (1 +\n",
+                """
+                  File "<stdin>", line 2
+                    y = (1 +
+                        ^
+                SyntaxError: '(' was never closed
+
+                """
+            ),
+            (
+                "'日本', import\n",
+                """
+                  File "<stdin>", line 1
+                    '日本', import
+                            ^^^^^^
+                SyntaxError: invalid syntax
+
+                """
+            ),
+            (
+                "print(eval('1'))\n",
+                """
+                  File "<stdin>", line 1
+                    print(eval('1'))
+                          ^^^^
+                SyntaxError: 'eval' is not in the policy language
+                (write the expression out; for data use json.loads)
+
+                """
+            ),
+        ]) func aRefusedScriptShowsThePlace(text: String, errors: String) throws
+    {
+        let outcome = try run(["script", "-"], input: text)
+        #expect(outcome.errors == errors)
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        let conversation = try run(["repl"], input: text)
+        #expect(conversation.errors == errors && conversation.status == 0)
     }
 
     /// As CPython 3.11 leaves with the same line.

@@ -73,4 +73,21 @@ extension SyntaxFailure: CustomStringConvertible {
         let help = hint.map { " (\($0))" } ?? ""
         return "\(file):\(line):\(column): \(kind.rawValue): \(message)\(help)"
     }
+
+    /// What Python prints of such a failure: the place, the line of source with the part that is meant marked, class and
+    /// message; behind it the hint. The last line has no line break.
+    public var report: String {
+        let scalars = Array(sourceLine.unicodeScalars)
+        let indent = scalars.prefix { WhiteSpace.contains($0.value) }.count
+        let start = min(max(indent, column - 1), max(indent, scalars.count))
+        let end = endLine == line ? min(max(start, endColumn - 1), scalars.count) : start
+        let margin = String(repeating: " ", count: DisplayWidth.columns(scalars[indent..<min(start, scalars.count)]))
+        let marks = String(repeating: "^", count: max(1, DisplayWidth.columns(scalars[min(start, end)..<end])))
+        return """
+              File "\(file)", line \(line)
+                \(sourceLine.unicodeScalars.dropFirst(indent))
+                \(margin)\(marks)
+            \(kind.rawValue): \(message)\(hint.map { "\n(\($0))" } ?? "")
+            """
+    }
 }
