@@ -1,10 +1,10 @@
 /// The part of a marked stretch of source that is meant: the operator of a binary operation, or the index of a
 /// subscript.
 ///
-/// CPython 3.11 parses the stretch by itself and looks for the operator between the operands
-/// (`_extract_caret_anchors_from_line_segment` in its `traceback.py`). It takes an offset in bytes for one in characters,
-/// and looks for an operator's second character before it has passed the parentheses behind the left operand. Both are
-/// part of what it prints.
+/// CPython 3.11 parses the stretch by itself and looks for the operator between the operands, in bytes
+/// (`extract_anchors_from_expr` in its `Python/traceback.c`). Any character close behind the operator's first counts as
+/// its second, which is part of what it prints. Its module `traceback`, which does not print what nobody handles, marks
+/// another place behind letters of several bytes.
 struct MarkedPart {
     /// Characters of the stretch before the part.
     let start: Int
@@ -25,19 +25,15 @@ struct MarkedPart {
         let bytes = Array(text.utf8)
         /// The characters within the first bytes; one of which only a part is there counts.
         func count(_ length: Int) -> Int { bytes.prefix(length).count { $0 & 0xC0 != 0x80 } }
-        func isBlank(_ index: Int) -> Bool { WhiteSpace.contains(characters[index].value) }
+        func isBlank(_ index: Int) -> Bool { WhiteSpace.contains(UInt32(bytes[index])) }
         switch expression.kind {
         case .binary(_, let left, let right):
-            let between = count(Int(left.span.end))..<max(count(Int(left.span.end)), count(Int(right.span.start)))
-            let blanks = between.prefix { isBlank($0) }.count
-            var start = Int(left.span.end) + blanks
-            var end = start + 1
-            if blanks + 1 < between.count, !isBlank(between.lowerBound + blanks + 1) { end += 1 }
-            while start < characters.count, isBlank(start) || characters[start] == ")" || characters[start] == "#" {
-                start += 1
-                end += 1
+            let between = Int(left.span.end)..<max(Int(left.span.end), Int(right.span.start))
+            guard let sign = between.first(where: { !isBlank($0) && bytes[$0] != UInt8(ascii: ")") }) else {
+                return nil
             }
-            (self.start, self.end) = (count(start), count(end))
+            let hasSecond = sign + 1 < between.upperBound && !isBlank(sign + 1)
+            (start, end) = (count(sign), count(sign + (hasSecond ? 2 : 1)))
         case .subscript(let object, let index):
             var start = count(Int(object.span.end))
             while start < characters.count, characters[start] != "[" { start += 1 }

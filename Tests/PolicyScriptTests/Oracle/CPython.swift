@@ -8,6 +8,8 @@ enum CPython {
         var text: String
         /// The longest that it may take.
         var seconds = 10.0
+        /// Whether the traceback suggests names that may have been meant.
+        var suggests = false
     }
 
     /// What a script printed, with its traceback behind; nil when it took too long.

@@ -19,7 +19,8 @@ import Testing
         let executable = try #require(CPython.executable)
         let differences = Difference.all
         let runs = try CPython.run(
-            try differences.map { CPython.Script(name: $0.name, text: try $0.text()) }, executable: executable)
+            try differences.map { CPython.Script(name: $0.name, text: try $0.text(), suggests: true) },
+            executable: executable)
         try #require(runs.count == differences.count)
         for (difference, run) in zip(differences, runs) {
             let output = try #require(run.output)

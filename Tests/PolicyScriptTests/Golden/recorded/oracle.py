@@ -1,18 +1,22 @@
 """Runs scripts under CPython and tells what they print.
 
 Each line of standard input is a JSON object with the name of a script and its text. Each is answered with a line: what
-the script printed, with the traceback behind it when it raised, as it would read if the script were run by itself. A
-script has a namespace of its own and the modules' usual state, but shares the process, so that thousands take seconds.
+the script printed, with the traceback behind it when it raised, as `python3` prints it of a script. A script has a
+namespace of its own and the modules' usual state, but shares the process, so that thousands take seconds.
+
+The interpreter's own printing reads the lines of a file, so each script is written to one. It also suggests names that
+may have been meant, which is left out unless the script's object asks for it.
 """
 
 import contextlib
 import io
 import json
-import linecache
+import os
 import random
+import re
 import signal
 import sys
-import traceback
+import tempfile
 
 
 class TooLong(BaseException):
@@ -23,8 +27,18 @@ def give_up(number, frame):
     raise TooLong
 
 
-def run(name, text, seconds):
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+def traceback_of(error):
+    """What the interpreter prints of an exception that nobody handles."""
+    error.__traceback__ = error.__traceback__.tb_next
+    printed = io.StringIO()
+    with contextlib.redirect_stderr(printed):
+        sys.__excepthook__(type(error), error, error.__traceback__)
+    return printed.getvalue()
+
+
+def run(name, text, seconds, suggests):
+    with open(name, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
     printed = io.StringIO()
     random.seed(0)
     sys.setrecursionlimit(1000)
@@ -40,21 +54,26 @@ def run(name, text, seconds):
             except SyntaxError as error:
                 failure = f"{type(error).__name__}: {error.msg} ({name}, line {error.lineno})\n"
             except BaseException as error:
-                trace = error.__traceback__.tb_next
-                failure = "".join(traceback.format_exception(type(error), error, trace))
+                failure = traceback_of(error)
+                if not suggests:
+                    failure = re.sub(r"\. Did you mean: '\w+'\?$", "", failure, flags=re.MULTILINE)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        del linecache.cache[name]
+        os.remove(name)
     return printed.getvalue() + failure
 
 
 signal.signal(signal.SIGALRM, give_up)
 out = sys.stdout
-for line in sys.stdin:
-    script = json.loads(line)
-    try:
-        answer = {"name": script["name"], "output": run(script["name"], script["text"], script.get("seconds", 10))}
-    except TooLong:
-        answer = {"name": script["name"], "late": True}
-    out.write(json.dumps(answer) + "\n")
-    out.flush()
+with tempfile.TemporaryDirectory() as folder:
+    os.chdir(folder)
+    for line in sys.stdin:
+        script = json.loads(line)
+        try:
+            output = run(script["name"], script["text"], script.get("seconds", 10), script.get("suggests", False))
+            answer = {"name": script["name"], "output": output}
+        except TooLong:
+            answer = {"name": script["name"], "late": True}
+        out.write(json.dumps(answer) + "\n")
+        out.flush()
+    os.chdir("/")

@@ -1,4 +1,4 @@
-# CPython looks for the operator as many characters on as the left operand has bytes.
+# Letters of several bytes, and such as take two columns, before the operator do not shift its mark.
 n = 3
 try:
     try:
