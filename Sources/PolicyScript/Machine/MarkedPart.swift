@@ -25,7 +25,7 @@ struct MarkedPart {
         let bytes = Array(text.utf8)
         /// The characters within the first bytes; one of which only a part is there counts.
         func count(_ length: Int) -> Int { bytes.prefix(length).count { $0 & 0xC0 != 0x80 } }
-        func isBlank(_ index: Int) -> Bool { WhiteSpace.contains(UInt32(bytes[index])) }
+        func isBlank(_ index: Int) -> Bool { bytes[index] <= UInt8(ascii: " ") }
         switch expression.kind {
         case .binary(_, let left, let right):
             let between = Int(left.span.end)..<max(Int(left.span.end), Int(right.span.start))

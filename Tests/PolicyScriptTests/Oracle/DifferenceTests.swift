@@ -13,6 +13,9 @@ import Testing
         #expect(output == (try String(contentsOf: difference.ours, encoding: .utf8)))
         #expect(output != (try String(contentsOf: difference.reference, encoding: .utf8)))
         if difference.subject == "refused" { #expect(output.contains("SyntaxError")) }
+        let paragraphs = try difference.parts().paragraphs
+        #expect(paragraphs.count >= 2, "it tells no cause")
+        #expect(paragraphs.last?.hasPrefix("Instead: ") == true, "it tells no way round")
     }
 
     @Test(.enabled("needs CPython 3.11") { CPython.executable != nil }) func thatIsWhatCPythonPrints() throws {
@@ -32,7 +35,7 @@ import Testing
     }
 
     @Test func thePageTellsThem() throws {
-        #expect(Difference.all.count >= 40)
+        #expect(Difference.all.count >= 60)
         let page = try DifferencePage.text(Difference.all)
         if Self.records { try page.write(to: DifferencePage.file, atomically: true, encoding: .utf8) }
         #expect(page == (try String(contentsOf: DifferencePage.file, encoding: .utf8)))

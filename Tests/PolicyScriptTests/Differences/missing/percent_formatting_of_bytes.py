@@ -1,5 +1,7 @@
 """Bytes have no `%`
 
+A message is put together as a text, and becomes bytes when it is whole.
+
 Instead: format a text, and encode it.
 """
 try:

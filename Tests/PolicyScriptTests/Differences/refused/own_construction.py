@@ -1,5 +1,7 @@
 """`__new__`
 
+A class that is called makes a new object of its own: no code puts another in its place.
+
 Instead: write `__init__`, or a class method that makes the object.
 """
 class Vote:

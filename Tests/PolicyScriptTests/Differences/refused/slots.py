@@ -1,5 +1,7 @@
 """`__slots__`
 
+An object keeps its attributes in a table in any case, so that there is no memory to save.
+
 Instead: leave it out; an object takes little memory as it is.
 """
 class Vote:
