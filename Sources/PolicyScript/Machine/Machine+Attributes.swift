@@ -35,7 +35,9 @@ extension Machine {
                 if index >= 0 { return own.pointee.table.entries.unsafelyUnwrapped[index].value }
             }
         } else if value.tag == .module {
-            return Registry.shared.moduleAttribute(Int(value.bits), name)
+            if let member = Registry.shared.moduleAttribute(Int(value.bits), name) { return member }
+            if name.equals("__name__") { return try heap.string(Registry.shared.moduleName(Int(value.bits))) }
+            return name.equals("__doc__") ? Value.none : nil
         } else if value.tag == .type {
             return try typeAttribute(value.asType, name)
         }
