@@ -412,7 +412,9 @@ extension Machine {
                 throw try raise(.valueError, "__len__() should return >= 0")
             }
             guard whole.isInt else {
-                throw try raise(.overflowError, "cannot fit '\(typeName(answer))' into an index-sized integer")
+                // Of another object, it is what its __index__ gave that does not fit.
+                let excess = answer.isKind(.bigInt) ? answer : whole
+                throw try raise(.overflowError, "cannot fit '\(typeName(excess))' into an index-sized integer")
             }
             return whole.asInt
         }
