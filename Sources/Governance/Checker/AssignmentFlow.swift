@@ -4,7 +4,7 @@ import PolicyScript
 /// surely have one.
 struct AssignmentFlow {
     /// The names that have a value on every path to a place; nil where no path leads.
-    typealias State = Set<String>?
+    typealias State = NameBits?
 
     private let module: Module
     /// Whether the statements are the module's own, whose variables are the module's.
@@ -13,18 +13,23 @@ struct AssignmentFlow {
     private let given: (String) -> Bool
     /// The first read of each variable that may have no value.
     private(set) var reads: [Name] = []
+    private var readNames: Set<String> = []
+    /// The number of each name that is given a value.
+    private var numbers: [String: Int] = [:]
     private var loops: [State] = []
     private var nested: [FunctionDefinition] = []
 
     /// All such reads in a module, or in some of its statements, and in the functions within.
     static func reads(in module: Module, _ statements: [Statement], given: @escaping (String) -> Bool) -> [Name] {
         var flow = AssignmentFlow(module, isModule: true, given)
-        _ = flow.run(statements, [])
+        _ = flow.run(statements, NameBits())
         var found = flow.reads
         var waiting = flow.nested[...]
         while let function = waiting.popFirst() {
             var flow = AssignmentFlow(module, isModule: false, given)
-            _ = flow.run(function.body, Set(function.parameters.all.map(\.name.text)))
+            var parameters = NameBits()
+            for parameter in function.parameters.all { parameters.insert(flow.number(of: parameter.name.text)) }
+            _ = flow.run(function.body, parameters)
             found += flow.reads
             waiting += flow.nested
         }
@@ -40,6 +45,12 @@ struct AssignmentFlow {
     private static func merged(_ one: State, _ other: State) -> State {
         guard let one else { return other }
         return other.map(one.intersection) ?? one
+    }
+
+    private mutating func number(of name: String) -> Int {
+        if let number = numbers[name] { return number }
+        numbers[name] = numbers.count
+        return numbers.count - 1
     }
 
     // MARK: Statements
@@ -68,7 +79,7 @@ struct AssignmentFlow {
         case .delete(let targets):
             for target in targets {
                 read(target, &state)
-                for name in BoundNames.names(in: target) { state?.remove(name.text) }
+                for name in BoundNames.names(in: target) { state?.remove(number(of: name.text)) }
             }
         case .return(let value):
             read(value, &state)
@@ -86,8 +97,8 @@ struct AssignmentFlow {
             state = fails
             read(message, &state)
             return holds
-        case .import(let modules): for item in modules { state?.insert(item.name.text) }
-        case .importFrom(_, let names): for item in names { state?.insert(item.name.text) }
+        case .import(let modules): for item in modules { state?.insert(number(of: item.name.text)) }
+        case .importFrom(_, let names): for item in names { state?.insert(number(of: item.name.text)) }
         case .pass, .global, .nonlocal: break
         default: return runCompound(statement, before)
         }
@@ -124,18 +135,18 @@ struct AssignmentFlow {
             for decorator in function.decorators { read(decorator, &state) }
             for parameter in function.parameters.all { read(parameter.defaultValue, &state) }
             nested.append(function)
-            state?.insert(function.name.text)
+            state?.insert(number(of: function.name.text))
         case .class(let definition):
             for decorator in definition.decorators { read(decorator, &state) }
             read(definition.base, &state)
             nested += definition.body.compactMap { if case .function(let method) = $0.kind { method } else { nil } }
-            state?.insert(definition.name.text)
+            state?.insert(number(of: definition.name.text))
         case .match(let subject, let cases):
             read(subject, &state)
             var after: State = nil
             for item in cases {
                 var matched = state
-                matched?.formUnion(item.pattern.names)
+                for name in item.pattern.names { matched?.insert(number(of: name)) }
                 var fails = state
                 if let condition = item.condition {
                     let (holds, misses) = test(condition, matched)
@@ -166,9 +177,9 @@ struct AssignmentFlow {
             // It may be reached from anywhere in the body.
             var state = before
             read(handler.type, &state)
-            if let name = handler.name { state?.insert(name.text) }
+            if let name = handler.name { state?.insert(number(of: name.text)) }
             state = run(handler.body, state)
-            if let name = handler.name { state?.remove(name.text) }
+            if let name = handler.name { state?.remove(number(of: name.text)) }
             after = Self.merged(after, state)
         }
         if attempt.finally.isEmpty { return after }
@@ -180,7 +191,7 @@ struct AssignmentFlow {
 
     private mutating func bind(_ target: Expression, _ state: inout State) {
         switch target.kind {
-        case .name(let name): state?.insert(name.text)
+        case .name(let name): state?.insert(number(of: name.text))
         case .tuple(let items), .list(let items): for item in items { bind(item, &state) }
         case .starred(let inner): bind(inner, &state)
         default: read(target, &state)
@@ -225,7 +236,7 @@ struct AssignmentFlow {
         case .name(let name): read(name, state)
         case .named(let name, let value):
             read(value, &state)
-            state?.insert(name.text)
+            state?.insert(number(of: name.text))
         case .and, .or, .unary(.not, _):
             let (holds, fails) = test(expression, state)
             state = Self.merged(holds, fails)
@@ -255,7 +266,9 @@ struct AssignmentFlow {
         case .global where isModule && !given(name.text): break
         default: return
         }
-        guard let state, !state.contains(name.text), !reads.contains(where: { $0.text == name.text }) else { return }
+        guard let state, numbers[name.text].map({ !state.contains($0) }) ?? true,
+            readNames.insert(name.text).inserted
+        else { return }
         reads.append(name)
     }
 }

@@ -7,7 +7,7 @@ enum BoundNames {
         var names: [Name] = []
         TreeWalk(
             onStatement: { statement in
-                names += Self.names(of: statement)
+                names += own(of: statement)
                 return true
             },
             onExpression: { expression in
@@ -20,12 +20,12 @@ enum BoundNames {
     }
 
     /// The names that the statement itself binds or unbinds, not those of the statements and expressions within it.
-    private static func names(of statement: Statement) -> [Name] {
+    static func own(of statement: Statement) -> [Name] {
         switch statement.kind {
-        case .assign(let targets, _), .delete(let targets): targets.flatMap(names)
+        case .assign(let targets, _), .delete(let targets): targets.flatMap(names(in:))
         case .augmentedAssign(let target, _, _), .annotatedAssign(let target, _, _): names(in: target)
         case .for(let target, _, _, _): names(in: target)
-        case .with(let items, _): items.compactMap(\.target).flatMap(names)
+        case .with(let items, _): items.compactMap(\.target).flatMap(names(in:))
         case .try(let attempt): attempt.handlers.compactMap(\.name)
         case .import(let modules): modules.map(\.name)
         case .importFrom(_, let imported): imported.map(\.name)

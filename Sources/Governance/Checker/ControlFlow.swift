@@ -6,6 +6,8 @@ struct ControlFlow {
     let foldsConstants: Bool
     /// The first statement to which nothing leads, of each list of statements.
     private(set) var unreached: [Statement] = []
+    /// The first statement of each list that a condition excludes which is written out: `if False`, `else` after `True`.
+    private(set) var excluded: [Statement] = []
     /// What the `return` statements that are reached return, nil for nothing; those of functions within left out.
     private(set) var returns: [Expression?] = []
 
@@ -34,6 +36,7 @@ struct ControlFlow {
             returns.append(value)
             return false
         case .raise, .break, .continue: return false
+        case .assert(let test, _): return Self.truth(of: test) != false
         case .if(let branches, let otherwise): return reachesEnd(branches, otherwise)
         case .while(let test, let body, let otherwise): return reachesEnd(test, body, otherwise)
         case .for(_, _, let body, let otherwise):
@@ -58,22 +61,38 @@ struct ControlFlow {
 
     private mutating func reachesEnd(_ branches: [Branch], _ otherwise: [Statement]) -> Bool {
         var goesOn = false
+        var isSettled = false
         for branch in branches {
-            let truth = foldsConstants ? Self.truth(of: branch.test) : nil
-            if truth == false { continue }
-            if reachesEnd(branch.body) { goesOn = true }
-            if truth == true { return goesOn }
+            let truth = Self.truth(of: branch.test)
+            if foldsConstants, truth == false { continue }
+            if follow(branch.body, isExcluded: isSettled || truth == false) { goesOn = true }
+            if truth == true {
+                if foldsConstants { return goesOn }
+                isSettled = true
+            }
         }
-        return reachesEnd(otherwise) || goesOn
+        return follow(otherwise, isExcluded: isSettled) || goesOn
+    }
+
+    /// Follows statements, which a condition may exclude.
+    private mutating func follow(_ statements: [Statement], isExcluded: Bool) -> Bool {
+        let known = (unreached.count, excluded.count)
+        let goesOn = reachesEnd(statements)
+        if isExcluded, let first = statements.first {
+            unreached.removeSubrange(known.0...)
+            excluded.removeSubrange(known.1...)
+            excluded.append(first)
+        }
+        return goesOn
     }
 
     private mutating func reachesEnd(_ test: Expression, _ body: [Statement], _ otherwise: [Statement]) -> Bool {
         let truth = Self.truth(of: test)
-        if !foldsConstants || truth != false { _ = reachesEnd(body) }
+        if !foldsConstants || truth != false { _ = follow(body, isExcluded: truth == false) }
         let breaks = body.contains { $0.breaksLoop }
         guard truth == true else { return reachesEnd(otherwise) || breaks }
         // It ends by `break` alone, behind which no `else` is run.
-        if !foldsConstants { _ = reachesEnd(otherwise) }
+        if !foldsConstants { _ = follow(otherwise, isExcluded: true) }
         return breaks
     }
 

@@ -17,6 +17,29 @@ enum LanguageNames {
         "Warning", "ZeroDivisionError",
     ]
 
+    /// What exceptions derive from: https://docs.python.org/3/library/exceptions.html#exception-hierarchy. Those that are
+    /// not here derive from `Exception`.
+    private static let bases: [String: String] = [
+        "Exception": "BaseException", "GeneratorExit": "BaseException", "OverflowError": "ArithmeticError",
+        "ZeroDivisionError": "ArithmeticError", "ModuleNotFoundError": "ImportError", "IndexError": "LookupError",
+        "KeyError": "LookupError", "UnboundLocalError": "NameError", "PermissionError": "OSError",
+        "TimeoutError": "OSError", "NotImplementedError": "RuntimeError", "RecursionError": "RuntimeError",
+        "IndentationError": "SyntaxError", "UnicodeError": "ValueError", "UnicodeDecodeError": "UnicodeError",
+        "UnicodeEncodeError": "UnicodeError",
+    ]
+
+    /// The classes from which an exception derives, itself first; none for what is no exception.
+    static func ancestors(ofException name: String) -> [String] {
+        var ancestors: [String] = []
+        var next: String? = exceptions.contains(name) || hostExceptions.contains { $0.name == name } ? name : nil
+        while let name = next {
+            ancestors.append(name)
+            let own = bases[name] ?? hostExceptions.first { $0.name == name }?.base
+            next = name == "BaseException" ? nil : own ?? "Exception"
+        }
+        return ancestors
+    }
+
     /// The exception classes that PolicyKit adds, each with the class on which it is based.
     static let hostExceptions: [(name: String, base: String)] = [
         ("PlatformError", "Exception"), ("PlatformNotConnected", "PlatformError"), ("FieldError", "Exception"),

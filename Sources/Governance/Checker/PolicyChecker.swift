@@ -1,3 +1,5 @@
+import PolicyScript
+
 /// Checks policies before they run.
 public enum PolicyChecker {
     /// What the loader has to say of a file, and what the checker finds in it beyond that, in the order of the file.
@@ -31,6 +33,7 @@ public enum PolicyChecker {
         findings += ResultChecker.check(source)
         findings += MovingTime.check(source)
         findings += VoteChecker.check(source)
+        findings += BodyChecker.check(source)
         if let zones { findings += ZoneChecker.check(source, zones) }
         if let connected { findings += dormancy(of: source, connected) }
         return (policy, sorted(findings))
@@ -49,13 +52,41 @@ public enum PolicyChecker {
 
     /// Warnings for platforms that the policy needs and no bot connects.
     private static func dormancy(of source: PolicySource, _ connected: Set<String>) -> [Finding] {
-        missingPlatforms(of: source, connected).map { name in
-            Finding(
-                .warning, file: source.file,
-                message: "no bot of the community connects \(Declarations.platform(named: name)?.title ?? name): "
-                    + "the policy is dormant",
-                hint: "add a bot of the platform '\(name)' to the bots folder")
+        missingItems(of: source, connected)
+            + missingPlatforms(of: source, connected).map { name in
+                Finding(
+                    .warning, file: source.file,
+                    message: "no bot of the community connects \(Declarations.platform(named: name)?.title ?? name): "
+                        + "the policy is dormant",
+                    hint: "add a bot of the platform '\(name)' to the bots folder")
+            }
+    }
+
+    /// `platforms["discord"]` where no bot connects it; none where the policy asks what there is.
+    private static func missingItems(of source: PolicySource, _ connected: Set<String>) -> [Finding] {
+        var findings: [Finding] = []
+        for unit in source.units {
+            func isPlatforms(_ expression: Expression) -> Bool {
+                guard case .name(let name) = expression.kind, name.text == "platforms" else { return false }
+                return unit.module.binding(of: name) == .builtin
+            }
+            for expression in Collector.expressions(in: unit.module.body) {
+                switch expression.kind {
+                case .compare(_, let steps) where steps.contains { isPlatforms($0.right) }: return []
+                case .subscript(let base, let index) where isPlatforms(base):
+                    guard let name = index.text, let platform = Declarations.platform(named: name),
+                        !missing([name], connected).isEmpty
+                    else { continue }
+                    findings.append(
+                        Finding(
+                            .warning, source.file, unit.block, expression.span,
+                            "no bot of the community connects \(platform.title): platforms has no '\(name)'",
+                            hint: "add a bot of the platform '\(name)' to the bots folder"))
+                default: break
+                }
+            }
         }
+        return findings
     }
 
     /// The platforms that a version needs and that are not among the connected ones, by name: it is dormant unless

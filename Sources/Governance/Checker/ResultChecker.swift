@@ -43,13 +43,8 @@ enum ResultChecker {
     }
 
     /// True when a check may leave a proposal pending: it may return something else than PASSED and FAILED, or nothing.
-    static func mayStayPending(_ function: FunctionDefinition) -> Bool {
-        var flow = ControlFlow()
-        if flow.reachesEnd(function.body) { return true }
-        return returns(of: function).contains { item in
-            let outcomes = item.value.map(outcomes(of:)) ?? [.pending]
-            return outcomes.contains(.pending) || outcomes.contains(.other)
-        }
+    static func mayStayPending(_ function: FunctionDefinition, _ source: PolicySource) -> Bool {
+        CheckResults(function, source).contains { $0 == .pending || $0 == .other }
     }
 
     /// Blocks that no result of `check` leads to.
@@ -68,11 +63,12 @@ enum ResultChecker {
                 + find(.fail, reason, hint: "write check, or leave it out")
         }
         var findings: [Finding] = []
-        if !mayStayPending(check) {
+        let results = CheckResults(check, source)
+        if !results.contains(where: { $0 == .pending || $0 == .other }) {
             findings += find(
                 .notify, "check always decides at once", hint: "return None or PROPOSED while it is not decided")
         }
-        if !returns(of: check).contains(where: { $0.value.map { outcomes(of: $0).contains(.failed) } ?? false }) {
+        if !results.contains(where: { $0 == .failed }) {
             findings += find(
                 .fail, "check can never return FAILED", hint: "return FAILED where the proposal fails")
         }
@@ -87,7 +83,7 @@ enum ResultChecker {
         }
     }
 
-    private enum Outcome {
+    enum Outcome {
         case passed, failed, pending
         /// A value that is no status.
         case other
@@ -96,21 +92,16 @@ enum ResultChecker {
     private static func checkStatuses(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {
         var findings: [Finding] = []
         let block = block(.check, source)
-        let returns = returns(of: function)
-        for item in returns {
-            guard let value = item.value else { continue }
-            for constant in constants(of: value) where outcomes(of: constant) == [.other] {
-                findings.append(
-                    Finding(
-                        .warning, source.file, block, constant.span,
-                        "check returns what is no status and counts as PROPOSED",
-                        hint: "return PASSED, FAILED or PROPOSED"))
-            }
+        let results = CheckResults(function, source)
+        for expression in results.noStatuses {
+            findings.append(
+                Finding(
+                    .warning, source.file, block, expression.span,
+                    "check returns what is no status and counts as PROPOSED",
+                    hint: "return PASSED, FAILED or PROPOSED"))
         }
-        let outcomes = returns.flatMap { $0.value.map(outcomes(of:)) ?? [.pending] }
         // A check that only ever says FAILED forbids, and means to.
-        let forbids = !outcomes.isEmpty && outcomes.allSatisfy { $0 == .failed }
-        if !outcomes.contains(.passed), !forbids {
+        if !results.contains(where: { $0 == .passed }), results.contains(where: { $0 != .failed }) || results.isEmpty {
             findings.append(
                 Finding(
                     .warning, source.file, block, function.name.span, "check can never return PASSED",
@@ -136,8 +127,8 @@ enum ResultChecker {
         return returns
     }
 
-    /// The constants among which a conditional expression chooses.
-    private static func constants(of expression: Expression) -> [Expression] {
+    /// The constants among which an expression chooses.
+    static func constants(of expression: Expression) -> [Expression] {
         switch expression.kind {
         case .conditional(_, let then, let otherwise): constants(of: then) + constants(of: otherwise)
         case .and(let items), .or(let items): items.last.map(constants) ?? []
@@ -146,7 +137,7 @@ enum ResultChecker {
         }
     }
 
-    private static func outcomes(of expression: Expression) -> [Outcome] {
+    static func outcomes(of expression: Expression) -> [Outcome] {
         switch expression.kind {
         case .constant(.string("passed")): [.passed]
         case .constant(.string("failed")): [.failed]

@@ -13,7 +13,18 @@ public enum Spelling {
             if let found = best, (found.distance, found.word) <= (distance, candidate) { continue }
             best = (candidate, distance)
         }
-        return best?.word
+        if let best, best.distance <= 1 { return best.word }
+        return candidates.filter { isNamed($0, byPartsOf: word) }.min() ?? best?.word
+    }
+
+    /// True for a name that has all parts of the word in their order and one more: `get_yes_votes` for `yes_votes`.
+    private static func isNamed(_ candidate: String, byPartsOf word: String) -> Bool {
+        let parts = word.split(separator: "_")
+        let others = candidate.split(separator: "_")
+        guard parts.count > 1, others.count == parts.count + 1 else { return false }
+        var left = parts[...]
+        for other in others where left.first == other { left.removeFirst() }
+        return left.isEmpty
     }
 
     /// The number of letters to add, drop, replace or swap with their neighbour to get from one word to the other.

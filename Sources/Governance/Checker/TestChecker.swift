@@ -72,7 +72,7 @@ extension UnitChecker {
     mutating func checkDeed(_ call: Call) {
         guard let spelling = call.arguments.first?.text, let span = call.arguments.first?.span else { return }
         guard let type = Declarations.actionType(spelt: spelling) else {
-            let near = Spelling.suggestion(for: spelling, among: Declarations.actionTypes.keys)
+            let near = suggestion(for: spelling, among: Declarations.actionTypes.keys)
             return report(
                 .error, span, "there is no action type '\(spelling)'", hint: near.map { "did you mean '\($0)'?" })
         }
@@ -80,7 +80,7 @@ extension UnitChecker {
         guard case .attribute(_, "do", _) = call.function.kind else { return }
         for keyword in call.keywords {
             guard let name = keyword.name, !type.fields.contains(where: { $0.name == name }) else { continue }
-            let near = Spelling.suggestion(for: name, among: type.fields.map(\.name))
+            let near = suggestion(for: name, among: type.fields.map(\.name))
             report(
                 .error, keyword.span, "\(type.codename) has no field '\(name)'",
                 hint: near.map { "did you mean '\($0)'?" }

@@ -60,8 +60,9 @@ enum OwnFunctions {
             default: break
             }
         }
-        let bound = BoundNames.all(in: outer.body).map(\.text) + parameters
-        return functions.filter { name, _ in bound.count { $0 == name } == 1 }
+        var counts: [String: Int] = [:]
+        for name in BoundNames.all(in: outer.body).map(\.text) + parameters { counts[name, default: 0] += 1 }
+        return functions.filter { counts[$0.key] == 1 }
     }
 
     /// Those at the top of a module.

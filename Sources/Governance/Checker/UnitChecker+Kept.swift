@@ -17,15 +17,13 @@ extension UnitChecker {
         let changed = Self.changes(in: initialize.body).filter {
             if case .global = unit.module.binding(of: $0) { holders.contains($0.text) } else { false }
         }
-        let others = source.functions.filter { $0.key != .initialize }.values
-        for name in changed {
-            var isRead = false
-            var isChanged = false
-            for other in others {
-                TreeWalk(onName: { isRead = isRead || $0.text == name.text }).visit(other.body)
-                isChanged = isChanged || Self.changes(in: other.body).contains { $0.text == name.text }
-            }
-            guard isRead, !isChanged else { continue }
+        var read: Set<String> = []
+        var others: Set<String> = []
+        for (block, other) in source.functions where block != .initialize {
+            TreeWalk(onName: { read.insert($0.text) }).visit(other.body)
+            others.formUnion(Self.changes(in: other.body).map(\.text))
+        }
+        for name in changed where read.contains(name.text) && !others.contains(name.text) {
             report(
                 .warning, name.span, "what initialize leaves in '\(name.text)' ends with this run",
                 hint: "keep values in proposal.data")

@@ -9,12 +9,14 @@ extension UnitChecker {
             guard let members = LibraryNames.members(ofModule: module) else { return }
             return reportMissing(name, span, "the module \(module)", members)
         }
+        checkClassMember(name, span, of: base)
         if type(of: base) == .timedelta, let members = LibraryNames.members(ofType: "timedelta") {
             let hint = DurationMembers.unit[name].map { "compare it with datetime.timedelta(\($0)=1)" }
             return reportMissing(name, span, "'datetime.timedelta'", members, hint: hint)
         }
         guard let type = languageType(of: base), let members = LibraryNames.members(ofType: type) else { return }
-        reportMissing(name, span, "'\(type)'", members)
+        let isLength = ["length", "size", "len", "count"].contains(name)
+        reportMissing(name, span, "'\(type)'", members, hint: isLength ? "write len(…)" : nil)
     }
 
     /// The language's own type of an expression; nil where it has none, or it cannot be told.
@@ -31,29 +33,39 @@ extension UnitChecker {
     func module(_ name: Name) -> String? {
         if variables[name.text] != nil { return nil }
         if unit.module.binding(of: name) == .builtin { return preloadedModules.first { $0 == name.text } }
-        var module: String?
-        for statement in Collector.statements(in: unit.module.body) {
-            switch statement.kind {
-            case .import(let imported):
-                module = imported.first { $0.name.text == name.text }?.module ?? module
-            case .importFrom(_, let names) where names.contains { $0.name.text == name.text }: return nil
-            case .assign(let targets, _) where targets.contains { $0.isName(name.text) }: return nil
-            case .for(let target, _, _, _) where target.isName(name.text): return nil
-            case .class(let definition) where definition.name.text == name.text: return nil
-            case .function(let function)
-            where function.name.text == name.text || function.parameters.all.contains { $0.name.text == name.text }:
-                return nil
-            default: break
-            }
-        }
-        return module
+        return imports.module(name.text)
     }
+
+    /// `datetime.datetime` for what stands for it wherever it is read, under whatever name; nil for anything else.
+    func libraryPath(of expression: Expression) -> String? {
+        guard let root = ModuleBody.root(of: expression), variables[root.text] == nil else { return nil }
+        return imports.path(of: expression, in: unit.module)
+    }
+
+    /// `datetime.datetime.timedelta`, also where `datetime` is the class: what the module has and the class has not.
+    private mutating func checkClassMember(_ name: String, _ span: Span, of base: Expression) {
+        guard let path = libraryPath(of: base), let (module, type) = Self.classes[path],
+            LibraryNames.members(ofModule: module)?.contains(name) == true,
+            let members = LibraryNames.members(ofType: type), !members.contains(name),
+            LibraryNames.members(ofType: "date")?.contains(name) != true
+        else { return }
+        var hint = "write \(module).\(name)"
+        if case .name(let alias) = base.kind {
+            hint = "'\(alias.text)' is the class here: write from \(module) import \(name), and \(name) alone"
+        }
+        report(.error, span, "the class \(path) has no '\(name)'", hint: hint)
+    }
+
+    private static let classes = Dictionary(
+        uniqueKeysWithValues: ["date", "datetime", "time", "timedelta", "timezone"].map {
+            ("datetime.\($0)", (module: "datetime", type: $0))
+        })
 
     private mutating func reportMissing(
         _ name: String, _ span: Span, _ owner: String, _ members: Set<String>, hint: String? = nil
     ) {
         guard !members.contains(name), !name.hasPrefix("__") else { return }
-        let near = Spelling.suggestion(for: name, among: members)
+        let near = suggestion(for: name, among: members)
         report(.error, span, "\(owner) has no '\(name)'", hint: hint ?? near.map { "did you mean '\($0)'?" })
     }
 

@@ -29,9 +29,10 @@ extension UnitChecker {
     }
 
     private mutating func reportUnknown(_ name: String, _ span: Span, _ object: String, _ members: Set<String>) {
-        let near = Spelling.suggestion(for: name, among: members)
+        let near = suggestion(for: name, among: members)
         var hint = near.map { "did you mean '\($0)'?" }
         if object == "QuerySet", near == nil { hint = "QuerySets only read" }
+        if object == "QuerySet", ["length", "size", "len"].contains(name) { hint = "write .count()" }
         report(.error, span, "\(object) has no '\(name)'", hint: hint)
     }
 
@@ -100,13 +101,20 @@ extension UnitChecker {
                 checkArgument(keyword.value, parameter, label)
             } else if !method.acceptsKeywords {
                 isMisnamed = true
-                let near = Spelling.suggestion(for: name, among: method.parameters.map(\.name))
+                let near = suggestion(for: name, among: method.parameters.map(\.name))
                 report(
                     .error, keyword.span, "\(label) has no parameter '\(name)'",
                     hint: near.map { "did you mean '\($0)'?" }
                         ?? "it takes \(method.parameters.map(\.name).joined(separator: ", "))")
             } else if let element {
                 checkLookup(name, element, keyword.span)
+            }
+        }
+        if let element, ["order_by", "values", "values_list"].contains(method.name) {
+            for argument in arguments {
+                guard let text = argument.text else { continue }
+                let field = method.name == "order_by" && text.hasPrefix("-") ? String(text.dropFirst()) : text
+                checkField(QueryLookup.components(field), element, argument.span)
             }
         }
         let missing = method.parameters.filter { $0.defaultValue == nil && !given.contains($0.name) }.map(\.name)
@@ -118,7 +126,7 @@ extension UnitChecker {
     private mutating func checkArgument(_ argument: Expression, _ parameter: DeclaredParameter, _ label: String) {
         if let allowed = parameter.type.allowedTexts, let text = argument.text {
             if !allowed.contains(text) {
-                let near = Spelling.suggestion(for: text, among: allowed)
+                let near = suggestion(for: text, among: allowed)
                 report(
                     .error, argument.span, "\(label) does not know '\(text)' as \(parameter.name)",
                     hint: near.map { "did you mean '\($0)'?" } ?? "it knows \(allowed.joined(separator: ", "))")
@@ -138,9 +146,13 @@ extension UnitChecker {
     }
 
     private mutating func checkLookup(_ name: String, _ element: String, _ span: Span) {
+        checkField(QueryLookup.path(name), element, span)
+    }
+
+    private mutating func checkField(_ path: [Substring], _ element: String, _ span: Span) {
         guard let model = QueryModel(rawValue: element) else { return }
         do {
-            _ = try model.field(at: QueryLookup.path(name))
+            _ = try model.field(at: path)
         } catch {
             let parts = error.exception.message.split(separator: ". ", maxSplits: 1).map(String.init)
             report(.error, span, "\(element): \(parts[0])", hint: parts.count > 1 ? parts[1] : nil)

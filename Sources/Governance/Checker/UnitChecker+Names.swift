@@ -34,8 +34,19 @@ extension UnitChecker {
             return "it is a policy's name, and a test has none: ask what became of it"
         }
         if LibraryNames.members(ofModule: name) != nil { return "write import \(name) at the top" }
-        let candidates = Array(names.keys) + Array(LanguageNames.all) + unit.module.scopes.flatMap(\.locals)
-        return Spelling.suggestion(for: name, among: candidates).map { "did you mean '\($0)'?" }
+        if ["null", "nil", "undefined"].contains(name.lowercased()) { return "did you mean 'None'?" }
+        let near = suggestion(
+            for: name,
+            among: Array(names.keys) + Array(LanguageNames.all) + ["True", "False", "None"]
+                + unit.module.scopes.flatMap(\.locals))
+        if let near { return "did you mean '\(near)'?" }
+        // What a module has that is there without an import.
+        guard name.count > 2, let owner = preloadedModules.first(where: { has($0, name) }) else { return nil }
+        return "write \(owner).\(name): the module \(owner) is there without an import"
+    }
+
+    private func has(_ module: String, _ name: String) -> Bool {
+        LibraryNames.members(ofModule: module)?.contains(name) ?? false
     }
 }
 
@@ -46,10 +57,14 @@ enum Shadowing {
     ) -> [Name] {
         var found: [Name] = []
         func note(_ name: Name) {
-            guard let declared = names[name.text], declared.replacement == nil,
-                module.binding(of: name) != .builtin
-            else { return }
+            guard let declared = names[name.text], module.binding(of: name) != .builtin else { return }
+            // An old name is missed by nobody but those who mean it throughout the file.
+            if declared.replacement != nil { guard case .global = module.binding(of: name) else { return } }
             found.append(name)
+        }
+        let blocks = Set(source.functions.values.map(\.name.use))
+        func noteParameters(_ parameters: Parameters) {
+            for parameter in parameters.all { note(parameter.name) }
         }
         func noteTarget(_ target: Expression) {
             switch target.kind {
@@ -75,7 +90,11 @@ enum Shadowing {
                 case .augmentedAssign(let target, _, _): noteTarget(target)
                 case .for(let target, _, _, _): noteTarget(target)
                 case .with(let items, _): items.compactMap(\.target).forEach(noteTarget)
-                case .function(let function): note(function.name)
+                case .try(let attempt): attempt.handlers.compactMap(\.name).forEach(note)
+                case .function(let function):
+                    note(function.name)
+                    // The blocks are given what they name.
+                    if !blocks.contains(function.name.use) { noteParameters(function.parameters) }
                 case .class(let definition): note(definition.name)
                 case .import(let modules): modules.map(\.name).forEach(note)
                 case .importFrom(_, let names): names.map(\.name).forEach(note)
@@ -86,11 +105,13 @@ enum Shadowing {
             onExpression: { expression in
                 switch expression.kind {
                 case .named(let name, _): note(name)
+                case .lambda(let lambda): noteParameters(lambda.parameters)
                 case .comprehension(let comprehension): comprehension.clauses.map(\.target).forEach(noteTarget)
                 default: break
                 }
                 return true
-            }
+            },
+            onPattern: { BoundNames.names(of: $0).forEach(note) }
         ).visit(statements)
         return found
     }

@@ -92,7 +92,11 @@ extension UnitChecker {
             default: return found.method.result == .any ? nil : found.method.result
             }
         }
-        guard case .name(let name) = call.function.kind, unit.module.binding(of: name) == .builtin else { return nil }
+        guard case .name(let name) = call.function.kind else { return nil }
+        if case .global = unit.module.binding(of: name) {
+            return variables[name.text] == nil ? results[name.text] : nil
+        }
+        guard unit.module.binding(of: name) == .builtin else { return nil }
         switch name.text {
         case "str", "repr": return .string
         case "len", "int", "round": return .int
@@ -181,6 +185,8 @@ enum VariableTypes {
     private static func bind(_ target: Expression, _ value: Expression?, _ checker: inout UnitChecker) {
         if case .name(let name) = target.kind {
             note(name.text, value.flatMap { checker.type(of: $0) }, &checker)
+        } else if let pairs = value.flatMap({ target.pairs(with: $0) }) {
+            for pair in pairs { bind(pair.target, pair.value, &checker) }
         } else {
             bind(target, elementType: nil, &checker)
         }
@@ -201,5 +207,19 @@ enum VariableTypes {
         } else {
             checker.variables[name] = type ?? .any
         }
+    }
+}
+
+extension Expression {
+    /// The items of a target, each with what it is given by a tuple or a list that is written out: `a, b = 1, 2`.
+    func pairs(with value: Expression) -> [(target: Expression, value: Expression)]? {
+        func items(_ expression: Expression) -> [Expression]? {
+            switch expression.kind {
+            case .tuple(let items), .list(let items): items.contains(where: \.isStarred) ? nil : items
+            default: nil
+            }
+        }
+        guard let targets = items(self), let values = items(value), targets.count == values.count else { return nil }
+        return zip(targets, values).map { ($0, $1) }
     }
 }

@@ -23,7 +23,7 @@ extension UnitChecker {
             let blocks = PolicyBlock.allCases.map(\.functionName)
             report(
                 .warning, function.name.span, "\(function.name.text)() is no block of the policy and is never called",
-                hint: Spelling.suggestion(for: function.name.text, among: blocks).map { "did you mean \($0)()?" }
+                hint: suggestion(for: function.name.text, among: blocks).map { "did you mean \($0)()?" }
                     ?? "the blocks are \(blocks.joined(separator: ", "))")
         }
     }
@@ -71,7 +71,7 @@ extension UnitChecker {
         if votingParameters.contains(where: { $0.name == name }) {
             return "it is a parameter of what opens a vote, such as slack.initiate_vote(\(name)=…)"
         }
-        return Spelling.suggestion(for: name, among: PolicyHeader.fields).map { "did you mean '\($0)'?" }
+        return suggestion(for: name, among: PolicyHeader.fields).map { "did you mean '\($0)'?" }
     }
 
     /// Names that the loader reads, and the one by which a file of tests says what it tests.
@@ -82,6 +82,7 @@ extension UnitChecker {
 private struct NameUses {
     /// The first binding of each name by a plain assignment, `as`, or `:=`.
     private(set) var bound: [Name] = []
+    private var boundNames: Set<String> = []
     private(set) var imported: [Name] = []
     private(set) var functions: [FunctionDefinition] = []
     private var writes: Set<Int> = []
@@ -136,7 +137,7 @@ private struct NameUses {
 
     private mutating func bind(_ name: Name) {
         writes.insert(name.use)
-        if !bound.contains(where: { $0.text == name.text }) { bound.append(name) }
+        if boundNames.insert(name.text).inserted { bound.append(name) }
     }
 
     private mutating func write(_ target: Expression) {

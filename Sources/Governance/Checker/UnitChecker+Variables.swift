@@ -17,9 +17,58 @@ extension UnitChecker {
         }
     }
 
+    /// Warnings for variables that the header declares and nothing reads.
+    mutating func checkUnusedVariables() {
+        guard source.format == .python, names["proposal"] != nil, !source.metadata.variables.isEmpty else { return }
+        var unused: [String: Span] = [:]
+        for statement in unit.module.body {
+            let value: Expression?
+            switch statement.kind {
+            case .assign(let targets, let given): value = targets.first?.isName("variables") == true ? given : nil
+            case .annotatedAssign(let target, _, let given): value = target.isName("variables") ? given : nil
+            default: value = nil
+            }
+            guard case .dictionary(let items)? = value?.kind else { continue }
+            for case .pair(let key, _) in items { if let name = key.text { unused[name] = key.span } }
+        }
+        // Wherever it stands other than as `variables.name` or `variables["name"]`, anything may be read.
+        let declared = Set(source.metadata.variables.map(\.name))
+        var isMisspelt = false
+        var uses = 0
+        var read = 0
+        for module in [unit.module] + (source.tests.map { [$0.module] } ?? []) {
+            TreeWalk(
+                onExpression: { expression in
+                    switch expression.kind {
+                    case .attribute(let base, let name, _) where base.isName("variables"):
+                        guard !Self.dictionaryMethods.contains(name) else { break }
+                        read += 1
+                        unused[name] = nil
+                        isMisspelt = isMisspelt || !declared.contains(name)
+                    case .subscript(let base, let index) where base.isName("variables"):
+                        if let name = index.text {
+                            read += 1
+                            unused[name] = nil
+                            isMisspelt = isMisspelt || !declared.contains(name)
+                        }
+                    default: break
+                    }
+                    return true
+                }, onName: { if $0.text == "variables" { uses += 1 } }
+            ).visit(module.body)
+        }
+        // The header itself is one, in each module.
+        guard uses - read == (source.tests == nil ? 1 : 2), !isMisspelt else { return }
+        for (name, span) in unused.sorted(by: { $0.value.start < $1.value.start }) where !name.hasPrefix("_") {
+            report(
+                .warning, span, "the variable '\(name)' is never read",
+                hint: "read it as variables.\(name), or leave it out")
+        }
+    }
+
     private mutating func checkVariable(_ name: String, _ span: Span, _ names: Set<String>) {
         guard !names.contains(name) else { return }
-        let near = Spelling.suggestion(for: name, among: names)
+        let near = suggestion(for: name, among: names)
         report(
             .error, span, "the policy has no variable '\(name)'",
             hint: near.map { "did you mean '\($0)'?" } ?? "declare it in the header: \(VariablesReader.example)")

@@ -15,7 +15,12 @@ struct UnitChecker {
     private(set) var localDefinitions: [String: FunctionDefinition] = [:]
     /// What the module's names stand for that are bound once, to something written out.
     private let constants: [String: Expression]
-    var findings: [Finding] = []
+    /// What the module's own functions return, as far as it is of one type.
+    var results: [String: DeclaredType] = [:]
+    /// What the text's names stand for that are imported.
+    let imports: ImportedNames
+    private(set) var findings: [Finding] = []
+    private var reported: Set<Finding> = []
     /// The block whose text is being checked; nil outside blocks.
     private(set) var block: PolicyBlock?
 
@@ -30,6 +35,7 @@ struct UnitChecker {
         self.names = names
         definitions = OwnFunctions.all(in: unit.module)
         constants = ModuleConstants.all(in: unit.module)
+        imports = ImportedNames(in: unit.module)
     }
 
     /// What a name of the module stands for wherever it is read.
@@ -43,14 +49,22 @@ struct UnitChecker {
         checkFlow()
         checkAssigned()
         checkUnused()
+        checkUnusedVariables()
         checkKept()
+        findResults()
         check(statements)
         return findings
     }
 
     mutating func report(_ severity: Finding.Severity, _ span: Span, _ message: String, hint: String? = nil) {
         let finding = Finding(severity, source.file, unit.block, span, message, hint: hint)
-        if !findings.contains(finding) { findings.append(finding) }
+        if reported.insert(finding).inserted { findings.append(finding) }
+    }
+
+    /// The candidate that is most likely meant. Whoever has this many findings is not helped by hints, and looking for
+    /// them takes long.
+    func suggestion<Words: Sequence<String>>(for word: String, among candidates: @autoclosure () -> Words) -> String? {
+        findings.count < 200 ? Spelling.suggestion(for: word, among: candidates()) : nil
     }
 
     /// Checks statements outside functions, and each function by itself.

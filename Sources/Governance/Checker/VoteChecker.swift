@@ -87,8 +87,9 @@ struct VoteChecker {
         }
         let kinds = opened.map(kind)
         guard !kinds.contains(nil) else { return }
+        let known = Set(kinds)
         for reading in calls {
-            guard let wanted = Self.readings[reading.name], !kinds.contains(wanted), let there = kinds.first ?? nil
+            guard let wanted = Self.readings[reading.name], !known.contains(wanted), let there = kinds.first ?? nil
             else {
                 continue
             }
@@ -127,7 +128,7 @@ struct VoteChecker {
         guard let check = source.functions[.check],
             let unit = source.units.first(where: { $0.block == nil || $0.block == .check }),
             let opened = calls.first(where: { Self.openers.contains($0.name) && $0.call.closes }),
-            ResultChecker.mayStayPending(check)
+            ResultChecker.mayStayPending(check, source)
         else { return }
         // Whatever `check` may call is looked at too.
         let blocks = source.functions.filter { $0.key != .check }.map(\.value.name.use)

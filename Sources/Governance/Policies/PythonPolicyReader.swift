@@ -103,55 +103,6 @@ struct PythonPolicyReader {
     }
 }
 
-/// What a module does outside its functions.
-enum ModuleBody {
-    /// Calls of the host's objects: the body runs at the start of every run, and would repeat them.
-    static func hostCalls(
-        in module: Module, _ file: String, names: [String: DeclaredName] = Declarations.names
-    ) -> [Finding] {
-        var findings: [Finding] = []
-        TreeWalk(
-            onStatement: { statement in
-                if case .function = statement.kind { false } else { true }
-            },
-            onExpression: { expression in
-                if case .lambda = expression.kind { return false }
-                guard case .call(let call) = expression.kind, let name = root(of: call.function),
-                    module.binding(of: name) == .builtin, let declared = names[name.text],
-                    declared.type.isHostObject || declared.isFunction
-                else { return true }
-                findings.append(
-                    Finding(
-                        .error, file, nil, expression.span, "'\(name.text)' is called outside the policy's functions",
-                        hint: "the file's body runs at the start of every run; move the call into a block"))
-                return false
-            }
-        ).visit(module.body)
-        return findings
-    }
-
-    /// The name at the beginning of `name.attribute.attribute`, through calls and indexes.
-    static func root(of expression: Expression) -> Name? {
-        switch expression.kind {
-        case .name(let name): name
-        case .attribute(let value, _, _), .subscript(let value, _): root(of: value)
-        case .call(let call): root(of: call.function)
-        default: nil
-        }
-    }
-}
-
-extension DeclaredType {
-    /// True for types that only the host makes.
-    var isHostObject: Bool {
-        switch self {
-        case .object, .querySet: true
-        case .dict(_, .object): true
-        default: false
-        }
-    }
-}
-
 extension Finding {
     static func oldSpelling(
         _ expression: Expression, _ type: DeclaredActionType, _ file: String, _ block: PolicyBlock?
