@@ -365,7 +365,9 @@ extension Machine {
         case .dict: made = .object(try heap.dictionary())
         case .set: made = .object(try heap.dictionary(.set))
         case .frozenset:
-            made = .object(try newSet(.frozenSet, arguments.isEmpty ? [] : elements(arguments[0])))
+            made = .object(
+                try arguments.isEmpty
+                    ? heap.dictionary(.frozenSet) : newSet(.frozenSet, of: arguments[0], isLast: false))
         case .tuple: made = try heap.tuple(arguments.isEmpty ? [] : elements(arguments[0]))
         case .str:
             let text = try arguments.isEmpty ? heap.string("") : string(arguments[0])

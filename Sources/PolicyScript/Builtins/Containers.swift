@@ -17,8 +17,7 @@ extension Library {
             },
             .function("extend", "self, iterable, /") { (machine, arguments) throws(Signal) in
                 guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
-                let items = try machine.elements(arguments[1])
-                try machine.extend(try machine.list(arguments[0]), items)
+                try machine.extend(try machine.list(arguments[0]), with: arguments[1])
                 return .none
             },
             .function("insert", "self, index, object, /") { (machine, arguments) throws(Signal) in
@@ -48,23 +47,21 @@ extension Library {
             },
             .function("remove", "self, value, /") { (machine, arguments) throws(Signal) in
                 let list = try machine.list(arguments[0])
-                for (place, item) in list.elements.enumerated() {
-                    try machine.charge(1)
-                    guard try machine.sameElement(item, arguments[1]) else { continue }
-                    try machine.replace(list, place, 1, [])
-                    return .none
-                }
-                throw try machine.raise(.valueError, "list.remove(x): x not in list")
+                let place = try machine.place(of: arguments[1], in: arguments[0], 0, .max)
+                guard place >= 0 else { throw try machine.raise(.valueError, "list.remove(x): x not in list") }
+                // What ran for the comparison may have made the list shorter.
+                if place < list.pointee.count { try machine.replace(list, place, 1, []) }
+                return .none
             },
             .function("index", "self, value, start=, stop=, /") { (machine, arguments) throws(Signal) in
                 let place = try machine.indexOf(
-                    arguments[1], Array(machine.list(arguments[0]).elements), arguments[2], arguments[3])
+                    arguments[1], arguments[0], machine.list(arguments[0]).pointee.count, arguments[2], arguments[3])
                 if let place { return .int(place) }
                 throw try machine.raise(
                     .valueError, "\(try machine.representation(arguments[1])) is not in list")
             },
             .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
-                .int(try machine.countOf(arguments[1], Array(machine.list(arguments[0]).elements)))
+                try machine.count(of: arguments[1], in: arguments[0])
             },
             .function("reverse", "self, /") { (machine, arguments) throws(Signal) in
                 let list = try machine.list(arguments[0])
@@ -97,13 +94,13 @@ extension Library {
         ),
         members: [
             .function("index", "self, value, start=, stop=, /") { (machine, arguments) throws(Signal) in
-                let place = try machine.indexOf(
-                    arguments[1], Array(arguments[0].pointer(TupleObject.self).elements), arguments[2], arguments[3])
+                let count = arguments[0].pointer(TupleObject.self).pointee.count
+                let place = try machine.indexOf(arguments[1], arguments[0], count, arguments[2], arguments[3])
                 if let place { return .int(place) }
                 throw try machine.raise(.valueError, "tuple.index(x): x not in tuple")
             },
             .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
-                .int(try machine.countOf(arguments[1], Array(arguments[0].pointer(TupleObject.self).elements)))
+                try machine.count(of: arguments[1], in: arguments[0])
             },
         ])
 
@@ -112,9 +109,7 @@ extension Library {
         constructor: (
             "cls, *args, **kwargs",
             { (machine, arguments) throws(Signal) in
-                let dict = try machine.heap.dictionary()
-                try machine.update(dict, arguments, first: 1, "dict")
-                return .object(dict)
+                .object(try machine.update(machine.heap.dictionary(), arguments, first: 1, "dict"))
             }
         ),
         members: [
@@ -156,7 +151,7 @@ extension Library {
                 return pair
             },
             .function("update", "self, *args, **kwargs") { (machine, arguments) throws(Signal) in
-                try machine.update(try machine.dict(arguments[0]), arguments, first: 1, "update")
+                _ = try machine.update(try machine.dict(arguments[0]), arguments, first: 1, "update")
                 return .none
             },
             .function("clear", "self, /") { (machine, arguments) throws(Signal) in
@@ -175,13 +170,7 @@ extension Library {
                         .native(Registry.shared.index("_from_keys")), arguments[0], arguments[1],
                         arguments.has(2) ? arguments[2] : .none)
                 }
-                let dict = try machine.heap.dictionary()
-                let value = arguments.has(2) ? arguments[2] : .none
-                for key in try machine.elements(arguments[1]) {
-                    try machine.charge(2)
-                    if try !machine.heap.setSimple(dict, key, value) { try machine.set(dict, key, value) }
-                }
-                return .object(dict)
+                return try machine.newDict(keys: arguments[1], arguments.has(2) ? arguments[2] : .none)
             },
         ])
 
@@ -222,10 +211,15 @@ extension Library {
             try machine.combineAll(.bitXor, arguments)
         },
         .function("issubset", "self, other, /") { (machine, arguments) throws(Signal) in
-            .bool(try machine.isSubset(machine.table(arguments[0]), machine.setOf(arguments[1])))
+            let table = try machine.table(arguments[0])
+            return .bool(try machine.isSubset(table, machine.setOf(arguments[1])))
         },
         .function("issuperset", "self, other, /") { (machine, arguments) throws(Signal) in
-            .bool(try machine.isSubset(machine.setOf(arguments[1]), machine.table(arguments[0])))
+            let table = try machine.table(arguments[0])
+            if arguments[1].isKind(.set) || arguments[1].isKind(.frozenSet) {
+                return .bool(try machine.isSubset(machine.table(arguments[1]), table))
+            }
+            return try machine.all(arguments[1], areMembersOf: arguments[0], true)
         },
         .function("isdisjoint", "self, other, /") { (machine, arguments) throws(Signal) in
             try machine.areDisjoint(arguments[0], arguments[1])
@@ -239,7 +233,7 @@ extension Library {
             { (machine, arguments) throws(Signal) in
                 guard arguments.has(1) else { return .object(try machine.heap.dictionary(.set)) }
                 guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
-                return .object(try machine.newSet(.set, machine.elements(arguments[1])))
+                return .object(try machine.newSet(.set, of: arguments[1]))
             }
         ),
         members: commonSetMembers + [
@@ -273,7 +267,8 @@ extension Library {
                 return .none
             },
             .function("update", "self, *others") { (machine, arguments) throws(Signal) in
-                try machine.combineInPlace(.bitOr, arguments)
+                try machine.add(all: arguments.all.dropFirst(), to: machine.table(arguments[0]))
+                return .none
             },
             .function("intersection_update", "self, *others") { (machine, arguments) throws(Signal) in
                 try machine.combineInPlace(.bitAnd, arguments)
@@ -296,7 +291,7 @@ extension Library {
                     return arguments[1]
                 }
                 guard machine.needsIteration(arguments[1]) else { throw try machine.raiseNotIterable(arguments[1]) }
-                return .object(try machine.newSet(.frozenSet, machine.elements(arguments[1])))
+                return .object(try machine.newSet(.frozenSet, of: arguments[1]))
             }
         ),
         members: commonSetMembers)
@@ -343,7 +338,10 @@ extension Machine {
         return value.pointer(DictObject.self)
     }
 
-    fileprivate func indexOf(_ value: Value, _ items: [Value], _ start: Value, _ stop: Value) throws(Signal) -> Int? {
+    /// The place of a value in a list or tuple of so many elements, between bounds; nil when it is not there.
+    fileprivate func indexOf(_ value: Value, _ items: Value, _ count: Int, _ start: Value, _ stop: Value) throws(Signal)
+        -> Int?
+    {
         func clamp(_ bound: Value, _ missing: Int) throws(Signal) -> Int {
             if bound.isUndefined { return missing }
             guard !bound.isNone,
@@ -352,52 +350,43 @@ extension Machine {
             else {
                 throw try raise(.typeError, "slice indices must be integers or have an __index__ method")
             }
-            return index < 0 ? max(0, index + items.count) : min(index, items.count)
+            return index < 0 ? max(0, index + count) : min(index, count)
         }
-        let end = try clamp(stop, items.count)
-        var place = try clamp(start, 0)
-        while place < end {
-            try charge(1)
-            if try sameElement(items[place], value) { return place }
-            place += 1
-        }
-        return nil
-    }
-
-    fileprivate func countOf(_ value: Value, _ items: [Value]) throws(Signal) -> Int {
-        var count = 0
-        try charge(items.count)
-        for item in items where try sameElement(item, value) { count += 1 }
-        return count
+        let end = try stop.isUndefined ? Int.max : clamp(stop, count)
+        let place = try self.place(of: value, in: items, clamp(start, 0), end)
+        return place >= 0 ? place : nil
     }
 
     /// `dict(…)` and `dict.update(…)`.
     fileprivate func update(
         _ dict: UnsafeMutablePointer<DictObject>, _ arguments: Arguments, first: Int, _ name: String
-    ) throws(Signal) {
+    ) throws(Signal) -> UnsafeMutablePointer<DictObject> {
         if arguments.count > first + 1 {
             throw try raise(.typeError, "\(name) expected at most 1 argument, got \(arguments.count - first)")
         }
+        var dict = dict
+        let keywords = try arguments.keywords(self)
         if arguments.count > first {
-            try merge(arguments[first], into: dict)
+            dict = try self.dict(merge(arguments[first], into: dict, isLast: keywords.isEmpty))
         }
-        for (key, value) in try arguments.keywords(self) { try set(dict, key, value) }
+        for (key, value) in keywords { try set(dict, key, value) }
+        return dict
     }
 
     /// The elements of any iterable as a set.
     fileprivate func setOf(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
         if value.isKind(.set) || value.isKind(.frozenSet) { return value.pointer(DictObject.self) }
         guard needsIteration(value) else { throw try raiseNotIterable(value) }
-        return try newSet(.set, elements(value))
+        return try newSet(.set, of: value, isLast: false)
     }
 
     fileprivate func areDisjoint(_ left: Value, _ right: Value) throws(Signal) -> Value {
-        let first = try setOf(left)
-        try charge(Int(first.pointee.table.count) / 4)
-        for entry in try members(setOf(right)) where try find(first.pointee.table, entry.key, entry.hash) >= 0 {
-            return .false
+        let isSet = right.isKind(.set) || right.isKind(.frozenSet)
+        if isSet, left.isKind(.set) || left.isKind(.frozenSet) {
+            let holds = try agree(table(right), with: table(left), false)
+            return .bool(holds)
         }
-        return .true
+        return try all(right, areMembersOf: left, false)
     }
 
     fileprivate func combineAll(_ operation: BinaryOperator, _ arguments: Arguments) throws(Signal) -> Value {

@@ -109,20 +109,7 @@ extension Library {
             if start.isKind(.bytes) {
                 throw try machine.raise(.typeError, "sum() can't sum bytes [use b''.join(seq) instead]")
             }
-            let items = try machine.elements(arguments[0])
-            try machine.charge(items.count)
-            var total = start
-            for (index, item) in items.enumerated() {
-                guard !machine.isScripted(item), !machine.isScripted(total),
-                    let next = try machine.arithmetic(.add, total, item)
-                else {
-                    // The rest may need the script: it is summed in the language.
-                    return try machine.call(
-                        .native(Registry.shared.index("_sum")), try machine.heap.list(items[index...]), total)
-                }
-                total = next
-            }
-            return total
+            return try machine.sum(arguments[0], start)
         },
         .function("min", "*args, key=, default=") { (machine, arguments) throws(Signal) in
             try machine.extreme(arguments, "min", .less)
@@ -335,30 +322,23 @@ extension Machine {
     {
         let key = arguments.keyword(0)
         let fallback = arguments.keyword(1)
-        let items: [Value]
-        switch arguments.count {
-        case 0: throw try raise(.typeError, "\(name) expected at least 1 argument, got 0")
-        case 1: items = try elements(arguments[0])
-        default:
-            if !fallback.isUndefined {
-                throw try raise(
-                    .typeError, "Cannot specify a default for \(name)() with multiple positional arguments")
-            }
-            items = Array(arguments.all)
+        if arguments.count == 0 { throw try raise(.typeError, "\(name) expected at least 1 argument, got 0") }
+        if arguments.count == 1 { return try extreme(arguments[0], key: key, fallback: fallback, comparison) }
+        if !fallback.isUndefined {
+            throw try raise(
+                .typeError, "Cannot specify a default for \(name)() with multiple positional arguments")
         }
-        guard let first = items.first else {
-            if !fallback.isUndefined { return fallback }
-            throw try raise(.valueError, "\(name)() arg is an empty sequence")
+        if key.isUndefined, active.memo == nil,
+            let best = try unaided({ () throws(Signal) -> Value in
+                try charge(arguments.count)
+                var best = arguments[0]
+                for item in arguments.all.dropFirst() where try truth(compare(comparison, item, best)) { best = item }
+                return best
+            })
+        {
+            return best
         }
-        if !key.isUndefined, !key.isNone {
-            return try call(
-                .native(Registry.shared.index("_extreme_by_key")), try heap.list(items), key, .bool(comparison == .less)
-            )
-        }
-        try charge(items.count)
-        var best = first
-        for item in items.dropFirst() where try truth(compare(comparison, item, best)) { best = item }
-        return best
+        return try extreme(heap.tuple(Array(arguments.all)), key: key, fallback: fallback, comparison)
     }
 
     fileprivate func quantify(_ iterable: Value, _ slow: String, _ wanted: Bool) throws(Signal) -> Value {

@@ -23,6 +23,21 @@ extension Library {
         .function("_sort_simple", "items, keys, reverse, /") { (machine, arguments) throws(Signal) in
             try machine.sortSimple(arguments)
         },
+        .function("_append", "list, element, /") { (machine, arguments) throws(Signal) in
+            try machine.heap.append(arguments[0].pointer(ListObject.self), arguments[1])
+            return .none
+        },
+        .function("_is_member", "element, container, /") { (machine, arguments) throws(Signal) in
+            .bool(try machine.isMember(arguments[0], of: arguments[1]))
+        },
+        .function("_put", "dict, key, value, /") { (machine, arguments) throws(Signal) in
+            try machine.set(arguments[0].pointer(DictObject.self), arguments[1], arguments[2])
+            return .none
+        },
+        .function("_put_pair", "dict, pair, place, /") { (machine, arguments) throws(Signal) in
+            try machine.put(arguments[1], arguments[2].asInt, into: arguments[0].pointer(DictObject.self))
+            return .none
+        },
     ]
 
     static let patternInternals: [Member] = [
@@ -94,11 +109,11 @@ extension Machine {
             try extend(list, items)
         case .dict:
             let dict = instance.pointer(DictObject.self)
-            if let source = arguments.first { try merge(source, into: dict) }
+            if let source = arguments.first { _ = try merge(source, into: dict, isLast: keywords.isEmpty) }
             for (key, value) in keywords { try set(dict, key, value) }
         case .set:
             guard let source = arguments.first else { return }
-            for item in try elements(source) { try set(instance.pointer(DictObject.self), item, .none) }
+            try add(all: CollectionOfOne(source), to: instance.pointer(DictObject.self))
         default: break
         }
     }

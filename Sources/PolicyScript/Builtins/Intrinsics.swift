@@ -151,21 +151,17 @@ enum Intrinsic {
         Operation(
             "_set_update",
             { (machine, arguments) throws(Signal) in
-                for item in try machine.elements(arguments[1]) {
-                    try machine.charge(1)
-                    try machine.set(arguments[0].pointer(DictObject.self), item, .none)
-                }
+                try machine.add(all: CollectionOfOne(arguments[1]), to: arguments[0].pointer(DictObject.self))
                 return .none
             }
         ),
         Operation(
             "_dict_update",
             { (machine, arguments) throws(Signal) in
-                guard let pairs = try machine.mappingItems(arguments[1]) else {
+                guard arguments[1].isKind(.dict) || machine.isMapping(arguments[1]) else {
                     throw try machine.raise(.typeError, "'\(machine.typeName(arguments[1]))' object is not a mapping")
                 }
-                try machine.charge(pairs.count)
-                for (key, value) in pairs { try machine.set(arguments[0].pointer(DictObject.self), key, value) }
+                _ = try machine.merge(arguments[1], into: arguments[0].pointer(DictObject.self))
                 return .none
             }
         ),
@@ -235,19 +231,39 @@ extension Machine {
         guard needsIteration(arguments[0]) else {
             throw try raise(.typeError, "cannot unpack non-iterable \(typeName(arguments[0])) object")
         }
-        let items: [Value]
-        if needsFrames(arguments[0]) {
-            let list = try call(.native(Registry.shared.index("_collect_some")), arguments[0], .int(count + 1))
-            items = Array(list.pointer(ListObject.self).elements)
-        } else {
-            items = try elements(arguments[0])
+        let place = IteratorPlace(arguments[0])
+        do throws(Signal) {
+            try unpack(arguments[0], count, target)
+        } catch {
+            // If there is no memory, even for what is raised, it is done again.
+            if error == .memory { place?.restore(arguments[0]) }
+            throw error
         }
+        return .none
+    }
+
+    private func unpack(_ iterable: Value, _ count: Int, _ target: Int) throws(Signal) {
+        // One more than are wanted shows that there are too many.
+        let items = try leading(count + 1, of: iterable)
         if items.count > count { throw try raise(.valueError, "too many values to unpack (expected \(count))") }
         if items.count < count {
             throw try raise(.valueError, "not enough values to unpack (expected \(count), got \(items.count))")
         }
         for (offset, item) in items.enumerated() { registers[target + offset] = item }
-        return .none
+    }
+
+    /// The first elements of an iterable, and no more of an iterator than these.
+    private func leading(_ count: Int, of iterable: Value) throws(Signal) -> [Value] {
+        if let items = exactItems(iterable) { return Array(items.prefix(count)) }
+        if needsFrames(iterable) {
+            return try Array(madeList(callPrelude("_collect_some", iterable, .int(count))).elements)
+        }
+        var result: [Value] = []
+        _ = try walk(iterable) { (element) throws(Signal) in
+            result.append(element)
+            return result.count < count ? .onward : .enough
+        }
+        return result
     }
 
     fileprivate func unpackStarred(_ arguments: Arguments) throws(Signal) -> Value {

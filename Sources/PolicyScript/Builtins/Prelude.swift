@@ -114,7 +114,8 @@ final class Prelude: @unchecked Sendable {
 enum PreludeSource {
     /// More sources may be added behind; each defines functions only.
     static let sources: [SourceText] =
-        [SourceText(name: "<built-ins>", text: coreText)] + Library.preludeSources
+        [SourceText(name: "<built-ins>", text: coreText), SourceText(name: "<walks>", text: walks)]
+        + Library.preludeSources
 
     /// The functions that the sources define, in order.
     static let functionNames: [String] = sources.flatMap { source in
@@ -270,22 +271,6 @@ enum PreludeSource {
             self[:] = result
             if is_changed:
                 raise ValueError("list modified during sort")
-
-        def _extreme_by_key(items, key, wants_less, /):
-            best = items[0]
-            best_key = key(best)
-            for item in items[1:]:
-                item_key = key(item)
-                if item_key < best_key if wants_less else item_key > best_key:
-                    best = item
-                    best_key = item_key
-            return best
-
-        def _sum(items, start, /):
-            total = start
-            for item in items:
-                total = total + item
-            return total
 
         def _any(iterable, /):
             for element in iterable:

@@ -28,7 +28,8 @@ extension Library {
                 try machine.rangeIndex(arguments[0], arguments[1])
             },
             .function("count", "self, value, /") { (machine, arguments) throws(Signal) in
-                .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
+                if machine.isScripted(arguments[1]) { return try machine.count(of: arguments[1], in: arguments[0]) }
+                return .int(try machine.contains(arguments[0], arguments[1]).asBool ? 1 : 0)
             },
         ])
 
@@ -100,12 +101,8 @@ extension Machine {
             }
             return .int(Int((Int128(value.asInt) - Int128(range.start)) / Int128(range.step)))
         }
-        if try contains(container, value).asBool {
-            for place in 0..<range.count {
-                try charge(1)
-                if try equals(.int(range.start + place * range.step), value) { return .int(place) }
-            }
-        }
+        let place = try self.place(of: value, in: container, 0, range.count)
+        if place >= 0 { return .int(place) }
         throw try raise(.valueError, "sequence.index(x): x not in sequence")
     }
 }

@@ -126,7 +126,6 @@ extension Machine {
             if iterator.pointee.remaining == 0, iterator.pointee.owner.isKind(.dict) {
                 throw try raise(.runtimeError, "dictionary keys changed during iteration")
             }
-            iterator.pointee.remaining -= 1
         }
         let entry = table.entries.unsafelyUnwrapped[position]
         let element: Value
@@ -135,6 +134,8 @@ extension Machine {
         case .values: element = entry.value
         case .items: element = try heap.tuple(entry.key, entry.value)
         }
+        // Only now: if there is no memory for the pair the iterator stands where it stood.
+        if !iterator.pointee.isReversed { iterator.pointee.remaining -= 1 }
         iterator.pointee.index = iterator.pointee.isReversed ? position - 1 : position + 1
         return element
     }
@@ -261,7 +262,7 @@ extension Machine {
     }
 
     /// Where a built-in iterator stands.
-    private enum IteratorPlace {
+    enum IteratorPlace {
         case range(RangeIterator)
         case sequence(SequenceIterator)
         case table(TableIterator)

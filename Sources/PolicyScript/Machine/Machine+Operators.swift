@@ -129,7 +129,7 @@ extension Machine {
             let list = left.pointer(ListObject.self)
             if inPlace {
                 if right.isKind(.hostObject) || !needsIteration(right) { return nil }
-                try extend(list, elements(right))
+                try extend(list, with: right)
                 return left
             }
             guard right.isKind(.list) else { return nil }

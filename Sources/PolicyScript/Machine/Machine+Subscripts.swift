@@ -352,11 +352,22 @@ extension Machine {
             case .set, .frozenSet:
                 let key = try hashableSet(value)
                 return .bool(try find(container.pointer(DictObject.self).pointee.table, key, hash(key)) >= 0)
-            case .tableView: return .bool(try viewContains(container.pointer(TableView.self), value))
+            case .tableView:
+                let view = container.pointer(TableView.self)
+                if view.pointee.part != .values { return .bool(try viewContains(view, value)) }
             case .range:
                 let range = container.pointer(RangeObject.self).pointee
+                var whole: Int?
                 if value.isInt || value.isBool {
-                    let (places, rest) = (Int128(value.asInt) - Int128(range.start))
+                    whole = value.asInt
+                } else if value.isFloat {
+                    whole = Int(exactly: value.asFloat)
+                    if whole == nil { return .false }
+                } else if value.tag != .object || !isScripted(value) && !value.isKind(.trackedFloat) {
+                    return .false
+                }
+                if let whole {
+                    let (places, rest) = (Int128(whole) - Int128(range.start))
                         .quotientAndRemainder(dividingBy: Int128(range.step))
                     return .bool(rest == 0 && places >= 0 && places < Int128(range.count))
                 }
@@ -386,26 +397,18 @@ extension Machine {
         if let function = special(container, "__iter__"), function.isNone {
             throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
         }
-        if needsFrames(container) {
-            return try call(.native(Registry.shared.index("_contains_by_iteration")), container, value)
+        if let noted = try nextNoted() { return noted }
+        if let items = exactItems(container), value.isKind(.string), value.header.pointee.scriptClass == nil,
+            let isFound = try contains(items, value.pointer(StringObject.self))
+        {
+            return .bool(isFound)
         }
-        if let items = exactItems(container) {
-            if value.isKind(.string), value.header.pointee.scriptClass == nil,
-                let isFound = try contains(items, value.pointer(StringObject.self))
-            {
-                return .bool(isFound)
-            }
-            for element in items {
-                try charge(1)
-                if try sameElement(element, value) { return .true }
-            }
-            return .false
+        var isFound = false
+        let isDone = try walk(container) { (element) throws(Signal) in
+            isFound = try isEqual(element, to: value)
+            return isFound ? .enough : .onward
         }
-        for element in try elements(container) {
-            try charge(1)
-            if try sameElement(element, value) { return .true }
-        }
-        return .false
+        return try isDone ? .bool(isFound) : callPrelude("_contains_by_iteration", container, value)
     }
 
     /// A set as a key is looked up as a frozenset.
@@ -426,13 +429,7 @@ extension Machine {
             let pair = value.pointer(TupleObject.self)
             guard let found = try get(dict, pair.items[0]) else { return false }
             return try sameElement(found, pair.items[1])
-        case .values:
-            guard let entries = try filled(dict).pointee.table.entries else { return false }
-            for index in 0..<Int(dict.pointee.table.used) where !entries[index].key.isUndefined {
-                try charge(1)
-                if try sameElement(entries[index].value, value) { return true }
-            }
-            return false
+        case .values: return false
         }
     }
 
@@ -445,18 +442,9 @@ extension Machine {
         case .tableView:
             let view = value.pointer(TableView.self)
             if view.pointee.part == .values { return nil }
-            return try newSet(.set, elements(value))
+            return try newSet(.set, of: value, isLast: false)
         default: return nil
         }
-    }
-
-    func newSet(_ kind: Kind, _ items: [Value]) throws(Signal) -> UnsafeMutablePointer<DictObject> {
-        let result = try heap.dictionary(kind)
-        try charge(items.count / 2)
-        for item in items {
-            if try !heap.setSimple(result, item, .none) { try set(result, item, .none) }
-        }
-        return result
     }
 
     func members(_ set: UnsafeMutablePointer<DictObject>) throws(Signal) -> [TableEntry] {
@@ -475,6 +463,14 @@ extension Machine {
         if operation == .bitOr, left.isKind(.dict), right.isKind(.dict) || inPlace {
             return try mergedDicts(left, right, inPlace)
         }
+        if inPlace, operation == .bitOr, left.isKind(.set), right.isKind(.set) || right.isKind(.frozenSet) {
+            let set = left.pointer(DictObject.self)
+            if try !addMembers(of: right.pointer(DictObject.self), to: set) {
+                let members = try heap.tableIterator(right, .keys)
+                _ = try callPrelude("_fill_set", left, members)
+            }
+            return left
+        }
         guard let first = try asSet(left), let second = try asSet(right) else { return nil }
         let kind: Kind = left.isKind(.frozenSet) ? .frozenSet : .set
         let result = try combined(operation, first, second, kind)
@@ -484,6 +480,29 @@ extension Machine {
     }
 
     func combined(
+        _ operation: BinaryOperator, _ first: UnsafeMutablePointer<DictObject>,
+        _ second: UnsafeMutablePointer<DictObject>, _ kind: Kind
+    ) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+        let quick = try unaided { () throws(Signal) in try combinedPlainly(operation, first, second, kind) }
+        if let quick { return quick }
+        let result = try heap.dictionary(kind)
+        let members = try heap.tableIterator(.object(first), .keys)
+        switch operation {
+        case .bitOr:
+            result.pointee.table = try first.pointee.table.copied(heap)
+            let others = try heap.tableIterator(.object(second), .keys)
+            return try table(callPrelude("_fill_set", .object(result), others))
+        case .bitXor:
+            let half = try callPrelude("_select", .object(result), members, .object(second), .false)
+            let others = try heap.tableIterator(.object(second), .keys)
+            return try table(callPrelude("_select", half, others, .object(first), .false))
+        default:
+            return try table(
+                callPrelude("_select", .object(result), members, .object(second), .bool(operation == .bitAnd)))
+        }
+    }
+
+    private func combinedPlainly(
         _ operation: BinaryOperator, _ first: UnsafeMutablePointer<DictObject>,
         _ second: UnsafeMutablePointer<DictObject>, _ kind: Kind
     ) throws(Signal) -> UnsafeMutablePointer<DictObject> {
@@ -512,7 +531,7 @@ extension Machine {
 
     private func mergedDicts(_ left: Value, _ right: Value, _ inPlace: Bool) throws(Signal) -> Value? {
         if inPlace, !right.isKind(.dict) {
-            try merge(right, into: left.pointer(DictObject.self))
+            _ = try merge(right, into: left.pointer(DictObject.self))
             return left
         }
         guard right.isKind(.dict) else { return nil }
@@ -525,16 +544,8 @@ extension Machine {
             target = try heap.dictionary()
             target.pointee.table = try source.pointee.table.copied(heap)
         }
-        for entry in try members(right.pointer(DictObject.self)) {
-            try charge(1)
-            let index = try find(target.pointee.table, entry.key, entry.hash)
-            if index >= 0 {
-                target.pointee.table.entries.unsafelyUnwrapped[index].value = entry.value
-            } else {
-                try target.pointee.table.append(entry.hash, entry.key, entry.value, heap)
-            }
-        }
-        return .object(target)
+        if try putEntries(of: right.pointer(DictObject.self), into: target) { return .object(target) }
+        return try callPrelude("_fill_pairs", .object(target), heap.tableIterator(right, .items))
     }
 
     /// Order of sets is inclusion.
@@ -557,11 +568,23 @@ extension Machine {
     func isSubset(_ left: UnsafeMutablePointer<DictObject>, _ right: UnsafeMutablePointer<DictObject>) throws(Signal)
         -> Bool
     {
-        for entry in try members(left) {
-            try charge(1)
-            if try find(right.pointee.table, entry.key, entry.hash) < 0 { return false }
+        try agree(left, with: right, true)
+    }
+
+    /// Whether all members of a set are members of another, or none is.
+    func agree(
+        _ part: UnsafeMutablePointer<DictObject>, with whole: UnsafeMutablePointer<DictObject>, _ wanted: Bool
+    ) throws(Signal) -> Bool {
+        let known = try unaided { () throws(Signal) -> Bool in
+            for entry in try members(part) {
+                try charge(1)
+                if try (find(whole.pointee.table, entry.key, entry.hash) >= 0) != wanted { return false }
+            }
+            return true
         }
-        return true
+        if let known { return known }
+        let iterator = try heap.tableIterator(.object(part), .keys)
+        return try callPrelude("_are_members", iterator, .object(whole), .bool(wanted)).asBool
     }
 
     func compareViews(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
@@ -590,7 +613,6 @@ extension Machine {
 
     /// Whether a container has all elements of another.
     private func isWithin(_ part: Value, _ whole: Value) throws(Signal) -> Bool {
-        for element in try elements(part) where try !contains(whole, element).asBool { return false }
-        return true
+        try all(part, areMembersOf: whole, true).asBool
     }
 }

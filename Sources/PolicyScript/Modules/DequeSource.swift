@@ -31,11 +31,11 @@ extension ModuleSources {
                     self.pop()
 
             def extend(self, iterable, /):
-                for x in list(iterable):
+                for x in list(self) if iterable is self else iterable:
                     self.append(x)
 
             def extendleft(self, iterable, /):
-                for x in list(iterable):
+                for x in list(self) if iterable is self else iterable:
                     self.appendleft(x)
 
             def pop(self):

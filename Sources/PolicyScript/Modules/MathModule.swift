@@ -189,12 +189,7 @@ extension Library {
             return try machine.heap.integer(BigInt(number.magnitude.squareRoot()))
         },
         .function("prod", "iterable, /, *, start=") { (machine, arguments) throws(Signal) in
-            var result = arguments.has(1) ? arguments[1] : .int(1)
-            for value in try machine.elements(arguments[0]) {
-                try machine.charge(2)
-                result = try machine.binary(.multiply, result, value)
-            }
-            return result
+            try machine.product(arguments[0], arguments.has(1) ? arguments[1] : .int(1))
         },
     ]
 
