@@ -281,11 +281,19 @@ extension Machine {
                 try enterNesting("")
                 defer { nesting -= 1 }
                 var hash: UInt64 = 0x345678
-                for element in try elements(value) {
+                func combine(_ part: Value) throws(Signal) {
                     try charge(1)
-                    let part = try publicHash(element)
                     let bits = UInt64(bitPattern: Int64(part.isInt ? part.asInt : 0))
                     hash = value.isKind(.tuple) ? (hash ^ bits) &* 1_000_003 &+ 97 : hash &+ bits &* 0x9E37_79B9
+                }
+                let items = try elements(value)
+                let isKnown = try unaided { () throws(Signal) -> Void in
+                    for element in items { try combine(publicHash(element)) }
+                }
+                if isKnown == nil {
+                    hash = 0x345678
+                    let parts = try madeList(callPrelude("_public_hashes", heap.list(items)))
+                    for part in parts.elements { try combine(part) }
                 }
                 return .int(Int(truncatingIfNeeded: hash >> 3))
             case .bigInt:

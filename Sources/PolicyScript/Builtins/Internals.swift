@@ -23,6 +23,20 @@ extension Library {
         .function("_sort_simple", "items, keys, reverse, /") { (machine, arguments) throws(Signal) in
             try machine.sortSimple(arguments)
         },
+        .function("_value_of", "dict, key, /") { (machine, arguments) throws(Signal) in
+            try machine.get(arguments[0].pointer(DictObject.self), arguments[1]) ?? .module(Prelude.missing)
+        },
+        .function("_hash", "value, /") { (machine, arguments) throws(Signal) in
+            .int(Int(bitPattern: UInt(try machine.hash(arguments[0]))))
+        },
+        .function("_enter_representation", "container, /") { (machine, arguments) throws(Signal) in
+            machine.representing.append(UInt(arguments[0].bits))
+            return .none
+        },
+        .function("_leave_representation", "") { (machine, _) throws(Signal) in
+            _ = machine.representing.popLast()
+            return .none
+        },
         .function("_append", "list, element, /") { (machine, arguments) throws(Signal) in
             try machine.heap.append(arguments[0].pointer(ListObject.self), arguments[1])
             return .none

@@ -86,6 +86,41 @@ extension PreludeSource {
                 place += 1
             return -1
 
+        def _compare_sequences(first, second, operation, /):
+            for left in first:
+                for right in second:
+                    break
+                else:
+                    return None
+                if left is right or left == right:
+                    continue
+                if operation < 2:
+                    return operation == 1
+                if operation < 4:
+                    return _truth(left < right if operation == 2 else left <= right)
+                return _truth(left > right if operation == 4 else left >= right)
+            return None
+
+        def _have_equal_values(items, other, /):
+            for key, value in items:
+                found = _value_of(other, key)
+                if found is _missing or not (found is value or value == found):
+                    return False
+            return True
+
+        def _representations(container, elements, /):
+            _enter_representation(container)
+            try:
+                return [repr(element) for element in elements]
+            finally:
+                _leave_representation()
+
+        def _hashes(elements, /):
+            return [_hash(element) for element in elements]
+
+        def _public_hashes(elements, /):
+            return [hash(element) for element in elements]
+
         def _count_of(iterable, value, /):
             count = 0
             for element in iterable:

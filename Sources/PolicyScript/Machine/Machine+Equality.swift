@@ -217,10 +217,12 @@ extension Machine {
             return Self.holds(comparison, order)
         case (.list, .list):
             return try compareSequences(
-                comparison, left.pointer(ListObject.self).elements, right.pointer(ListObject.self).elements)
+                comparison, left, right, left.pointer(ListObject.self).elements,
+                right.pointer(ListObject.self).elements)
         case (.tuple, .tuple):
             return try compareSequences(
-                comparison, left.pointer(TupleObject.self).elements, right.pointer(TupleObject.self).elements)
+                comparison, left, right, left.pointer(TupleObject.self).elements,
+                right.pointer(TupleObject.self).elements)
         case (.bytes, .bytes):
             let first = left.pointer(BytesObject.self).elements
             let second = right.pointer(BytesObject.self).elements
@@ -274,7 +276,8 @@ extension Machine {
     }
 
     private func compareSequences(
-        _ comparison: ComparisonOperator, _ left: UnsafeBufferPointer<Value>, _ right: UnsafeBufferPointer<Value>
+        _ comparison: ComparisonOperator, _ first: Value, _ second: Value, _ left: UnsafeBufferPointer<Value>,
+        _ right: UnsafeBufferPointer<Value>
     ) throws(Signal) -> Bool {
         let isEquality = comparison == .equal || comparison == .notEqual
         if isEquality, left.count != right.count { return comparison == .notEqual }
@@ -288,7 +291,18 @@ extension Machine {
             if let simple = SimpleKey.equal(left[index], right[index]) {
                 same = simple
             } else {
-                same = try sameElement(left[index], right[index])
+                let known = try unaided { () throws(Signal) -> Bool in
+                    try sameElement(left[index], right[index])
+                }
+                guard let known else {
+                    // From here on they are compared in the language.
+                    let answer = try callPrelude(
+                        "_compare_sequences", heap.sequenceIterator(first, index: index),
+                        heap.sequenceIterator(second, index: index), .int(Int(comparison.rawValue)))
+                    if !answer.isNone { return answer.asBool }
+                    return Self.holds(comparison, ownCount(first) - ownCount(second))
+                }
+                same = known
             }
             if !same {
                 if isEquality { return comparison == .notEqual }
@@ -297,6 +311,12 @@ extension Machine {
             index += 1
         }
         return Self.holds(comparison, left.count - right.count)
+    }
+
+    /// How many elements a list or a tuple has, whatever its class says.
+    private func ownCount(_ sequence: Value) -> Int {
+        sequence.isKind(.list)
+            ? sequence.pointer(ListObject.self).pointee.count : sequence.pointer(TupleObject.self).pointee.count
     }
 
     /// Guards Swift's stack against values nested too deeply.
@@ -315,13 +335,17 @@ extension Machine {
         guard let entries = try filled(left).pointee.table.entries else { return true }
         try enterNesting(" in comparison")
         defer { nesting -= 1 }
-        for index in 0..<Int(left.pointee.table.used) where !entries[index].key.isUndefined {
-            try charge(1)
-            guard let other = try get(right, entries[index].key), try sameElement(entries[index].value, other) else {
-                return false
+        let known = try unaided { () throws(Signal) -> Bool in
+            for index in 0..<Int(left.pointee.table.used) where !entries[index].key.isUndefined {
+                try charge(1)
+                guard let other = try get(right, entries[index].key), try sameElement(entries[index].value, other)
+                else { return false }
             }
+            return true
         }
-        return true
+        if let known { return known }
+        let items = try heap.tableIterator(.object(left), .items)
+        return try callPrelude("_have_equal_values", items, .object(right)).asBool
     }
 
     // MARK: Hashes
@@ -356,14 +380,22 @@ extension Machine {
             for index in 0..<limbs.count { hash = Hashing.combine(hash, UInt64(limbs.base[index])) }
             return hash
         case .tuple:
-            var hash: UInt64 = 0x7A11
+            let elements = value.pointer(TupleObject.self).elements
             try enterNesting("")
             defer { nesting -= 1 }
-            for element in value.pointer(TupleObject.self).elements {
-                try charge(1)
-                hash = Hashing.combine(hash, try self.hash(element))
+            func combined() throws(Signal) -> UInt64 {
+                var hash: UInt64 = 0x7A11
+                for element in elements {
+                    try charge(1)
+                    hash = Hashing.combine(hash, try self.hash(element))
+                }
+                return hash
             }
-            return hash
+            // A few calls are soonest made from here; many would begin anew each time.
+            if elements.count < 8 { return try combined() }
+            if let hash = try unaided(combined) { return hash }
+            let parts = try madeList(callPrelude("_hashes", heap.sequenceIterator(value)))
+            return parts.elements.reduce(0x7A11) { Hashing.combine($0, $1.bits) }
         case .frozenSet:
             var hash: UInt64 = 0xF5
             let table = value.pointer(DictObject.self).pointee.table

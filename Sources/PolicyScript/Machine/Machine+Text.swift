@@ -238,8 +238,44 @@ extension Machine {
         default: (opening, closing) = ("\(typeName(value))([", "])")
         }
         if representing.contains(identity) { return value.isKind(.set) ? "set(...)" : "\(opening)...\(closing)" }
-        representing.append(identity)
-        defer { representing.removeLast() }
+        let plain: String?
+        do {
+            representing.append(identity)
+            defer { representing.removeLast() }
+            plain = try unaided { () throws(Signal) -> String in try self.parts(ofContainer: value, opening) }
+        }
+        if let plain { return plain + closing }
+        // The texts of the elements are made in the language.
+        let texts = try madeList(callPrelude("_representations", value, shownElements(of: value)))
+        var parts = opening
+        for (place, part) in texts.elements.enumerated() {
+            if place > 0 { parts += value.isKind(.dict) && place % 2 == 1 ? ": " : ", " }
+            parts += part.isKind(.string) ? text(part) : ""
+            if parts.utf8.count > 1 << 16 { try checkRoom(parts.utf8.count) }
+        }
+        if texts.pointee.count == 1, value.isKind(.tuple) { parts += "," }
+        try charge(parts.utf8.count / 64)
+        return parts + closing
+    }
+
+    /// What the text of a container shows, key by key and value by value.
+    private func shownElements(of value: Value) throws(Signal) -> Value {
+        switch value.header.pointee.kind {
+        case .list, .tuple: return try heap.sequenceIterator(value)
+        case .tableView: return try heap.list(elements(value))
+        default:
+            let isDict = value.isKind(.dict)
+            var shown: [Value] = []
+            for entry in try members(value.pointer(DictObject.self)) {
+                shown.append(entry.key)
+                if isDict { shown.append(entry.value) }
+            }
+            return try heap.list(shown)
+        }
+    }
+
+    /// The text of a container up to where it is closed, without the script.
+    private func parts(ofContainer value: Value, _ opening: String) throws(Signal) -> String {
         var parts = opening
         var isFirst = true
         func separate() {
@@ -274,7 +310,7 @@ extension Machine {
             }
         }
         try charge(parts.utf8.count / 64)
-        return parts + closing
+        return parts
     }
 
     /// An integer in digits, of which there may be 4300 at most.

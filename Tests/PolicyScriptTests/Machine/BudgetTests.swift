@@ -45,6 +45,36 @@ import Testing
         #expect(failure.message.contains("memory") || text.contains("replace"))
     }
 
+    /// What compares and hashes instances of the script's classes takes work in proportion to their number.
+    @Test(arguments: [
+        "len(set(votes)) == len(frozenset(votes)) == len({v: 1 for v in votes}) == len(dict.fromkeys(votes)) == 4000",
+        "max(votes).n == 3999, votes.count(Vote(5)), votes.index(Vote(3999)), Vote(-1) not in votes",
+        "votes == [Vote(v.n) for v in votes], len(str(votes)) > 4000, votes < votes[1:], len({tuple(votes)})",
+        "set(votes) == {Vote(v.n) for v in votes}, len(set(votes) | {Vote(v.n) for v in votes}) == 4000",
+    ]) func thousandsOfInstances(expression: String) throws {
+        let text = """
+            from dataclasses import dataclass
+            @dataclass(frozen=True, order=True)
+            class Vote:
+                n: int
+            votes = [Vote(n) for n in range(4000)]
+            print(all((\(expression),)))
+            """
+        let script = try ScriptCompiler.compileModule(SourceText(name: "b.py", text: text))
+        let outcome = Drive.run(script, limits: RunLimits())
+        #expect(outcome.output == "True\n", "\(outcome.step)")
+    }
+
+    /// What takes elements one by one keeps none of them.
+    @Test(arguments: ["sum(range(10 ** 12))", "max(range(10 ** 12))", "10 ** 12 in iter(range(10 ** 13))"])
+    func longRangesTakeNoMemory(text: String) throws {
+        let failure = try fail(text) {
+            $0.instructions = 3_000_000
+            $0.memory = 1 << 20
+        }
+        #expect(failure.message.contains("instructions"))
+    }
+
     @Test func garbageIsNoMemory() throws {
         let text = """
             for i in range(20000):
