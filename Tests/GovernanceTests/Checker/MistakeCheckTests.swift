@@ -307,18 +307,19 @@ import Testing
 
     @Test func aPlatformByItemMayBeMissing() {
         expect(
-            notify("platforms[\"discord\"].notify_action(text=\"x\")", connected: ["slack"]),
+            notify("platforms[\"discord\"].post_message(text=\"x\")", connected: ["slack"]),
             "no bot of the community connects Discord: platforms has no 'discord'")
-        expect(notify("platforms[\"discord\"].notify_action(text=\"x\")", connected: ["slack", "discord"]), nil)
+        expect(notify("platforms[\"discord\"].post_message(text=\"x\")", connected: ["slack", "discord"]), nil)
         expect(
             notify(
-                "if \"discord\" in platforms:\n    platforms[\"discord\"].notify_action(text=\"x\")",
+                "if \"discord\" in platforms:\n    platforms[\"discord\"].post_message(text=\"x\")",
                 connected: ["slack"]),
             nil)
     }
 
     @Test(arguments: [
         ("", "2 the variable 'days' is never read"),
+        ("logger.info(variables.dais)", "the policy has no variable 'dais'"),
         ("logger.info(variables.days)", nil),
         ("logger.info(variables[\"days\"])", nil),
         ("logger.info(variables.get(\"days\"))", nil),
