@@ -83,7 +83,10 @@ extension Library {
             },
             .function("__hash__", "self, /") { (machine, arguments) throws(Signal) in
                 arguments[0].isKind(.instance)
-                    ? .int(machine.identity(of: arguments[0])) : try machine.publicHash(arguments[0])
+                    ? .int(machine.identity(of: arguments[0]))
+                    : try machine.asBuiltin(arguments[0]) { () throws(Signal) in
+                        try machine.publicHash(arguments[0])
+                    }
             },
             .function("__format__", "self, format_spec, /") { (machine, arguments) throws(Signal) in
                 try machine.formatPlain(arguments[0], arguments[1])

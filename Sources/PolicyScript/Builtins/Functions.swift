@@ -48,7 +48,7 @@ extension Library {
                 return arguments[2]
             }
             if arguments.has(2) { return arguments[2] }
-            throw try machine.raiseNoAttribute(arguments[0], name)
+            return try machine.getAttribute(arguments[0], name)
         },
         .function("hasattr", "obj, name, /") { (machine, arguments) throws(Signal) in
             let name = try machine.attributeName(arguments[1])
@@ -203,7 +203,6 @@ extension Machine {
             }
         }
         if value.tag == .module { names.formUnion(Registry.shared.moduleMembers(Int(value.bits))) }
-        if value.isKind(.instance) { add(value.pointer(InstanceObject.self).pointee.table) }
         if let own = ownAttributes(value) { add(own.pointee.table) }
         for type in resolutionOrder(isClass(value) ? value : type(of: value)) {
             if type.isKind(.classObject) { add(type.pointer(ClassObject.self).pointee.table) }
@@ -231,6 +230,9 @@ extension Machine {
             }
             return false
         }
+        if pattern.isKind(.genericAlias) {
+            throw try raise(.typeError, "\(function)() argument 2 cannot be a parameterized generic")
+        }
         guard isClass(pattern) else {
             throw try raise(
                 .typeError,
@@ -246,7 +248,7 @@ extension Machine {
         case .native, .type: return true
         case .object:
             switch value.header.pointee.kind {
-            case .function, .boundMethod, .classObject, .hostMethod, .staticMethod: return true
+            case .function, .boundMethod, .classObject, .genericAlias, .hostMethod, .staticMethod: return true
             default: return special(value, "__call__") != nil
             }
         default: return false
@@ -259,7 +261,9 @@ extension Machine {
         case .int, .bool: return .int(NumberHash.hash(value.asInt))
         case .float: return .int(NumberHash.hash(value.asFloat))
         case .object:
-            if let function = special(value, "__hash__") {
+            let function = special(value, "__hash__")
+            if let function, hashesByIdentity(value, function) { return .int(identity(of: value)) }
+            if let function, !isBuiltinHash(function) {
                 if function.isNone { throw try raiseUnhashable(value) }
                 let result = try call(function, value)
                 guard result.isInt || result.isBool || result.isKind(.bigInt) else {
@@ -312,6 +316,19 @@ extension Machine {
             }
         default: return .int(Int(value.bits &+ UInt64(value.tag.rawValue) &* 1_000_003))
         }
+    }
+
+    /// Whether a class has what the built-in types have for `__hash__`, by name.
+    func isBuiltinHash(_ function: Value) -> Bool {
+        guard function.tag == .native else { return false }
+        let own = Registry.shared.attribute(.object, Registry.shared.symbol("__hash__"))
+        return own.map { $0.value.isIdentical(to: function) } ?? false
+    }
+
+    /// Whether a value of a class that derives from one without a hash has `object.__hash__`.
+    func hashesByIdentity(_ value: Value, _ function: Value) -> Bool {
+        guard value.isKind(.list) || value.isKind(.dict) || value.isKind(.set) else { return false }
+        return isBuiltinHash(function)
     }
 
     // MARK: Iteration

@@ -314,6 +314,7 @@ extension Machine {
         switch subject.kind {
         case .list, .tuple, .range: items = try elements(subject)
         case .hostObject: items = try elements(subject)
+        case .instance where presents(subject, as: Self.sequencePattern): items = try elements(subject)
         default: return .none
         }
         guard after >= 0 else { return items.count == before ? try heap.tuple(items) : .none }
@@ -322,8 +323,40 @@ extension Machine {
         return try heap.tuple(Array(items[..<before]) + [middle] + Array(items[(items.count - after)...]))
     }
 
+    /// What a class tells by `__abc_tpflags__`, as CPython's do: the kind of pattern that its instances match.
+    private static let sequencePattern = 1 << 5
+    private static let mappingPattern = 1 << 6
+
+    private func presents(_ subject: Value, as pattern: Int) -> Bool {
+        guard subject.isKind(.instance), let flags = special(subject, "__abc_tpflags__") else { return false }
+        return flags.isInt && flags.asInt & pattern != 0
+    }
+
+    /// A mapping that is no dict: it is asked for its keys by `get`.
+    private func matchOtherMapping(_ arguments: Arguments) throws(Signal) -> Value {
+        let subject = arguments[0]
+        guard let get = special(subject, "get") else { return .none }
+        let absent = Value.native(Registry.shared.index("_match_mapping"))
+        var values: [Value] = []
+        for key in arguments[1].pointer(TupleObject.self).elements {
+            let value = try call(get, subject, key, absent)
+            if value.isIdentical(to: absent) { return .none }
+            values.append(value)
+        }
+        if arguments[2].asBool {
+            let pairs = try mappingItems(subject) ?? []
+            let rest = try heap.dictionary()
+            for (key, value) in pairs { try set(rest, key, value) }
+            for key in arguments[1].pointer(TupleObject.self).elements { _ = try remove(rest, key) }
+            values.append(.object(rest))
+        }
+        return try heap.tuple(values)
+    }
+
     fileprivate func matchMapping(_ arguments: Arguments) throws(Signal) -> Value {
-        guard arguments[0].isKind(.dict) else { return .none }
+        guard arguments[0].isKind(.dict) else {
+            return presents(arguments[0], as: Self.mappingPattern) ? try matchOtherMapping(arguments) : .none
+        }
         let dict = arguments[0].pointer(DictObject.self)
         var values: [Value] = []
         for key in arguments[1].pointer(TupleObject.self).elements {

@@ -64,6 +64,7 @@ final class Prelude: @unchecked Sendable {
             object.pointee.globals = nil
             object.pointee.closure = nil
             object.pointee.attributes = nil
+            object.pointee.names = nil
             object.pointee.qualifiedName = code.pointee.qualifiedName
             let parameters = definition.parameters
             let positional = (parameters.positionalOnly + parameters.positional).compactMap(\.defaultValue)
@@ -154,6 +155,20 @@ enum PreludeSource {
                 if len(result) >= limit:
                     break
             return result
+
+        def _delegate_send(iterator, value, /):
+            return iterator.send(value)
+
+        def _delegate_throw(iterator, exception, /):
+            if isinstance(exception, GeneratorExit):
+                close = getattr(iterator, "close", None)
+                if close is not None:
+                    close()
+                raise exception
+            throw = getattr(iterator, "throw", None)
+            if throw is None:
+                raise exception
+            return throw(exception)
 
         def _contains_by_iteration(iterable, value, /):
             for element in iterable:

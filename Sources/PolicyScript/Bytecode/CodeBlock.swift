@@ -16,7 +16,7 @@ struct ExceptionHandler {
 }
 
 struct CodeFlags: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static var hasVariadic: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 1) } }
     static var hasKeywords: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 2) } }
     static var isGenerator: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 4) } }
@@ -35,6 +35,8 @@ struct CodeFlags: OptionSet {
     static var isModule: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 64) } }
     /// The body of a module that binds numbers, texts and functions, and does nothing else.
     static var onlyBinds: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 128) } }
+    /// It stands for what CPython has written in C: as an attribute of a class it is no method.
+    static var isFreeFunction: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 256) } }
 }
 
 /// The code of one function, class body, comprehension or module: immutable once compiled, owned by its script.

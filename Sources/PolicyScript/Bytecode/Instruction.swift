@@ -166,6 +166,8 @@ enum Opcode: UInt8 {
     case getAttribute
     /// R[a].name = R[b], name K[c]
     case setAttribute
+    /// the same for `__dict__` and `__class__`, which are no attributes as others are
+    case setSpecialAttribute
     case deleteAttribute
     /// R[b] … = R[a], c of them
     case unpack

@@ -67,6 +67,11 @@ extension FunctionCompiler {
 
     // MARK: Assignment
 
+    private mutating func emitSetAttribute(_ receiver: Int, _ register: Int, _ name: String) {
+        let isSpecial = name == "__dict__" || name == "__class__"
+        code.emit(isSpecial ? .setSpecialAttribute : .setAttribute, receiver, register, nameConstant(name))
+    }
+
     /// Stores a register's value in a target.
     mutating func assign(_ target: Expression, _ register: Int) throws(SyntaxFailure) {
         let mark = temporary
@@ -76,7 +81,7 @@ extension FunctionCompiler {
         case .attribute(let object, let name, _):
             let receiver = try value(object)
             at(target.span)
-            code.emit(.setAttribute, receiver, register, nameConstant(name))
+            emitSetAttribute(receiver, register, name)
         case .subscript(let object, let index):
             let container = try value(object)
             let key = try value(index)
@@ -128,7 +133,7 @@ extension FunctionCompiler {
             code.emit(.getAttribute, register, receiver, nameConstant(attribute))
             try binary(operation, register, value, span, into: register, inPlace: true)
             at(target.span)
-            code.emit(.setAttribute, receiver, register, nameConstant(attribute))
+            emitSetAttribute(receiver, register, attribute)
         case .subscript(let object, let index):
             let container = try self.value(object)
             let key = try self.value(index)

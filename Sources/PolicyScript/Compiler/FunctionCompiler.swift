@@ -85,6 +85,16 @@ struct FunctionCompiler {
 
     // MARK: The whole
 
+    /// Whether what a module has under a name, or what that makes, is written in C in CPython.
+    private static func isFree(_ name: String, in module: String?) -> Bool {
+        switch module {
+        // No methods of the classes that are there.
+        case "operator", "itertools": !name.contains(".") || name.contains(".<locals>.")
+        case "functools": name == "reduce" || name.hasPrefix("cmp_to_key")
+        default: false
+        }
+    }
+
     /// Finishes the block and hands it to the script.
     mutating func finish(
         positional: Int, positionalOnly: Int, keywordOnly: Int, flags: CodeFlags, parameterNames: [String],
@@ -98,6 +108,7 @@ struct FunctionCompiler {
         }
         var flags = flags
         if script.isPrelude { flags.insert(.isHidden) }
+        if Self.isFree(scope.qualifiedName, in: script.moduleName) { flags.insert(.isFreeFunction) }
         if flags.contains(.isModule), code.onlyBinds { flags.insert(.onlyBinds) }
         if keywordOnly == 0, flags.isDisjoint(with: .complex) {
             flags.insert(.isSimple)

@@ -106,7 +106,7 @@ extension Heap {
             mark(tuple.items, count: tuple.pointee.count)
             mark(tuple.pointee.attributes)
         case .dict, .set, .frozenSet: mark(raw.assumingMemoryBound(to: DictObject.self).pointee.table)
-        case .instance: mark(raw.assumingMemoryBound(to: InstanceObject.self).pointee.table)
+        case .instance: mark(raw.assumingMemoryBound(to: InstanceObject.self).pointee.attributes.table)
         case .classObject:
             let object = raw.assumingMemoryBound(to: ClassObject.self)
             mark(object.pointee.table)
@@ -121,12 +121,17 @@ extension Heap {
             mark(function.pointee.keywordDefaults)
             mark(function.pointee.closure)
             mark(function.pointee.attributes)
+            mark(function.pointee.names)
             mark(function.pointee.qualifiedName)
         case .cell: mark(raw.assumingMemoryBound(to: CellObject.self).pointee.value)
         case .boundMethod:
             let method = raw.assumingMemoryBound(to: BoundMethodObject.self)
             mark(method.pointee.receiver)
             mark(method.pointee.function)
+        case .genericAlias:
+            let alias = raw.assumingMemoryBound(to: GenericAliasObject.self)
+            mark(alias.pointee.origin)
+            mark(alias.pointee.arguments)
         case .exception:
             let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
             mark(exception.pointee.arguments)

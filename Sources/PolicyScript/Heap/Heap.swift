@@ -199,7 +199,7 @@ final class Heap {
                 Memory.free(items)
             }
         case .dict, .set, .frozenSet: raw.assumingMemoryBound(to: DictObject.self).pointee.table.discard()
-        case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.discard()
+        case .instance: raw.assumingMemoryBound(to: InstanceObject.self).pointee.attributes.table.discard()
         case .exception:
             let exception = raw.assumingMemoryBound(to: ExceptionObject.self)
             if let trace = exception.pointee.trace, !MemoryPool.holds(exception.traceBytes) { Memory.free(trace) }
@@ -225,7 +225,7 @@ final class Heap {
         case .dict, .set, .frozenSet:
             bytes += raw.assumingMemoryBound(to: DictObject.self).pointee.table.free(self)
         case .instance:
-            bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.table.free(self)
+            bytes += raw.assumingMemoryBound(to: InstanceObject.self).pointee.attributes.table.free(self)
         case .classObject:
             bytes += raw.assumingMemoryBound(to: ClassObject.self).pointee.table.free(self)
         case .exception:

@@ -5,7 +5,17 @@ extension Machine {
     /// `value.name`, for a built-in or an operation.
     func getAttribute(_ value: Value, _ name: Name) throws(Signal) -> Value {
         if let found = try findAttribute(value, name) { return found }
-        throw try raiseNoAttribute(value, name)
+        if value.isKind(.genericAlias) {
+            throw try raiseNoAttribute(value.pointer(GenericAliasObject.self).pointee.origin, name)
+        }
+        throw try raiseNoAttribute(functionOfMethod(value) ?? value, name)
+    }
+
+    /// The function of the language that a bound method calls; nil for anything else.
+    private func functionOfMethod(_ value: Value) -> Value? {
+        guard value.isKind(.boundMethod) else { return nil }
+        let function = value.pointer(BoundMethodObject.self).pointee.function
+        return function.isKind(.function) ? function : nil
     }
 
     /// `value.name`, or nil when there is no such attribute. Runs properties and `__getattr__` as frames.
@@ -20,6 +30,13 @@ extension Machine {
             case .scriptModule:
                 if let member = try moduleMember(value, name) { return member }
                 if name.equals("__name__") { return value.pointer(ModuleObject.self).pointee.name }
+            case .boundMethod:
+                guard let function = functionOfMethod(value) else { break }
+                // What a method has not itself is its function's.
+                if !name.equals("__doc__"), let found = try builtinAttribute(value, .method, name) { return found }
+                return try findAttribute(function, name)
+            case .genericAlias:
+                if let found = try aliasAttribute(value.pointer(GenericAliasObject.self), name) { return found }
             default: break
             }
             if let scriptClass = value.header.pointee.scriptClass {
@@ -33,6 +50,13 @@ extension Machine {
             if let own = ownAttributes(value) {
                 let index = own.pointee.table.find(string: name)
                 if index >= 0 { return own.pointee.table.entries.unsafelyUnwrapped[index].value }
+            }
+            if value.isKind(.function), let names = value.pointer(FunctionObject.self).pointee.names {
+                let index = names.pointee.table.find(string: name)
+                if index >= 0 { return names.pointee.table.entries.unsafelyUnwrapped[index].value }
+            }
+            if value.isKind(.function) || value.isKind(.exception), name.equals("__dict__") {
+                return try attributesDictionary(value).map { .object($0) }
             }
         } else if value.tag == .module {
             if let member = Registry.shared.moduleAttribute(Int(value.bits), name) { return member }
@@ -83,29 +107,45 @@ extension Machine {
     {
         let inherited = lookUp(scriptClass, name)
         if let inherited, inherited.isKind(.property) {
-            return try call(readable(inherited, value, name), value)
+            return try orFallback(value, scriptClass, name) { () throws(Signal) in
+                try call(readable(inherited, value, name), value)
+            }
         }
         if let own = ownAttributes(value) {
             let index = own.pointee.table.find(string: name)
             if index >= 0 { return own.pointee.table.entries.unsafelyUnwrapped[index].value }
-        } else if value.isKind(.instance) {
-            let table = value.pointer(InstanceObject.self).pointee.table
-            let index = table.find(string: name)
-            if index >= 0 { return table.entries.unsafelyUnwrapped[index].value }
         }
         if let inherited {
             if inherited.isKind(.instance), let get = special(inherited, "__get__") {
-                return try call(get, inherited, value, .object(scriptClass))
+                return try orFallback(value, scriptClass, name) { () throws(Signal) in
+                    try call(get, inherited, value, .object(scriptClass))
+                }
             }
             return try bind(inherited, to: value)
         }
-        if name.equals("__dict__") { return .object(try attributesDictionary(value)) }
+        if name.equals("__dict__"), let attributes = try attributesDictionary(value) { return .object(attributes) }
         if name.equals("__class__") { return .object(scriptClass) }
         if let found = try builtinAttribute(value, builtinType(value), name) { return found }
         if scriptClass.pointee.traits.contains(.getAttribute), let function = special(value, "__getattr__") {
             return try call(function, value, .object(name))
         }
         return nil
+    }
+
+    /// What a descriptor gives, or, when it raises an AttributeError and the class has `__getattr__`, what that gives.
+    private func orFallback(
+        _ value: Value, _ scriptClass: UnsafeMutablePointer<ClassObject>, _ name: Name,
+        _ read: () throws(Signal) -> Value
+    ) throws(Signal) -> Value {
+        do throws(Signal) {
+            return try read()
+        } catch {
+            guard error == .raised, scriptClass.pointee.traits.contains(.getAttribute),
+                let function = special(value, "__getattr__"), try matches(pending, .type(.attributeError))
+            else { throw error }
+            pending = .none
+            return try call(function, value, .object(name))
+        }
     }
 
     private func readable(_ property: Value, _ value: Value, _ name: Name) throws(Signal) -> Value {
@@ -214,12 +254,13 @@ extension Machine {
 
     /// Attributes that the object itself holds beside its fixed parts, or nil when it has none.
     func ownAttributes(_ value: Value) -> UnsafeMutablePointer<DictObject>? {
-        switch value.kind {
+        guard value.tag == .object else { return nil }
+        if value.header.pointee.flags & Header.hasSideAttributes != 0 { return sideAttributes[UInt(value.bits)] }
+        switch value.header.pointee.kind {
+        case .instance: return value.pointer(InstanceObject.self).attributes
         case .exception: return value.pointer(ExceptionObject.self).pointee.attributes
         case .function: return value.pointer(FunctionObject.self).pointee.attributes
-        case .instance, nil: return nil
-        default:
-            return sideAttributes.isEmpty ? nil : sideAttributes[UInt(value.bits)]
+        default: return nil
         }
     }
 
@@ -255,14 +296,70 @@ extension Machine {
         }
     }
 
-    private func attributesDictionary(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject> {
-        let copy = try heap.dictionary()
-        if value.isKind(.instance) {
-            copy.pointee.table = try value.pointer(InstanceObject.self).pointee.table.copied(heap)
-        } else if let own = ownAttributes(value) {
-            copy.pointee.table = try own.pointee.table.copied(heap)
+    /// The dict for a name that a function has beside its attributes; nil for anything else.
+    private func namesToWrite(_ value: Value, _ name: Name) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
+        guard value.isKind(.function), !value.header.pointee.isImmortal,
+            name.equals("__name__") || name.equals("__doc__") || name.equals("__module__")
+                || name.equals("__annotations__")
+        else { return nil }
+        let function = value.pointer(FunctionObject.self)
+        if let names = function.pointee.names { return names }
+        let made = try heap.dictionary()
+        function.pointee.names = made
+        return made
+    }
+
+    /// `__dict__`: the dict in which the object's attributes are.
+    private func attributesDictionary(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
+        guard let own = try ownAttributesToWrite(value) else { return nil }
+        if value.isKind(.instance), own == value.pointer(InstanceObject.self).attributes {
+            own.pointee.header = Header(
+                kind: .dict, mark: 0, isImmortal: false, flags: DictFlags.instance,
+                size: UInt32(MemoryLayout<DictObject>.stride), scriptClass: nil)
         }
-        return copy
+        return own
+    }
+
+    /// `value.__dict__ = new`. False when the object has none.
+    private func replaceAttributes(_ value: Value, _ new: Value) throws(Signal) -> Bool {
+        guard try ownAttributesToWrite(value) != nil else { return false }
+        guard new.isUndefined || new.isKind(.dict) else {
+            throw try raise(.typeError, "__dict__ must be set to a dictionary, not a '\(typeName(new))'")
+        }
+        let dict = new.isUndefined ? try heap.dictionary() : try filled(new.pointer(DictObject.self))
+        switch value.header.pointee.kind {
+        case .exception: value.pointer(ExceptionObject.self).pointee.attributes = dict
+        case .function: value.pointer(FunctionObject.self).pointee.attributes = dict
+        default:
+            sideAttributes[UInt(value.bits)] = dict
+            value.header.pointee.flags |= Header.hasSideAttributes
+            // The fast paths, which know of the instance's own dict alone, must not be taken.
+            value.header.pointee.scriptClass?.pointee.traits.insert(.descriptors)
+        }
+        return true
+    }
+
+    /// `value.__class__ = new`.
+    private func replaceClass(_ value: Value, _ new: Value) throws(Signal) {
+        if new.isUndefined { throw try raise(.typeError, "can't delete __class__ attribute") }
+        guard isClass(new) else {
+            throw try raise(.typeError, "__class__ must be set to a class, not '\(typeName(new))' object")
+        }
+        guard value.tag == .object, let old = value.header.pointee.scriptClass, new.isKind(.classObject) else {
+            throw try raise(
+                .typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+        }
+        let scriptClass = new.pointer(ClassObject.self)
+        guard old.pointee.builtinBase == scriptClass.pointee.builtinBase else {
+            throw try raise(
+                .typeError,
+                "__class__ assignment: '\(text(scriptClass.pointee.name))' object layout differs from "
+                    + "'\(typeName(value))'")
+        }
+        value.header.pointee.scriptClass = scriptClass
+        if value.header.pointee.flags & Header.hasSideAttributes != 0 {
+            scriptClass.pointee.traits.insert(.descriptors)
+        }
     }
 
     // MARK: Setting
@@ -299,6 +396,7 @@ extension Machine {
             if try storeAttribute(value, name, new) { return }
         }
         if value.tag == .module { throw try raiseFixedModule() }
+        if name.equals("__class__"), !isClass(value) { return try replaceClass(value, new) }
         if Registry.shared.attribute(builtinType(value), name) != nil {
             throw try raise(.attributeError, "'\(typeName(value))' object attribute '\(name.string)' is read-only")
         }
@@ -311,12 +409,16 @@ extension Machine {
 
     /// Stores an attribute with the object itself, as `object.__setattr__` does. False when the object takes none.
     func storeAttribute(_ value: Value, _ name: Name, _ new: Value) throws(Signal) -> Bool {
-        if value.isKind(.instance) {
-            let instance = value.pointer(InstanceObject.self)
+        if name.equals("__dict__") { return try replaceAttributes(value, new) }
+        if name.equals("__class__") {
+            try replaceClass(value, new)
+            return true
+        }
+        if value.isKind(.instance), let own = ownAttributes(value) {
             if new.isUndefined {
-                if !heap.remove(&instance.pointee.table, name) { throw try raiseNoAttribute(value, name) }
+                if !heap.remove(&own.pointee.table, name) { throw try raiseNoAttribute(value, name) }
             } else {
-                try heap.set(&instance.pointee.table, name, new)
+                try heap.set(&own.pointee.table, name, new)
             }
             return true
         }
@@ -357,7 +459,9 @@ extension Machine {
             value.pointer(FunctionObject.self).pointee.qualifiedName = new
             return true
         }
-        guard let own = try ownAttributesToWrite(value) else { return false }
+        var place = try namesToWrite(value, name)
+        if place == nil { place = try ownAttributesToWrite(value) }
+        guard let own = place else { return false }
         if new.isUndefined {
             if !heap.remove(own, .object(name)) { throw try raiseNoAttribute(value, name) }
         } else {
@@ -421,6 +525,7 @@ extension Machine {
         var traits = ClassTraits.trait(of: name)
         switch value.kind {
         case .property, .staticMethod, .classMethod: traits.insert(.descriptors)
+        case .function where !bindsReceiver(value): traits.insert(.descriptors)
         case .instance:
             if special(value, "__get__") != nil || special(value, "__set__") != nil { traits.insert(.descriptors) }
         default: break

@@ -51,6 +51,10 @@ extension Machine {
                 return try askCall(
                     method.pointee.object, method.pointee.method, start, count, names, target: target, disposition,
                     flag: flag, extra: extra)
+            case .genericAlias:
+                return try beginCall(
+                    callee.pointer(GenericAliasObject.self).pointee.origin, start, count, names, target: target,
+                    disposition, flag: flag, extra: extra, hops: hops)
             case .staticMethod:
                 return try beginCall(
                     callee.pointer(DescriptorObject.self).pointee.getter, start, count, names, target: target,
@@ -208,7 +212,7 @@ extension Machine {
             if header.pointee.kind == .instance, let scriptClass = header.pointee.scriptClass,
                 scriptClass.pointee.traits.isDisjoint(with: .readHooks)
             {
-                let table = receiver.pointer(InstanceObject.self).pointee.table
+                let table = receiver.pointer(InstanceObject.self).pointee.attributes.table
                 let index = table.count == 0 ? -1 : table.find(string: text)
                 if index >= 0 {
                     let callee = table.entries.unsafelyUnwrapped[index].value

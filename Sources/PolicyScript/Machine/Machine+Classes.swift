@@ -13,6 +13,7 @@ extension Machine {
         object.pointee.keywordDefaults = parts & 2 != 0 ? values[1].pointer(TupleObject.self) : nil
         object.pointee.closure = parts & 4 != 0 ? values[2].pointer(TupleObject.self) : nil
         object.pointee.attributes = nil
+        object.pointee.names = nil
         object.pointee.qualifiedName = code.pointee.qualifiedName
         return .object(object)
     }
@@ -51,7 +52,8 @@ extension Machine {
 
     /// A class from its body's namespace.
     func makeClass(_ name: Value, _ base: Value, _ namespace: Value) throws(Signal) -> Value {
-        let base = base.isUndefined ? .type(.object) : base
+        let given = base.isUndefined ? .type(.object) : base
+        let base = given.isKind(.genericAlias) ? given.pointer(GenericAliasObject.self).pointee.origin : given
         guard isClass(base) else {
             throw try raise(
                 .typeError, "a class can derive from another class only, not from '\(typeName(base))'")
@@ -140,7 +142,7 @@ extension Machine {
 
     func newInstance(_ object: UnsafeMutablePointer<ClassObject>) throws(Signal) -> Value {
         let instance = try heap.allocate(InstanceObject.self, .instance)
-        instance.pointee.table = Table()
+        instance.pointee.attributes.table = Table()
         instance.pointee.header.scriptClass = object
         return .object(instance)
     }

@@ -263,6 +263,12 @@ extension Machine {
             let second = right.pointer(BoundMethodObject.self).pointee
             return (first.receiver.isIdentical(to: second.receiver) && first.function.isIdentical(to: second.function))
                 == (comparison == .equal)
+        case (.genericAlias, .genericAlias):
+            guard isEquality else { return nil }
+            let first = left.pointer(GenericAliasObject.self).pointee
+            let second = right.pointer(GenericAliasObject.self).pointee
+            guard first.origin.isIdentical(to: second.origin) else { return comparison == .notEqual }
+            return try compareSequences(comparison, first.arguments.elements, second.arguments.elements)
         case (.hostMethod, .hostMethod):
             guard isEquality else { return nil }
             let first = left.pointer(HostReference.self).pointee
@@ -354,16 +360,24 @@ extension Machine {
     func hash(_ value: Value) throws(Signal) -> UInt64 {
         if let simple = SimpleKey.hash(value) { return simple }
         if value.tag == .object, let scriptClass = value.header.pointee.scriptClass,
-            scriptClass.pointee.traits.contains(.hash)
+            scriptClass.pointee.traits.contains(.hash), let function = special(value, "__hash__")
         {
-            guard let function = special(value, "__hash__"), !function.isNone else { throw try raiseUnhashable(value) }
+            if hashesByIdentity(value, function) { return Hashing.mix(value.bits) }
+            if isBuiltinHash(function) { return try ownHash(value) }
+            if function.isNone { throw try raiseUnhashable(value) }
             let result = try call(function, value)
             guard result.isInt || result.isBool || result.isKind(.bigInt) else {
                 throw try raise(.typeError, "__hash__ method should return an integer")
             }
             return try hash(result)
         }
+        return try ownHash(value)
+    }
+
+    /// The hash of a value as its built-in type has it.
+    private func ownHash(_ value: Value) throws(Signal) -> UInt64 {
         switch value.kind {
+        case .string: return value.pointer(StringObject.self).textHash
         case .bigInt:
             let number = value.pointer(BigIntObject.self)
             let limbs = number.limbs
@@ -404,6 +418,9 @@ extension Machine {
                 for index in 0..<Int(table.used) where !entries[index].key.isUndefined { hash &+= entries[index].hash }
             }
             return Hashing.mix(hash)
+        case .genericAlias:
+            let alias = value.pointer(GenericAliasObject.self).pointee
+            return Hashing.combine(Hashing.mix(alias.origin.bits), try hash(.object(alias.arguments)))
         case .boundMethod:
             let method = value.pointer(BoundMethodObject.self).pointee
             return Hashing.combine(Hashing.mix(method.receiver.bits), method.function.bits)

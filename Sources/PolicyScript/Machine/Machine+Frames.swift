@@ -6,7 +6,7 @@ extension Machine {
         guard receiver.isKind(.instance), let scriptClass = receiver.header.pointee.scriptClass,
             scriptClass.pointee.traits.isDisjoint(with: .readHooks)
         else { return nil }
-        let table = receiver.pointer(InstanceObject.self).pointee.table
+        let table = receiver.pointer(InstanceObject.self).pointee.attributes.table
         if table.count > 0, table.find(string: name) >= 0 { return nil }
         return lookUp(scriptClass, name)
     }

@@ -144,10 +144,9 @@ extension Machine {
             try resume(generator, value, target: absolute, .delegate)
             return nil
         }
-        if !value.isNone, builtinMember(builtinType(iterator), Registry.shared.symbol("send")) == nil,
-            special(iterator, "send") == nil
-        {
-            throw try raiseNoAttribute(iterator, Registry.shared.symbol("send"))
+        if !value.isNone {
+            try beginDelegated("_delegate_send", iterator, value, target: absolute)
+            return nil
         }
         switch try iterate(iterator, target: absolute, .delegate) {
         case .value(let element):
@@ -159,6 +158,16 @@ extension Machine {
         case .exhausted: return Value.none
         case .frame: return nil
         }
+    }
+
+    /// Lets a function of the prelude hand on to an iterator what was sent to, or raised in, the generator on top.
+    private func beginDelegated(_ function: String, _ iterator: Value, _ value: Value, target: Int) throws(Signal) {
+        let base = Int(top.pointee.base) + Int(top.pointee.code.unsafelyUnwrapped.pointee.registerCount) + 4
+        try ensureRegisters(base + 2)
+        registers[base] = iterator
+        registers[base + 1] = value
+        _ = try beginCall(
+            .native(Registry.shared.index(function)), base, 2, nil, target: target, .delegate)
     }
 
     /// Pushes the frame of a suspended generator and raises the pending exception where it stands; of one that
@@ -190,6 +199,12 @@ extension Machine {
             let inner = registers[Int(top.pointee.base) + Int(pc.pointee.b)]
             let innerTarget = Int(top.pointee.base) + Int(pc.pointee.a)
             top.pointee.pc = pc + 1
+            let isExit = exception.pointer(ExceptionObject.self).pointee.type == .generatorExit
+            if inner.isKind(.generator) ? isExit : isScripted(inner) {
+                pending = .none
+                try beginDelegated("_delegate_throw", inner, exception, target: innerTarget)
+                return
+            }
             if inner.isKind(.generator), inner.pointer(GeneratorObject.self).pointee.state == .suspended {
                 pending = exception
                 try resumeRaising(inner.pointer(GeneratorObject.self), target: innerTarget, .delegate)

@@ -73,6 +73,11 @@ extension Machine {
         return result
     }
 
+    /// `receiver.name = value` as such an operation.
+    func operateStore(_ receiver: Value, _ name: Value, _ value: Value) throws(Signal) {
+        _ = try operate(Intrinsic.setAttribute, receiver, name, value, target: 0, .discard)
+    }
+
     // MARK: The host
 
     /// Asks the host from within a built-in.

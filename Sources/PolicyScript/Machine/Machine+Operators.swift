@@ -184,7 +184,9 @@ extension Machine {
         }
     }
 
-    private func isClassOrNone(_ value: Value) -> Bool { value.isNone || isClass(value) || isUnion(value) }
+    private func isClassOrNone(_ value: Value) -> Bool {
+        value.isNone || isClass(value) || isUnion(value) || value.isKind(.genericAlias)
+    }
 
     /// `int | str`: a tuple of the classes that says so in its header.
     private func union(_ left: Value, _ right: Value) throws(Signal) -> Value? {

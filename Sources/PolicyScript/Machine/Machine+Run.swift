@@ -757,7 +757,7 @@ extension Machine {
                             let scriptClass = receiver.header.pointee.scriptClass,
                             scriptClass.pointee.traits.isDisjoint(with: .readHooks)
                         {
-                            let table = receiver.pointer(InstanceObject.self).pointee.table
+                            let table = receiver.pointer(InstanceObject.self).pointee.attributes.table
                             let index = table.find(string: frame.pointee.constants[c].pointer(StringObject.self))
                             if index >= 0 {
                                 registers[a] = table.entries.unsafelyUnwrapped[index].value
@@ -790,13 +790,13 @@ extension Machine {
                             scriptClass.pointee.traits.isDisjoint(with: .writeHooks)
                         {
                             try heap.set(
-                                &receiver.pointer(InstanceObject.self).pointee.table,
+                                &receiver.pointer(InstanceObject.self).pointee.attributes.table,
                                 frame.pointee.constants[c].pointer(StringObject.self), registers[b])
                         } else {
-                            _ = try operate(
-                                Intrinsic.setAttribute, receiver, frame.pointee.constants[c], registers[b], target: 0,
-                                .discard)
+                            try operateStore(receiver, frame.pointee.constants[c], registers[b])
                         }
+                    case .setSpecialAttribute:
+                        try operateStore(registers[a], frame.pointee.constants[c], registers[b])
                     case .deleteAttribute:
                         _ = try operate(
                             Intrinsic.deleteAttribute, registers[a], frame.pointee.constants[c], target: 0, .discard)

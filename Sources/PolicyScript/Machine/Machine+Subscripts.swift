@@ -62,11 +62,14 @@ extension Machine {
                 if let function = lookUp(
                     container.pointer(ClassObject.self), Registry.shared.symbol("__class_getitem__"))
                 {
-                    return try call(bind(function, to: container), key)
+                    let isWrapped = function.isKind(.classMethod)
+                    return try call(
+                        isWrapped ? function.pointer(DescriptorObject.self).pointee.getter : function, container, key)
                 }
             default: break
             }
         }
+        if isGeneric(container) { return try genericAlias(container, key) }
         if isClass(container) {
             throw try raise(.typeError, "type '\(text(try className(container)))' is not subscriptable")
         }
@@ -435,16 +438,23 @@ extension Machine {
 
     // MARK: Sets
 
-    /// A set, or a view of keys or items, as a table of keys.
     private func asSet(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
         switch value.kind {
         case .set, .frozenSet: return value.pointer(DictObject.self)
-        case .tableView:
-            let view = value.pointer(TableView.self)
-            if view.pointee.part == .values { return nil }
-            return try newSet(.set, of: value, isLast: false)
         default: return nil
         }
+    }
+
+    /// Whether it is a view of keys or items.
+    private func isSetView(_ value: Value) -> Bool {
+        value.isKind(.tableView) && value.pointer(TableView.self).pointee.part != .values
+    }
+
+    /// An operation of sets on a view of keys or items and anything that can be iterated over, on either side.
+    private func viewOperation(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Signal) -> Value {
+        for side in [left, right] where !needsIteration(side) { throw try raiseNotIterable(side) }
+        let first = try newSet(.set, of: left, isLast: false)
+        return .object(try combined(operation, first, try newSet(.set, of: right, isLast: false), .set))
     }
 
     func members(_ set: UnsafeMutablePointer<DictObject>) throws(Signal) -> [TableEntry] {
@@ -471,6 +481,7 @@ extension Machine {
             }
             return left
         }
+        if isSetView(left) || isSetView(right) { return try viewOperation(operation, left, right) }
         guard let first = try asSet(left), let second = try asSet(right) else { return nil }
         let kind: Kind = left.isKind(.frozenSet) ? .frozenSet : .set
         let result = try combined(operation, first, second, kind)

@@ -18,7 +18,7 @@ extension Machine {
             }
             switch value.header.pointee.kind {
             case .string: return try heap.string(codePoints: value.pointer(StringObject.self).codePoints)
-            case .exception where !hasRepresentation(value): return try message(of: value)
+            case .exception: return try message(of: value)
             case .hostObject: return try ask(.text(value.hostObject))
             case .dateTime, .date, .time, .timeDelta, .timeZone:
                 if value.header.pointee.scriptClass == nil { return try heap.string(timeText(value)) }
@@ -26,10 +26,6 @@ extension Machine {
             }
         }
         return try representationValue(value)
-    }
-
-    private func hasRepresentation(_ value: Value) -> Bool {
-        value.header.pointee.scriptClass.map { $0.pointee.traits.contains(.representation) } ?? false
     }
 
     /// `str` of an exception.
@@ -160,6 +156,7 @@ extension Machine {
         case .function:
             return "<function \(text(value.pointer(FunctionObject.self).pointee.qualifiedName)) at \(address(value))>"
         case .boundMethod: return try representation(ofMethod: value)
+        case .genericAlias: return try representation(ofAlias: value.pointer(GenericAliasObject.self))
         case .classObject: return try "<class '\(qualified(value.pointer(ClassObject.self)))'>"
         case .exception:
             let arguments = value.pointer(ExceptionObject.self).pointee.arguments
@@ -197,7 +194,7 @@ extension Machine {
     }
 
     /// A class's name with the module before it.
-    private func qualified(_ object: UnsafeMutablePointer<ClassObject>) throws(Signal) -> String {
+    func qualified(_ object: UnsafeMutablePointer<ClassObject>) throws(Signal) -> String {
         let module = object.pointee.moduleName.isKind(.string) ? text(object.pointee.moduleName) : "__main__"
         return module == "builtins"
             ? text(object.pointee.qualifiedName) : "\(module).\(text(object.pointee.qualifiedName))"
@@ -220,7 +217,9 @@ extension Machine {
         if isUnion(value) {
             var names: [String] = []
             for part in value.pointer(TupleObject.self).elements {
-                names.append(part.isIdentical(to: .type(.noneType)) ? "None" : text(try className(part)))
+                names.append(
+                    part.isIdentical(to: .type(.noneType))
+                        ? "None" : isClass(part) ? text(try className(part)) : try representation(part))
             }
             return names.joined(separator: " | ")
         }

@@ -28,6 +28,7 @@ extension Machine {
         case .boundMethod:
             let function = value.pointer(BoundMethodObject.self).pointee.function
             return function.tag == .native ? .builtinFunction : .method
+        case .genericAlias: return .genericAlias
         case .classObject: return .type
         case .instance: return .object
         case .exception: return value.pointer(ExceptionObject.self).pointee.type
@@ -79,7 +80,8 @@ extension Machine {
             }
         }
         let type = builtinType(value)
-        return type.moduleName == "datetime" ? "datetime.\(type.name)" : type.name
+        guard let module = type.moduleName, module == "datetime" || module == "types" else { return type.name }
+        return "\(module).\(type.name)"
     }
 
     /// `isinstance` for one class that is no tuple.
@@ -135,18 +137,24 @@ extension Machine {
         return try call(bind(function, to: value), arguments: arguments)
     }
 
-    /// A class attribute as the instance sees it.
+    /// Whether a function of the language that is an attribute of a class is a method there.
+    func bindsReceiver(_ function: Value) -> Bool {
+        !function.pointer(FunctionObject.self).pointee.code.pointee.flags.contains(.isFreeFunction)
+    }
+
+    /// A class attribute as the instance sees it. A built-in that is a method of no type, such as `sum`, is none here
+    /// either.
     func bind(_ attribute: Value, to receiver: Value) throws(Signal) -> Value {
         if attribute.tag == .object {
             switch attribute.header.pointee.kind {
-            case .function: return try heap.boundMethod(receiver, attribute)
+            case .function: return bindsReceiver(attribute) ? try heap.boundMethod(receiver, attribute) : attribute
             case .staticMethod: return attribute.pointer(DescriptorObject.self).pointee.getter
             case .classMethod:
                 return try heap.boundMethod(
                     type(of: receiver), attribute.pointer(DescriptorObject.self).pointee.getter)
             default: break
             }
-        } else if attribute.tag == .native {
+        } else if attribute.tag == .native, natives[Int(attribute.bits)].owner != nil {
             return try heap.boundMethod(receiver, attribute)
         }
         return attribute
@@ -159,6 +167,8 @@ enum DictFlags {
     static let attributes: UInt8 = 1
     /// The dict is a `RecordObject`.
     static let record: UInt8 = 2
+    /// The dict is that of an instance's attributes, and a part of the instance.
+    static let instance: UInt8 = 4
 }
 
 /// Flags of a tuple's header.

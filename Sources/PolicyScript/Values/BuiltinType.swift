@@ -12,7 +12,7 @@ enum BuiltinType: UInt16, CaseIterable {
     case map, filter, zip, enumerate, reversed
     case datetime, date, time, timedelta, timezone, tzinfo
     case hostObject, hostMethod, attributeDict
-    case foreign
+    case foreign, genericAlias
     // Exceptions: everything from `baseException` on.
     case baseException, exception, generatorExit, keyboardInterrupt, systemExit
     case arithmeticError, floatingPointError, overflowError, zeroDivisionError
@@ -65,6 +65,7 @@ enum BuiltinType: UInt16, CaseIterable {
         case .hostMethod: "method"
         case .attributeDict: "dict"
         case .foreign: "object"
+        case .genericAlias: "GenericAlias"
         case .baseException: "BaseException"
         case .eofError: "EOFError"
         case .osError: "OSError"
@@ -80,6 +81,7 @@ enum BuiltinType: UInt16, CaseIterable {
     var moduleName: String? {
         switch self {
         case .datetime, .date, .time, .timedelta, .timezone, .tzinfo: "datetime"
+        case .genericAlias: "types"
         case .jsonDecodeError: "json.decoder"
         case .regexError: "re"
         case .statisticsError: "statistics"

@@ -2,7 +2,7 @@
 enum Kind: UInt8 {
     case string, stringBuffer, bytes, bigInt
     case list, tuple, dict, set, frozenSet
-    case function, cell, boundMethod, classObject, instance, exception
+    case function, cell, boundMethod, genericAlias, classObject, instance, exception
     case sequenceIterator, tableIterator, tableView, rangeIterator, generator
     case range, slice
     case property, staticMethod, classMethod, superProxy

@@ -57,9 +57,12 @@ struct DictObject {
     var table: Table
 }
 
+/// An instance of a class of the script that derives from `object` alone.
 struct InstanceObject {
     var header: Header
-    var table: Table
+    /// Its attributes: the dict that `__dict__` gives, which is a part of the instance. Its header is set when it is
+    /// first asked for.
+    var attributes: DictObject
 }
 
 struct ClassObject {
@@ -89,6 +92,8 @@ struct FunctionObject {
     /// The cells of the free variables.
     var closure: UnsafeMutablePointer<TupleObject>?
     var attributes: UnsafeMutablePointer<DictObject>?
+    /// `__name__` and its like, where they have been set: they are no part of `__dict__`.
+    var names: UnsafeMutablePointer<DictObject>?
     /// The class in whose body the function was defined, for the zero-argument `super()`.
     var qualifiedName: Value
 }
@@ -96,6 +101,13 @@ struct FunctionObject {
 struct CellObject {
     var header: Header
     var value: Value
+}
+
+/// A class with what its parts are, such as `dict[str, int]`.
+struct GenericAliasObject {
+    var header: Header
+    var origin: Value
+    var arguments: UnsafeMutablePointer<TupleObject>
 }
 
 struct BoundMethodObject {

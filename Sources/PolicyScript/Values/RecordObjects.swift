@@ -58,7 +58,7 @@ extension UnsafeMutablePointer where Pointee == Header {
     /// What the object is a part of, and lives as long as; nil for an object by itself.
     @inline(__always) var owner: UnsafeMutablePointer<Header>? {
         // Most objects have no flags.
-        pointee.flags & (HostRowObject.flag | DictFlags.record) == 0 ? nil : ownerOfPart
+        pointee.flags & (HostRowObject.flag | DictFlags.record | DictFlags.instance) == 0 ? nil : ownerOfPart
     }
 
     private var ownerOfPart: UnsafeMutablePointer<Header>? {
@@ -69,8 +69,25 @@ extension UnsafeMutablePointer where Pointee == Header {
             owner = UnsafeMutableRawPointer(object.assumingMemoryBound(to: HostRowObject.self).pointee.owner)
         case .dict where pointee.flags & DictFlags.record != 0:
             owner = UnsafeMutableRawPointer(object.assumingMemoryBound(to: RecordObject.self).pointee.owner)
+        case .dict where pointee.flags & DictFlags.instance != 0:
+            owner = object - MemoryLayout<InstanceObject>.offsetOfAttributes
         default: return nil
         }
         return owner.assumingMemoryBound(to: Header.self)
+    }
+}
+
+extension MemoryLayout where T == InstanceObject {
+    /// Where the dict of its attributes is in an instance: behind the header.
+    static var offsetOfAttributes: Int { MemoryLayout<Header>.stride }
+}
+
+extension UnsafeMutablePointer where Pointee == InstanceObject {
+    /// The dict of the instance's attributes, as a part of it.
+    var attributes: UnsafeMutablePointer<DictObject> {
+        @inline(__always) get {
+            (UnsafeMutableRawPointer(self) + MemoryLayout<InstanceObject>.offsetOfAttributes)
+                .assumingMemoryBound(to: DictObject.self)
+        }
     }
 }
