@@ -6,14 +6,22 @@ extension ModuleSources {
     /// `collections.ChainMap` and `namedtuple`.
     static let chainMapAndNamedTuple = #"""
         class ChainMap:
+            __abc_tpflags__ = 64
+            __class_getitem__ = _generic
+
             def __init__(self, *maps):
                 self.maps = list(maps) or [{}]
 
+            def __missing__(self, key):
+                raise KeyError(key)
+
             def __getitem__(self, key):
                 for mapping in self.maps:
-                    if key in mapping:
+                    try:
                         return mapping[key]
-                raise KeyError(key)
+                    except KeyError:
+                        pass
+                return self.__missing__(key)
 
             def get(self, key, default=None):
                 return self[key] if key in self else default
@@ -45,31 +53,82 @@ extension ModuleSources {
             def __setitem__(self, key, value):
                 self.maps[0][key] = value
 
-            def __delitem__(self, key):
-                if key not in self.maps[0]:
-                    raise KeyError(f"Key not found in the first mapping: {key!r}")
-                del self.maps[0][key]
+            def setdefault(self, key, default=None):
+                try:
+                    return self[key]
+                except KeyError:
+                    self[key] = default
+                return default
 
-            def pop(self, key, *default):
-                if not default and key not in self.maps[0]:
+            def update(self, other=(), /, **keywords):
+                for key, value in _dict(other, **keywords).items():
+                    self[key] = value
+
+            def __delitem__(self, key):
+                try:
+                    del self.maps[0][key]
+                except KeyError:
                     raise KeyError(f"Key not found in the first mapping: {key!r}")
-                return self.maps[0].pop(key, *default)
+
+            def pop(self, key, *args):
+                try:
+                    return self.maps[0].pop(key, *args)
+                except KeyError:
+                    raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+            def popitem(self):
+                try:
+                    return self.maps[0].popitem()
+                except KeyError:
+                    raise KeyError("No keys found in the first mapping.")
+
+            def clear(self):
+                self.maps[0].clear()
+
+            @classmethod
+            def fromkeys(cls, iterable, *args):
+                return cls(dict.fromkeys(iterable, *args))
 
             def new_child(self, m=None, **keywords):
-                return ChainMap({**keywords} if m is None else m, *self.maps)
+                if m is None:
+                    m = keywords
+                elif keywords:
+                    m.update(keywords)
+                return self.__class__(m, *self.maps)
 
             @property
             def parents(self):
-                return ChainMap(*self.maps[1:])
+                return self.__class__(*self.maps[1:])
 
             def copy(self):
-                return ChainMap(self.maps[0].copy(), *self.maps[1:])
+                return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+            def __or__(self, other):
+                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                    return NotImplemented
+                result = self.copy()
+                result.maps[0].update(other)
+                return result
+
+            def __ror__(self, other):
+                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                    return NotImplemented
+                merged = _dict(other)
+                for mapping in reversed(self.maps):
+                    merged.update(mapping)
+                return self.__class__(merged)
+
+            def __ior__(self, other):
+                self.maps[0].update(other)
+                return self
 
             def __eq__(self, other):
-                return dict(self.items()) == dict(other.items())
+                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                    return NotImplemented
+                return _dict(self.items()) == _dict(other.items())
 
             def __repr__(self):
-                return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
+                return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
 
 
         _keywords = {

@@ -19,20 +19,24 @@ extension ModuleSources {
                 return value
 
             def copy(self):
-                return defaultdict(self.default_factory, self)
+                return type(self)(self.default_factory, self)
 
             def __or__(self, other):
                 if not isinstance(other, dict):
                     return NotImplemented
-                return defaultdict(self.default_factory, {**self, **other})
+                result = type(self)(self.default_factory, self)
+                dict.update(result, other)
+                return result
 
             def __ror__(self, other):
                 if not isinstance(other, dict):
                     return NotImplemented
-                return defaultdict(self.default_factory, {**other, **self})
+                result = type(self)(self.default_factory, other)
+                dict.update(result, self)
+                return result
 
             def __repr__(self):
-                return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
+                return f"{type(self).__name__}({self.default_factory!r}, {dict(self)!r})"
 
 
         class Counter(dict):
@@ -82,7 +86,7 @@ extension ModuleSources {
                     self[element] = self.get(element, 0) - count
 
             def copy(self):
-                return Counter(self)
+                return self.__class__(self)
 
             def __delitem__(self, element):
                 if element in self:
@@ -90,12 +94,12 @@ extension ModuleSources {
 
             def __repr__(self):
                 if not self:
-                    return "Counter()"
+                    return f"{self.__class__.__name__}()"
                 try:
                     items = dict(self.most_common())
                 except TypeError:
                     items = dict(self)
-                return f"Counter({items!r})"
+                return f"{self.__class__.__name__}({items!r})"
 
             def __eq__(self, other):
                 if not isinstance(other, Counter):
@@ -185,12 +189,16 @@ extension ModuleSources {
             def __or__(self, other):
                 if not isinstance(other, dict):
                     return NotImplemented
-                return OrderedDict({**self, **other})
+                result = type(self)(self)
+                result.update(other)
+                return result
 
             def __ror__(self, other):
                 if not isinstance(other, dict):
                     return NotImplemented
-                return OrderedDict({**other, **self})
+                result = type(self)(other)
+                result.update(self)
+                return result
 
             def move_to_end(self, key, last=True):
                 if key not in self:
@@ -215,7 +223,12 @@ extension ModuleSources {
                 return key, dict.pop(self, key)
 
             def copy(self):
-                return OrderedDict(self)
+                if type(self) is OrderedDict:
+                    return OrderedDict(self)
+                result = type(self)()
+                for key in self:
+                    result[key] = self[key]
+                return result
 
             def __eq__(self, other):
                 if isinstance(other, OrderedDict):
@@ -227,7 +240,7 @@ extension ModuleSources {
 
             def __repr__(self):
                 if not self:
-                    return "OrderedDict()"
-                return f"OrderedDict({list(self.items())!r})"
+                    return f"{type(self).__name__}()"
+                return f"{type(self).__name__}({list(self.items())!r})"
         """#
 }

@@ -1,7 +1,13 @@
 extension ModuleSources {
     /// `collections.deque`: two lists, each the other's end.
     static let deque = #"""
+        _generic = classmethod(type(list[int]))
+
+
         class deque:
+            __abc_tpflags__ = 32
+            __class_getitem__ = _generic
+
             def __init__(self, iterable=(), maxlen=None):
                 if maxlen is not None and maxlen < 0:
                     raise ValueError("maxlen must be non-negative")
@@ -67,7 +73,9 @@ extension ModuleSources {
                 self._fill([])
 
             def copy(self):
-                return deque(self._all(), self._limit)
+                if self._limit is None:
+                    return type(self)(self)
+                return type(self)(self, self._limit)
 
             def count(self, value, /):
                 return self._all().count(value)
@@ -162,20 +170,27 @@ extension ModuleSources {
             def __add__(self, other):
                 if not isinstance(other, deque):
                     raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
-                return deque(self._all() + other._all(), self._limit)
+                result = self.copy()
+                result.extend(other)
+                return result
 
             def __iadd__(self, other):
                 self.extend(other)
                 return self
 
             def __mul__(self, count):
-                return deque(self._all() * count, self._limit)
+                result = self.copy()
+                items = self._all() * count
+                if self._limit is not None:
+                    items = items[max(0, len(items) - self._limit):]
+                result._fill(items)
+                return result
 
             def __rmul__(self, count):
                 return self * count
 
             def __repr__(self):
                 tail = "" if self._limit is None else f", maxlen={self._limit}"
-                return f"deque({self._all()!r}{tail})"
+                return f"{type(self).__name__}({self._all()!r}{tail})"
         """#
 }

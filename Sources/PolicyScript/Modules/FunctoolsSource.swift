@@ -28,7 +28,12 @@ extension ModuleSources {
             return value
 
 
+        _generic = classmethod(type(list[int]))
+
+
         class partial:
+            __class_getitem__ = _generic
+
             def __init__(self, /, *args, **keywords):
                 if not args:
                     raise TypeError("type 'partial' takes at least one argument")
@@ -86,10 +91,17 @@ extension ModuleSources {
                 return _method
 
 
+        # What CPython's wrappers have beside their attributes.
+        _own_names = {"cache_info", "cache_clear", "cache_parameters"}
+
+
         def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
             for name in ("__name__", "__qualname__", "__doc__"):
                 if name in assigned and hasattr(wrapped, name):
                     setattr(wrapper, name, getattr(wrapped, name))
+            for name in updated:
+                others = getattr(wrapped, name, {})
+                getattr(wrapper, name).update({key: others[key] for key in others if key not in _own_names})
             wrapper.__wrapped__ = wrapped
             return wrapper
 
@@ -195,6 +207,8 @@ extension ModuleSources {
 
 
         class cached_property:
+            __class_getitem__ = _generic
+
             def __init__(self, func):
                 self.func = func
                 self.name = None

@@ -6,6 +6,9 @@ extension ModuleSources {
 
 
         class UserDict:
+            __abc_tpflags__ = 64
+            __class_getitem__ = _generic
+
             def __init__(self, dict=None, /, **kwargs):
                 self.data = {}
                 if dict is not None:
