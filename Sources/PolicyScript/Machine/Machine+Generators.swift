@@ -189,6 +189,9 @@ extension Machine {
             throw .raised
         case .suspended: break
         }
+        // Once the generator runs, what tells the iterator to which it delegates must not fail for want of memory.
+        try ensureRegisters(nextBase + generator.pointee.registerCount + 64)
+        try reserveFrames(2)
         generator.pointee.resultRegister = -1
         try resume(generator, .none, target: target, disposition)
         if disposition == .delegate {

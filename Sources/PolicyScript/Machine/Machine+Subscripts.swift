@@ -438,7 +438,7 @@ extension Machine {
 
     // MARK: Sets
 
-    private func asSet(_ value: Value) throws(Signal) -> UnsafeMutablePointer<DictObject>? {
+    private func asSet(_ value: Value) -> UnsafeMutablePointer<DictObject>? {
         switch value.kind {
         case .set, .frozenSet: return value.pointer(DictObject.self)
         default: return nil
@@ -482,7 +482,7 @@ extension Machine {
             return left
         }
         if isSetView(left) || isSetView(right) { return try viewOperation(operation, left, right) }
-        guard let first = try asSet(left), let second = try asSet(right) else { return nil }
+        guard let first = asSet(left), let second = asSet(right) else { return nil }
         let kind: Kind = left.isKind(.frozenSet) ? .frozenSet : .set
         let result = try combined(operation, first, second, kind)
         guard inPlace, left.isKind(.set) else { return .object(result) }

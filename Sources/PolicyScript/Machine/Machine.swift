@@ -218,6 +218,11 @@ final class Machine {
         if frameCount == frameCapacity { try growFrames() }
     }
 
+    /// Makes sure that so many frames can be pushed.
+    func reserveFrames(_ count: Int) throws(Signal) {
+        if frameCount &+ count > frameCapacity { try growFrames() }
+    }
+
     @inline(never) private func growFrames() throws(Signal) {
         try heap.reserve(frameCapacity * MemoryLayout<Frame>.size)
         let larger = Memory.allocate(Frame.self, frameCapacity * 2)
