@@ -113,7 +113,6 @@ struct RegexMatcher {
                     scratch[last] = slot / 2
                 }
                 stack.append(.place(place + 1))
-            case .fail: break
             case .point, .set, .match:
                 threads.places.append(place)
                 threads.notes.append(contentsOf: scratch)

@@ -9,16 +9,6 @@ indirect enum RegexNode: Sendable {
     case alternation([RegexNode])
     case repetition(RegexNode, minimum: Int, maximum: Int?, isLazy: Bool)
 
-    /// Whether a group within notes its place.
-    var hasGroup: Bool {
-        switch self {
-        case .empty, .assertion, .set: false
-        case .group(let number, let content): number != nil || content.hasGroup
-        case .sequence(let items), .alternation(let items): items.contains(where: \.hasGroup)
-        case .repetition(let content, _, _, _): content.hasGroup
-        }
-    }
-
     /// Whether the expression can match nothing.
     var isNullable: Bool {
         switch self {
@@ -91,27 +81,23 @@ struct RegexSet: Sendable {
     /// A set of one code point that has no other case, when it is one.
     var single: UInt32? {
         guard items.count == 1, !isNegated, case .range(let low, let high) = items[0], low == high else { return nil }
-        return ignoresCase ? nil : low
+        if !ignoresCase { return low }
+        if low < 128 || isASCII { return (low | 0x20) &- 0x61 < 26 && low < 128 ? nil : low }
+        return RegexCase.variants(of: low) == [low] ? low : nil
     }
 
     func contains(_ point: UInt32) -> Bool {
-        if matches(point) { return !isNegated }
-        if ignoresCase {
-            if point < 128 || isASCII {
-                if (point | 0x20) &- 0x61 < 26, point < 128, matches(point ^ 0x20) { return !isNegated }
-                if isASCII { return isNegated }
-            }
-            let lower = TextCase.lower([point])
-            if lower.count == 1, lower[0] != point, matches(lower[0]) { return !isNegated }
-            let upper = TextCase.upper([point])
-            if upper.count == 1, upper[0] != point {
-                if matches(upper[0]) { return !isNegated }
-                // Some letters share their capital with another: the long s with s, the micro sign with mu.
-                let other = TextCase.lower(upper)
-                if other.count == 1, matches(other[0]) { return !isNegated }
-            }
+        if !ignoresCase { return matches(point) != isNegated }
+        if isASCII {
+            let isLetter = point < 128 && (point | 0x20) &- 0x61 < 26
+            return (matches(point) || isLetter && matches(point ^ 0x20)) != isNegated
         }
-        return isNegated
+        if matches(point) { return !isNegated }
+        if point < 128 {
+            guard (point | 0x20) &- 0x61 < 26 else { return isNegated }
+            if matches(point ^ 0x20) { return !isNegated }
+        }
+        return RegexCase.variants(of: point).contains(where: matches) != isNegated
     }
 
     private func matches(_ point: UInt32) -> Bool {

@@ -10,7 +10,6 @@ final class RegexProgram: Sendable {
         /// Notes the place where a group begins (even) or ends (odd).
         case save(Int)
         case match
-        case fail
     }
 
     let instructions: [Instruction]
@@ -42,11 +41,19 @@ final class RegexProgram: Sendable {
     /// What the program takes, in bytes.
     var size: Int { instructions.count * 40 + sets.reduce(0) { $0 + 64 + $1.items.count * 16 } + 200 }
 
+    /// Writes the instructions.
+    ///
+    /// As in CPython, a repetition that has gone round without taking a code point goes round no more. What can match
+    /// nothing is therefore written twice in a loop: once for a round that has taken something, at whose end the loop
+    /// begins anew, and once for a round that has taken nothing yet, at whose end the loop is left; when that takes a
+    /// code point it goes on behind the same one in the other copy.
     private struct Builder {
         var instructions: [Instruction] = []
         var sets: [RegexSet] = []
-        /// Whether only the ways to match nothing are written.
-        var matchesNothing = false
+        /// The places behind the instructions that take a code point.
+        private var places: [Int] = []
+        /// In a round that has taken nothing yet: the next of the places at which to go on.
+        private var cursor: Int?
 
         mutating func emit(_ instruction: Instruction) throws(RegexFailure) {
             if instructions.count >= RegexProgram.maximumSize {
@@ -58,13 +65,18 @@ final class RegexProgram: Sendable {
         mutating func add(_ node: RegexNode) throws(RegexFailure) {
             switch node {
             case .empty: break
-            case .set where matchesNothing: try emit(.fail)
             case .set(let set):
                 if let point = set.single {
                     try emit(.point(point))
                 } else {
                     sets.append(set)
                     try emit(.set(sets.count - 1))
+                }
+                if let next = cursor {
+                    try emit(.jump(places[next]))
+                    cursor = next + 1
+                } else {
+                    places.append(instructions.count)
                 }
             case .assertion(let assertion): try emit(.assertion(assertion))
             case .group(nil, let content): try add(content)
@@ -75,7 +87,11 @@ final class RegexProgram: Sendable {
             case .sequence(let items): for item in items { try add(item) }
             case .alternation(let items): try add(alternatives: items)
             case .repetition(let content, let minimum, let maximum, let isLazy):
-                try add(repeated: content, minimum, maximum, isLazy)
+                if content.isNullable {
+                    try add(repeatedNullable: content, minimum, maximum, isLazy)
+                } else {
+                    try add(repeated: content, minimum, maximum, isLazy)
+                }
             }
         }
 
@@ -94,30 +110,21 @@ final class RegexProgram: Sendable {
             for end in ends { instructions[end] = .jump(instructions.count) }
         }
 
+        private static func split(_ inner: Int, _ outer: Int, _ isLazy: Bool) -> Instruction {
+            isLazy ? .split(outer, inner) : .split(inner, outer)
+        }
+
         private mutating func add(
             repeated content: RegexNode, _ minimum: Int, _ maximum: Int?, _ isLazy: Bool
         ) throws(RegexFailure) {
-            func split(_ inner: Int, _ outer: Int) -> Instruction {
-                isLazy ? .split(outer, inner) : .split(inner, outer)
-            }
             guard let maximum else {
-                // `x*` as `(x+)?`, so that a loop that matches nothing is gone through once.
                 for _ in 0..<max(0, minimum - 1) { try add(content) }
                 let entrance = instructions.count
                 if minimum == 0 { try emit(.split(0, 0)) }
                 let start = instructions.count
                 try add(content)
-                try emit(split(start, instructions.count + 1))
-                if !isLazy, !matchesNothing, content.isNullable, content.hasGroup {
-                    // CPython goes round once more when nothing is left to match, and the groups note that place.
-                    let choice = instructions.count
-                    try emit(.split(0, 0))
-                    matchesNothing = true
-                    try add(content)
-                    matchesNothing = false
-                    instructions[choice] = .split(choice + 1, instructions.count)
-                }
-                if minimum == 0 { instructions[entrance] = split(start, instructions.count) }
+                try emit(Self.split(start, instructions.count + 1, isLazy))
+                if minimum == 0 { instructions[entrance] = Self.split(start, instructions.count, isLazy) }
                 return
             }
             for _ in 0..<minimum { try add(content) }
@@ -127,7 +134,45 @@ final class RegexProgram: Sendable {
                 try emit(.split(0, 0))
                 try add(content)
             }
-            for place in splits { instructions[place] = split(place + 1, instructions.count) }
+            for place in splits { instructions[place] = Self.split(place + 1, instructions.count, isLazy) }
+        }
+
+        private mutating func add(
+            repeatedNullable content: RegexNode, _ minimum: Int, _ maximum: Int?, _ isLazy: Bool
+        ) throws(RegexFailure) {
+            for _ in 0..<minimum { try add(content) }
+            let rounds = maximum.map { $0 - minimum } ?? 1
+            /// Where it is decided whether to go round, and where the round begins.
+            var choices: [(place: Int, round: Int)] = []
+            /// Where the loop is left.
+            var exits: [Int] = []
+            for round in 0..<rounds {
+                choices.append((instructions.count, instructions.count + 1))
+                try emit(.split(0, 0))
+                if cursor != nil || maximum != nil && round == rounds - 1 {
+                    // There is no further round.
+                    try add(content)
+                    exits.append(instructions.count)
+                    try emit(.jump(0))
+                    continue
+                }
+                let first = places.count
+                try add(content)
+                // Another round: the next one, or of a loop without an end the same one.
+                let next = instructions.count
+                try emit(.jump(choices[round].place))
+                choices[round].round = instructions.count
+                cursor = first
+                try add(content)
+                cursor = nil
+                exits.append(instructions.count)
+                try emit(.jump(0))
+                if maximum != nil { instructions[next] = .jump(instructions.count) }
+            }
+            for choice in choices {
+                instructions[choice.place] = Self.split(choice.round, instructions.count, isLazy)
+            }
+            for exit in exits { instructions[exit] = .jump(instructions.count) }
         }
     }
 }

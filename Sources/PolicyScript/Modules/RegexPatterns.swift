@@ -104,7 +104,7 @@ extension ModuleSources {
                 return hash((self.pattern, self.flags))
 
             def __repr__(self):
-                shown = [f"re.{name}" for name, flag in _flag_names if self.flags & flag and flag != 32]
+                shown = [repr(flag) for flag in RegexFlag(self.flags & ~32)]
                 text = repr(self.pattern)
                 return f"re.compile({text}, {'|'.join(shown)})" if shown else f"re.compile({text})"
 

@@ -3,45 +3,65 @@ extension ModuleSources {
     static let re = regexFlags + "\n\n" + regexMatches + "\n\n" + regexPatterns
 
     private static let regexFlags = #"""
-        class RegexFlag:
-            def __init__(self, value):
-                self.value = value
+        _flag_names = (
+            ("ASCII", 256), ("IGNORECASE", 2), ("LOCALE", 4), ("UNICODE", 32), ("MULTILINE", 8), ("DOTALL", 16),
+            ("VERBOSE", 64), ("TEMPLATE", 1), ("DEBUG", 128),
+        )
+        _all_flags = 511
 
-            def __or__(self, other):
-                return RegexFlag(self.value | int(other))
 
-            __ror__ = __or__
+        class RegexFlag(int):
+            @property
+            def value(self):
+                return int(self)
 
-            def __and__(self, other):
-                return RegexFlag(self.value & int(other))
+            def _shown(self, prefix):
+                names = [prefix + name for name, flag in _flag_names if int(self) & flag]
+                rest = int(self) & ~_all_flags
+                return "|".join(names + [hex(rest)] if rest else names) or prefix + "NOFLAG"
 
-            __rand__ = __and__
-
-            def __int__(self):
-                return self.value
-
-            __index__ = __int__
-
-            def __bool__(self):
-                return self.value != 0
-
-            def __eq__(self, other):
-                return self.value == (other.value if isinstance(other, RegexFlag) else other)
-
-            def __hash__(self):
-                return hash(self.value)
+            @property
+            def name(self):
+                return self._shown("")
 
             def __repr__(self):
-                names = [f"re.{name}" for name, flag in _flag_names if self.value & flag]
-                return "|".join(names) if names else "re.NOFLAG"
+                return self._shown("re.")
 
             __str__ = __repr__
 
+            def __contains__(self, other):
+                if not isinstance(other, RegexFlag):
+                    raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and 'RegexFlag'")
+                return int(other) & int(self) == int(other)
 
-        _flag_names = (
-            ("IGNORECASE", 2), ("LOCALE", 4), ("MULTILINE", 8), ("DOTALL", 16), ("UNICODE", 32), ("VERBOSE", 64),
-            ("DEBUG", 128), ("ASCII", 256),
-        )
+            def __iter__(self):
+                for flag in (1, 2, 4, 8, 16, 32, 64, 128, 256):
+                    if int(self) & flag:
+                        yield RegexFlag(flag)
+
+            def __len__(self):
+                return len([*self])
+
+            def __bool__(self):
+                return int(self) != 0
+
+            def __or__(self, other):
+                return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
+
+            def __and__(self, other):
+                return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
+
+            def __xor__(self, other):
+                return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
+
+            __ror__ = __or__
+            __rand__ = __and__
+            __rxor__ = __xor__
+
+            def __invert__(self):
+                return RegexFlag(int(self) ^ _all_flags)
+
+
         A = ASCII = RegexFlag(256)
         I = IGNORECASE = RegexFlag(2)
         L = LOCALE = RegexFlag(4)
