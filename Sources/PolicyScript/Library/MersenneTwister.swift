@@ -4,18 +4,15 @@ public import BigInt
 public struct MersenneTwister: Sendable {
     private var state: [UInt32]
     private var index = 624
-    /// The second number of the pair that `gauss` makes, kept for the next call.
-    public var nextGauss: Double?
 
     /// The state as `random.getstate` tells it: 624 words, and how many of them are used up.
     public var snapshot: (words: [UInt32], index: Int) { (state, index) }
 
     /// A generator in a state that `snapshot` told; nil when there are not 624 words or the index is not in their range.
-    public init?(words: [UInt32], index: Int, nextGauss: Double?) {
+    public init?(words: [UInt32], index: Int) {
         guard words.count == 624, (0...624).contains(index) else { return nil }
         state = words
         self.index = index
-        self.nextGauss = nextGauss
     }
 
     /// `random.seed(value)` for an integer, whose sign does not count.

@@ -28,15 +28,13 @@ extension Library {
             (generator.twister, generator.isOfRun) = try machine.seededTwister(arguments[1])
             return .none
         },
-        // The words of the state with the index behind them, and the number that `gauss` keeps.
+        // The words of the state with the index behind them.
         .function("_random_state", "generator, /") { (machine, arguments) throws(Signal) in
-            let twister = try machine.generator(arguments[0]).twister
-            let (words, index) = twister.snapshot
+            let (words, index) = try machine.generator(arguments[0]).twister.snapshot
             try machine.charge(words.count / 4)
-            let numbers = try machine.heap.tuple(words.map { .int(Int($0)) } + [.int(index)])
-            return try machine.heap.tuple(numbers, twister.nextGauss.map { .float($0) } ?? .none)
+            return try machine.heap.tuple(words.map { .int(Int($0)) } + [.int(index)])
         },
-        .function("_random_set_state", "generator, numbers, gauss, /") { (machine, arguments) throws(Signal) in
+        .function("_random_set_state", "generator, numbers, /") { (machine, arguments) throws(Signal) in
             let generator = try machine.generator(arguments[0], draws: false)
             var words: [UInt32] = []
             for number in try machine.elements(arguments[1]) {
@@ -44,11 +42,10 @@ extension Library {
             }
             try machine.charge(words.count / 4)
             let index = words.popLast().map { Int($0) } ?? -1
-            let gauss = arguments[2].isNone ? nil : try machine.realNumber(arguments[2])
             guard words.count == 624 else {
                 throw try machine.raise(.valueError, "state vector is the wrong size")
             }
-            guard let twister = MersenneTwister(words: words, index: index, nextGauss: gauss) else {
+            guard let twister = MersenneTwister(words: words, index: index) else {
                 throw try machine.raise(.valueError, "invalid state")
             }
             generator.twister = twister
@@ -102,30 +99,6 @@ extension Library {
             let generator = try machine.generator(arguments[0])
             return try machine.positions { () throws(Fault) in
                 try generator.twister.choices(cumulative: cumulative, draws: draws)
-            }
-        },
-        .function("_random_shape", "generator, shape, a, b=, c=, /") { (machine, arguments) throws(Signal) in
-            let a = try machine.realNumber(arguments[2])
-            let b = arguments.has(3) ? try machine.realNumber(arguments[3]) : 0
-            let c = arguments.has(4) && !arguments[4].isNone ? try machine.realNumber(arguments[4]) : nil
-            let shape = machine.text(arguments[1])
-            // These draw until a number fits, which with such parameters none ever does: CPython does not come back.
-            let searches = shape == "gamma" || shape == "beta" || shape == "von-mises"
-            if searches, !a.isFinite || !b.isFinite {
-                throw try machine.raise(.valueError, "the parameters of this distribution must be finite")
-            }
-            let generator = try machine.generator(arguments[0])
-            switch shape {
-            case "triangular": return .float(generator.twister.triangular(a, b, c))
-            case "normal": return .float(generator.twister.normal(a, b))
-            case "gauss": return .float(generator.twister.gauss(a, b))
-            case "log-normal": return .float(generator.twister.logNormal(a, b))
-            case "exponential": return .float(generator.twister.exponential(a))
-            case "gamma": return .float(generator.twister.gamma(a, b))
-            case "beta": return .float(generator.twister.beta(a, b))
-            case "von-mises": return .float(generator.twister.vonMises(a, b))
-            case "pareto": return .float(generator.twister.pareto(a))
-            default: return .float(generator.twister.weibull(a, b))
             }
         },
     ]

@@ -89,12 +89,21 @@ extension ModuleSources {
                 raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers") from None
 
 
+        def _not_negative(values):
+            for x in values:
+                if x < 0:
+                    raise StatisticsError("harmonic mean does not support negative values")
+                yield x
+
+
         def harmonic_mean(data, weights=None):
             data = list(data)
             if not data:
                 raise StatisticsError("harmonic_mean requires at least one data point")
             if weights is None:
                 if len(data) == 1:
+                    if not isinstance(data[0], (int, float)):
+                        raise TypeError("unsupported type")
                     if data[0] < 0:
                         raise StatisticsError("harmonic mean does not support negative values")
                     return data[0]
@@ -102,19 +111,16 @@ extension ModuleSources {
             weights = list(weights)
             if len(weights) != len(data):
                 raise StatisticsError("Number of weights does not match data size")
-            total = (0, 1)
-            weight_sum = (0, 1)
-            for x, w in zip(data, weights):
-                if x < 0 or w < 0:
-                    raise StatisticsError("harmonic mean does not support negative values")
-                if x == 0:
-                    return 0
-                weight_sum = _add(weight_sum, _ratio(w))
-                if w:
-                    total = _add(total, _ratio(w / x))
+            _, _, whole, _, endless = _exact(_not_negative(weights))
+            try:
+                kind, _, total, _, special = _exact([w / x if w else 0 for w, x in zip(weights, _not_negative(data))])
+            except ZeroDivisionError:
+                return 0
+            if special is not None:
+                return (whole[0] / whole[1] if endless is None else endless) / special
             if total[0] <= 0:
                 raise StatisticsError("Weighted sum must be positive")
-            return _convert(weight_sum[0] * total[1], weight_sum[1] * total[0], float)
+            return _convert(whole[0] * total[1], whole[1] * total[0], kind)
 
 
         def median(data):
@@ -315,11 +321,11 @@ extension ModuleSources {
             xbar = math.fsum(x) / n
             ybar = math.fsum(y) / n
             sxy = math.fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)])
-            sxx = math.fsum([(a - xbar) ** 2.0 for a in x])
-            syy = math.fsum([(b - ybar) ** 2.0 for b in y])
+            sxx = math.fsum([(d := a - xbar) * d for a in x])
+            syy = math.fsum([(d := b - ybar) * d for b in y])
             try:
                 return sxy / math.sqrt(sxx * syy)
             except ZeroDivisionError:
-                raise StatisticsError("at least one of the inputs is constant") from None
+                raise StatisticsError("at least one of the inputs is constant")
         """#
 }

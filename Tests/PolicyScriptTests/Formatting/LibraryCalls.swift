@@ -193,13 +193,6 @@ enum RandomCalls {
             return "[" + rows.joined(separator: ", ") + "]"
         case "choices": return list(random.choices(from: 7, draws: 20))
         case "weighted": return list((try? random.choices(cumulative: [1, 3, 3.5, 10], draws: 20)) ?? [])
-        case "gauss": return (0..<5).map { _ in LibraryCalls.hexadecimal(random.gauss(1, 2)) }.joined(separator: " ")
-        case "distributions":
-            let values = [
-                random.uniform(2, 5), random.triangular(0, 10, 3), random.triangular(0, 1, nil), random.normal(0, 1),
-                random.logNormal(0, 1), random.exponential(2), random.pareto(3), random.weibull(1, 2),
-            ]
-            return values.map(LibraryCalls.hexadecimal).joined(separator: " ")
         default: return nil
         }
     }
