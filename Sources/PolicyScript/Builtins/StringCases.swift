@@ -12,8 +12,11 @@ extension Library {
         },
         .function("swapcase", "self, /") { (machine, arguments) throws(Signal) in
             try machine.mapCase(arguments[0], .letters) { points in
-                points.flatMap {
-                    TextCase.isUpper($0) ? TextCase.lower([$0]) : TextCase.isLower($0) ? TextCase.upper([$0]) : [$0]
+                points.indices.flatMap { place in
+                    let point = points[place]
+                    return TextCase.isUpper(point)
+                        ? TextCase.lower(points, at: place)
+                        : TextCase.isLower(point) ? TextCase.upper([point]) : [point]
                 }
             }
         },
@@ -21,13 +24,15 @@ extension Library {
             let points = try machine.letters(arguments[0])
             guard let first = points.first else { return arguments[0] }
             return try machine.heap.string(
-                codePoints: TextCase.title(first) + TextCase.lower(Array(points.dropFirst())))
+                codePoints: TextCase.title(first)
+                    + points.indices.dropFirst().flatMap { TextCase.lower(points, at: $0) })
         },
         .function("title", "self, /") { (machine, arguments) throws(Signal) in
             var result: CodePoints = []
             var isWithin = false
-            for point in try machine.letters(arguments[0]) {
-                result += isWithin ? TextCase.lower([point]) : TextCase.title(point)
+            let points = try machine.letters(arguments[0])
+            for (place, point) in points.enumerated() {
+                result += isWithin ? TextCase.lower(points, at: place) : TextCase.title(point)
                 isWithin = TextCase.isCased(point)
             }
             return try machine.heap.string(codePoints: result)
@@ -160,18 +165,13 @@ private struct LetterFlip {
 enum TextCase {
     static func properties(_ point: UInt32) -> Unicode.Scalar.Properties? { Unicode.Scalar(point)?.properties }
 
-    static func lower(_ points: CodePoints) -> CodePoints {
-        var result: CodePoints = []
-        for (place, point) in points.enumerated() {
-            if point == 0x3A3 {
-                result.append(isFinalSigma(points, place) ? 0x3C2 : 0x3C3)
-            } else if let mapping = properties(point)?.lowercaseMapping {
-                result += mapping.unicodeScalars.map(\.value)
-            } else {
-                result.append(point)
-            }
-        }
-        return result
+    static func lower(_ points: CodePoints) -> CodePoints { points.indices.flatMap { lower(points, at: $0) } }
+
+    /// What becomes of one character of a text.
+    static func lower(_ points: CodePoints, at place: Int) -> CodePoints {
+        let point = points[place]
+        if point == 0x3A3 { return [isFinalSigma(points, place) ? 0x3C2 : 0x3C3] }
+        return properties(point).map { $0.lowercaseMapping.unicodeScalars.map(\.value) } ?? [point]
     }
 
     /// A sigma at the end of a word has a form of its own.
@@ -192,13 +192,17 @@ enum TextCase {
         properties(point).map { $0.titlecaseMapping.unicodeScalars.map(\.value) } ?? [point]
     }
 
+    /// Unicode's full case folding: the small letters of the capitals, but for a few.
     static func folded(_ points: CodePoints) -> CodePoints {
         points.flatMap { point -> CodePoints in
             switch point {
-            case 0xDF: [115, 115]
-            case 0x3C2: [0x3C3]
+            case 0x131: [point]
             case 0x1E9E: [115, 115]
-            default: lower(upper([point])).count > 1 ? lower(upper([point])) : lower([point])
+            // Cherokee folds to its capitals, which are older than its small letters.
+            case 0x13A0...0x13F5: [point]
+            case 0x13F8...0x13FD: [point - 8]
+            case 0xAB70...0xABBF: [point - 0xAB70 + 0x13A0]
+            default: upper([point]).flatMap { lower([$0]) }
             }
         }
     }
