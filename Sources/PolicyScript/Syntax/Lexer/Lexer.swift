@@ -189,6 +189,7 @@ struct Lexer {
                 alternative = 0
             case UInt8(ascii: "\\") where peek(1) == 0x0A:
                 position += 1
+                if position + 1 >= limit { fail("unexpected EOF while parsing", at: here()) }
                 advanceLine()
                 continue
             default:
@@ -216,6 +217,7 @@ struct Lexer {
     /// Reads the start of a line. True when the line has no code.
     private mutating func readIndentation() -> Bool {
         let indent = measure()
+        if failure != nil { return false }
         if peek() == UInt8(ascii: "#") {
             while position < limit, peek() != 0x0A { advance() }
         }

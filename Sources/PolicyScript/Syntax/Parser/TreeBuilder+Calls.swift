@@ -84,9 +84,7 @@ extension TreeBuilder {
     private mutating func argument(_ first: Int) throws(Stop) -> Expression {
         if kind == .name, peek() == .walrus { return try namedExpression() }
         let value = try expression()
-        if kind == .walrus {
-            throw refuse("cannot use assignment expressions with \(value.phrase)", at: value.span)
-        }
+        if kind == .walrus { throw invalid() }
         guard kind == .assign else { return value }
         switch value.kind {
         case .constant(.true), .constant(.false), .constant(.none):

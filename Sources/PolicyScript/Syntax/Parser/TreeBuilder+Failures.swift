@@ -53,9 +53,8 @@ extension TreeBuilder {
         guard lastOperand.end == at, at > 0 else { return nil }
         let first = tokens[lastOperand.start]
         let start = first.span
-        if kind == .kwIf, let end = tryExpression(from: at + 1, isDisjunction: true),
-            tokens[end].kind != .kwElse, tokens[end].kind != .colon
-        {
+        if kind == .kwIf, let end = tryExpression(from: at + 1, isDisjunction: true), tokens[end].kind != .kwElse {
+            if tokens[end].kind == .colon { return refuse("invalid syntax", at: tokens[end].span) }
             return refuse(
                 "expected 'else' after 'if' expression", at: start.joined(to: tokens[end - 1].span))
         }

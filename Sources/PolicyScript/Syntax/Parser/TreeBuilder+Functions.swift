@@ -14,7 +14,12 @@ extension TreeBuilder {
         let inner = openScope(.function, text, at: start)
         let parameters = try parameters(until: .rightParen)
         try expect(.rightParen)
-        let returns = accept(.arrow) ? try expression() : nil
+        var returns: Expression?
+        if kind == .arrow {
+            if peek() == .colon || peek() == .newline { throw refuse("expected ':'", at: here) }
+            step()
+            returns = try expression()
+        }
         try expect(.colon, orSay: ":")
         scope = inner
         let body = try block(after: "function definition", at: line)
@@ -57,7 +62,9 @@ extension TreeBuilder {
             case .slash:
                 if hasSlash { throw refuse("/ may appear only once", at: span) }
                 if star != nil { throw refuse("/ must be ahead of *", at: span) }
-                if list.positional.isEmpty { throw invalid() }
+                if list.positional.isEmpty {
+                    throw peek() == .comma ? refuse("at least one argument must precede /", at: span) : invalid()
+                }
                 step()
                 hasSlash = true
                 list.positionalOnly = list.positional
@@ -118,12 +125,12 @@ extension TreeBuilder {
         hasAnnotations: Bool, isVariadic: Bool, seen: inout [(String, Span)]
     ) throws(Stop) -> Parameter {
         if kind == .leftParen {
-            var trial = self
-            trial.isSpeculating = true
-            if let group = try? trial.primary(), case .tuple = group.kind, hasAnnotations {
-                throw refuse("Function parameters cannot be parenthesized", at: group.span)
-            }
-            throw invalid()
+            var end = at + 1
+            while tokens[end].kind == .name { end += tokens[end + 1].kind == .comma ? 2 : 1 }
+            guard end > at + 1, tokens[end].kind == .rightParen else { throw invalid() }
+            throw refuse(
+                "\(hasAnnotations ? "Function" : "Lambda expression") parameters cannot be parenthesized",
+                at: here.joined(to: tokens[end].span))
         }
         let name = try variable()
         if name.text == "__debug__" { throw refuse("cannot assign to __debug__", at: name.span) }

@@ -19,6 +19,7 @@ extension TreeBuilder {
 
     mutating func importNames(from start: Span) throws(Stop) -> Statement.Kind {
         let moduleSpan = here
+        let first = at - 1
         var isRelative = false
         while kind == .dot || kind == .ellipsis {
             isRelative = true
@@ -56,12 +57,46 @@ extension TreeBuilder {
         guard kind == .newline || kind == .semicolon else { throw invalid() }
         if module != "__future__" { try checkModule(module, at: span) }
         if module == "__future__" {
-            for name in names where name.original != "annotations" {
-                throw refuse("future feature \(name.original) is not defined", at: name.span)
+            guard isAtBeginning(first) else {
+                throw refuse(
+                    "from __future__ imports must occur at the beginning of the file", at: start.joined(to: before))
+            }
+            for name in names where !Self.features.contains(name.original) {
+                throw refuse(
+                    name.original == "braces" ? "not a chance" : "future feature \(name.original) is not defined",
+                    at: start)
             }
             return .pass
         }
         return .importFrom(module: module, names)
+    }
+
+    /// What `__future__` has that Python 3.11 does anyway, or, as `annotations`, what cannot be told from what it does.
+    private static let features: Set<String> = [
+        "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
+        "unicode_literals", "generator_stop", "annotations",
+    ]
+
+    /// Whether nothing but a docstring and imports from `__future__` are before a token.
+    private func isAtBeginning(_ first: Int) -> Bool {
+        var index = 0
+        func skipStatement() {
+            while index < first, tokens[index].kind != .newline, tokens[index].kind != .semicolon { index += 1 }
+            while index < first, tokens[index].kind == .newline || tokens[index].kind == .semicolon { index += 1 }
+        }
+        if tokens[0].kind == .newline { skipStatement() }
+        while index < first, tokens[index].kind == .string { index += 1 }
+        if index > 0 {
+            guard tokens[index].kind == .newline || tokens[index].kind == .semicolon || index == first else {
+                return false
+            }
+            skipStatement()
+        }
+        while index < first {
+            guard tokens[index].kind == .kwFrom, isWord(index + 1, "__future__") else { return false }
+            skipStatement()
+        }
+        return index == first
     }
 
     private mutating func dottedName() throws(Stop) -> String {

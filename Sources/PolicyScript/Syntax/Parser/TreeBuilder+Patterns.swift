@@ -72,9 +72,7 @@ extension TreeBuilder {
     private mutating func openPattern() throws(Stop) -> Pattern {
         let first = try starOrPattern()
         guard kind == .comma else {
-            if case .star = first.kind {
-                return Pattern(kind: .sequence([first]), span: first.span)
-            }
+            if case .star = first.kind { throw invalid() }
             return first
         }
         var items = [first]
