@@ -290,6 +290,7 @@ extension Library {
                 [2: .fileNotFoundError, 1: .permissionError, 13: .permissionError, 110: .timeoutError][
                     arguments[1].asInt] ?? type
         }
+        try machine.checkFields(type, Array(arguments.all.dropFirst()))
         let made = try machine.exception(type, arguments: Array(arguments.all.dropFirst()), context: false)
         let given = try arguments.keywords(machine)
         guard !given.isEmpty else { return made }

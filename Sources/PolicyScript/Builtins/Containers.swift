@@ -413,7 +413,13 @@ extension Machine {
             return try call(function, value)
         }
         switch value.kind {
-        case .list, .tuple, .string, .bytes:
+        case .list:
+            let last = value.pointer(ListObject.self).pointee.count - 1
+            return try heap.sequenceIterator(value, reversed: true, index: last)
+        case .tuple, .string, .bytes:
+            if special(value, "__getitem__") != nil || special(value, "__len__") != nil {
+                return try call(.native(Registry.shared.index("_reversed")), value, .int(try length(value) - 1))
+            }
             return try heap.sequenceIterator(value, reversed: true, index: try length(value) - 1)
         case .dict: return try tableIterator(value, .keys, reversed: true)
         case .tableView:

@@ -34,11 +34,11 @@ extension Machine {
             case "strict":
                 let reason =
                     encoding == "utf-8" ? "surrogates not allowed" : "ordinal not in range(\(limit))"
-                let what =
-                    range.count == 1
-                    ? "character '\(Self.escaped(point))' in position \(place)"
-                    : "characters in position \(place)-\(end - 1)"
-                throw try raise(.unicodeEncodeError, "'\(encoding)' codec can't encode \(what): \(reason)")
+                throw try raise(
+                    .unicodeEncodeError,
+                    arguments: [
+                        try heap.string(encoding), arguments[0], .int(place), .int(end), try heap.string(reason),
+                    ])
             default: throw try raise(.lookupError, "unknown error handler name '\(errors)'")
             }
             place = end
@@ -85,11 +85,11 @@ extension Machine {
             case "backslashreplace":
                 for byte in bytes[place..<end] { points += CodePoints(Self.escaped(UInt32(byte))) }
             case "strict":
-                let what =
-                    found.length == 1
-                    ? "byte \("0x" + String(first, radix: 16)) in position \(place)"
-                    : "bytes in position \(place)-\(end - 1)"
-                throw try raise(.unicodeDecodeError, "'\(encoding)' codec can't decode \(what): \(problem)")
+                throw try raise(
+                    .unicodeDecodeError,
+                    arguments: [
+                        try heap.string(encoding), value, .int(place), .int(end), try heap.string(problem),
+                    ])
             default: throw try raise(.lookupError, "unknown error handler name '\(errors)'")
             }
             place = end

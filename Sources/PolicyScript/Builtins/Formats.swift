@@ -102,9 +102,8 @@ extension Machine {
     func percentFormat(_ format: UnsafeMutablePointer<StringObject>, _ argument: Value) throws(Signal) -> Value {
         var result: CodePoints = []
         let isTuple = argument.isKind(.tuple)
-        let values = isTuple ? Array(argument.pointer(TupleObject.self).elements) : [argument]
+        var values = isTuple ? Array(argument.pointer(TupleObject.self).elements) : [argument]
         var next = 0
-        var usesKeys = false
         let isMapping =
             !isTuple && !argument.isKind(.string)
             && (argument.isKind(.dict) || argument.isKind(.list) || argument.isKind(.bytes) || argument.isKind(.range)
@@ -126,12 +125,10 @@ extension Machine {
                 result += text
             case .directive(let directive):
                 try charge(10)
-                var value: Value
                 if let key = directive.key {
-                    usesKeys = true
-                    value = try getItem(argument, try heap.string(codePoints: key))
-                } else {
-                    value = .undefined
+                    // What the key stands for is from then on all that there is to take.
+                    values = [try getItem(argument, try heap.string(codePoints: key))]
+                    next = 0
                 }
                 func amount(_ amount: PercentDirective.Amount, _ missing: Int) throws(Signal) -> Int {
                     switch amount {
@@ -144,9 +141,10 @@ extension Machine {
                     }
                 }
                 let width = try amount(directive.width, 0)
-                let precision = try amount(directive.precision, -1)
+                var precision = try amount(directive.precision, -1)
+                if directive.precision == .argument { precision = max(0, precision) }
                 try reserveFormat(Int(min(width.magnitude, 1 << 40)) + min(max(0, precision), 1 << 40))
-                if value.isUndefined { value = try take() }
+                let value = try take()
                 let layout = PercentDirective.Layout(
                     width: width, precision: precision, isLeftAligned: directive.isLeftAligned)
                 let part = try percentPart(directive, value, layout)
@@ -154,7 +152,7 @@ extension Machine {
                 result += part
             }
         }
-        if next < values.count, !isMapping || isTuple, !usesKeys {
+        if next < values.count, !isMapping {
             throw try raise(.typeError, "not all arguments converted during string formatting")
         }
         return try heap.string(codePoints: result)
@@ -319,8 +317,11 @@ extension Machine {
                     mapped = .undefined
                 }
             }
+            mapped = plainInteger(mapped)
             if mapped.isUndefined {
                 result.append(point)
+            } else if mapped.isKind(.bigInt) {
+                throw try raise(.valueError, "character mapping must be in range(0x110000)")
             } else if mapped.isInt {
                 guard mapped.asInt >= 0, mapped.asInt < 0x110000 else {
                     throw try raise(.valueError, "character mapping must be in range(0x110000)")
@@ -331,6 +332,8 @@ extension Machine {
                 try charge(part.count / 4)
                 result += part
                 try checkRoom(result.count, 8)
+            } else if !mapped.isNone {
+                throw try raise(.typeError, "character mapping must return integer, None or str")
             }
             try charge(1)
         }

@@ -73,7 +73,10 @@ extension Library {
             return .none
         },
         .function("vars", "object, /") { (machine, arguments) throws(Signal) in
-            try machine.getAttribute(arguments[0], Registry.shared.symbol("__dict__"))
+            guard let names = try machine.findAttribute(arguments[0], Registry.shared.symbol("__dict__")) else {
+                throw try machine.raise(.typeError, "vars() argument must have __dict__ attribute")
+            }
+            return names
         },
         .function("dir", "object, /") { (machine, arguments) throws(Signal) in try machine.directory(arguments[0]) },
     ]
@@ -272,8 +275,8 @@ extension Machine {
                 return try publicHash(result)
             }
             switch value.header.pointee.kind {
-            case .dateTime, .time, .date, .timeDelta:
-                // Moments that are equal in different time zones have the same hash.
+            case .dateTime, .time, .date, .timeDelta, .range:
+                // Moments that are equal in different time zones have the same hash, and so have ranges.
                 return .int(Int(truncatingIfNeeded: try hash(value) >> 3))
             case .string:
                 var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -281,6 +284,13 @@ extension Machine {
                 try charge(text.count / 8)
                 for index in 0..<text.count { hash = (hash ^ UInt64(text.codePoint(at: index))) &* 0x100_0000_01B3 }
                 return .int(Int(truncatingIfNeeded: hash >> 3))
+            case .boundMethod:
+                let method = value.pointer(BoundMethodObject.self).pointee
+                return .int(identity(of: method.receiver) ^ identity(of: method.function) << 4 & Int.max >> 3)
+            case .tuple where isUnion(value):
+                var hash = 0
+                for part in value.pointer(TupleObject.self).elements { hash ^= identity(of: part) }
+                return .int(hash)
             case .tuple, .frozenSet:
                 try enterNesting("")
                 defer { nesting -= 1 }
@@ -305,7 +315,7 @@ extension Machine {
                 try charge(number.pointee.count / 4)
                 return .int(NumberHash.hash(number.limbs, isNegative: number.pointee.isNegative))
             case .trackedFloat: return .int(NumberHash.hash(try plainDouble(value)))
-            case .instance, .function, .classObject, .boundMethod, .generator, .exception:
+            case .instance, .function, .classObject, .generator, .exception:
                 return .int(identity(of: value))
             default:
                 _ = try hash(value)

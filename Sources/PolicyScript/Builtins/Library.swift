@@ -20,7 +20,7 @@ enum Library {
             staticmethodType, classmethodType, superType, generatorType, exceptionType, stopIterationType,
             dictKeysType, dictItemsType, reversedType, TypeDefinition(type: .map), TypeDefinition(type: .filter),
             TypeDefinition(type: .zip), TypeDefinition(type: .enumerate), TypeDefinition(type: .dictValues),
-            datetimeType, timedeltaType, timezoneType, genericAliasType,
+            datetimeType, timedeltaType, timezoneType, genericAliasType, unionType,
         ] + BuiltinType.iterators.map { TypeDefinition(type: $0) } + exceptionFieldTypes + moreTypes
     }
 

@@ -49,7 +49,7 @@ extension Library {
             "__le__", "__gt__", "__ge__", "__eq__", "__ne__",
         ]),
         .datetime: specials(["__add__", "__sub__", "__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"]),
-    ]
+    ].merging(BuiltinType.iterators.map { ($0, specials(["__iter__", "__next__"])) }) { known, _ in known }
 
     private static let callBody: NativeBody = { (machine, arguments) throws(Signal) in
         let pairs = try arguments.keywords(machine)

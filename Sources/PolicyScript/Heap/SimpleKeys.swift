@@ -34,8 +34,10 @@ enum SimpleKey {
         switch header.pointee.kind {
         case .string: return key.pointer(StringObject.self).textHash
         case .tuple:
-            // A long one is hashed where the work is charged.
-            if key.pointer(TupleObject.self).pointee.count > 16 { return nil }
+            // A long one is hashed where the work is charged; the order of a union does not count.
+            if key.pointer(TupleObject.self).pointee.count > 16 || header.pointee.flags & TupleFlags.union != 0 {
+                return nil
+            }
             var hash: UInt64 = 0x7A11
             for element in key.pointer(TupleObject.self).elements {
                 guard let part = element.isKind(.tuple) ? nil : Self.hash(element) else { return nil }
@@ -87,6 +89,7 @@ enum SimpleKey {
         case .tuple:
             let first = left.pointer(TupleObject.self).elements
             let second = right.pointer(TupleObject.self).elements
+            if (left.header.pointee.flags | right.header.pointee.flags) & TupleFlags.union != 0 { return nil }
             if first.count != second.count { return false }
             for index in 0..<first.count {
                 if first[index].isKind(.tuple) || second[index].isKind(.tuple) { return nil }

@@ -72,6 +72,7 @@ extension Machine {
     private func builtinAttribute(_ value: Value, _ type: BuiltinType, _ name: Name) throws(Signal) -> Value? {
         guard let attribute = builtinMember(type, name) else {
             if name.equals("__class__") { return self.type(of: value) }
+            if value.isKind(.exception), name.equals("__dict__") { return .object(try attributesDictionary(value)) }
             return nil
         }
         switch attribute.kind {
@@ -148,7 +149,7 @@ extension Machine {
         }
     }
 
-    private func readable(_ property: Value, _ value: Value, _ name: Name) throws(Signal) -> Value {
+    func readable(_ property: Value, _ value: Value, _ name: Name) throws(Signal) -> Value {
         let getter = property.pointer(DescriptorObject.self).pointee.getter
         if getter.isNone {
             throw try raise(.attributeError, "property '\(name.string)' of '\(typeName(value))' object has no getter")
@@ -161,8 +162,7 @@ extension Machine {
         if let found = lookUp(object, name) {
             switch found.kind {
             case .staticMethod: return found.pointer(DescriptorObject.self).pointee.getter
-            case .classMethod:
-                return try heap.boundMethod(.object(object), found.pointer(DescriptorObject.self).pointee.getter)
+            case .classMethod: return try bindClassMethod(found, to: .object(object))
             case .instance:
                 guard let get = special(found, "__get__") else { return found }
                 return try call(get, found, .none, .object(object))
@@ -233,8 +233,7 @@ extension Machine {
             if found.isKind(.property) { return try call(readable(found, receiver, name), receiver) }
             if receiver.isKind(.classObject) {
                 switch found.kind {
-                case .classMethod:
-                    return try heap.boundMethod(receiver, found.pointer(DescriptorObject.self).pointee.getter)
+                case .classMethod: return try bindClassMethod(found, to: receiver)
                 case .staticMethod: return found.pointer(DescriptorObject.self).pointee.getter
                 default: return found
                 }
@@ -433,6 +432,10 @@ extension Machine {
         }
         if value.isKind(.exception), !new.isUndefined {
             let exception = value.pointer(ExceptionObject.self)
+            if name.equals("__cause__") || name.equals("__context__"), !new.isNone, !new.isKind(.exception) {
+                let field = name.equals("__cause__") ? "cause" : "context"
+                throw try raise(.typeError, "exception \(field) must be None or derive from BaseException")
+            }
             if name.equals("__cause__") {
                 exception.pointee.cause = new
                 exception.pointee.suppressesContext = true

@@ -98,7 +98,10 @@ extension Machine {
         if let function = special(left, comparison.methodName) {
             let answer = try call(function, left, right)
             if answer.tag != .notImplemented { return answer }
-        } else if comparison == .notEqual, let function = special(left, "__eq__") {
+        } else if comparison == .notEqual, left.isKind(.instance) || left.isKind(.exception),
+            let function = special(left, "__eq__")
+        {
+            // The built-in types have a `!=` of their own.
             let answer = try call(function, left, right)
             if answer.tag != .notImplemented { return .bool(try !truth(answer)) }
         }
@@ -219,6 +222,14 @@ extension Machine {
             return try compareSequences(
                 comparison, left, right, left.pointer(ListObject.self).elements,
                 right.pointer(ListObject.self).elements)
+        case (.tuple, .tuple) where isUnion(left) || isUnion(right):
+            guard isEquality else { return nil }
+            let first = left.pointer(TupleObject.self).elements
+            let second = right.pointer(TupleObject.self).elements
+            let same =
+                isUnion(left) && isUnion(right) && first.count == second.count
+                && first.allSatisfy { part in second.contains { $0.isIdentical(to: part) } }
+            return same == (comparison == .equal)
         case (.tuple, .tuple):
             return try compareSequences(
                 comparison, left, right, left.pointer(TupleObject.self).elements,
@@ -247,16 +258,11 @@ extension Machine {
                 && (first.count == 0 || first.start == second.start && (first.count == 1 || first.step == second.step))
             return same == (comparison == .equal)
         case (.slice, .slice):
-            guard isEquality else { return nil }
             let first = left.pointer(SliceObject.self).pointee
             let second = right.pointer(SliceObject.self).pointee
-            try enterNesting(" in comparison")
-            defer { nesting -= 1 }
-            let sameStart = try equals(first.start, second.start)
-            let sameStop = try equals(first.stop, second.stop)
-            let sameStep = try equals(first.step, second.step)
-            let same = sameStart && sameStop && sameStep
-            return same == (comparison == .equal)
+            return try compareBuiltin(
+                comparison, try heap.tuple([first.start, first.stop, first.step]),
+                try heap.tuple([second.start, second.stop, second.step]))
         case (.boundMethod, .boundMethod):
             guard isEquality else { return nil }
             let first = left.pointer(BoundMethodObject.self).pointee
@@ -394,6 +400,10 @@ extension Machine {
             for index in 0..<limbs.count { hash = Hashing.combine(hash, UInt64(limbs.base[index])) }
             return hash
         case .tuple:
+            if isUnion(value) {
+                return Hashing.mix(
+                    value.pointer(TupleObject.self).elements.reduce(0x1A7) { $0 &+ Hashing.mix($1.bits) })
+            }
             let elements = value.pointer(TupleObject.self).elements
             try enterNesting("")
             defer { nesting -= 1 }
@@ -439,7 +449,9 @@ extension Machine {
             if moment.slope != 0 { time.isUntracked = true }
             return Hashing.mix(UInt64(bitPattern: moment.microseconds - offset(of: moment.zone)))
         case .date: return Hashing.combine(1, UInt64(bitPattern: value.pointer(DateObject.self).pointee.days))
-        case .time: return Hashing.combine(2, UInt64(bitPattern: value.pointer(TimeObject.self).pointee.microseconds))
+        case .time:
+            let time = value.pointer(TimeObject.self).pointee
+            return Hashing.combine(2, UInt64(bitPattern: time.microseconds - offset(of: time.zone)))
         case .timeDelta:
             let delta = value.pointer(TimeDeltaObject.self).pointee
             if delta.slope != 0 { time.isUntracked = true }

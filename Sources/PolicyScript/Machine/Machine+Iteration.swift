@@ -106,6 +106,10 @@ extension Machine {
         if Int(table.count) != iterator.pointee.expectedCount {
             let what = iterator.pointee.owner.isKind(.dict) ? "dictionary" : "Set"
             iterator.pointee.expectedCount = -1
+            if isOrdered(iterator.pointee.owner) {
+                let change = table.count == 0 ? "changed size" : "mutated"
+                throw try raise(.runtimeError, "OrderedDict \(change) during iteration")
+            }
             throw try raise(.runtimeError, "\(what) changed size during iteration")
         }
         var position = iterator.pointee.index

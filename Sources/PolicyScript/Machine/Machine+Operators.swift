@@ -193,9 +193,11 @@ extension Machine {
         if left.isNone, right.isNone { return nil }
         var parts: [Value] = []
         for side in [left, right] {
-            parts +=
+            let own =
                 isUnion(side) ? Array(side.pointer(TupleObject.self).elements) : [side.isNone ? .type(.noneType) : side]
+            for part in own where !parts.contains(where: { $0.isIdentical(to: part) }) { parts.append(part) }
         }
+        if parts.count == 1 { return parts[0] }
         let value = try heap.tuple(parts)
         value.header.pointee.flags |= TupleFlags.union
         return value
@@ -373,7 +375,15 @@ extension Machine {
             }
             return answer.asBool
         }
+        if isScripted(value), special(value, "__len__") == nil, !isContainer(value) { return true }
         return try length(value) != 0
+    }
+
+    private func isContainer(_ value: Value) -> Bool {
+        switch value.kind {
+        case .string, .bytes, .list, .tuple, .dict, .set, .frozenSet: true
+        default: false
+        }
     }
 
     /// An arithmetic instruction of the running frame whose operands are not the usual ones; its variant 1 is `+=` or alike.

@@ -11,8 +11,10 @@ extension Machine {
             if value.isInt { return try decimal(value.asInt) }
             return value.isKind(.string) && !isScripted(value) ? value : nil
         }
-        // An OSError may be one of a more special class.
-        guard type.isException, type != .osError, !heap.isCollectionDue else { return nil }
+        // An OSError may be one of a more special class; what two others are given is looked at.
+        guard type.isException, type != .osError, type != .unicodeEncodeError, type != .unicodeDecodeError,
+            !heap.isCollectionDue
+        else { return nil }
         let tuple = try heap.tuple(count: count)
         for place in 0..<count { tuple.items[place] = arguments[place] }
         return .object(try heap.exception(type, tuple))

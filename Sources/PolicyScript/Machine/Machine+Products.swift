@@ -94,9 +94,11 @@ extension Machine {
     func leastMultiple(_ values: [Value]) throws(Signal) -> Value {
         var small = LongProduct()
         var large = BigInt(1)
+        var isZero = false
         for value in values {
             let number = BigInt(try wholeNumber(value).magnitude)
-            if number == 0 { return .int(0) }
+            if number == 0 { isZero = true }
+            if isZero { continue }
             guard number.magnitude.bitWidth <= 64 else {
                 try chargeDivisor(large, number)
                 large = large / (try commonDivisor(large, number)) * number
@@ -110,6 +112,7 @@ extension Machine {
             small.multiply(by: word / divisor)
             try checkRoom(small.limbs.count, 16)
         }
+        if isZero { return .int(0) }
         if large == 1 { return try heap.magnitude(small.limbs) }
         let product = BigInt(BigUInt(words: small.limbs))
         try chargeDivisor(large, product)

@@ -394,7 +394,9 @@ extension Machine {
             default: break
             }
         }
-        guard needsIteration(container) else {
+        guard needsIteration(container),
+            !container.isKind(.instance) || special(container, "__iter__") ?? special(container, "__getitem__") != nil
+        else {
             throw try raise(.typeError, "argument of type '\(typeName(container))' is not iterable")
         }
         if let function = special(container, "__iter__"), function.isNone {

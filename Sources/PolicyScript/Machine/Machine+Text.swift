@@ -34,6 +34,7 @@ extension Machine {
         defer { nesting -= 1 }
         let exception = value.pointer(ExceptionObject.self)
         let arguments = exception.pointee.arguments
+        if let text = try messageOfFields(exception) { return text }
         switch arguments.pointee.count {
         case 0: return try heap.string("")
         case 1:

@@ -19,7 +19,7 @@ extension Machine {
         case .bytes: return .bytes
         case .bigInt: return .int
         case .list: return .list
-        case .tuple: return .tuple
+        case .tuple: return isUnion(value) ? .unionType : .tuple
         case .dict: return value.header.pointee.flags & DictFlags.attributes != 0 ? .attributeDict : .dict
         case .set: return .set
         case .frozenSet: return .frozenset
@@ -80,8 +80,22 @@ extension Machine {
             }
         }
         let type = builtinType(value)
+        if value.isKind(.tableView), isOrdered(value.pointer(TableView.self).pointee.owner) { return "o\(type.name)" }
         guard let module = type.moduleName, module == "datetime" || module == "types" else { return type.name }
         return "\(module).\(type.name)"
+    }
+
+    /// Whether it is an OrderedDict, which some messages tell.
+    func isOrdered(_ dict: Value) -> Bool {
+        var current = dict.header.pointee.scriptClass
+        while let known = current {
+            if text(known.pointee.name) == "OrderedDict", text(known.pointee.moduleName) == "collections" {
+                return true
+            }
+            current =
+                known.pointee.base.isKind(.classObject) ? known.pointee.base.pointer(ClassObject.self) : nil
+        }
+        return false
     }
 
     /// `isinstance` for one class that is no tuple.
@@ -142,6 +156,13 @@ extension Machine {
         !function.pointer(FunctionObject.self).pointee.code.pointee.flags.contains(.isFreeFunction)
     }
 
+    /// What a class method is of a class; over a property, that property's value of the class.
+    func bindClassMethod(_ method: Value, to owner: Value) throws(Signal) -> Value {
+        let function = method.pointer(DescriptorObject.self).pointee.getter
+        guard function.isKind(.property) else { return try heap.boundMethod(owner, function) }
+        return try call(readable(function, owner, Registry.shared.symbol("__get__")), owner)
+    }
+
     /// A class attribute as the instance sees it. A built-in that is a method of no type, such as `sum`, is none here
     /// either.
     func bind(_ attribute: Value, to receiver: Value) throws(Signal) -> Value {
@@ -149,9 +170,7 @@ extension Machine {
             switch attribute.header.pointee.kind {
             case .function: return bindsReceiver(attribute) ? try heap.boundMethod(receiver, attribute) : attribute
             case .staticMethod: return attribute.pointer(DescriptorObject.self).pointee.getter
-            case .classMethod:
-                return try heap.boundMethod(
-                    type(of: receiver), attribute.pointer(DescriptorObject.self).pointee.getter)
+            case .classMethod: return try bindClassMethod(attribute, to: type(of: receiver))
             default: break
             }
         } else if attribute.tag == .native, natives[Int(attribute.bits)].owner != nil {

@@ -36,7 +36,7 @@ extension ModuleSources {
                 return iter(merged)
 
             def __len__(self):
-                return len(list(iter(self)))
+                return len(set().union(*self.maps))
 
             def __bool__(self):
                 return any(self.maps)
@@ -53,26 +53,15 @@ extension ModuleSources {
             def __setitem__(self, key, value):
                 self.maps[0][key] = value
 
-            def setdefault(self, key, default=None):
-                try:
-                    return self[key]
-                except KeyError:
-                    self[key] = default
-                return default
-
-            def update(self, other=(), /, **keywords):
-                for key, value in _dict(other, **keywords).items():
-                    self[key] = value
-
             def __delitem__(self, key):
                 try:
                     del self.maps[0][key]
                 except KeyError:
                     raise KeyError(f"Key not found in the first mapping: {key!r}")
 
-            def pop(self, key, *args):
+            def pop(self, key, *default):
                 try:
-                    return self.maps[0].pop(key, *args)
+                    return self.maps[0].pop(key, *default)
                 except KeyError:
                     raise KeyError(f"Key not found in the first mapping: {key!r}")
 
@@ -85,50 +74,76 @@ extension ModuleSources {
             def clear(self):
                 self.maps[0].clear()
 
+            def update(self, other=(), /, **keywords):
+                _update(self, other, keywords)
+
+            def setdefault(self, key, default=None):
+                try:
+                    return self[key]
+                except KeyError:
+                    self[key] = default
+                return default
+
             @classmethod
-            def fromkeys(cls, iterable, *args):
-                return cls(dict.fromkeys(iterable, *args))
+            def fromkeys(cls, iterable, *value):
+                return cls(dict.fromkeys(iterable, *value))
 
             def new_child(self, m=None, **keywords):
                 if m is None:
                     m = keywords
                 elif keywords:
                     m.update(keywords)
-                return self.__class__(m, *self.maps)
+                return type(self)(m, *self.maps)
 
             @property
             def parents(self):
-                return self.__class__(*self.maps[1:])
+                return type(self)(*self.maps[1:])
 
             def copy(self):
-                return self.__class__(self.maps[0].copy(), *self.maps[1:])
+                return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+            __copy__ = copy
 
             def __or__(self, other):
-                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                if not _is_mapping(other):
                     return NotImplemented
-                result = self.copy()
-                result.maps[0].update(other)
-                return result
+                merged = self.copy()
+                merged.maps[0].update(other)
+                return merged
 
             def __ror__(self, other):
-                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                if not _is_mapping(other):
                     return NotImplemented
-                merged = _dict(other)
+                merged = dict(other)
                 for mapping in reversed(self.maps):
                     merged.update(mapping)
-                return self.__class__(merged)
+                return type(self)(merged)
 
             def __ior__(self, other):
                 self.maps[0].update(other)
                 return self
 
             def __eq__(self, other):
-                if not isinstance(other, (_dict, ChainMap, UserDict)):
+                if not _is_mapping(other):
                     return NotImplemented
-                return _dict(self.items()) == _dict(other.items())
+                return dict(self.items()) == dict(other.items())
 
             def __repr__(self):
-                return f"{self.__class__.__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
+                return f"{type(self).__name__}({', '.join([repr(mapping) for mapping in self.maps])})"
+
+
+        def _update(mapping, other, keywords):
+            if _is_mapping(other):
+                for key in other:
+                    mapping[key] = other[key]
+            elif hasattr(other, "keys"):
+                for key in other.keys():
+                    mapping[key] = other[key]
+            else:
+                for key, value in other:
+                    mapping[key] = value
+            for key, value in keywords.items():
+                mapping[key] = value
 
 
         _keywords = {

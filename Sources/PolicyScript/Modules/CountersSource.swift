@@ -4,6 +4,10 @@ extension ModuleSources {
         _missing = object()
 
 
+        def _is_mapping(value):
+            return isinstance(value, (dict, ChainMap, UserDict))
+
+
         class defaultdict(dict):
             def __init__(self, default_factory=None, /, *args, **keywords):
                 if default_factory is not None and not callable(default_factory):
@@ -65,25 +69,27 @@ extension ModuleSources {
 
             def update(self, iterable=None, /, **keywords):
                 if iterable is not None:
-                    if isinstance(iterable, dict):
+                    if not _is_mapping(iterable):
+                        for element in iterable:
+                            self[element] = self.get(element, 0) + 1
+                    elif self:
                         for element, count in iterable.items():
                             self[element] = count + self.get(element, 0)
                     else:
-                        for element in iterable:
-                            self[element] = self.get(element, 0) + 1
-                for element, count in keywords.items():
-                    self[element] = count + self.get(element, 0)
+                        super().update(iterable)
+                if keywords:
+                    self.update(keywords)
 
             def subtract(self, iterable=None, /, **keywords):
                 if iterable is not None:
-                    if isinstance(iterable, dict):
+                    if _is_mapping(iterable):
                         for element, count in iterable.items():
                             self[element] = self.get(element, 0) - count
                     else:
                         for element in iterable:
                             self[element] = self.get(element, 0) - 1
-                for element, count in keywords.items():
-                    self[element] = self.get(element, 0) - count
+                if keywords:
+                    self.subtract(keywords)
 
             def copy(self):
                 return self.__class__(self)
@@ -167,22 +173,32 @@ extension ModuleSources {
             def __neg__(self):
                 return self._positive([(element, -count) for element, count in self.items()])
 
-            def _keep(self, result):
-                self.clear()
-                dict.update(self, result)
+            def _without_rest(self):
+                for element in [element for element, count in self.items() if not count > 0]:
+                    del self[element]
                 return self
 
             def __iadd__(self, other):
-                return self._keep(self + Counter(other))
+                for element, count in other.items():
+                    self[element] += count
+                return self._without_rest()
 
             def __isub__(self, other):
-                return self._keep(self - Counter(other))
+                for element, count in other.items():
+                    self[element] -= count
+                return self._without_rest()
 
             def __ior__(self, other):
-                return self._keep(self | Counter(other))
+                for element, count in other.items():
+                    if count > self[element]:
+                        self[element] = count
+                return self._without_rest()
 
             def __iand__(self, other):
-                return self._keep(self & Counter(other))
+                for element, count in self.items():
+                    if other[element] < count:
+                        self[element] = other[element]
+                return self._without_rest()
 
 
         class OrderedDict(dict):

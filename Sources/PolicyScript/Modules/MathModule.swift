@@ -118,8 +118,11 @@ extension Library {
         },
         .function("ldexp", "x, i, /") { (machine, arguments) throws(Signal) in
             let x = try machine.realNumber(arguments[0])
-            let exponent = try machine.requireIndex(arguments[1])
-            let result = scalbn(x, max(-5000, min(5000, exponent)))
+            guard case .integer(let exponent)? = machine.numeric(arguments[1])?.kind else {
+                throw try machine.raise(.typeError, "Expected an int as second argument to ldexp.")
+            }
+            if x == 0 || !x.isFinite { return .float(x) }
+            let result = scalbn(x, Int(max(-5000, min(5000, exponent))))
             if result.isInfinite, x.isFinite { throw try machine.raise(.overflowError, "math range error") }
             return .float(result)
         },

@@ -16,74 +16,106 @@ extension ModuleSources {
             return (sep or " ").join([word.capitalize() for word in s.split(sep)])
 
 
-        _first = set(ascii_letters + "_")
-        _further = set(ascii_letters + digits + "_")
         _missing = object()
 
 
         class Template:
             delimiter = "$"
+            idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+            braceidpattern = None
+            flags = 2
 
             def __init__(self, template):
                 self.template = template
 
-            def _pieces(self):
-                text = self.template
-                position = 0
-                while position < len(text):
-                    mark = text.find(self.delimiter, position)
-                    if mark < 0:
-                        yield text[position:], None, ""
-                        return
-                    if mark > position:
-                        yield text[position:mark], None, ""
-                    after = mark + 1
-                    if text[after:after + 1] == self.delimiter:
-                        yield self.delimiter, None, ""
-                        position = after + 1
-                        continue
-                    braced = text[after:after + 1] == "{"
-                    start = after + 1 if braced else after
-                    end = start
-                    while end < len(text) and text[end] in (_first if end == start else _further):
-                        end += 1
-                    closed = not braced or text[end:end + 1] == "}"
-                    if end == start or not closed:
-                        yield self.delimiter, None, mark
-                        position = after
-                        continue
-                    position = end + 1 if braced else end
-                    yield text[mark:position], text[start:end], ""
+            def __init_subclass__(cls):
+                cls._prepare()
 
-            def _invalid(self, mark):
-                before = self.template[:mark]
-                line = before.count("\n") + 1
-                column = mark - (before.rfind("\n") if line > 1 else -1)
-                raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+            @classmethod
+            def _prepare(cls):
+                import re
+
+                pattern = cls.__dict__.get("pattern")
+                if pattern is None:
+                    mark = re.escape(cls.delimiter)
+                    braced = cls.braceidpattern or cls.idpattern
+                    pattern = (
+                        rf"{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+                    )
+                cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
+
+            def _found(self):
+                if not hasattr(self, "pattern"):
+                    Template._prepare()
+                return self.pattern
+
+            def _unknown(self):
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+
+            def _invalid(self, match):
+                place = match.start("invalid")
+                lines = self.template[:place].splitlines(keepends=True)
+                column = place - len("".join(lines[:-1])) if lines else 1
+                raise ValueError("Invalid placeholder in string: line %d, col %d" % (len(lines) or 1, column))
+
+            def _values(self, mapping, keywords):
+                if mapping is _missing:
+                    return keywords
+                if not keywords:
+                    return mapping
+                from collections import ChainMap
+
+                return ChainMap(keywords, mapping)
 
             def substitute(self, mapping=_missing, /, **keywords):
-                values = keywords if mapping is _missing else {**mapping, **keywords}
-                result = []
-                for text, name, mark in self._pieces():
-                    if mark != "":
-                        self._invalid(mark)
-                    result.append(text if name is None else str(values[name]))
-                return "".join(result)
+                values = self._values(mapping, keywords)
+
+                def text(match):
+                    name = match.group("named") or match.group("braced")
+                    if name is not None:
+                        return str(values[name])
+                    if match.group("escaped") is not None:
+                        return self.delimiter
+                    if match.group("invalid") is not None:
+                        self._invalid(match)
+                    self._unknown()
+
+                return self._found().sub(text, self.template)
 
             def safe_substitute(self, mapping=_missing, /, **keywords):
-                values = keywords if mapping is _missing else {**mapping, **keywords}
-                result = []
-                for text, name, mark in self._pieces():
-                    result.append(str(values[name]) if name is not None and name in values else text)
-                return "".join(result)
+                values = self._values(mapping, keywords)
+
+                def text(match):
+                    name = match.group("named") or match.group("braced")
+                    if name is not None:
+                        try:
+                            return str(values[name])
+                        except KeyError:
+                            return match.group()
+                    if match.group("escaped") is not None:
+                        return self.delimiter
+                    if match.group("invalid") is not None:
+                        return match.group()
+                    self._unknown()
+
+                return self._found().sub(text, self.template)
 
             def is_valid(self):
-                return all(mark == "" for _, _, mark in self._pieces())
+                for match in self._found().finditer(self.template):
+                    if match.group("invalid") is not None:
+                        return False
+                    if match.group("named") is None and match.group("braced") is None and match.group("escaped") is None:
+                        self._unknown()
+                return True
 
             def get_identifiers(self):
                 names = []
-                for _, name, _ in self._pieces():
-                    if name is not None and name not in names:
+                for match in self._found().finditer(self.template):
+                    name = match.group("named") or match.group("braced")
+                    if name is None:
+                        if match.group("invalid") is None and match.group("escaped") is None:
+                            self._unknown()
+                    elif name not in names:
                         names.append(name)
                 return names
         """#

@@ -113,14 +113,7 @@ extension ModuleSources {
                     self.popitem()
 
             def update(self, other=(), /, **keywords):
-                if hasattr(other, "keys"):
-                    for key in other.keys():
-                        self[key] = other[key]
-                else:
-                    for key, value in other:
-                        self[key] = value
-                for key, value in keywords.items():
-                    self[key] = value
+                _update(self, other, keywords)
 
             def setdefault(self, key, default=None):
                 try:

@@ -12,7 +12,7 @@ enum BuiltinType: UInt16, CaseIterable {
     case map, filter, zip, enumerate, reversed
     case datetime, date, time, timedelta, timezone, tzinfo
     case hostObject, hostMethod, attributeDict
-    case foreign, genericAlias
+    case foreign, genericAlias, unionType
     // Exceptions: everything from `baseException` on.
     case baseException, exception, generatorExit, keyboardInterrupt, systemExit
     case arithmeticError, floatingPointError, overflowError, zeroDivisionError
@@ -66,6 +66,7 @@ enum BuiltinType: UInt16, CaseIterable {
         case .attributeDict: "dict"
         case .foreign: "object"
         case .genericAlias: "GenericAlias"
+        case .unionType: "UnionType"
         case .baseException: "BaseException"
         case .eofError: "EOFError"
         case .osError: "OSError"
@@ -82,6 +83,7 @@ enum BuiltinType: UInt16, CaseIterable {
         switch self {
         case .datetime, .date, .time, .timedelta, .timezone, .tzinfo: "datetime"
         case .genericAlias: "types"
+        case .unionType: "types"
         case .jsonDecodeError: "json.decoder"
         case .regexError: "re"
         case .statisticsError: "statistics"
