@@ -72,7 +72,6 @@ extension Machine {
     private func builtinAttribute(_ value: Value, _ type: BuiltinType, _ name: Name) throws(Signal) -> Value? {
         guard let attribute = builtinMember(type, name) else {
             if name.equals("__class__") { return self.type(of: value) }
-            if value.isKind(.exception), name.equals("__dict__") { return .object(try attributesDictionary(value)) }
             return nil
         }
         switch attribute.kind {

@@ -274,7 +274,9 @@ extension Machine {
             let first = left.pointer(GenericAliasObject.self).pointee
             let second = right.pointer(GenericAliasObject.self).pointee
             guard first.origin.isIdentical(to: second.origin) else { return comparison == .notEqual }
-            return try compareSequences(comparison, first.arguments.elements, second.arguments.elements)
+            return try compareSequences(
+                comparison, .object(first.arguments), .object(second.arguments), first.arguments.elements,
+                second.arguments.elements)
         case (.hostMethod, .hostMethod):
             guard isEquality else { return nil }
             let first = left.pointer(HostReference.self).pointee
