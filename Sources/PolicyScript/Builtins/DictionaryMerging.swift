@@ -4,7 +4,8 @@ extension Machine {
     /// of the built-in gave.
     ///
     /// - Parameter isLast: the built-in has nothing to do after this for which it could have to run again.
-    func merge(_ given: Value, into dict: UnsafeMutablePointer<DictObject>, isLast: Bool = true) throws(Signal) -> Value {
+    func merge(_ given: Value, into dict: UnsafeMutablePointer<DictObject>, isLast: Bool = true) throws(Signal) -> Value
+    {
         let isDict = given.isKind(.dict) && special(given, "keys") == nil
         let isMapping = isDict || isMapping(given)
         guard isMapping || needsIteration(given) else { throw try raiseNotIterable(given) }

@@ -315,7 +315,22 @@ extension Machine {
                 kind: .dict, mark: 0, isImmortal: false, flags: DictFlags.instance,
                 size: UInt32(MemoryLayout<DictObject>.stride), scriptClass: nil)
         }
-        return own
+        return value.isKind(.exception) ? try withoutFields(own, of: value) : own
+    }
+
+    /// The attributes of an exception without the fields of its type, which are kept among them; where there are such,
+    /// they are copied.
+    private func withoutFields(_ own: UnsafeMutablePointer<DictObject>, of exception: Value) throws(Signal)
+        -> UnsafeMutablePointer<DictObject>
+    {
+        let fields = ["name", "obj", "path"].compactMap { Registry.shared.findSymbol($0) }.filter {
+            builtinMember(builtinType(exception), $0)?.kind == .property && own.pointee.table.find(string: $0) >= 0
+        }
+        if fields.isEmpty { return own }
+        let copy = try heap.dictionary()
+        copy.pointee.table = try own.pointee.table.copied(heap)
+        for field in fields { _ = heap.remove(copy, .object(field)) }
+        return copy
     }
 
     /// `value.__dict__ = new`. False when the object has none.

@@ -113,7 +113,8 @@ extension Machine {
     /// Adds the elements of an iterable to a new set.
     ///
     /// - Parameter isLast: the built-in has nothing to do after this for which it could have to run again.
-    func newSet(_ kind: Kind, of source: Value, isLast: Bool = true) throws(Signal) -> UnsafeMutablePointer<DictObject> {
+    func newSet(_ kind: Kind, of source: Value, isLast: Bool = true) throws(Signal) -> UnsafeMutablePointer<DictObject>
+    {
         let iterable = try walkable(source)
         if let noted = try nextNoted() { return try table(noted) }
         let result = try heap.dictionary(kind)
