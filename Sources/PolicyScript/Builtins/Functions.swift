@@ -301,7 +301,7 @@ extension Machine {
                     hash = value.isKind(.tuple) ? (hash ^ bits) &* 1_000_003 &+ 97 : hash &+ bits &* 0x9E37_79B9
                 }
                 let items = try elements(value)
-                let isKnown = try unaided { () throws(Signal) -> Void in
+                let isKnown: Void? = try unaided { () throws(Signal) -> Void in
                     for element in items { try combine(publicHash(element)) }
                 }
                 if isKnown == nil {
