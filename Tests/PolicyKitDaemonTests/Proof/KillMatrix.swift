@@ -112,7 +112,8 @@ enum KillMatrix {
                 name = story.wanted
             }
             #expect(kills >= wanted)
-            #expect(await stage.restarts >= wanted, "the kills struck a running daemon")
+            // The last kill may have come when its story was told already.
+            try await stage.eventually("each kill struck a running daemon") { $0.restarts >= wanted }
         }
     }
 

@@ -85,7 +85,7 @@ extension SyntaxFailure: CustomStringConvertible {
         let marks = String(repeating: "^", count: max(1, DisplayWidth.columns(scalars[min(start, end)..<end])))
         return """
               File "\(file)", line \(line)
-                \(sourceLine.unicodeScalars.dropFirst(indent))
+                \(String(sourceLine.unicodeScalars.dropFirst(indent)))
                 \(margin)\(marks)
             \(kind.rawValue): \(message)\(hint.map { "\n(\($0))" } ?? "")
             """
