@@ -80,19 +80,14 @@ struct MovingValues {
 
     /// Finds the functions that return a moving time: those that always do, then those that do where they are given one.
     private mutating func settle(allGiven: Bool) {
-        var waiting = functions.keys.sorted()
-        var queued = Set(waiting)
-        var next = 0
-        while next < waiting.count {
-            let name = waiting[next]
-            next += 1
-            queued.remove(name)
+        var waiting = WaitingNames(functions.keys.sorted())
+        while let name = waiting.next() {
             guard !moving.contains(name), !passing.contains(name), let body = bodies[name], !body.returns.isEmpty
             else { continue }
             enter(name, allGiven ? Set(body.parameters.map(\.name.text)) : [])
             guard body.returns.contains(where: isMoving) else { continue }
             if allGiven { passing.insert(name) } else { moving.insert(name) }
-            for caller in callers[name] ?? [] where queued.insert(caller).inserted { waiting.append(caller) }
+            for caller in callers[name] ?? [] { waiting.add(caller) }
         }
     }
 
@@ -113,19 +108,14 @@ struct MovingValues {
 
     /// Follows moving times into the parameters of the functions to which they are handed.
     private mutating func propagate() {
-        var waiting = reached.map(\.name.text)
-        var queued = Set(waiting)
-        var next = 0
-        while next < waiting.count {
-            let name = waiting[next]
-            next += 1
-            queued.remove(name)
+        var waiting = WaitingNames(reached.map(\.name.text))
+        while let name = waiting.next() {
             guard let body = bodies[name], !body.calls.isEmpty else { continue }
             enter(name, given[name] ?? [])
             for (callee, call) in body.calls {
                 let before = given[callee]?.count ?? 0
                 for parameter in handed(call, to: callee) { given[callee, default: []].insert(parameter) }
-                if given[callee]?.count ?? 0 > before, queued.insert(callee).inserted { waiting.append(callee) }
+                if given[callee]?.count ?? 0 > before { waiting.add(callee) }
             }
         }
     }
@@ -214,5 +204,28 @@ extension Expression {
         case .attribute(_, let name, _): name
         default: nil
         }
+    }
+}
+
+/// Names that are to be looked at, again once they were, and never twice at a time.
+private struct WaitingNames {
+    private var names: [String]
+    private var queued: Set<String>
+    private var place = 0
+
+    init(_ names: [String]) {
+        self.names = names
+        queued = Set(names)
+    }
+
+    mutating func next() -> String? {
+        guard place < names.count else { return nil }
+        defer { place += 1 }
+        queued.remove(names[place])
+        return names[place]
+    }
+
+    mutating func add(_ name: String) {
+        if queued.insert(name).inserted { names.append(name) }
     }
 }

@@ -142,12 +142,16 @@ struct ReachingValues {
         return Self.merged(state, bound)
     }
 
-    private func walrus(in statements: [Statement]) -> [Name] {
+    private func walrus(in statements: [Statement]) -> [Name] { walrus { $0.visit(statements) } }
+
+    /// What `:=` binds in what is visited.
+    private func walrus(_ visit: (TreeWalk) -> Void) -> [Name] {
         var names: [Name] = []
-        TreeWalk(onExpression: { expression in
-            if case .named(let name, _) = expression.kind { names.append(name) }
-            return true
-        }).visit(statements)
+        visit(
+            TreeWalk(onExpression: { expression in
+                if case .named(let name, _) = expression.kind { names.append(name) }
+                return true
+            }))
         return names
     }
 
@@ -194,12 +198,7 @@ struct ReachingValues {
     private func walked(_ test: Expression, _ state: State) -> State {
         guard !relevant.isEmpty, state != nil else { return state }
         var state = state
-        var names: [Name] = []
-        TreeWalk(onExpression: { expression in
-            if case .named(let name, _) = expression.kind { names.append(name) }
-            return true
-        }).visit(test)
-        forget(names, &state)
+        forget(walrus { $0.visit(test) }, &state)
         return state
     }
 

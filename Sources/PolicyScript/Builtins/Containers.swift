@@ -304,16 +304,6 @@ extension Library {
 }
 
 extension Machine {
-    func requireIndex(_ value: Value) throws(Signal) -> Int {
-        guard let whole = try indexed(value) else {
-            throw try raise(.typeError, "'\(typeName(value))' object cannot be interpreted as an integer")
-        }
-        guard whole.isInt else {
-            throw try raise(.overflowError, "Python int too large to convert to C ssize_t")
-        }
-        return whole.asInt
-    }
-
     /// The receiver of a method of `list`.
     func list(_ value: Value) throws(Signal) -> UnsafeMutablePointer<ListObject> {
         guard value.isKind(.list) else {

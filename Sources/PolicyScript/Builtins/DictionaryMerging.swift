@@ -70,14 +70,13 @@ extension Machine {
 
     /// A new dict of keys with one value.
     func newDict(keys given: Value, _ value: Value) throws(Signal) -> Value {
-        guard needsIteration(given) else { throw try raiseNotIterable(given) }
-        let keys = try walkable(given)
-        if let noted = try nextNoted() { return noted }
-        let dict = try heap.dictionary()
-        let isDone = try walk(keys) { (key) throws(Signal) in
-            if try !heap.setSimple(dict, key, value) { try set(dict, key, value) }
-            return .onward
+        try consume(given) { (keys) throws(Signal) in
+            let dict = try heap.dictionary()
+            let isDone = try walk(keys) { (key) throws(Signal) in
+                if try !heap.setSimple(dict, key, value) { try set(dict, key, value) }
+                return .onward
+            }
+            return try isDone ? .object(dict) : callPrelude("_fill_keys", .object(dict), keys, value)
         }
-        return try isDone ? .object(dict) : callPrelude("_fill_keys", .object(dict), keys, value)
     }
 }

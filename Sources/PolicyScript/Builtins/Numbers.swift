@@ -38,10 +38,7 @@ extension Library {
             try machine.digits(arguments[0], 16, "0x")
         },
         .function("chr", "i, /") { (machine, arguments) throws(Signal) in
-            guard let number = try machine.indexed(arguments[0]) else {
-                throw try machine.raise(
-                    .typeError, "'\(machine.typeName(arguments[0]))' object cannot be interpreted as an integer")
-            }
+            let number = try machine.requireWhole(arguments[0])
             let code = number.isInt ? number.asInt : .max
             guard Int32(exactly: code) != nil else {
                 throw try machine.raise(.overflowError, "Python int too large to convert to C int")
@@ -264,10 +261,7 @@ extension Machine {
             guard value.isKind(.string) || value.isKind(.bytes) else {
                 throw try raise(.typeError, "int() can't convert non-string with explicit base")
             }
-            guard let base = try indexed(arguments[2]) else {
-                throw try raise(
-                    .typeError, "'\(typeName(arguments[2]))' object cannot be interpreted as an integer")
-            }
+            let base = try requireWhole(arguments[2])
             return try parseInteger(value, base.isInt ? base.asInt : .max)
         }
         if value.isInt { return value }

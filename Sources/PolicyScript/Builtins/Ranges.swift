@@ -33,15 +33,6 @@ extension Library {
             },
         ])
 
-    /// `int | str`.
-    static let unionType = TypeDefinition(
-        type: .unionType,
-        members: [
-            .property("__args__") { (machine, arguments) throws(Signal) in
-                try machine.heap.tuple(Array(arguments[0].pointer(TupleObject.self).elements))
-            }
-        ])
-
     static let sliceType = TypeDefinition(
         type: .slice,
         constructor: (

@@ -16,14 +16,14 @@ struct ExceptionHandler {
 }
 
 struct CodeFlags: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt8
     static var hasVariadic: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 1) } }
     static var hasKeywords: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 2) } }
     static var isGenerator: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 4) } }
     /// Written in the language but part of the built-ins: tracebacks do not show it.
     static var isHidden: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 8) } }
-    /// Its arguments need no more than to be counted: no `*args`, `**kwargs` or keyword-only parameters, no generator.
-    static var isSimple: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 16) } }
+    /// It stands for what CPython has written in C: as an attribute of a class it is no method.
+    static var isFreeFunction: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 16) } }
     static var isClassBody: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 32) } }
     /// What makes the binding of arguments more than counting.
     static var complex: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 1 | 2 | 4) } }
@@ -35,8 +35,6 @@ struct CodeFlags: OptionSet {
     static var isModule: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 64) } }
     /// The body of a module that binds numbers, texts and functions, and does nothing else.
     static var onlyBinds: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 128) } }
-    /// It stands for what CPython has written in C: as an attribute of a class it is no method.
-    static var isFreeFunction: CodeFlags { @inline(__always) get { CodeFlags(rawValue: 256) } }
 }
 
 /// The code of one function, class body, comprehension or module: immutable once compiled, owned by its script.
@@ -51,7 +49,8 @@ struct CodeBlock {
     var positionalOnlyCount: Int32
     var keywordOnlyCount: Int32
     var flags: CodeFlags
-    /// With how many arguments by position a call only has to enter it; -1 when there is more to every call.
+    /// With how many arguments by position a call only has to enter it; -1 when there is more to every call: `*args`,
+    /// `**kwargs`, keyword-only parameters, or a generator.
     var plainCount: Int32
     /// As what a generator of this code presents itself.
     var presentedType: BuiltinType

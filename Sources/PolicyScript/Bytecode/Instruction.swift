@@ -20,8 +20,8 @@ struct Instruction {
     var variant: UInt8 { @inline(__always) get { flag & 0x7F } }
 
     /// Whether the loop may do the next instruction in the same turn, as the two often come together: the argument of a
-    /// call and the call, a sum and its return, an attribute or an item and its
-    /// test, a key and its item. Each counts for itself, and each can be done alone.
+    /// call and the call, a sum and its return, an attribute or an item and its test, a key and its item. Each counts for
+    /// itself, and each can be done alone; a slice does not end between them.
     var isJoined: Bool {
         @inline(__always) get { flag & 0x80 != 0 }
         set { flag = newValue ? flag | 0x80 : flag & 0x7F }

@@ -110,15 +110,13 @@ struct FunctionCompiler {
         if script.isPrelude { flags.insert(.isHidden) }
         if Self.isFree(scope.qualifiedName, in: script.moduleName) { flags.insert(.isFreeFunction) }
         if flags.contains(.isModule), code.onlyBinds { flags.insert(.onlyBinds) }
-        if keywordOnly == 0, flags.isDisjoint(with: .complex) {
-            flags.insert(.isSimple)
-        }
+        let isSimple = keywordOnly == 0 && flags.isDisjoint(with: .complex)
         let clearStart = parameterNames.count
         return CodeBlock(
             instructions: copy(code.instructions), constants: copy(code.constants),
             registerCount: Int32(registerCount), positionalCount: Int32(positional),
             positionalOnlyCount: Int32(positionalOnly), keywordOnlyCount: Int32(keywordOnly), flags: flags,
-            plainCount: flags.contains(.isSimple) ? Int32(positional) : -1,
+            plainCount: isSimple ? Int32(positional) : -1,
             presentedType: .generator, clearStart: Int32(clearStart),
             clearCount: Int32(max(0, localCount - clearStart)),
             parameterNames: copy(parameterNames.map { script.text($0) }), codes: copy(code.codes),

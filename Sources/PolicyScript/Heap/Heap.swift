@@ -39,10 +39,10 @@ final class Heap {
     private var objectCapacity: Int
     var markStack: UnsafeMutablePointer<UnsafeMutablePointer<Header>>?
     var markCount = 0
+    var markCapacity = 0
     /// What the running collection marks with, 1 or 2, in turn: so that what one has marked need not be written again
     /// before the next.
     var mark: UInt8 = 1
-    var markCapacity = 0
 
     var pool: MemoryPool
     /// Room for two small integers that take part in arithmetic on large ones, made when it is first needed.

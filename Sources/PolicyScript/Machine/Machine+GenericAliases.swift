@@ -57,4 +57,13 @@ extension Library {
             "cls, origin, args, /",
             { (machine, arguments) throws(Signal) in try machine.genericAlias(arguments[1], arguments[2]) }
         ))
+
+    /// `int | str`.
+    static let unionType = TypeDefinition(
+        type: .unionType,
+        members: [
+            .property("__args__") { (machine, arguments) throws(Signal) in
+                try machine.heap.tuple(Array(arguments[0].pointer(TupleObject.self).elements))
+            }
+        ])
 }

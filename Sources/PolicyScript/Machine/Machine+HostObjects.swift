@@ -64,7 +64,7 @@ extension Machine {
     /// Objects that the host gave with their fields are asked for once: from then on the object is what it was found to
     /// be, as a QuerySet keeps its result.
     func hostItems(_ value: Value, isLast: Bool = false) throws(Signal) -> Value {
-        if active.memoIndex == Self.unaidedIndex { throw .call }
+        try checkAid()
         if let noted = try nextNoted() {
             keep(noted, of: value)
             return noted
@@ -82,7 +82,7 @@ extension Machine {
 
     /// How many elements an object of the host has.
     func hostLength(_ value: Value, isLast: Bool = false) throws(Signal) -> Int {
-        if active.memoIndex == Self.unaidedIndex { throw .call }
+        try checkAid()
         guard let known = Self.knownItems(value) else {
             let answer = try ask(.length(value.hostObject), isLast: isLast)
             return answer.isInt ? answer.asInt : 0

@@ -84,7 +84,7 @@ extension Machine {
     ///
     /// - Parameter isLast: the built-in has nothing to do after this for which it could have to run again.
     func ask(_ question: consuming HostRequest, isLast: Bool = false) throws(Signal) -> Value {
-        if active.memoIndex == Self.unaidedIndex { throw .call }
+        try checkAid()
         if let noted = try nextNoted() { return noted }
         let isPrint = question.isPrint
         guard let reply = try answer(question) else { throw .waiting }

@@ -417,9 +417,7 @@ extension Machine {
     func length(_ value: Value, isLast: Bool = false) throws(Signal) -> Int {
         if let function = special(value, "__len__") {
             let answer = try call(function, value)
-            guard let whole = try indexed(answer) else {
-                throw try raise(.typeError, "'\(typeName(answer))' object cannot be interpreted as an integer")
-            }
+            let whole = try requireWhole(answer)
             if whole.isInt ? whole.asInt < 0 : whole.pointer(BigIntObject.self).pointee.isNegative {
                 throw try raise(.valueError, "__len__() should return >= 0")
             }

@@ -63,7 +63,12 @@ extension Machine {
     }
 
     /// Stands for the place in the notes while nothing may be taken from them.
-    static let unaidedIndex = Int.max
+    private static let unaidedIndex = Int.max
+
+    /// Gives up what is to be done without the script and the host.
+    func checkAid() throws(Signal) {
+        if active.memoIndex == Self.unaidedIndex { throw .call }
+    }
 
     /// What a built-in goes through: the objects within one of the host are a list.
     func walkable(_ iterable: Value) throws(Signal) -> Value {
@@ -86,6 +91,14 @@ extension Machine {
             throw try raise(.runtimeError, "a container changed while it was read")
         }
         return value.pointer(ListObject.self)
+    }
+
+    /// What a built-in makes of an iterable, or has made of it before.
+    func consume(_ source: Value, _ body: (Value) throws(Signal) -> Value) throws(Signal) -> Value {
+        guard needsIteration(source) else { throw try raiseNotIterable(source) }
+        let iterable = try walkable(source)
+        if let noted = try nextNoted() { return noted }
+        return try body(iterable)
     }
 
     // MARK: Lists
@@ -181,75 +194,71 @@ extension Machine {
 
     /// Whether all elements of an iterable are members of a container, or none is. It ends at the first that decides.
     func all(_ source: Value, areMembersOf container: Value, _ wanted: Bool) throws(Signal) -> Value {
-        guard needsIteration(source) else { throw try raiseNotIterable(source) }
-        let iterable = try walkable(source)
-        if let noted = try nextNoted() { return .bool(noted.asBool) }
-        var holds = true
-        let isDone = try walk(iterable) { (element) throws(Signal) in
-            if try isMember(element, of: container) == wanted { return .onward }
-            holds = false
-            return .enough
+        try consume(source) { (iterable) throws(Signal) in
+            var holds = true
+            let isDone = try walk(iterable) { (element) throws(Signal) in
+                if try isMember(element, of: container) == wanted { return .onward }
+                holds = false
+                return .enough
+            }
+            if isDone { return .bool(holds) }
+            return try callPrelude("_are_members", iterable, container, .bool(wanted))
         }
-        if isDone { return .bool(holds) }
-        return try callPrelude("_are_members", iterable, container, .bool(wanted))
     }
 
     // MARK: Sums and extremes
 
     func sum(_ source: Value, _ start: Value) throws(Signal) -> Value {
-        guard needsIteration(source) else { throw try raiseNotIterable(source) }
-        let iterable = try walkable(source)
-        if let noted = try nextNoted() { return noted }
-        var total = start
-        let isDone = try walk(iterable) { (item) throws(Signal) in
-            guard !isScripted(item), !isScripted(total), let next = try arithmetic(.add, total, item) else {
-                return .script
+        try consume(source) { (iterable) throws(Signal) in
+            var total = start
+            let isDone = try walk(iterable) { (item) throws(Signal) in
+                guard !isScripted(item), !isScripted(total), let next = try arithmetic(.add, total, item) else {
+                    return .script
+                }
+                total = next
+                return .onward
             }
-            total = next
-            return .onward
+            return try isDone ? total : callPrelude("_sum", iterable, start)
         }
-        return try isDone ? total : callPrelude("_sum", iterable, start)
     }
 
     func product(_ source: Value, _ start: Value) throws(Signal) -> Value {
-        guard needsIteration(source) else { throw try raiseNotIterable(source) }
-        let iterable = try walkable(source)
-        if let noted = try nextNoted() { return noted }
-        var result = start
-        let isDone = try walk(iterable) { (item) throws(Signal) in
-            try charge(1)
-            result = try binary(.multiply, result, item)
-            return .onward
+        try consume(source) { (iterable) throws(Signal) in
+            var result = start
+            let isDone = try walk(iterable) { (item) throws(Signal) in
+                try charge(1)
+                result = try binary(.multiply, result, item)
+                return .onward
+            }
+            return try isDone ? result : callPrelude("_product", iterable, start)
         }
-        return try isDone ? result : callPrelude("_product", iterable, start)
     }
 
     /// `max` and `min`. Without elements the fallback, or a ValueError when that is undefined.
     func extreme(_ source: Value, key: Value, fallback: Value, _ comparison: ComparisonOperator) throws(Signal)
         -> Value
     {
-        guard needsIteration(source) else { throw try raiseNotIterable(source) }
-        let iterable = try walkable(source)
-        if let noted = try nextNoted() { return noted }
-        let missing = Value.module(Prelude.missing)
-        let wantsLess = Value.bool(comparison == .less)
-        let other = fallback.isUndefined ? missing : fallback
-        if !key.isUndefined, !key.isNone {
-            return try callPrelude("_extreme_by_key", iterable, key, wantsLess, other)
-        }
-        var best = Value.undefined
-        let isDone = try walk(iterable) { (item) throws(Signal) in
-            if best.isUndefined {
-                best = item
-            } else if try truth(compare(comparison, item, best)) {
-                best = item
+        try consume(source) { (iterable) throws(Signal) in
+            let missing = Value.module(Prelude.missing)
+            let wantsLess = Value.bool(comparison == .less)
+            let other = fallback.isUndefined ? missing : fallback
+            if !key.isUndefined, !key.isNone {
+                return try callPrelude("_extreme_by_key", iterable, key, wantsLess, other)
             }
-            return .onward
+            var best = Value.undefined
+            let isDone = try walk(iterable) { (item) throws(Signal) in
+                if best.isUndefined {
+                    best = item
+                } else if try truth(compare(comparison, item, best)) {
+                    best = item
+                }
+                return .onward
+            }
+            if !isDone { return try callPrelude("_extreme", iterable, wantsLess, other) }
+            if !best.isUndefined { return best }
+            if !fallback.isUndefined { return fallback }
+            throw try raise(.valueError, "\(comparison == .less ? "min" : "max")() arg is an empty sequence")
         }
-        if !isDone { return try callPrelude("_extreme", iterable, wantsLess, other) }
-        if !best.isUndefined { return best }
-        if !fallback.isUndefined { return fallback }
-        throw try raise(.valueError, "\(comparison == .less ? "min" : "max")() arg is an empty sequence")
     }
 
     // MARK: Places

@@ -78,11 +78,7 @@ extension ModuleSources {
                 _update(self, other, keywords)
 
             def setdefault(self, key, default=None):
-                try:
-                    return self[key]
-                except KeyError:
-                    self[key] = default
-                return default
+                return _set_default(self, key, default)
 
             @classmethod
             def fromkeys(cls, iterable, *value):
@@ -144,6 +140,14 @@ extension ModuleSources {
                     mapping[key] = value
             for key, value in keywords.items():
                 mapping[key] = value
+
+
+        def _set_default(mapping, key, default):
+            try:
+                return mapping[key]
+            except KeyError:
+                mapping[key] = default
+            return default
 
 
         _keywords = {

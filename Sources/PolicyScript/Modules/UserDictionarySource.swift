@@ -116,10 +116,6 @@ extension ModuleSources {
                 _update(self, other, keywords)
 
             def setdefault(self, key, default=None):
-                try:
-                    return self[key]
-                except KeyError:
-                    self[key] = default
-                return default
+                return _set_default(self, key, default)
         """#
 }
