@@ -1,5 +1,7 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
 import NIOCore
-import NIOHTTP1
 import NIOPosix
 
 /// Hears HTTP requests at an address of this machine, for platforms that call: one small answer to each request.
@@ -32,67 +34,36 @@ public struct HTTPListener: Sendable {
     /// - Parameters:
     ///   - ready: called with the port once requests are heard.
     ///   - answer: makes the answer to a request, whose `url` is the path with its query.
-    /// - Throws: where nothing can be heard at the address (it is in use, or not this machine's); `CancellationError`.
+    /// - Throws: where nothing can be heard at the address (it is in use, or not this machine's).
     public func run(
         ready: @escaping @Sendable (Int) async -> Void = { _ in },
         _ answer: @escaping @Sendable (HTTPCall) async -> HTTPAnswer
     ) async throws {
-        typealias Channel = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
-        let server: NIOAsyncChannel<Channel, Never> = try await ServerBootstrap(
-            group: .singletonMultiThreadedEventLoopGroup
-        )
-        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-        .bind(host: host, port: port) { channel in
-            channel.eventLoop.makeCompletedFuture {
-                try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
-                return try Channel(wrappingChannelSynchronously: channel)
-            }
-        }
-        await ready(server.channel.localAddress?.port ?? port)
         let bodyLimit = bodyLimit
-        try await withThrowingDiscardingTaskGroup { group in
-            try await server.executeThenClose { connections in
-                for try await connection in connections {
-                    group.addTask {
-                        // A caller that breaks off concerns nobody else.
-                        try? await Self.serve(connection, bodyLimit: bodyLimit, answer)
-                    }
-                }
+        let connections = HTTPServerChannel(idleTimeout: .seconds(60)) { request, writer, _ in
+            let given: HTTPAnswer
+            do {
+                let body = try await request.body.collect(upTo: bodyLimit)
+                given = await answer(
+                    HTTPCall(
+                        method: request.method.rawValue, url: request.head.path ?? "/",
+                        headers: request.headers.map { HTTPField($0.name.rawName, $0.value) },
+                        body: Array(body.readableBytesView)))
+            } catch is NIOTooManyBytesError {
+                given = HTTPAnswer(status: 413)
             }
+            var response = HTTPResponse(status: .init(code: given.status))
+            response.headerFields[.contentLength] = String(given.body.count)
+            var body = try await writer.writeHead(response)
+            if !given.body.isEmpty { try await body.write(ByteBuffer(bytes: given.body)) }
+            try await body.finish(nil)
         }
-    }
-
-    private static func serve(
-        _ connection: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>, bodyLimit: Int,
-        _ answer: @Sendable (HTTPCall) async -> HTTPAnswer
-    ) async throws {
-        try await connection.executeThenClose { inbound, outbound in
-            var head: HTTPRequestHead?
-            var body: [UInt8] = []
-            for try await part in inbound {
-                switch part {
-                case .head(let next):
-                    head = next
-                    body = []
-                case .body(let bytes): if body.count <= bodyLimit { body += Array(bytes.readableBytesView) }
-                case .end:
-                    guard let asked = head else { return }
-                    let call = HTTPCall(
-                        method: asked.method.rawValue, url: asked.uri,
-                        headers: asked.headers.map { HTTPField($0.name, $0.value) }, body: body)
-                    let given = body.count > bodyLimit ? HTTPAnswer(status: 413) : await answer(call)
-                    var response = HTTPResponseHead(
-                        version: asked.version, status: HTTPResponseStatus(statusCode: given.status))
-                    response.headers.add(name: "Content-Length", value: String(given.body.count))
-                    if !asked.isKeepAlive { response.headers.add(name: "Connection", value: "close") }
-                    try await outbound.write(.head(response))
-                    if !given.body.isEmpty {
-                        try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: given.body))))
-                    }
-                    try await outbound.write(.end(nil))
-                    if !asked.isKeepAlive { return }
-                }
-            }
-        }
+        let server = Server(
+            childChannelSetup: connections,
+            configuration: ServerConfiguration(address: .hostname(host, port: port)),
+            onServerRunning: { await ready($0.localAddress?.port ?? port) },
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+            logger: Logger(label: "http") { _ in SwiftLogNoOpLogHandler() })
+        try await server.run()
     }
 }

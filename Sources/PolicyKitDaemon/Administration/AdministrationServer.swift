@@ -2,8 +2,10 @@ import Foundation
 import Glibc
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
+import PlatformKit
 public import ServiceLifecycle
 
 /// Serves an administration on a Unix domain socket that only its owner can open.
@@ -41,7 +43,8 @@ public struct AdministrationServer: Service {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Application(
-            router: router(), configuration: .init(address: .unixDomainSocket(path: path), serverName: nil),
+            router: router(), server: HTTPServerBuilder { HTTPServerChannel(responder: $0) },
+            configuration: .init(address: .unixDomainSocket(path: path), serverName: nil),
             onServerRunning: { [path, onListening] _ in
                 chmod(path, 0o600)
                 onListening()
