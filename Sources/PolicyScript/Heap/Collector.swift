@@ -16,16 +16,16 @@ extension Heap {
     private func markAnew(_ header: UnsafeMutablePointer<Header>) {
         if let owner = header.owner { return mark(owner) }
         header.pointee.mark = mark
+        markedBytes &+= Int(header.pointee.size) &+ 8
         if isLeaf(header) { return }
         if markCount == markCapacity {
-            let capacity = max(256, markCapacity * 2)
-            let larger = UnsafeMutablePointer<UnsafeMutablePointer<Header>>.allocate(capacity: capacity)
-            if let markStack {
-                larger.moveInitialize(from: markStack, count: markCount)
-                markStack.deallocate()
-            }
-            markStack = larger
-            markCapacity = capacity
+            markCapacity = max(256, markCapacity * 2)
+            markStack =
+                if let markStack {
+                    Memory.reallocate(markStack, markCapacity)
+                } else {
+                    Memory.allocate(UnsafeMutablePointer<Header>.self, markCapacity)
+                }
         }
         markStack.unsafelyUnwrapped[markCount] = header
         markCount += 1
@@ -51,13 +51,43 @@ extension Heap {
 
     /// Follows all references of what has been marked; `beside` marks what belongs to an object that is flagged so.
     func markAll(_ beside: (UnsafeMutablePointer<Header>) -> Void) {
-        while markCount > 0 {
+        markDepth = 0
+        follow(downTo: 0)
+        while let header = markedBeside.popLast() {
+            beside(header)
+            follow(downTo: 0)
+        }
+    }
+
+    /// Follows what was marked after so many others.
+    private func follow(downTo base: Int) {
+        while markCount > base {
             markCount -= 1
             let header = markStack.unsafelyUnwrapped[markCount]
             trace(header)
-            if header.pointee.flags & Header.hasSideAttributes != 0 { beside(header) }
+            if header.pointee.flags & Header.hasSideAttributes != 0 { markedBeside.append(header) }
         }
     }
+
+    /// Follows what the elements of a long container refer to while they are still in the processor's cache. What is
+    /// nested deep waits, for the stack's sake.
+    @inline(never) private func followSome(_ base: Int) {
+        guard markDepth < 16 else { return }
+        markDepth += 1
+        follow(downTo: base)
+        markDepth -= 1
+    }
+
+    /// Begins a collection.
+    func beginMarks() {
+        markedBytes = 0
+        if !isUnswept { return }
+        isUnswept = false
+        for index in 0..<objectCount { objects[index].pointee.mark = 0 }
+    }
+
+    /// Ends a collection that has found nothing worth freeing.
+    func leaveUnswept() { isUnswept = true }
 
     /// Frees what was not reached, and sets the next threshold.
     func sweep() {
@@ -81,9 +111,12 @@ extension Heap {
 
     func mark(_ table: borrowing Table) {
         guard let entries = table.entries else { return }
+        let base = markCount
+        markedBytes &+= Table.size(capacity: table.capacity, mask: table.mask)
         for index in 0..<Int(table.used) where !entries[index].key.isUndefined {
             mark(entries[index].key)
             mark(entries[index].value)
+            if markCount > base + 64 { followSome(base) }
         }
     }
 
@@ -100,7 +133,13 @@ extension Heap {
         case .hostRecords: mark(partsOf: raw.assumingMemoryBound(to: HostRecordsObject.self))
         case .list:
             let list = raw.assumingMemoryBound(to: ListObject.self)
-            if let items = list.pointee.items { mark(items, count: list.pointee.count) }
+            markedBytes &+= list.pointee.capacity &* MemoryLayout<Value>.size
+            guard let items = list.pointee.items else { break }
+            let base = markCount
+            for index in 0..<list.pointee.count {
+                mark(items[index])
+                if markCount > base + 64 { followSome(base) }
+            }
         case .tuple:
             let tuple = raw.assumingMemoryBound(to: TupleObject.self)
             mark(tuple.items, count: tuple.pointee.count)

@@ -89,7 +89,7 @@ extension Heap {
         let before = list.pointee.capacity
         if capacity <= before { return }
         let (bytes, overflow) = capacity.multipliedReportingOverflow(by: MemoryLayout<Value>.size)
-        if overflow { throw .memory }
+        if overflow { throw refuseForGood() }
         try reserve(bytes)
         moveItems(of: list, to: capacity)
         release(before * MemoryLayout<Value>.size)
@@ -116,12 +116,12 @@ extension Heap {
 
     /// Gives the list new storage, which has been charged.
     private func moveItems(of list: UnsafeMutablePointer<ListObject>, to capacity: Int) {
-        let larger = pool.allocate(capacity * MemoryLayout<Value>.size).bindMemory(to: Value.self, capacity: capacity)
-        if let items = list.pointee.items {
-            larger.update(from: items, count: list.pointee.count)
-            pool.release(items, list.pointee.capacity * MemoryLayout<Value>.size)
-        }
-        list.pointee.items = larger
+        list.pointee.items =
+            if let items = list.pointee.items {
+                pool.reallocate(items, list.pointee.count, from: list.pointee.capacity, to: capacity)
+            } else {
+                pool.allocate(capacity * MemoryLayout<Value>.size).bindMemory(to: Value.self, capacity: capacity)
+            }
         list.pointee.capacity = capacity
     }
 
@@ -299,7 +299,7 @@ extension Heap {
         let fields = rows.fields.count
         let count = rows.count
         let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<HostRowObject>.stride)
-        if overflow { throw .memory }
+        if overflow { throw refuseForGood() }
         let owner = try allocate(
             HostRowsObject.self, .hostRows, tail: fields &* MemoryLayout<HostField>.stride &+ bytes)
         owner.pointee.rows = Unmanaged.passRetained(rows)

@@ -15,7 +15,7 @@ extension Heap {
         -> UnsafeMutablePointer<HostRecordsObject>
     {
         let (bytes, overflow) = rows.count.multipliedReportingOverflow(by: MemoryLayout<RecordObject>.stride)
-        if overflow { throw .memory }
+        if overflow { throw refuseForGood() }
         let owner = try allocate(
             HostRecordsObject.self, .hostRecords, tail: fieldCount &* MemoryLayout<RecordField>.stride &+ bytes)
         let header = owner.pointee.header

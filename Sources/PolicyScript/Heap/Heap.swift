@@ -23,6 +23,8 @@ final class Heap {
     private var refusal: (limit: Int, isDue: () -> Bool)?
     /// More was wanted than the heap may hold at all: no collection helps.
     var isHopeless = false
+    /// Bytes that were refused last.
+    private var refusedBytes = 0
     /// Bytes charged.
     private(set) var used = 0
     /// What is kept free for the small objects that calls and exceptions need.
@@ -40,9 +42,17 @@ final class Heap {
     var markStack: UnsafeMutablePointer<UnsafeMutablePointer<Header>>?
     var markCount = 0
     var markCapacity = 0
+    /// What the collection has still to mark something beside.
+    var markedBeside: [UnsafeMutablePointer<Header>] = []
+    /// How many long containers the collection is in the middle of.
+    var markDepth = 0
     /// What the running collection marks with, 1 or 2, in turn: so that what one has marked need not be written again
     /// before the next.
     var mark: UInt8 = 1
+    /// Bytes of what the collection has marked, as far as they are counted: what lives takes no less.
+    var markedBytes = 0
+    /// The last collection left its marks where they are.
+    var isUnswept = false
 
     var pool: MemoryPool
     /// Room for two small integers that take part in arithmetic on large ones, made when it is first needed.
@@ -71,7 +81,7 @@ final class Heap {
     deinit {
         freeObjects()
         if let madeWords { Memory.free(madeWords) }
-        markStack?.deallocate()
+        if let markStack { Memory.free(markStack) }
         pool.deallocate()
         Memory.free(objects)
     }
@@ -91,6 +101,7 @@ final class Heap {
         used = 0
         copiedCharacters = 0
         refusal = nil
+        isUnswept = false
         pool.clear()
         return true
     }
@@ -112,6 +123,9 @@ final class Heap {
     /// Whether live objects leave less than the headroom.
     var isFull: Bool { used > fullLimit - headroom }
 
+    /// Whether what has been marked does by itself, or leaves less than was refused: no sweep would help.
+    var isFullOfMarked: Bool { markedBytes > fullLimit - max(headroom, refusedBytes) }
+
     /// The limit, whatever `press` has made of it.
     var fullLimit: Int { refusal?.limit ?? limit }
 
@@ -132,6 +146,7 @@ final class Heap {
 
     @inline(never) private func refuse(_ bytes: Int) throws(Signal) {
         if bytes > fullLimit { throw refuseForGood() }
+        refusedBytes = bytes
         guard let refusal else { throw .memory }
         if refusal.isDue() {
             limit = refusal.limit
@@ -140,6 +155,12 @@ final class Heap {
         }
         if bytes > refusal.limit &- used { throw .memory }
         limit = used &+ bytes
+    }
+
+    /// Whether what was refused last would be refused again.
+    var refusesAgain: Bool {
+        defer { refusedBytes = 0 }
+        return refusedBytes > fullLimit &- used
     }
 
     /// Refuses what no heap has room for; throw what it returns.
@@ -179,12 +200,8 @@ final class Heap {
     }
 
     private func growObjects() {
-        let capacity = objectCapacity * 2
-        let larger = Memory.allocate(UnsafeMutablePointer<Header>.self, capacity)
-        larger.moveInitialize(from: objects, count: objectCount)
-        Memory.free(objects)
-        objects = larger
-        objectCapacity = capacity
+        objectCapacity *= 2
+        objects = Memory.reallocate(objects, objectCapacity)
     }
 
     // MARK: Freeing

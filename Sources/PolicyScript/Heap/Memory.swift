@@ -22,6 +22,16 @@ enum Memory {
         return memory.bindMemory(to: T.self, capacity: count)
     }
 
+    /// Makes what was allocated larger, and keeps what it holds. Of large pieces the C library moves the pages alone.
+    @inline(__always) static func reallocate<T>(_ memory: UnsafeMutablePointer<T>, _ count: Int)
+        -> UnsafeMutablePointer<T>
+    {
+        guard let memory = realloc(memory, count &* MemoryLayout<T>.stride) else {
+            preconditionFailure("the machine is out of memory")
+        }
+        return memory.bindMemory(to: T.self, capacity: count)
+    }
+
     /// Sets all bytes to 0.
     @inline(__always) static func zero<T>(_ memory: UnsafeMutablePointer<T>, _ count: Int) {
         memset(memory, 0, count &* MemoryLayout<T>.stride)
@@ -87,6 +97,18 @@ struct MemoryPool {
             piece.storeBytes(of: free[size], as: UnsafeMutableRawPointer?.self)
             free[size] = piece
         #endif
+    }
+
+    /// Makes a piece larger, and keeps the first `count` elements of what it holds.
+    mutating func reallocate<T>(_ piece: UnsafeMutablePointer<T>, _ count: Int, from capacity: Int, to wanted: Int)
+        -> UnsafeMutablePointer<T>
+    {
+        let bytes = capacity &* MemoryLayout<T>.stride
+        if !Self.holds(bytes) { return Memory.reallocate(piece, wanted) }
+        let larger = allocate(wanted &* MemoryLayout<T>.stride).bindMemory(to: T.self, capacity: wanted)
+        larger.update(from: piece, count: count)
+        release(piece, bytes)
+        return larger
     }
 
     @inline(never) private mutating func addChunk() {

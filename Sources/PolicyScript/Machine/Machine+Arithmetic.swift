@@ -171,7 +171,7 @@ extension Machine {
             // By an amount that is itself beyond 64 bits.
             if y < 0 { throw try raise(.valueError, "negative shift count") }
             if x == 0 { return .int(0) }
-            throw .memory
+            throw heap.refuseForGood()
         case .rightShift:
             if y < 0 { throw try raise(.valueError, "negative shift count") }
             return .int(x < 0 ? -1 : 0)
@@ -211,7 +211,7 @@ extension Machine {
         if x == 0 || x == 1 { return try heap.integer(y == 0 ? 1 : x) }
         if x == -1 { return .int(y.magnitude.isOdd ? -1 : 1) }
         // Powers that fit the memory have been made limb by limb.
-        guard y == 0 else { throw .memory }
+        guard y == 0 else { throw heap.refuseForGood() }
         return .int(1)
     }
 

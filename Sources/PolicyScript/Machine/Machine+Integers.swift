@@ -153,7 +153,7 @@ extension Machine {
         if count < 0 { throw try raise(.valueError, "negative shift count") }
         if x.limbs.count == 0 { return .int(0) }
         if isLeft {
-            guard count < 1 << 40 else { throw .memory }
+            guard count < 1 << 40 else { throw heap.refuseForGood() }
             let skipped = count / 64
             try checkRoom(x.limbs.count + skipped, 8)
             try charge((skipped + x.limbs.count) / 16)
@@ -182,7 +182,7 @@ extension Machine {
     private func power(_ x: Whole, _ exponent: Value) throws(Signal) -> Value? {
         guard exponent.isInt, exponent.asInt > 0, x.limbs.count > 0 else { return nil }
         let (bits, overflow) = x.limbs.bitWidth.multipliedReportingOverflow(by: exponent.asInt)
-        if overflow { throw .memory }
+        if overflow { throw heap.refuseForGood() }
         let room = bits / 64 + 4
         try heap.reserve(room * 32)
         heap.release(room * 32)

@@ -269,9 +269,9 @@ extension Machine {
     /// The number of elements of a repetition, charged and known to fit.
     private func product(_ count: Int, _ times: Int, _ size: Int) throws(Signal) -> Int {
         let (total, overflow) = count.multipliedReportingOverflow(by: times)
-        if overflow { throw .memory }
+        if overflow { throw heap.refuseForGood() }
         let (bytes, tooMany) = total.multipliedReportingOverflow(by: size)
-        if tooMany { throw .memory }
+        if tooMany { throw heap.refuseForGood() }
         try heap.reserve(bytes)
         heap.release(bytes)
         try charge(bytes / 256)

@@ -36,6 +36,7 @@ extension Machine {
     /// Collects, and does again what ran out of memory: the built-in, or the whole instruction.
     private func retry() throws(Signal) -> Bool {
         collect()
+        if heap.refusesAgain || heap.isFull { throw exhausted(.memory) }
         if active.native >= 0 {
             // Its arguments are laid out, and what it did before it changed nothing: it runs again by itself.
             if !active.hasFrame { try pushActive() }

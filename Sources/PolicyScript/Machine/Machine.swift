@@ -206,11 +206,8 @@ final class Machine {
     @inline(never) private func growRegisters(_ wanted: Int) throws(Signal) {
         let capacity = max(wanted, registerCapacity * 2)
         try heap.reserve((capacity - registerCapacity) * MemoryLayout<Value>.size)
-        let larger = Memory.allocate(Value.self, capacity)
-        larger.update(from: registers, count: registerCapacity)
-        (larger + registerCapacity).initialize(repeating: .undefined, count: capacity - registerCapacity)
-        Memory.free(registers)
-        registers = larger
+        registers = Memory.reallocate(registers, capacity)
+        (registers + registerCapacity).initialize(repeating: .undefined, count: capacity - registerCapacity)
         registerCapacity = capacity
     }
 
@@ -225,11 +222,8 @@ final class Machine {
 
     @inline(never) private func growFrames() throws(Signal) {
         try heap.reserve(frameCapacity * MemoryLayout<Frame>.size)
-        let larger = Memory.allocate(Frame.self, frameCapacity * 2)
-        larger.update(from: frames, count: frameCount)
-        Memory.free(frames)
-        frames = larger
         frameCapacity *= 2
+        frames = Memory.reallocate(frames, frameCapacity)
     }
 
     // MARK: Budgets
@@ -261,10 +255,12 @@ final class Machine {
         if heap.isFull { throw exhausted(.memory) }
     }
 
-    /// Frees whatever no register, frame or object reaches. Only between instructions.
+    /// Frees whatever no register, frame or object reaches, unless it sees that the heap is full all the same. Only
+    /// between instructions.
     func collect() {
         charged &+= heap.objectCount >> 2
         hostKeys.removeAll(keepingCapacity: true)
+        heap.beginMarks()
         let live = liveRegisterCount
         heap.mark(registers, count: live)
         (registers + live).update(repeating: .undefined, count: registerCapacity - live)
@@ -285,6 +281,7 @@ final class Machine {
         heap.mark(active.memo)
         heap.mark(active.extra)
         heap.markAll { [self] header in heap.mark(sideAttributes[UInt(bitPattern: header)]) }
+        if heap.isFullOfMarked { return heap.leaveUnswept() }
         forgetTheDead()
         heap.sweep()
     }
