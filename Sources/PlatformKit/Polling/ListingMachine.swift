@@ -147,7 +147,9 @@ public struct ListingMachine: Sendable {
         case .end(let lost):
             restarts = 0
             succeeded()
-            let warnings = cursor.newest == nil ? [] : lost.map { [Effect.warn($0)] } ?? []
+            // The first pass over a listing in no order meets no known ground; over any other it meets the floor.
+            let isFirst = cursor.newest == nil && settings.isUnordered
+            let warnings = isFirst ? [] : lost.map { [Effect.warn($0)] } ?? []
             return warnings + endPass(pass.found, circumstances, &generator)
         }
     }

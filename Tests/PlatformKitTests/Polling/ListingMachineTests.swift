@@ -83,8 +83,17 @@ import Testing
         _ = driver.page(items(93...96), next: "b")
         let effects = driver.page(items(91...92), next: nil)
         #expect(effects.warnings == [.capReached(listing: "new", cap: 12)])
-        // A first reading has lost nothing.
+        // So with a first reading: a reader that was stopped before it had read anything left no more than the floor.
         var fresh = Driver(.test(cap: 4))
+        _ = fresh(.due)
+        #expect(fresh.page(items(1...4)).warnings == [.capReached(listing: "new", cap: 4)])
+        // What was there before the floor is not lost, nor is what a listing in no order holds at first.
+        fresh = Driver(.test(cap: 4), cursor: ListingCursor(floor: items(2...2)[0].at))
+        _ = fresh(.due)
+        #expect(fresh.page(items(1...4)).warnings.isEmpty)
+        var unordered = ListingSettings.test(cap: 4)
+        unordered.isUnordered = true
+        fresh = Driver(unordered)
         _ = fresh(.due)
         #expect(fresh.page(items(1...4)).warnings.isEmpty)
     }
