@@ -8,13 +8,41 @@ enum ResultChecker {
             findings += checkStatuses(function, source)
         }
         findings += checkReached(source)
-        if let function = source.functions[.filter], returns(of: function).allSatisfy({ $0.value == nil }) {
-            findings.append(
-                Finding(
-                    .warning, source.file, block(.filter, source), function.name.span,
-                    "filter never returns a value, so the policy never applies", hint: "return True where it does"))
-        }
+        if let function = source.functions[.filter] { findings += checkFilter(function, source) }
         return findings
+    }
+
+    private static func checkFilter(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {
+        let block = block(.filter, source)
+        let values = returns(of: function).map(\.value)
+        if values.allSatisfy({ $0 == nil }) {
+            return [
+                Finding(
+                    .warning, source.file, block, function.name.span,
+                    "filter never returns a value, so the policy never applies", hint: "return True where it does")
+            ]
+        }
+        if filterReach(source) == .none {
+            return [
+                Finding(
+                    .warning, source.file, block, function.name.span,
+                    "filter never returns True, so the policy never applies", hint: "return True where it does")
+            ]
+        }
+        // A filter that was written as a check is: each of them is a text, and true.
+        return values.compactMap { $0 }.flatMap(constants).filter(isStatus).map { status in
+            Finding(
+                .warning, source.file, block, status.span, "filter returns a status, and each of them counts as True",
+                hint: "return True where the policy applies, and False where it does not")
+        }
+    }
+
+    private static func isStatus(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .name(let name): ["PASSED", "FAILED", "PROPOSED"].contains(name.text)
+        case .constant(.string(let text)): ["passed", "failed", "proposed"].contains(text)
+        default: false
+        }
     }
 
     /// True when the policy's check may pass: it has none, or a return that is reached returns PASSED, or something that

@@ -61,7 +61,7 @@ extension UnitChecker {
             ("datetime.\($0)", (module: "datetime", type: $0))
         })
 
-    private mutating func reportMissing(
+    mutating func reportMissing(
         _ name: String, _ span: Span, _ owner: String, _ members: Set<String>, hint: String? = nil
     ) {
         guard !members.contains(name), !name.hasPrefix("__") else { return }
@@ -72,22 +72,42 @@ extension UnitChecker {
     /// Operands that are methods, and order comparisons of what has no order.
     mutating func checkOperands(_ expression: Expression) {
         switch expression.kind {
-        case .and(let items), .or(let items): items.forEach { checkCalled($0) }
+        case .and(let items): items.forEach { checkCalled($0) }
+        case .or(let items):
+            items.forEach { checkCalled($0) }
+            checkAlternatives(items)
         case .unary(_, let value): checkCalled(value)
         case .conditional(let test, _, _): checkCalled(test)
         case .binary(_, let left, let right):
-            checkCalled(left)
-            checkCalled(right)
+            for operand in [left, right] {
+                checkCalled(operand)
+                checkReturns(operand)
+            }
         case .compare(let first, let steps):
             var left = first
             checkCalled(first)
+            checkReturns(first)
             for step in steps {
                 checkCalled(step.right)
+                checkReturns(step.right)
                 checkOrder(left, step.comparison, step.right, expression.span)
                 checkEquality(left, step.comparison, step.right, expression.span)
                 left = step.right
             }
         default: break
+        }
+    }
+
+    /// `x == 1 or 2`.
+    private mutating func checkAlternatives(_ items: [Expression]) {
+        guard let first = items.first, case .compare(let left, let steps) = first.kind, steps.count == 1,
+            steps[0].comparison == .equal
+        else { return }
+        for item in items.dropFirst() {
+            guard case .constant = item.kind, ControlFlow.truth(of: item) == true else { continue }
+            var hint = "compare each: … == … or … == …"
+            if case .attribute(_, let name, _) = left.kind { hint = "write … or \(name) == …, or \(name) in (…, …)" }
+            report(.warning, item.span, "this is not compared with anything, and always true", hint: hint)
         }
     }
 
@@ -98,15 +118,6 @@ extension UnitChecker {
         case .while(let test, _, _), .assert(let test, _): checkCalled(test)
         default: break
         }
-    }
-
-    /// A method where its result is meant.
-    private mutating func checkCalled(_ expression: Expression) {
-        guard case .attribute(let base, let name, let span) = expression.kind, let type = type(of: base),
-            let object = type.objectName, Declarations.field(name, of: object) == nil,
-            Declarations.method(name, of: object) != nil
-        else { return }
-        report(.error, span, "'\(name)' is a method that is not called here", hint: "write \(name)()")
     }
 
     private mutating func checkOrder(

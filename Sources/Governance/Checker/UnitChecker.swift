@@ -91,6 +91,7 @@ struct UnitChecker {
     private mutating func check(_ expression: Expression) {
         checkDialect(expression)
         checkOperands(expression)
+        checkParts(expression)
         switch expression.kind {
         case .attribute(let base, let name, let span):
             checkAttribute(name, span, of: base)
@@ -108,6 +109,7 @@ struct UnitChecker {
     private mutating func check(_ statement: Statement) {
         checkDialect(statement)
         checkTests(statement)
+        checkParts(statement)
         switch statement.kind {
         case .assign(let targets, _): targets.forEach { checkTarget($0) }
         case .augmentedAssign(let target, _, _): checkTarget(target)

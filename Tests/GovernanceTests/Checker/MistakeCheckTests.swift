@@ -332,6 +332,69 @@ import Testing
         expect(found, expected)
     }
 
+    // MARK: Functions and their results
+
+    @Test(arguments: [
+        (
+            "def enough():\n    return True\n", "if enough:\n    return FAILED",
+            "'enough' is a function that is not called"
+        ),
+        ("def enough():\n    return True\n", "if enough():\n    return FAILED", nil),
+        ("def enough():\n    return True\n", "if all(f() for f in [enough]):\n    return FAILED", nil),
+        ("", "print(proposal.get_yes_votes.count())", "'get_yes_votes' is a method that is not called here"),
+        ("", "for v in proposal.get_yes_votes:\n    print(v)", "'get_yes_votes' is a method that is not called here"),
+        ("", "print(len(proposal.get_yes_votes))", "'get_yes_votes' is a method that is not called here"),
+        ("", "print(f'{proposal.get_yes_votes().count} votes')", "'count' is a method that is not called here"),
+        (
+            "", "if proposal.get_time_elapsed().total_seconds > 9:\n    return FAILED",
+            "'total_seconds' is a method that is not called here"
+        ),
+        ("", "if proposal.get_time_elapsed().total_seconds() > 9:\n    return FAILED", nil),
+        ("", "slack.post_message", "'post_message' is a method that is not called here"),
+        ("", "post = slack.post_message\nprint(post)", nil),
+        ("def tell():\n    print(1)\n", "if action.name == 'x' and (tell() or True):\n    return FAILED", nil),
+        ("", "if proposal.is_vote_closed():\n    return FAILED", "'is_vote_closed' (bool) is no function"),
+        ("", "if action.name() == 'x':\n    return FAILED", "'name' (str) is no function"),
+        ("", "if proposal.is_vote_closed:\n    return FAILED()", "'FAILED' (Literal["),
+        (
+            "def jury():\n    slack.get_users(role_names=['Jury'])\n",
+            "if proposal.get_no_votes(users=jury()).count() > 1:\n    return FAILED",
+            "jury() never returns a value: this is None (return in jury what is meant)"
+        ),
+        (
+            "def jury():\n    return slack.get_users(role_names=['Jury'])\n",
+            "if proposal.get_no_votes(users=jury()).count() > 1:\n    return FAILED", nil
+        ),
+        ("def need():\n    print(3)\n", "if len('abc') > need():\n    return FAILED", "need() never returns a value"),
+        ("def tell(x):\n    print(x)\n", "tell(1)\n[tell(n) for n in range(3)]", nil),
+        ("def stop():\n    raise ValueError('x')\n", "if action.name == 'x' and stop():\n    return FAILED", nil),
+        ("from datetime import timedela\n", "print(timedela)", "the module datetime has no 'timedela' (did you mean"),
+        ("from collections import Counter as C\n", "print(C('a'))", nil),
+        (
+            "", "if proposal.get_no_votes().count() == 1 or 2:\n    return FAILED",
+            "this is not compared with anything, and always true"
+        ),
+        ("", "if proposal.get_no_votes().count() in (1, 2):\n    return FAILED", nil),
+        ("", "print(action.name == 'x' or 'y' == action.name)", nil),
+    ]) func functionsAndTheirResults(before: String, body: String, part: String?) {
+        expect(then(body, before: before), part)
+    }
+
+    @Test(arguments: [
+        ("if action.name == 'x':\n    return PASSED\nreturn FAILED", "filter returns a status"),
+        ("if action.name == 'x':\n    return False", "filter never returns True"),
+        ("return action.initiator.has_role", "'has_role' is a method that is not called here"),
+        ("return action.name != 'x'", nil), ("return action.name", nil),
+        ("if action.name == 'x':\n    return False\nreturn True", nil),
+    ]) func filtersAnswerYesOrNo(body: String, part: String?) {
+        let found = findings(block("filter", body) + block("check", Self.decide) + Self.ask)
+        if let part {
+            #expect(!found.isEmpty && found.allSatisfy { $0.contains(part) }, "\(found)")
+        } else {
+            #expect(found == [])
+        }
+    }
+
     // MARK: Long files
 
     /// Each takes a fraction of a second, and took many when the time grew by the square of the findings.
