@@ -21,7 +21,7 @@ struct ReplCommand: AsyncParsableCommand {
         let host = ReplHost()
         var limits = RunLimits()
         limits.instructions = 1_000_000_000
-        limits.output = 1 << 30
+        limits.output = 16 << 20
         let session = ScriptSession(host: host, limits: limits, seed: .random(in: .min ... .max))
         Interruption.watch()
         var lines: [String] = []

@@ -25,11 +25,17 @@ struct ReplHistory {
             return ReplHistory(file: nil, lines: [])
         }
         let file = base.appending(path: "policykit/repl_history")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        return ReplHistory(file: file, lines: text.split(separator: "\n").suffix(limit).map(String.init))
+        return ReplHistory(file: file, lines: kept(in: file))
     }
 
-    /// Notes a line, and writes the file anew. A file that cannot be written is no reason to stop.
+    /// What a file holds; bytes that are no UTF-8 are replaced, as they are no reason to lose the rest.
+    private static func kept(in file: URL) -> [String] {
+        let text = String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
+        return text.split(separator: "\n").suffix(limit).map(String.init)
+    }
+
+    /// Notes a line, and writes the file anew, with what other sessions have written meanwhile. A file that cannot be
+    /// written is no reason to stop.
     mutating func add(_ line: String) {
         guard !line.allSatisfy(\.isWhitespace), line != lines.last else { return }
         lines = lines.suffix(Self.limit - 1) + [line]
@@ -38,7 +44,8 @@ struct ReplHistory {
         try? manager.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        let data = Data((lines.joined(separator: "\n") + "\n").utf8)
+        let kept = Self.kept(in: file).suffix(Self.limit - 1) + [line]
+        let data = Data((kept.joined(separator: "\n") + "\n").utf8)
         guard (try? data.write(to: file, options: .atomic)) != nil else { return }
         try? manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     }
