@@ -1,5 +1,10 @@
 /// What exceptions hold beside their arguments.
 extension Library {
+    private static let importMessage = Member.property("msg") { (_, arguments) throws(Signal) in
+        let given = arguments[0].pointer(ExceptionObject.self).pointee.arguments
+        return given.pointee.count == 1 ? given.items[0] : .none
+    }
+
     /// What the exceptions of some classes hold beside their arguments; None when it was not given.
     static let exceptionFieldTypes: [TypeDefinition] =
         [
@@ -16,7 +21,7 @@ extension Library {
                         let index = attributes.pointee.table.find(string: text)
                         return index >= 0 ? attributes.pointee.table.entries.unsafelyUnwrapped[index].value : .none
                     }
-                })
+                } + (type == .importError ? [importMessage] : []))
         }
         + [.unicodeEncodeError, .unicodeDecodeError].map { type in
             TypeDefinition(

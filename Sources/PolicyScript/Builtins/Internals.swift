@@ -33,6 +33,9 @@ extension Library {
             machine.representing.append(UInt(arguments[0].bits))
             return .none
         },
+        .function("_is_representing", "container, /") { (machine, arguments) throws(Signal) in
+            .bool(machine.representing.contains(UInt(arguments[0].bits)))
+        },
         .function("_leave_representation", "") { (machine, _) throws(Signal) in
             _ = machine.representing.popLast()
             return .none

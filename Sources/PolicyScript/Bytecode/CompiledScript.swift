@@ -17,6 +17,8 @@ public final class CompiledScript: @unchecked Sendable {
     private let slotIndex: [String: Int]
     /// The slot of `__name__`, or -1.
     let nameSlot: Int
+    /// The slot of `__doc__`, likewise.
+    let documentationSlot: Int
     /// The first slot of a name that the host gives.
     let firstHostSlot: Int
     let parameterNames: [String: [String]]
@@ -52,6 +54,7 @@ public final class CompiledScript: @unchecked Sendable {
         self.givenConstants = givenConstants
         self.parts = parts
         nameSlot = slotNames.firstIndex(of: "__name__") ?? -1
+        documentationSlot = slotNames.firstIndex(of: "__doc__") ?? -1
         firstHostSlot = moduleGlobals.count
         slotIndex =
             slotNames.count > Self.fewSlots

@@ -267,6 +267,7 @@ extension DateParsing {
             unit /= 10
         }
         fields.offset = text[range.lowerBound] == 0x2D ? -size : size
+        try ISODateParsing.check(time: fields)
     }
 
     private var weekday: Int? {

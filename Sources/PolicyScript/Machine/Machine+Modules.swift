@@ -44,8 +44,9 @@ extension Machine {
         let owner =
             module.tag == .module
             ? Registry.shared.moduleName(Int(module.bits)) : self.text(module.pointer(ModuleObject.self).pointee.name)
-        throw try raise(
-            .importError, "cannot import name '\(text.string)' from '\(owner)' (built-in)")
+        let signal = try raise(.importError, "cannot import name '\(text.string)' from '\(owner)' (built-in)")
+        try setField(try heap.string("name"), try heap.string(owner), of: pending)
+        throw signal
     }
 
     /// A variable of a module written in the language, or a member of a built-in one of the same name.

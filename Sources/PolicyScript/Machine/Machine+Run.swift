@@ -17,6 +17,8 @@ extension Machine {
         let remaining = limits.instructions - used
         guard remaining > 0 else {
             fatal = .budget(.instructions)
+            // It stands before the instruction that it does not come to, which is the one to name.
+            if frameCount > 0, let pc = top.pointee.pc { top.pointee.pc = pc + 1 }
             return .fatal
         }
         let allowance = min(slice, remaining)
@@ -35,8 +37,11 @@ extension Machine {
             do throws(Signal) {
                 running: while true {
                     guard fuel > 0 else {
+                        if allowance == remaining {
+                            pc += 1
+                            throw exhausted(.instructions)
+                        }
                         frame.pointee.pc = pc
-                        if allowance == remaining { throw exhausted(.instructions) }
                         return leave(.sliceUsed, after: allowance - fuel)
                     }
                     fuel &-= 1

@@ -13,6 +13,9 @@ public final class ScriptRun {
     /// The function that is called when the bodies have run.
     private var function: (name: String, arguments: [(String, HostValue)])?
     private var outcome: RunStep?
+    /// The exceptions that are still to tell their texts, and what others have told.
+    private var untold: [Value] = []
+    private var told: [UInt64: String] = [:]
     /// The modules of the parts of the script; of a script without parts the machine has the only one.
     private var modules: [UnsafeMutablePointer<ModuleObject>] = []
     /// Collects before every instruction: for tests.
@@ -26,7 +29,7 @@ public final class ScriptRun {
 
     private enum Phase {
         case body(Int), function, result
-        /// The exception that nobody handled is asked for its text, and has told it.
+        /// An exception is asked for its text, and has told it.
         case text, told
         case end
     }
@@ -89,6 +92,12 @@ public final class ScriptRun {
         let module = try machine.newModule(part, machine.mainName)
         let slots = module.pointee.globals
         if part.nameSlot >= 0 { slots[part.nameSlot] = module.pointee.name }
+        if part.documentationSlot >= 0 {
+            slots[part.documentationSlot] =
+                try part.docstring.map { (text) throws(Signal) in
+                    try machine.heap.string(text)
+                } ?? .none
+        }
         for index in part.givenConstants.indices {
             slots[part.givenConstants[index].slot] = part.givenConstants[index].value
         }
@@ -161,21 +170,31 @@ public final class ScriptRun {
         }
     }
 
-    /// What becomes of an exception that nobody handled: the end, unless the script is asked for the exception's text
-    /// first.
+    /// What becomes of an exception that nobody handled: the end, unless the script is asked first for its text and for
+    /// those of the exceptions behind it.
     private func fail() -> RunStep? {
-        guard machine.unhandled.isNone else {
-            // Its text cannot be told: the exception of the attempt does not count.
-            machine.pending = machine.unhandled
-            return end(.failed(machine.failure(of: machine.unhandled, text: "<exception str() failed>")))
+        if machine.unhandled.isNone {
+            untold = machine.chain(of: machine.pending).filter(machine.hasOwnText)
+            if untold.isEmpty { return end(failed(.raised)) }
+            machine.unhandled = machine.pending
+            machine.pinned.append(machine.pending)
+        } else {
+            // The text cannot be told: the exception of the attempt does not count.
+            told[untold.removeLast().bits] = Self.untellable
         }
-        let exception = machine.pending
-        guard machine.hasOwnText(exception) else { return end(failed(.raised)) }
-        machine.unhandled = exception
         machine.pending = .none
+        if untold.isEmpty { return end(toldFailure) }
         next = .text
-        machine.pinned.append(exception)
         return nil
+    }
+
+    private static let untellable = "<exception str() failed>"
+
+    /// The end with the exception that nobody handled, as far as texts were told.
+    private var toldFailure: RunStep {
+        var told = told
+        for exception in untold { told[exception.bits] = Self.untellable }
+        return .failed(machine.failure(of: machine.unhandled, texts: told))
     }
 
     /// What tests want before an instruction. Whether instructions are to run one by one.
@@ -229,10 +248,13 @@ public final class ScriptRun {
                 try machine.begin(value.pointer(FunctionObject.self), function.arguments)
             case .text:
                 next = .told
-                try machine.beginText(of: machine.unhandled)
+                if let exception = untold.last { try machine.beginText(of: exception) }
             case .told:
+                if let exception = untold.popLast() { told[exception.bits] = machine.text(machine.result) }
+                next = .text
+                if !untold.isEmpty { return true }
                 next = .end
-                conclude(.failed(machine.failure(of: machine.unhandled, text: machine.text(machine.result))))
+                conclude(toldFailure)
                 return false
             case .result:
                 next = .end
@@ -268,8 +290,8 @@ public final class ScriptRun {
     private func failed(_ signal: Signal) -> RunStep {
         if signal == .raised { return .failed(machine.failure(of: machine.pending)) }
         if !machine.unhandled.isNone, case .budget? = machine.fatal {
-            // What was run over is the budget of telling the text: the exception itself is what happened.
-            return .failed(machine.failure(of: machine.unhandled, text: "<exception str() failed>"))
+            // What was run over is the budget of telling a text: the exception itself is what happened.
+            return toldFailure
         }
         switch machine.fatal {
         case .diverged(let what): return .diverged(what)

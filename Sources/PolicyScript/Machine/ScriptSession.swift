@@ -1,7 +1,7 @@
 /// A conversation with the language: inputs that run one after another and share their variables.
 ///
-/// What an expression gives is printed, and kept as `_`, unless it is None. Each input has the whole of the limits; only
-/// the heap is shared. A session belongs to one task at a time.
+/// What an expression gives is printed, and kept as `_`, unless it is None. Each input has the whole of the limits,
+/// whatever the session holds already. A session belongs to one task at a time.
 public final class ScriptSession {
     private let host: any ScriptHost
     private let names = SessionNames()
@@ -55,8 +55,17 @@ public final class ScriptSession {
 extension Machine {
     /// Leaves whatever ran, and gives back what it has used of its limits; the module and all that it holds stays.
     func rest(in module: UnsafeMutablePointer<ModuleObject>, collects: Bool = true) {
+        // What was cut off does not go on: its generators have come to their end, and its registers hold nothing.
+        for index in 0..<frameCount {
+            if let generator = frames[index].generator { finish(generator) }
+        }
         forget()
+        registers.update(repeating: .undefined, count: registerCapacity)
         pinned = [.object(module)]
-        if collects { collect() }
+        guard collects else { return }
+        // What the session holds does not count for the next input.
+        heap.begin(limit: .max)
+        collect()
+        heap.begin(limit: heap.used + limits.memory)
     }
 }

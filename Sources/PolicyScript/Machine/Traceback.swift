@@ -2,16 +2,16 @@
 extension Machine {
     /// The failure that an exception which nobody handled is.
     ///
-    /// - Parameter told: its text, when the script has told it; the texts of its causes that would need the script are
-    ///   their arguments as they are.
-    func failure(of exception: Value, text told: String? = nil) -> ScriptFailure {
+    /// - Parameter texts: what the script has told of this one and of those behind it. A text that would need the script
+    ///   and was not told is the arguments as they are.
+    func failure(of exception: Value, texts: [UInt64: String] = [:]) -> ScriptFailure {
         guard exception.isKind(.exception) else { return failure(of: .memory) }
         let object = exception.pointer(ExceptionObject.self)
         let name = typeName(exception)
-        let message = told ?? plainMessage(exception)
+        let message = texts[exception.bits] ?? plainMessage(exception)
         var text = ""
         var seen: Set<UInt64> = []
-        appendTraceback(exception, &text, &seen, message: message)
+        appendTraceback(exception, &text, &seen, texts)
         var file = script.name
         var line = 0
         var column = 0
@@ -25,6 +25,19 @@ extension Machine {
         return ScriptFailure(
             className: name, message: message, traceback: text, file: file, line: line, column: column, isBudget: false,
             exit: exit(of: object, message))
+    }
+
+    /// An exception and those that its traceback shows before it.
+    func chain(of exception: Value) -> [Value] {
+        var found: [Value] = []
+        var next = exception
+        while next.isKind(.exception), found.count < 100, !found.contains(where: { $0.bits == next.bits }) {
+            found.append(next)
+            let object = next.pointer(ExceptionObject.self)
+            let cause = object.pointee.cause
+            next = cause.isKind(.exception) ? cause : object.pointee.suppressesContext ? .none : object.pointee.context
+        }
+        return found
     }
 
     /// How the process of a script ends that raised the exception: by its code, or with its text and status 1.
@@ -94,17 +107,17 @@ extension Machine {
     }
 
     private func appendTraceback(
-        _ exception: Value, _ text: inout String, _ seen: inout Set<UInt64>, message: String? = nil
+        _ exception: Value, _ text: inout String, _ seen: inout Set<UInt64>, _ texts: [UInt64: String]
     ) {
         guard exception.isKind(.exception), seen.insert(exception.bits).inserted, seen.count < 100 else { return }
         let object = exception.pointer(ExceptionObject.self)
         if object.pointee.cause.isKind(.exception), !seen.contains(object.pointee.cause.bits) {
-            appendTraceback(object.pointee.cause, &text, &seen)
+            appendTraceback(object.pointee.cause, &text, &seen, texts)
             text += "\nThe above exception was the direct cause of the following exception:\n\n"
         } else if object.pointee.context.isKind(.exception), !object.pointee.suppressesContext,
             !seen.contains(object.pointee.context.bits)
         {
-            appendTraceback(object.pointee.context, &text, &seen)
+            appendTraceback(object.pointee.context, &text, &seen, texts)
             text += "\nDuring handling of the above exception, another exception occurred:\n\n"
         }
         if object.pointee.traceCount > 0, let trace = object.pointee.trace {
@@ -126,7 +139,7 @@ extension Machine {
             }
             appendRepeats(repeats, &text)
         }
-        text += lastLine(of: exception, message ?? plainMessage(exception))
+        text += lastLine(of: exception, texts[exception.bits] ?? plainMessage(exception))
     }
 
     /// Bytes after which a traceback names no more frames.

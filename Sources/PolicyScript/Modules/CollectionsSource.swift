@@ -142,6 +142,17 @@ extension ModuleSources {
                 mapping[key] = value
 
 
+        def _represented(container, items, nested):
+            # The text of what a container holds; another one within itself.
+            if _is_representing(container):
+                return nested
+            _enter_representation(container)
+            try:
+                return repr(items())
+            finally:
+                _leave_representation()
+
+
         def _set_default(mapping, key, default):
             try:
                 return mapping[key]

@@ -40,7 +40,8 @@ extension ModuleSources {
                 return result
 
             def __repr__(self):
-                return f"{type(self).__name__}({self.default_factory!r}, {dict(self)!r})"
+                items = _represented(self, lambda: dict(self), "{...}")
+                return f"{type(self).__name__}({self.default_factory!r}, {items})"
 
 
         class Counter(dict):
@@ -257,6 +258,7 @@ extension ModuleSources {
             def __repr__(self):
                 if not self:
                     return f"{type(self).__name__}()"
-                return f"{type(self).__name__}({list(self.items())!r})"
+                items = _represented(self, lambda: list(self.items()), "...")
+                return items if items == "..." else f"{type(self).__name__}({items})"
         """#
 }

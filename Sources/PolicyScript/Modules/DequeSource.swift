@@ -191,6 +191,7 @@ extension ModuleSources {
 
             def __repr__(self):
                 tail = "" if self._limit is None else f", maxlen={self._limit}"
-                return f"{type(self).__name__}({self._all()!r}{tail})"
+                items = _represented(self, self._all, "[...]")
+                return items if items == "[...]" else f"{type(self).__name__}({items}{tail})"
         """#
 }

@@ -17,6 +17,20 @@ import Testing
         return failure
     }
 
+    /// It names a line of the loop that goes on and on, and none before it.
+    @Test(arguments: [
+        ("x = 1\ny = abs(x)\n\nwhile True:\n    pass\n", 4...5),
+        ("x = 1\nwhile True:\n    x += 1\n", 2...3),
+        ("def f():\n    y = len('a')\n    while True:\n        y = y\nf()\n", 3...4),
+        ("def g():\n    yield 1\n    while True:\n        pass\nlist(g())\n", 3...4),
+        ("n = 0\nfor i in iter(int, 1):\n    n = i\n", 2...3),
+    ]) func theLineIsOneOfTheLoop(text: String, lines: ClosedRange<Int>) throws {
+        for limit in 1000..<1010 {
+            let failure = try fail(text) { $0.instructions = limit }
+            #expect(lines.contains(failure.line), "after \(limit): \(failure.traceback)")
+        }
+    }
+
     @Test(arguments: [
         "while True:\n    pass",
         "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass",

@@ -54,6 +54,26 @@ import Testing
         #expect(text.hasSuffix("[1]\n2\n"))
     }
 
+    @Test(arguments: ["str(len(s))", "[1]", "{}", "(len(s), 1)", "lambda: s"])
+    func memoryThatWasRunOutOfIsThereAgain(element: String) {
+        let grow = "def grow(s):\n    while True:\n        s.append(\(element))"
+        let text = transcript([
+            grow, "grow([])", "1 + 1", "'hello'", "s = []", "grow(s)", "len(s) > 1000", "'a' * 3", "s.clear()",
+            "s.append(1)", "s", "grow([])", "sum(range(10))",
+        ])
+        let told = text.split(separator: "\n").filter { !$0.hasPrefix(" ") && !$0.hasPrefix("Traceback") }
+        let over = "BudgetError: the run needs more than 67108864 bytes of memory"
+        #expect(told.map(String.init) == [over, "2", "'hello'", over, "True", "'aaa'", "[1]", over, "45"])
+    }
+
+    @Test func aGeneratorThatWasCutOffIsAtItsEnd() {
+        let text = transcript([
+            "def count():\n    yield 1\n    while True: pass", "it = count()", "next(it)", "next(it)", "list(it)",
+            "it.close()", "next(it, 'over')",
+        ])
+        #expect(text.hasSuffix("\n[]\n'over'\n") && text.hasPrefix("1\nTraceback"), "\(text)")
+    }
+
     @Test func aBudgetThatIsRunOverIsThereAgainForTheNextInput() {
         let text = transcript([
             "while True: pass", "x = 'a' * 10 ** 9", "1 + 1", "def f(): return f()", "f()", "'still here'",
