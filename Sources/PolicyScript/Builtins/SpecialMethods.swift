@@ -60,7 +60,11 @@ extension Library {
         names.map { name in
             let body = special(name)
             return .function(name, arity(name)) { (machine, arguments) throws(Signal) in
-                try machine.asBuiltin(arguments[0]) { () throws(Signal) in try body(machine, arguments) }
+                // A dict's own asks the class for what is missing.
+                if name == "__getitem__", arguments[0].isKind(.dict) {
+                    return try machine.dictItem(arguments[0], arguments[1])
+                }
+                return try machine.asBuiltin(arguments[0]) { () throws(Signal) in try body(machine, arguments) }
             }
         }
     }

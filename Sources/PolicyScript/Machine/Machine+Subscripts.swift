@@ -2,6 +2,13 @@ import BigInt
 
 /// `value[index]`, `in`, and the algebra of sets.
 extension Machine {
+    /// What a dict holds for a key, or `__missing__` gives for it.
+    func dictItem(_ dict: Value, _ key: Value) throws(Signal) -> Value {
+        if let value = try get(dict.pointer(DictObject.self), key) { return value }
+        if let function = special(dict, "__missing__") { return try call(function, dict, key) }
+        throw try raiseKey(key)
+    }
+
     func getItem(_ container: Value, _ key: Value) throws(Signal) -> Value {
         if container.tag == .object {
             if container.header.pointee.scriptClass != nil, let function = special(container, "__getitem__") {
@@ -38,10 +45,7 @@ extension Machine {
                     return try heap.bytes(range.map { bytes.pointee.data[$0] })
                 }
                 return .int(Int(bytes.pointee.data[try position(key, bytes.pointee.count, "index")]))
-            case .dict:
-                if let value = try get(container.pointer(DictObject.self), key) { return value }
-                if let function = special(container, "__missing__") { return try call(function, container, key) }
-                throw try raiseKey(key)
+            case .dict: return try dictItem(container, key)
             case .range:
                 let range = container.pointer(RangeObject.self).pointee
                 if key.isKind(.slice) {
