@@ -8,8 +8,32 @@ enum ResultChecker {
             findings += checkStatuses(function, source)
         }
         findings += checkReached(source)
+        for block in [PolicyBlock.filter, .check] {
+            if let function = source.functions[block] { findings += checkRepeated(function, block, source) }
+        }
         if let function = source.functions[.filter] { findings += checkFilter(function, source) }
         return findings
+    }
+
+    /// What a block posts whenever it runs, and it runs again and again.
+    private static func checkRepeated(_ function: FunctionDefinition, _ block: PolicyBlock, _ source: PolicySource)
+        -> [Finding]
+    {
+        function.body.compactMap { statement in
+            let value: Expression
+            switch statement.kind {
+            case .expression(let expression), .assign(_, let expression): value = expression
+            default: return nil
+            }
+            guard case .call(let call) = value.kind, case .attribute(let base, let name, _) = call.function.kind,
+                case .name(let platform) = base.kind, Declarations.platform(named: platform.text) != nil,
+                name.hasPrefix("initiate_") || name == "post_message"
+            else { return nil }
+            return Finding(
+                .warning, source.file, self.block(block, source), value.span,
+                "\(name) is done whenever \(function.name.text) runs, which is again and again",
+                hint: block == .filter ? "do it in initialize" : "do it in notify, pass_ or fail")
+        }
     }
 
     private static func checkFilter(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {

@@ -26,13 +26,33 @@ extension UnitChecker {
     private mutating func compare(
         _ left: (value: Expression, type: DeclaredType), _ right: (value: Expression, type: DeclaredType), _ span: Span
     ) {
-        guard let first = left.type.sort, let second = right.type.sort, first != second else { return }
+        guard let first = left.type.sort, let second = right.type.sort else { return }
         let (read, written) = literal(left.value) == nil ? (left, right) : (right, left)
         var place = span
         if case .constant = written.value.kind { place = written.value.span }
+        if first == second { return checkWord(read, literal(written.value)?.text, place) }
         report(
             .warning, place, "\(label(read.value, read.type)) never equals \(written.type.description)",
             hint: hint(read.type, literal(written.value), written.type))
+    }
+
+    /// A text that is compared with what only ever is one of some words.
+    private mutating func checkWord(_ read: (value: Expression, type: DeclaredType), _ text: String?, _ span: Span) {
+        guard let text else { return }
+        if let words = read.type.words {
+            guard !words.contains(text) else { return }
+            let near = suggestion(for: text, among: words)
+            report(
+                .warning, span, "\(label(read.value, read.type)) never equals \"\(text)\"",
+                hint: near.map { "did you mean \"\($0)\"?" })
+        } else if case .attribute(let base, "action_type", _) = read.value.kind, type(of: base)?.objectName != nil,
+            Declarations.actionTypes[text] == nil,
+            // It may be a type of a platform that is not known here.
+            let near = suggestion(for: text, among: Declarations.actionTypes.keys)
+        {
+            report(
+                .warning, span, "there is no action type \"\(text)\"", hint: "did you mean \"\(near)\"?")
+        }
     }
 
     /// The literal that an expression is, or that it names.
@@ -52,6 +72,7 @@ extension UnitChecker {
         case (.user, _), (.role, _): return "compare .id"
         case (.query, .number): return "write .count()"
         case (.duration, .number): return "compare it with datetime.timedelta(hours=1), or .total_seconds()"
+        case (.number, .text) where read == .bool: return "write it without a comparison, or compare it with True"
         case (.number, .text):
             guard let text = written?.text else { return "make both numbers with int(), or both texts with str()" }
             let isNumber =
@@ -92,6 +113,15 @@ enum ValueSort: Hashable {
 
 extension DeclaredType {
     /// The sort of its values, None apart; nil where that is not known.
+    /// The words of which a text is one.
+    fileprivate var words: [String]? {
+        switch self {
+        case .oneOf(let words): words
+        case .optional(let type): type.words
+        default: nil
+        }
+    }
+
     var sort: ValueSort? {
         switch self {
         case .bool, .int, .float, .number: .number

@@ -381,6 +381,23 @@ import Testing
     }
 
     @Test(arguments: [
+        ("if proposal.status == 'pass':\n    return FAILED", "never equals \"pass\" (did you mean \"passed\"?)"),
+        ("if action.kind == 'plattform':\n    return FAILED", "(did you mean \"platform\"?)"),
+        (
+            "if action.action_type == 'slackrenamconversation':\n    return FAILED",
+            "there is no action type \"slackrenamconversation\" (did you mean \"slackrenameconversation\"?)"
+        ),
+        ("if action.action_type in ['slackrenameconversation', 'loomiostartpoll']:\n    return FAILED", nil),
+        ("if proposal.status == 'passed' or action.kind == 'platform':\n    return FAILED", nil),
+        ("if proposal.is_vote_closed == 'yes':\n    return FAILED", "(write it without a comparison, or compare"),
+        ("slack.post_message(text='x')", "post_message is done whenever check runs, which is again and again"),
+        ("slack.initiate_vote(text='x')", "initiate_vote is done whenever check runs, which is again and again"),
+        ("if not proposal.data.get('told'):\n    slack.post_message(text='x')", nil),
+    ]) func wordsAndRepeatedCalls(body: String, part: String?) {
+        expect(then(body), part)
+    }
+
+    @Test(arguments: [
         ("if action.name == 'x':\n    return PASSED\nreturn FAILED", "filter returns a status"),
         ("if action.name == 'x':\n    return False", "filter never returns True"),
         ("return action.initiator.has_role", "'has_role' is a method that is not called here"),
