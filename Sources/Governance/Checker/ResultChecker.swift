@@ -15,11 +15,12 @@ enum ResultChecker {
         return findings
     }
 
-    /// What a block posts whenever it runs, and it runs again and again.
+    /// What a block posts whenever it runs, before it may return, where it runs again and again.
     private static func checkRepeated(_ function: FunctionDefinition, _ block: PolicyBlock, _ source: PolicySource)
         -> [Finding]
     {
-        function.body.compactMap { statement in
+        guard block == .filter || mayStayPending(function, source) else { return [] }
+        return function.body.prefix { !mayReturn($0) }.compactMap { statement in
             let value: Expression
             switch statement.kind {
             case .expression(let expression), .assign(_, let expression): value = expression
@@ -34,6 +35,10 @@ enum ResultChecker {
                 "\(name) is done whenever \(function.name.text) runs, which is again and again",
                 hint: block == .filter ? "do it in initialize" : "do it in notify, pass_ or fail")
         }
+    }
+
+    private static func mayReturn(_ statement: Statement) -> Bool {
+        Collector.statements(in: [statement]).contains { if case .return = $0.kind { true } else { false } }
     }
 
     private static func checkFilter(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {

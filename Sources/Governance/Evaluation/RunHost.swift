@@ -147,7 +147,12 @@ final class RunHost {
     private func call(
         _ name: String, of object: HostObject, _ positional: [HostValue], _ keywords: [HostKeyword]
     ) throws(Raised) -> Answer {
-        guard let method = Declarations.method(name, of: object.type) else { throw noAttribute(name, object) }
+        guard let method = Declarations.method(name, of: object.type) else {
+            guard Declarations.field(name, of: object.type) == nil else {
+                throw Raised("TypeError", "'\(name)' of \(object.type) is a value and cannot be called")
+            }
+            throw noAttribute(name, object)
+        }
         if object.type != "Logger", positional.contains(where: \.isTimed) || keywords.contains(where: \.value.isTimed) {
             readSet.insert(.untracked)
         }

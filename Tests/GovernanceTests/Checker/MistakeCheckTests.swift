@@ -390,11 +390,21 @@ import Testing
         ("if action.action_type in ['slackrenameconversation', 'loomiostartpoll']:\n    return FAILED", nil),
         ("if proposal.status == 'passed' or action.kind == 'platform':\n    return FAILED", nil),
         ("if proposal.is_vote_closed == 'yes':\n    return FAILED", "(write it without a comparison, or compare"),
-        ("slack.post_message(text='x')", "post_message is done whenever check runs, which is again and again"),
-        ("slack.initiate_vote(text='x')", "initiate_vote is done whenever check runs, which is again and again"),
+        ("slack.post_message(text='x')", nil),
         ("if not proposal.data.get('told'):\n    slack.post_message(text='x')", nil),
     ]) func wordsAndRepeatedCalls(body: String, part: String?) {
         expect(then(body), part)
+    }
+
+    @Test(arguments: [
+        ("slack.post_message(text='x')\n", "post_message is done whenever check runs, which is again and again"),
+        ("slack.initiate_vote(text='x')\n", "initiate_vote is done whenever check runs, which is again and again"),
+        ("post = slack.post_message(text='x')\nprint(post)\n", "post_message is done whenever check runs"),
+        ("if not proposal.data.get('told'):\n    slack.post_message(text='x')\n", nil),
+    ]) func postsThatCheckRepeats(before: String, part: String?) {
+        expect(check(before + Self.decide), part)
+        // One that decides at once runs once.
+        expect(findings(block("check", before + "return PASSED")), nil)
     }
 
     @Test(arguments: [

@@ -176,6 +176,10 @@ import Testing
             "AttributeError at line 3 of check: 'QuerySet' object has no attribute 'delete': policies read what the "
                 + "community has, and cannot change it so"
         ),
+        (
+            "slack.get_users()[0].username()",
+            "TypeError at line 3 of check: 'username' of User is a value and cannot be called"
+        ),
         ("slack.get_users()[9]", "IndexError at line 3 of check: list index out of range"),
     ]) func mistakesAreNamed(code: String, message: String) {
         #expect(failure(code) == message)
