@@ -32,7 +32,9 @@ enum ResultChecker {
             else { return nil }
             return Finding(
                 .warning, source.file, self.block(block, source), value.span,
-                "\(name) is done whenever \(function.name.text) runs, which is again and again",
+                block == .filter
+                    ? "\(name) is done for every action that the filter is asked about"
+                    : "\(name) is done whenever \(function.name.text) runs, which is again and again",
                 hint: block == .filter ? "do it in initialize" : "do it in notify, pass_ or fail")
         }
     }

@@ -112,7 +112,6 @@ enum ValueSort: Hashable {
 }
 
 extension DeclaredType {
-    /// The sort of its values, None apart; nil where that is not known.
     /// The words of which a text is one.
     fileprivate var words: [String]? {
         switch self {
@@ -122,6 +121,7 @@ extension DeclaredType {
         }
     }
 
+    /// The sort of its values, None apart; nil where that is not known.
     var sort: ValueSort? {
         switch self {
         case .bool, .int, .float, .number: .number

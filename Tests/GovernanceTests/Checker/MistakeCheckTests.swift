@@ -410,6 +410,10 @@ import Testing
     @Test(arguments: [
         ("if action.name == 'x':\n    return PASSED\nreturn FAILED", "filter returns a status"),
         ("if action.name == 'x':\n    return False", "filter never returns True"),
+        (
+            "slack.post_message(text='x')\nreturn action.name == 'x'",
+            "post_message is done for every action that the filter is asked about (do it in initialize)"
+        ),
         ("return action.initiator.has_role", "'has_role' is a method that is not called here"),
         ("return action.name != 'x'", nil), ("return action.name", nil),
         ("if action.name == 'x':\n    return False\nreturn True", nil),
