@@ -177,7 +177,9 @@ public final class ScriptRun {
             untold = machine.chain(of: machine.pending).filter(machine.hasOwnText)
             if untold.isEmpty { return end(failed(.raised)) }
             machine.unhandled = machine.pending
+            // What one does when it tells its text may cut the others off.
             machine.pinned.append(machine.pending)
+            machine.pinned += untold
         } else {
             // The text cannot be told: the exception of the attempt does not count.
             told[untold.removeLast().bits] = Self.untellable
