@@ -46,18 +46,13 @@ enum ResultChecker {
     private static func checkFilter(_ function: FunctionDefinition, _ source: PolicySource) -> [Finding] {
         let block = block(.filter, source)
         let values = returns(of: function).map(\.value)
-        if values.allSatisfy({ $0 == nil }) {
+        let isSilent = values.allSatisfy { $0 == nil }
+        if isSilent || filterReach(source) == .none {
             return [
                 Finding(
                     .warning, source.file, block, function.name.span,
-                    "filter never returns a value, so the policy never applies", hint: "return True where it does")
-            ]
-        }
-        if filterReach(source) == .none {
-            return [
-                Finding(
-                    .warning, source.file, block, function.name.span,
-                    "filter never returns True, so the policy never applies", hint: "return True where it does")
+                    "filter never returns \(isSilent ? "a value" : "True"), so the policy never applies",
+                    hint: "return True where it does")
             ]
         }
         // A filter that was written as a check is: each of them is a text, and true.
@@ -68,12 +63,11 @@ enum ResultChecker {
         }
     }
 
+    /// Whether a constant or a name is one of the statuses.
     private static func isStatus(_ expression: Expression) -> Bool {
-        switch expression.kind {
-        case .name(let name): ["PASSED", "FAILED", "PROPOSED"].contains(name.text)
-        case .constant(.string(let text)): ["passed", "failed", "proposed"].contains(text)
-        default: false
-        }
+        if case .constant(.none) = expression.kind { return false }
+        let outcomes = outcomes(of: expression)
+        return outcomes.count == 1 && outcomes != [.other]
     }
 
     /// True when the policy's check may pass: it has none, or a return that is reached returns PASSED, or something that

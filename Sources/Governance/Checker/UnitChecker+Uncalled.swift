@@ -69,9 +69,7 @@ extension UnitChecker {
             return
         }
         if case .name(let name) = call.function.kind {
-            if ["len", "list", "set", "sum", "sorted", "min", "max", "any", "all", "tuple"].contains(name.text),
-                unit.module.binding(of: name) == .builtin
-            {
+            if Self.consumers.contains(name.text), unit.module.binding(of: name) == .builtin {
                 call.arguments.prefix(1).forEach { checkMethodCalled($0) }
             }
             // A variable may have been something else before.
@@ -83,6 +81,9 @@ extension UnitChecker {
         default: break
         }
     }
+
+    /// Built-ins that go through their first argument.
+    private static let consumers: Set = ["len", "list", "set", "sum", "sorted", "min", "max", "any", "all", "tuple"]
 
     private mutating func checkIsNoValue(_ function: Expression, _ name: String) {
         guard let type = type(of: function), type.isPlain else { return }

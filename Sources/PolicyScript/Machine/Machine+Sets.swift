@@ -125,16 +125,25 @@ extension Machine {
     func compareSets(
         _ comparison: ComparisonOperator, _ left: UnsafeMutablePointer<DictObject>,
         _ right: UnsafeMutablePointer<DictObject>
-    ) throws(Signal) -> Bool {
-        let first = left.pointee.table.count
-        let second = right.pointee.table.count
+    ) throws(Signal) -> Bool? {
+        try compare(comparison, Int(left.pointee.table.count), Int(right.pointee.table.count)) {
+            (isReversed) throws(Signal) in try isReversed ? isSubset(right, left) : isSubset(left, right)
+        }
+    }
+
+    /// Compares by inclusion, which is looked at where the counts allow it: that of the first in the second, or reversed.
+    private func compare(
+        _ comparison: ComparisonOperator, _ first: Int, _ second: Int,
+        _ isWithin: (_ isReversed: Bool) throws(Signal) -> Bool
+    ) throws(Signal) -> Bool? {
         switch comparison {
-        case .equal: return first == second ? try isSubset(left, right) : false
-        case .notEqual: return first == second ? try !isSubset(left, right) : true
-        case .less: return first < second ? try isSubset(left, right) : false
-        case .lessOrEqual: return first <= second ? try isSubset(left, right) : false
-        case .greater: return first > second ? try isSubset(right, left) : false
-        default: return first >= second ? try isSubset(right, left) : false
+        case .equal: return first == second ? try isWithin(false) : false
+        case .notEqual: return first == second ? try !isWithin(false) : true
+        case .less: return first < second ? try isWithin(false) : false
+        case .lessOrEqual: return first <= second ? try isWithin(false) : false
+        case .greater: return first > second ? try isWithin(true) : false
+        case .greaterOrEqual: return first >= second ? try isWithin(true) : false
+        default: return nil
         }
     }
 
@@ -162,14 +171,8 @@ extension Machine {
 
     func compareViews(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws(Signal) -> Bool? {
         guard let first = setCount(left), let second = setCount(right) else { return nil }
-        switch comparison {
-        case .equal: return first == second ? try isWithin(left, right) : false
-        case .notEqual: return first == second ? try !isWithin(left, right) : true
-        case .less: return first < second ? try isWithin(left, right) : false
-        case .lessOrEqual: return first <= second ? try isWithin(left, right) : false
-        case .greater: return first > second ? try isWithin(right, left) : false
-        case .greaterOrEqual: return first >= second ? try isWithin(right, left) : false
-        default: return nil
+        return try compare(comparison, first, second) { (isReversed) throws(Signal) in
+            try isReversed ? isWithin(right, left) : isWithin(left, right)
         }
     }
 

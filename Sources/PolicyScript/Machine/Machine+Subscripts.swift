@@ -1,6 +1,6 @@
 import BigInt
 
-/// `value[index]`, `in`, and the algebra of sets.
+/// `value[index]` and `in`.
 extension Machine {
     /// What a dict holds for a key, or `__missing__` gives for it.
     func dictItem(_ dict: Value, _ key: Value) throws(Signal) -> Value {
