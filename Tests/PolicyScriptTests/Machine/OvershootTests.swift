@@ -86,8 +86,8 @@ import Testing
         }
     }
 
-    /// Whether the memory suffices is found out by a collection, which is part of the time that it takes to stop: up to
-    /// 10 ms, and half as much again where a million objects lie in one chain.
+    /// Whether the memory suffices is found out by a collection, which is part of the time that it takes to stop.
+    /// Optimised, pairs, functions and chains of a million objects may take up to half as much again as is allowed.
     @Test(arguments: [
         "x.append([])", "x.append((i, i))", "x.append({})", "x.append(str(i))", "x.append(lambda: i)", "x = [x]",
         "x.append(C())", "x.append(i * 1.5)", "x += [x]", "x.append(10 ** 20 + i)",
@@ -115,7 +115,7 @@ import Testing
             best = min(best, last)
         }
         if shown != nil { print("memory: \(best * 1000) ms", step) }
-        #expect(best < 2 * Self.allowed)
+        #expect(best < Self.allowed)
     }
 
     /// Trying them all takes a quarter of an hour: `POLICYKIT_OVERSHOOT=1` does, else each so many is tried.
